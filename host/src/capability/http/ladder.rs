@@ -1,0 +1,132 @@
+//! The ladder: resolve, connect, TLS, first bytes; each rung is timed, and the first that breaks ends it.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncReadExt as _};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+
+use super::client::{self, Client};
+use super::exchange::milliseconds;
+use super::{failure, tls};
+use crate::bindings::duo_doctor::check::http as wit;
+
+/// A server that speaks first (gRPC, SSH, SMTP) does so within this.
+const FIRST_BYTES_TIME: Duration = Duration::from_secs(1);
+
+/// A SETTINGS frame, a banner: what tells protocols apart is at the start.
+const FIRST_BYTES: usize = 256;
+
+/// A host that is there answers within this, rung by rung.
+const RUNG: Duration = Duration::from_secs(10);
+
+/// Climbs.
+pub async fn climb(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
+    if client.is_proxied() {
+        return Err(wit::Error::Proxy((0, "this connection goes through a proxy, which hides the way behind it".into())));
+    }
+    let mut ladder = wit::Ladder {
+        addresses: Vec::new(),
+        peer: None,
+        timing: wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None },
+        tls: None,
+        first_bytes: Vec::new(),
+        failure: None,
+        ext: Vec::new(),
+    };
+    let started = Instant::now();
+    let climbed = tokio::time::timeout(time, rungs(client, &mut ladder, started)).await;
+    ladder.failure = match climbed {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) => Some(error),
+        Err(_) => Some(wit::Error::TimedOut(next_phase(&ladder.timing))),
+    };
+    ladder.timing.total = Some(milliseconds(started));
+    Ok(ladder)
+}
+
+fn next_phase(timing: &wit::Timing) -> wit::Phase {
+    match timing {
+        wit::Timing { resolved: None, .. } => wit::Phase::Resolve,
+        wit::Timing { connected: None, .. } => wit::Phase::Connect,
+        _ => wit::Phase::Tls,
+    }
+}
+
+async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> Result<(), wit::Error> {
+    let connection = &client.connection;
+    let resolved = client::resolve(connection.host(), connection.port(), &connection.addresses).await;
+    let addresses = resolved.map_err(|error| failure::of_resolve(&error))?;
+    ladder.addresses = addresses.iter().map(|address| address.ip().to_string()).collect();
+    ladder.timing.resolved = Some(milliseconds(started));
+
+    let (peer, stream) = connect(&addresses).await?;
+    ladder.peer = Some(peer.to_string());
+    ladder.timing.connected = Some(milliseconds(started));
+
+    match connection.url.scheme() {
+        "https" => {}
+        // An HTTP server never speaks first; waiting for it would only cost time.
+        "http" => return Ok(()),
+        _ => {
+            ladder.first_bytes = first_bytes(stream).await;
+            return Ok(());
+        }
+    }
+    let settings = client.tls()?;
+    let connector = TlsConnector::from(std::sync::Arc::new(settings.config()));
+    let name = ServerName::try_from(connection.host().to_owned())
+        .map_err(|_| wit::Error::Invalid(format!("`{}` is no host name for TLS", connection.host())))?;
+    let stream = match tokio::time::timeout(RUNG, connector.connect(name, stream)).await {
+        Err(_) => return Err(wit::Error::TimedOut(wit::Phase::Tls)),
+        Ok(Err(error)) => {
+            let Some(tls_error) = failure::rustls_error(&error) else {
+                return Err(failure::of_io(&error, wit::Phase::Tls));
+            };
+            let failure = settings.failure(tls_error);
+            if !failure.chain.is_empty() {
+                ladder.tls = Some(wit::TlsSession {
+                    version: String::new(),
+                    alpn: None,
+                    trusted: false,
+                    chain: failure.chain.clone(),
+                });
+            }
+            return Err(wit::Error::Tls(failure));
+        }
+        Ok(Ok(stream)) => stream,
+    };
+    ladder.timing.secured = Some(milliseconds(started));
+    let (_, session) = stream.get_ref();
+    ladder.tls = Some(wit::TlsSession {
+        version: session.protocol_version().and_then(|version| version.as_str()).unwrap_or_default().to_owned(),
+        alpn: session.alpn_protocol().map(|protocol| String::from_utf8_lossy(protocol).into_owned()),
+        trusted: true,
+        chain: settings.seen().iter().map(tls::certificate).collect(),
+    });
+    Ok(())
+}
+
+/// The first address that answers; otherwise what the last one said.
+async fn connect(addresses: &[SocketAddr]) -> Result<(SocketAddr, TcpStream), wit::Error> {
+    let mut last = wit::Error::Unreachable("no address".into());
+    for &address in addresses {
+        match tokio::time::timeout(RUNG, TcpStream::connect(address)).await {
+            Err(_) => last = wit::Error::TimedOut(wit::Phase::Connect),
+            Ok(Err(error)) => last = failure::of_io(&error, wit::Phase::Connect),
+            Ok(Ok(stream)) => return Ok((address, stream)),
+        }
+    }
+    Err(last)
+}
+
+async fn first_bytes(mut stream: impl AsyncRead + Unpin) -> Vec<u8> {
+    let mut bytes = vec![0; FIRST_BYTES];
+    match tokio::time::timeout(FIRST_BYTES_TIME, stream.read(&mut bytes)).await {
+        Ok(Ok(read)) => bytes.truncate(read),
+        _ => bytes.clear(),
+    }
+    bytes
+}

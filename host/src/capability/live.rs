@@ -1,0 +1,155 @@
+//! The system under examination, as far as the operator named it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::OnceCell;
+
+use super::environment::Settings;
+use super::http::{Client, Exchange, Request};
+use super::logs::Sources;
+use crate::bindings::duo_doctor::check::{environment, http};
+use crate::config::{Config, Connection, EnvironmentSource, Proxy, Trust};
+use crate::scrub::Scrubber;
+
+type Shared = Arc<OnceCell<Result<Exchange, http::Error>>>;
+
+/// Answers calls from connections, settings and logs.
+#[derive(Debug)]
+pub struct Live {
+    clients: BTreeMap<String, Client>,
+    settings: BTreeMap<String, Result<Settings, String>>,
+    pub(super) logs: Sources,
+    shared: Mutex<HashMap<Request, Shared>>,
+    salt: String,
+}
+
+impl Live {
+    /// Everything that a configuration names. Settings are read now, so that a whole run sees one
+    /// state of them; connections and logs are opened when they are used.
+    #[must_use]
+    pub fn new(config: &Config, now: f64) -> Self {
+        let settings: BTreeMap<String, Result<Settings, String>> = config
+            .environments
+            .iter()
+            .map(|(scope, source)| {
+                let settings = match &source.value {
+                    EnvironmentSource::File(path) => Settings::from_file(path),
+                    EnvironmentSource::ThisProcess => Ok(Settings::of_this_process()),
+                };
+                (scope.clone(), settings)
+            })
+            .collect();
+        let mut connections = config.connections.clone();
+        if let Some(Ok(gateway)) = settings.get("ai-gateway")
+            && let Some(connection) = gitlab_as_gateway(gateway, connections.get("gitlab"))
+        {
+            connections.insert(connection.name.clone(), connection);
+        }
+        let window = now - config.log_window.value.as_secs_f64();
+        Self {
+            clients: connections.into_iter().map(|(name, connection)| (name, Client::new(connection))).collect(),
+            settings,
+            logs: Sources::new(config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())), window),
+            shared: Mutex::default(),
+            salt: format!("{now}-{}", std::process::id()),
+        }
+    }
+
+    /// Knows every secret of this system.
+    #[must_use]
+    pub fn scrubber(&self) -> Scrubber {
+        let credentials = self.connections().flat_map(|connection| connection.credentials.values());
+        let proxies = self.connections().filter_map(|connection| match &connection.proxy {
+            Proxy::Url(_, Some(password)) => Some(password.expose()),
+            _ => None,
+        });
+        let settings = self.settings.values().flatten().flat_map(Settings::secrets);
+        Scrubber::new(credentials.map(|credential| credential.secret.expose()).chain(proxies).chain(settings))
+    }
+
+    /// Every connection, sorted by name.
+    pub fn connections(&self) -> impl Iterator<Item = &Connection> {
+        self.clients.values().map(|client| &client.connection)
+    }
+
+    pub(super) fn client(&self, connection: &str) -> Result<&Client, http::Error> {
+        self.clients.get(connection).ok_or_else(|| {
+            http::Error::Invalid(format!("there is no connection `{}`", connection.escape_debug()))
+        })
+    }
+
+    pub(super) fn kind(&self, connection: &str) -> Option<&'static str> {
+        self.clients.get(connection).map(|client| client.connection.kind)
+    }
+
+    /// One answer for all checks that ask the same; the first one asks, the others wait.
+    pub(super) async fn shared(
+        &self,
+        request: &Request,
+        ask: impl Future<Output = Result<Exchange, http::Error>>,
+    ) -> Result<Exchange, http::Error> {
+        let cell = {
+            let mut shared = self.shared.lock().expect("nothing panics while it holds the map");
+            Arc::clone(shared.entry(request.clone()).or_default())
+        };
+        cell.get_or_init(|| ask).await.clone()
+    }
+
+    pub(super) fn settings(&self, scope: &str) -> Result<&Settings, environment::Error> {
+        match self.settings.get(scope) {
+            Some(Ok(settings)) => Ok(settings),
+            Some(Err(problem)) => Err(environment::Error::Other(("unreadable".into(), problem.clone()))),
+            None => Err(environment::Error::NoSource(format!(
+                "no source for the environment of `{scope}`; write `{scope} = {{ file = \"…\" }}` under [environment], \
+                 with the output of `env` from its container"
+            ))),
+        }
+    }
+
+    /// The configured sources that cannot be read, for the plan and `self-check`.
+    pub fn unreadable_settings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.settings.iter().filter_map(|(scope, settings)| Some((scope.as_str(), settings.as_ref().err()?.as_str())))
+    }
+
+    pub(super) fn salt(&self) -> &str {
+        &self.salt
+    }
+}
+
+/// GitLab with the gateway's URL, certificates and proxy.
+fn gitlab_as_gateway(gateway: &Settings, gitlab: Option<&Connection>) -> Option<Connection> {
+    let written = gateway.text("AIGW_GITLAB_URL")?;
+    let (trust, how) = match gateway.text("REQUESTS_CA_BUNDLE").or_else(|| gateway.text("CURL_CA_BUNDLE")) {
+        None | Some("") => (Trust::Mozilla, "mozilla"),
+        Some(path) if Path::new(path).is_file() => (Trust::Bundle(PathBuf::from(path)), "bundle"),
+        // The bundle lies in the container and not here; what this program trusts is the nearest.
+        Some(_) => (gitlab.map_or(Trust::Platform(None), |gitlab| gitlab.trust.clone()), "bundle-not-here"),
+    };
+    let mut connection = Connection::gitlab_as_gateway(written, trust, proxy(gateway, written)).ok()?;
+    connection.attributes.insert("trust".into(), how.into());
+    if let Some(gitlab) = gitlab {
+        connection.addresses.clone_from(&gitlab.addresses);
+    }
+    Some(connection)
+}
+
+fn proxy(gateway: &Settings, written: &str) -> Proxy {
+    let either = |upper: &str, lower: &str| gateway.text(upper).or_else(|| gateway.text(lower)).filter(|text| !text.is_empty());
+    let proxy = if written.starts_with("https:") {
+        either("HTTPS_PROXY", "https_proxy")
+    } else {
+        either("HTTP_PROXY", "http_proxy")
+    };
+    let host = url::Url::parse(written).ok().and_then(|url| url.host_str().map(str::to_lowercase)).unwrap_or_default();
+    let excepted = either("NO_PROXY", "no_proxy").is_some_and(|list| {
+        list.split(',').map(|entry| entry.trim().trim_start_matches('.').to_lowercase()).any(|entry| {
+            entry == "*" || entry == host || (!entry.is_empty() && host.ends_with(&format!(".{entry}")))
+        })
+    });
+    match proxy {
+        Some(proxy) if !excepted => crate::config::parse_proxy(proxy).unwrap_or(Proxy::None),
+        _ => Proxy::None,
+    }
+}

@@ -1,0 +1,285 @@
+//! The command line as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::description::{Impact, Vantage};
+use crate::report::{Colour, Symbols};
+use crate::sandbox::Mode;
+use crate::wording::Choice;
+
+/// Finds out why GitLab Duo Self-Hosted does not work, which of many symptoms is the cause, and
+/// how to fix it.
+#[derive(Debug, Parser)]
+#[command(name = "duo-doctor", version, max_term_width = 100, after_help = AFTER)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub general: General,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "Without a command `check` is run.
+Exit codes: 0 healthy, 1 problems, 2 usage, 3 incomplete, 4 nothing selected, 5 pack rejected,
+6 recording unreadable, 70 internal error, 130 and 143 interrupted.";
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct General {
+    /// Language of what is printed.
+    #[arg(long, global = true, value_enum, default_value_t, env = "DUO_DOCTOR_LANG")]
+    pub lang: Choice,
+    /// Colours.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub color: Colour,
+    /// Signs.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub symbols: Symbols,
+    /// Say also what passed, what was used, and what checks printed.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A verb.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run checks and print the verdict.
+    Check(Box<Check>),
+    /// Examine a simulated set-up with a planted fault.
+    Demo(Demo),
+    /// List what there is.
+    List(List),
+    /// Say what each check would touch, without running it.
+    Plan(Plan),
+    /// Explain a code or a check.
+    Explain(Explain),
+    /// Look at this program's own surroundings.
+    SelfCheck(SelfCheck),
+    /// Ask GitLab for the endpoints and write a configuration.
+    Init(Init),
+    /// Run checks against a recording, without network.
+    Replay(Replay),
+    /// Build packs.
+    Pack(Pack),
+    /// Print the schema of the JSON report.
+    Schema,
+}
+
+/// Where checks come from.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Sources {
+    /// A further pack; its checks are private.
+    #[arg(long = "pack", value_name = "FILE")]
+    pub packs: Vec<PathBuf>,
+    /// A single check; private.
+    #[arg(long = "component", value_name = "FILE")]
+    pub components: Vec<PathBuf>,
+    /// The vendor's pack; otherwise the file `core.pack` beside the program.
+    #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK")]
+    pub core_pack: Option<PathBuf>,
+    /// How components are run.
+    #[arg(long, value_enum, default_value_t)]
+    pub engine: Mode,
+}
+
+/// What is examined, and from where.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Subject {
+    /// The configuration; otherwise duo-doctor.toml here, then in ~/.config/duo-doctor and /etc/duo-doctor.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where this program runs; may be given several times.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub vantage: Vec<Vantage>,
+    /// The most that checks may do.
+    #[arg(long, value_enum)]
+    pub impact: Option<Impact>,
+    /// How far back logs are searched, for example 15m, 24h, 7d.
+    #[arg(long, value_name = "DURATION")]
+    pub since: Option<String>,
+}
+
+/// Which checks.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Selected {
+    /// Ids, codes, or globs of ids; everything unless given. Prerequisites come along.
+    #[arg(value_name = "CHECK")]
+    pub only: Vec<String>,
+    /// Ids or globs of ids to leave out.
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub skip: Vec<String>,
+}
+
+/// What is printed, and where to.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Output {
+    /// Format of the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Write the report to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Keep every request and answer, redacted, in a file that `replay` reads.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+}
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// `check`.
+#[derive(Debug, Args, Default)]
+pub struct Check {
+    #[command(flatten)]
+    pub selected: Selected,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// What is broken; see --list.
+    #[arg(value_name = "SCENARIO", default_value = super::demo::DEFAULT)]
+    pub scenario: String,
+    /// List the scenarios.
+    #[arg(long)]
+    pub list: bool,
+    /// Only serve the set-up, with its files in this folder, until Ctrl-C.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "list")]
+    pub serve: Option<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list.
+    #[arg(value_enum, default_value_t)]
+    pub what: Listed,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Listed {
+    /// Checks, with what they do and need.
+    #[default]
+    Checks,
+    /// Codes with their findings.
+    Codes,
+    /// Where checks come from.
+    Packs,
+    /// Endpoints, settings and logs, each with its origin.
+    Connections,
+}
+
+/// `plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[command(flatten)]
+    pub selected: Selected,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of the plan.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as DUO4103, or a check's id.
+    #[arg(value_name = "CODE")]
+    pub what: String,
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// `self-check`.
+#[derive(Debug, Args)]
+pub struct SelfCheck {
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// GitLab's URL; otherwise GITLAB_URL.
+    #[arg(long, value_name = "URL", env = "GITLAB_URL")]
+    pub gitlab: Option<String>,
+    /// CA file for GitLab.
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    /// Where to write; `-` for standard output.
+    #[arg(short, long, value_name = "FILE", default_value = "duo-doctor.toml")]
+    pub output: PathBuf,
+    /// Overwrite an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `replay`.
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// What `check --record` wrote.
+    #[arg(value_name = "RECORDING")]
+    pub recording: PathBuf,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `pack`.
+#[derive(Debug, Args)]
+pub struct Pack {
+    #[command(subcommand)]
+    pub command: PackCommand,
+}
+
+/// What to do with packs.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// Make a pack of components. Unsigned.
+    Build {
+        /// Name of the pack.
+        #[arg(long)]
+        name: String,
+        /// Version of the pack.
+        #[arg(long)]
+        version: semver::Version,
+        /// Where to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Components.
+        #[arg(required = true, value_name = "WASM")]
+        components: Vec<PathBuf>,
+    },
+}

@@ -1,0 +1,125 @@
+//! `list`: what there is.
+
+use std::io::Write as _;
+
+use serde_json::json;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Failure;
+use super::args::{Format, General, List, Listed};
+use super::setup;
+use crate::config::{Config, EnvironmentSource};
+use crate::outcome::ExitCode;
+use crate::plugin::Plugin;
+use crate::wording::{Args, Words};
+
+pub async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
+    let (header, rows) = match arguments.what {
+        Listed::Connections => connections(&setup::config(&arguments.subject)?),
+        Listed::Packs => {
+            let checks = setup::checks(&arguments.sources).await?;
+            let packs = checks.packs.into_iter().map(|(name, path, count)| vec![name, count.to_string(), path]);
+            (["pack", "checks", "file"].as_slice(), packs.collect())
+        }
+        Listed::Checks => {
+            let checks = setup::checks(&arguments.sources).await?;
+            let words = Words::new(general.language(), &checks.plugins);
+            (["check", "version", "impact", "vantage", "title"].as_slice(), self::checks(&checks.plugins, &words))
+        }
+        Listed::Codes => {
+            let checks = setup::checks(&arguments.sources).await?;
+            let words = Words::new(general.language(), &checks.plugins);
+            (["code", "check", "finding"].as_slice(), codes(&checks.plugins, &words))
+        }
+    };
+    print(arguments.format, header, &rows)?;
+    Ok(ExitCode::Healthy)
+}
+
+type Table = (&'static [&'static str], Vec<Vec<String>>);
+
+fn checks(plugins: &[Plugin], words: &Words) -> Vec<Vec<String>> {
+    let mut plugins: Vec<&Plugin> = plugins.iter().collect();
+    plugins.sort_by_key(|plugin| (plugin.description.hop, plugin.description.id.clone()));
+    let row = |plugin: &Plugin| {
+        let description = &plugin.description;
+        let vantages: Vec<&str> = description.vantages.iter().map(|vantage| vantage.name()).collect();
+        vec![
+            description.id.clone(),
+            description.version.to_string(),
+            description.impact.name().into(),
+            if vantages.is_empty() { "any".into() } else { vantages.join(",") },
+            words.of_check(&description.id, "title", None, &Args::new()).unwrap_or_default(),
+        ]
+    };
+    plugins.into_iter().map(row).collect()
+}
+
+fn codes(plugins: &[Plugin], words: &Words) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = plugins
+        .iter()
+        .flat_map(|plugin| {
+            let id = &plugin.description.id;
+            plugin.description.codes.iter().map(move |code| {
+                let finding = words.sample_of_check(id, code, None).unwrap_or_default();
+                vec![code.clone(), id.clone(), finding.lines().next().unwrap_or_default().to_owned()]
+            })
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+fn connections(config: &Config) -> Table {
+    let mut rows = Vec::new();
+    for connection in config.connections.values() {
+        let credentials: Vec<&str> = connection.credentials.keys().map(String::as_str).collect();
+        let credentials = if credentials.is_empty() { "-".into() } else { credentials.join(",") };
+        rows.push(vec![connection.name.clone(), connection.written.clone(), credentials, connection.origin.to_string()]);
+    }
+    for (scope, source) in &config.environments {
+        let source_shown = match &source.value {
+            EnvironmentSource::File(path) => path.display().to_string(),
+            EnvironmentSource::ThisProcess => "this process".into(),
+        };
+        rows.push(vec![format!("environment {scope}"), source_shown, "-".into(), source.origin.to_string()]);
+    }
+    for (name, paths) in &config.logs {
+        let shown: Vec<String> = paths.value.iter().map(|path| path.display().to_string()).collect();
+        rows.push(vec![format!("log {name}"), shown.join(" "), "-".into(), paths.origin.to_string()]);
+    }
+    let vantages: Vec<&str> = config.vantages.value.iter().map(|vantage| vantage.name()).collect();
+    rows.push(vec!["vantage".into(), vantages.join(","), "-".into(), config.vantages.origin.to_string()]);
+    rows.push(vec!["impact".into(), config.impact.value.name().into(), "-".into(), config.impact.origin.to_string()]);
+    let window = format!("{}s", config.log_window.value.as_secs());
+    rows.push(vec!["log-window".into(), window, "-".into(), config.log_window.origin.to_string()]);
+    let time = format!("{}s", config.check_time.value.as_secs());
+    rows.push(vec!["check-time".into(), time, "-".into(), config.check_time.origin.to_string()]);
+    (&["what", "value", "credentials", "from"], rows)
+}
+
+/// Columns aligned by the cells that characters take, not by their number.
+fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    if format == Format::Json {
+        let objects: Vec<serde_json::Value> = rows
+            .iter()
+            .map(|row| header.iter().zip(row).map(|(name, value)| ((*name).to_owned(), json!(value))).collect())
+            .collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&objects).expect("rows are plain data"))?;
+        return Ok(());
+    }
+    let widths: Vec<usize> = (0..header.len())
+        .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default().max(header[column].width()))
+        .collect();
+    let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
+    for row in std::iter::once(&header).chain(rows) {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())))
+            .collect();
+        writeln!(out, "{}", cells.join("  ").trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! What the verbs share: finding checks, looks of the output, writing files.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use super::args::{Format, General, Output, Sources, Subject};
+use crate::config::{Config, Flags, load};
+use crate::outcome::ExitCode;
+use crate::plugin::Plugin;
+use crate::policy::Publisher;
+use crate::report::{Colour, Human, Layout, Report, StyleChoice};
+use crate::sandbox::{Mode, Sandbox, engine};
+use crate::wording::{Language, Words};
+use crate::{pack, report};
+
+/// Checks, and what runs them.
+pub struct Checks {
+    /// All that were found, sorted by id.
+    pub plugins: Vec<Plugin>,
+    /// The packs that they came from.
+    pub packs: Vec<(String, String, usize)>,
+    /// Runs them.
+    pub sandbox: Sandbox,
+    /// How.
+    pub mode: Mode,
+}
+
+/// Finds the checks of all sources.
+pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
+    let mode = sources.engine;
+    let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
+    let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    let mut found: BTreeMap<String, Plugin> = BTreeMap::new();
+    let mut packs = Vec::new();
+    let core = match &sources.core_pack {
+        Some(path) => Some(path.clone()),
+        None => core_pack().filter(|path| path.exists()),
+    };
+    let core = core.map(|path| (path, Publisher::Vendor));
+    if core.is_none() && sources.packs.is_empty() && sources.components.is_empty() {
+        return Err(Failure::new(
+            ExitCode::PackRejected,
+            "there is no `core.pack` beside this program; copy it there, or name it with --core-pack",
+        ));
+    }
+    let private = sources.packs.iter().map(|path| (path.clone(), Publisher::Private));
+    for (path, publisher) in core.into_iter().chain(private) {
+        let pack = pack::read(&path, publisher)?;
+        packs.push((format!("{} {}", pack.name, pack.version), path.display().to_string(), pack.plugins.len()));
+        for plugin in pack.plugins {
+            add(&mut found, plugin, &path)?;
+        }
+    }
+    for path in &sources.components {
+        add(&mut found, Plugin::from_file(path, &sandbox).await?, path)?;
+    }
+    Ok(Checks { plugins: found.into_values().collect(), packs, sandbox, mode })
+}
+
+/// A second check of the same id could shadow the first; neither is taken silently.
+fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Result<(), Failure> {
+    let id = plugin.description.id.clone();
+    if let Some(first) = found.get(&id) {
+        let message = format!("{}: its check `{id}` is already there, from {}", path.display(), first.source);
+        return Err(Failure::new(ExitCode::PackRejected, message));
+    }
+    found.insert(id, plugin);
+    Ok(())
+}
+
+/// The pack beside this program.
+pub fn core_pack() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    Some(program.parent()?.join("core.pack"))
+}
+
+/// Reads the configuration with these flags.
+pub fn config(subject: &Subject) -> Result<Config, Failure> {
+    let flags = Flags {
+        config: subject.config.clone(),
+        vantages: subject.vantage.clone(),
+        impact: subject.impact,
+        log_window: subject.since.clone(),
+    };
+    Ok(load(&flags)?)
+}
+
+impl General {
+    /// The language to speak.
+    pub fn language(&self) -> Language {
+        self.lang.language()
+    }
+
+    /// Colours and signs for standard output.
+    pub fn style(&self) -> StyleChoice {
+        let variable = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto if variable("NO_COLOR") => false,
+            Colour::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| value != "0" && !value.is_empty()) => true,
+            Colour::Auto => std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb"),
+        };
+        StyleChoice { colour, symbols: self.symbols }
+    }
+
+    /// Layout of a human report on standard output.
+    pub fn layout(&self, to_file: bool) -> Layout {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let mut style = self.style();
+        if to_file && self.color != Colour::Always {
+            style.colour = false;
+        }
+        Layout::new(style, columns.or_else(|| if to_file { None } else { terminal() }), self.verbose)
+    }
+
+    /// True where standard error is a terminal that can redraw a line.
+    pub fn redraws(&self) -> bool {
+        std::io::stderr().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb")
+    }
+}
+
+/// Prints a report in the wanted format to the wanted place.
+pub fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    match output.format {
+        Format::Json => report::write_json(report, &mut bytes)?,
+        Format::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
+    }
+    match &output.output {
+        Some(path) => write_file(path, &bytes),
+        None => Ok(std::io::stdout().lock().write_all(&bytes)?),
+    }
+}
+
+/// Writes under another name first: a reader never sees half a file, and an old one survives a failure.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let fail = |error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
+    let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is no file name", path.display())))?;
+    let temporary = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
+    let written = std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&temporary);
+    }
+    written.map_err(fail)
+}

@@ -1,0 +1,166 @@
+//! Endpoints: a name bound to a URL, trust, proxy and credentials.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use ipnet::IpNet;
+use url::Url;
+
+use super::{Credential, Origin, Secret};
+
+/// Which certificates a connection trusts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trust {
+    /// Those of this machine, and those of a file.
+    Platform(Option<PathBuf>),
+    /// Those of a file only, as Python's `REQUESTS_CA_BUNDLE` means it.
+    Bundle(PathBuf),
+    /// Mozilla's, as Python's certifi carries them.
+    Mozilla,
+}
+
+/// How a connection gets through.
+#[derive(Debug, Clone)]
+pub enum Proxy {
+    /// As `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of this process say.
+    Environment,
+    /// Straight.
+    None,
+    /// Through this proxy.
+    Url(Url, Option<Secret>),
+}
+
+/// A named endpoint.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// `gitlab`, `model/mistral` …
+    pub name: String,
+    /// `gitlab`, `ai-gateway`, `agent-platform`, `model`, `gitlab-as-gateway`.
+    pub kind: &'static str,
+    /// Scheme, host, port, base path. No user information.
+    pub url: Url,
+    /// As the operator wrote it.
+    pub written: String,
+    /// Certificates.
+    pub trust: Trust,
+    /// Way through.
+    pub proxy: Proxy,
+    /// Addresses that it may use; empty: all but those that none may.
+    pub addresses: Vec<IpNet>,
+    /// By name.
+    pub credentials: BTreeMap<String, Credential>,
+    /// Facts without secrets.
+    pub attributes: BTreeMap<String, String>,
+    /// Where the URL comes from.
+    pub origin: Origin,
+}
+
+impl Connection {
+    /// An endpoint of which only the URL is known.
+    pub(super) fn new(name: &str, kind: &'static str, written: &str, url: Url, origin: Origin) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            url,
+            written: written.into(),
+            trust: Trust::Platform(None),
+            proxy: Proxy::Environment,
+            addresses: Vec::new(),
+            credentials: BTreeMap::new(),
+            attributes: BTreeMap::new(),
+            origin,
+        }
+    }
+
+    /// GitLab at a URL that a flag names.
+    ///
+    /// # Errors
+    /// Where it is no URL.
+    pub fn gitlab(written: &str) -> Result<Self, String> {
+        Ok(Self::new("gitlab", "gitlab", written, http_url(written)?, Origin::Flag("--gitlab")))
+    }
+
+    /// GitLab as the AI Gateway's own settings name and trust it.
+    ///
+    /// # Errors
+    /// Where the gateway's URL for GitLab is none; that is then a finding, not a configuration error.
+    pub fn gitlab_as_gateway(written: &str, trust: Trust, proxy: Proxy) -> Result<Self, String> {
+        let url = http_url(written)?;
+        let mut connection =
+            Self::new("gitlab-as-gateway", "gitlab-as-gateway", written, url, Origin::Environment("AIGW_GITLAB_URL"));
+        // The gateway joins `/.well-known/…` to the host: a path in its URL is lost.
+        connection.url.set_path("/");
+        connection.trust = trust;
+        connection.proxy = proxy;
+        Ok(connection)
+    }
+
+    /// Host name or address, IPv6 without brackets.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
+    }
+
+    /// The port, also where the URL does not say it.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.url.port_or_known_default().unwrap_or_default()
+    }
+
+    /// Path prefix without a trailing slash.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        self.url.path().trim_end_matches('/')
+    }
+}
+
+/// Parses an `http` or `https` URL without user information, query or fragment.
+pub(super) fn http_url(written: &str) -> Result<Url, String> {
+    let example = "write for example `https://gitlab.example.com`";
+    let url = match Url::parse(written) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+        Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {
+            return Err(format!("`{written}` has no scheme http or https; {example}"));
+        }
+        Err(error) => return Err(format!("`{written}` is no URL ({error}); {example}")),
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("a URL with user name or password; put credentials under `credentials`".into());
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(format!("`{written}` has a query or fragment; {example}"));
+    }
+    Ok(url)
+}
+
+/// Parses `host:port` of a service that is not HTTP.
+pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
+    let bare = written.strip_prefix("tcp://").unwrap_or(written);
+    let url = Url::parse(&format!("tcp://{bare}")).map_err(|error| format!("`{written}` is no address ({error})"))?;
+    match (url.host_str(), url.port()) {
+        (Some(_), Some(_)) if url.path().is_empty() || url.path() == "/" => Ok(url),
+        _ => Err(format!("`{written}` is not `host:port`; write for example `aigw.example.com:50052`")),
+    }
+}
+
+/// Parses a proxy's URL; its password becomes a secret.
+///
+/// # Errors
+/// Where it is neither `none` nor a URL.
+pub fn proxy(written: &str) -> Result<Proxy, String> {
+    if written == "none" {
+        return Ok(Proxy::None);
+    }
+    let mut url = match Url::parse(written) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
+        _ => return Err("a proxy is `none` or a URL such as `http://proxy.example.com:3128`".into()),
+    };
+    let password = url.password().map(|password| {
+        let decoded = percent_encoding::percent_decode_str(password).decode_utf8_lossy();
+        Secret::new(decoded.into_owned())
+    });
+    if password.is_some() {
+        url.set_password(None).map_err(|()| "a proxy's URL cannot carry a password".to_owned())?;
+    }
+    Ok(Proxy::Url(url, password))
+}

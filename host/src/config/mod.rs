@@ -1,0 +1,102 @@
+//! Configuration: a TOML file, the environment, and flags become one [`Config`] in which every
+//! value knows where it comes from.
+
+mod connection;
+mod file;
+mod load;
+mod secret;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use connection::{Connection, Proxy, Trust};
+pub use connection::proxy as parse_proxy;
+pub use load::{Flags, load};
+pub use secret::{Credential, MINIMUM_SECRET, Secret};
+
+use crate::description::{Impact, Vantage};
+use crate::policy::Policy;
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// A configuration file, with the line where it can be told.
+    File(PathBuf, Option<usize>),
+    /// A variable of this process.
+    Environment(&'static str),
+    /// A flag.
+    Flag(&'static str),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => write!(out, "default"),
+            Self::File(path, Some(line)) => write!(out, "{}:{line}", path.display()),
+            Self::File(path, None) => write!(out, "{}", path.display()),
+            Self::Environment(name) => write!(out, "${name}"),
+            Self::Flag(name) => write!(out, "{name}"),
+        }
+    }
+}
+
+/// A value and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where the settings of a process are read from.
+#[derive(Debug, Clone)]
+pub enum EnvironmentSource {
+    /// A file with the output of `env`.
+    File(PathBuf),
+    /// This process's own variables: the doctor runs inside the container.
+    ThisProcess,
+}
+
+/// What the operator says about the set-up and about this run.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The configuration file, where there is one.
+    pub path: Option<PathBuf>,
+    /// Places that the host stands for.
+    pub vantages: Set<Vec<Vantage>>,
+    /// The most that checks may do.
+    pub impact: Set<Impact>,
+    /// Endpoints by name.
+    pub connections: BTreeMap<String, Connection>,
+    /// Sources of settings by scope.
+    pub environments: BTreeMap<String, Set<EnvironmentSource>>,
+    /// Configured paths by log source.
+    pub logs: BTreeMap<String, Set<Vec<PathBuf>>>,
+    /// How far back logs are searched.
+    pub log_window: Set<Duration>,
+    /// What checks may use.
+    pub policy: Policy,
+    /// Wall-clock time of one check.
+    pub check_time: Set<Duration>,
+}
+
+/// Configuration that cannot be used; one sentence with the place.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{place}: {problem}")]
+pub struct Error {
+    /// File and line, variable, or flag.
+    pub place: String,
+    /// What is wrong and what to do.
+    pub problem: String,
+}
+
+impl Error {
+    pub(crate) fn new(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self { place: place.to_string(), problem: problem.into() }
+    }
+}

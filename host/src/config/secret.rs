@@ -1,0 +1,85 @@
+//! Credentials: read from files or variables, never from the command line, never printed.
+
+use std::path::Path;
+
+use secrecy::{ExposeSecret, SecretString};
+
+/// A credential shorter than this would be masked all over every answer, and protects nothing.
+pub const MINIMUM_SECRET: usize = 4;
+
+/// Larger than any token, smaller than a mistake such as naming a log file.
+const MAXIMUM_FILE: u64 = 64 * 1024;
+
+/// A value that is never shown.
+#[derive(Clone)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// Keeps a value.
+    #[must_use]
+    pub fn new(value: String) -> Self {
+        Self(value.into())
+    }
+
+    /// The value: for the wire and for the scrubber, nothing else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "[secret]")
+    }
+}
+
+/// What the host puts on the wire for a check that names it.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// Header that carries it; `authorization` means `Bearer`.
+    pub header: String,
+    /// The value.
+    pub secret: Secret,
+}
+
+impl Credential {
+    /// The header's value.
+    #[must_use]
+    pub fn header_value(&self) -> String {
+        match self.header.as_str() {
+            "authorization" => format!("Bearer {}", self.secret.expose()),
+            _ => self.secret.expose().to_owned(),
+        }
+    }
+}
+
+/// Reads a credential from a file: its first line without white space around it.
+pub(super) fn from_file(path: &Path) -> Result<Secret, String> {
+    let shown = path.display();
+    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    if metadata.is_dir() {
+        return Err(format!("{shown} is a directory; name the file that holds the credential"));
+    }
+    if metadata.len() > MAXIMUM_FILE {
+        return Err(format!("{shown} is larger than {MAXIMUM_FILE} bytes; that is no credential"));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    checked(text.lines().next().unwrap_or_default().trim(), &shown)
+}
+
+/// Reads a credential from a variable of this process.
+pub(super) fn from_variable(name: &str) -> Result<Secret, String> {
+    let text = std::env::var(name).map_err(|_| format!("the variable `{name}` is not set"))?;
+    checked(text.trim(), &format!("the variable `{name}`"))
+}
+
+fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
+    if value.chars().count() < MINIMUM_SECRET {
+        return Err(format!("the credential in {source} is shorter than {MINIMUM_SECRET} characters"));
+    }
+    if !value.bytes().all(|byte| (0x21..0x7f).contains(&byte)) {
+        return Err(format!("the credential in {source} has a character that no HTTP header can carry"));
+    }
+    Ok(Secret::new(value.to_owned()))
+}

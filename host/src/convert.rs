@@ -1,0 +1,168 @@
+//! From the contract's types to the host's own plain data, and what is wrong with what came.
+
+use crate::bindings::duo_doctor::check::types as wit;
+use crate::bindings::exports::duo_doctor::check::checker as guest;
+use crate::description::{Description, Explanation, Hop, HttpNeed, Impact, Need, Vantage};
+use crate::finding::{Action, Confidence, Evidence, Finding, Place, Severity, Step};
+use crate::outcome::Outcome;
+
+/// Evidence of one finding that is kept, and characters of each; the rest would not be read.
+const EVIDENCE: usize = 20;
+const EVIDENCE_TEXT: usize = 4 * 1024;
+
+impl From<wit::Finding> for Finding {
+    fn from(finding: wit::Finding) -> Self {
+        let evidence = finding.evidence.into_iter().take(EVIDENCE).map(|evidence| Evidence {
+            source: evidence.source.chars().take(EVIDENCE_TEXT).collect(),
+            text: evidence.text.chars().take(EVIDENCE_TEXT).collect(),
+        });
+        Self {
+            code: finding.code,
+            outcome: match finding.outcome {
+                wit::Outcome::Pass => Outcome::Pass,
+                wit::Outcome::Warn => Outcome::Warn,
+                wit::Outcome::Fail => Outcome::Fail,
+                wit::Outcome::Unknown => Outcome::Unknown,
+                wit::Outcome::NotApplicable => Outcome::NotApplicable,
+            },
+            severity: match finding.severity {
+                wit::Severity::Critical => Severity::Critical,
+                wit::Severity::High => Severity::High,
+                wit::Severity::Medium => Severity::Medium,
+                wit::Severity::Low => Severity::Low,
+            },
+            confidence: match finding.confidence {
+                wit::Confidence::Confirmed => Confidence::Confirmed,
+                wit::Confidence::Likely => Confidence::Likely,
+                wit::Confidence::Possible => Confidence::Possible,
+            },
+            subject: finding.subject,
+            args: finding.args.into_iter().map(|arg| (arg.name, arg.value)).collect(),
+            evidence: evidence.collect(),
+            steps: finding.steps.into_iter().map(Step::from).collect(),
+        }
+    }
+}
+
+impl From<wit::Step> for Step {
+    fn from(step: wit::Step) -> Self {
+        Self {
+            message: step.message,
+            place: match step.place {
+                wit::Place::GitlabUi => Place::GitlabUi,
+                wit::Place::GitlabHost => Place::GitlabHost,
+                wit::Place::AiGatewayHost => Place::AiGatewayHost,
+                wit::Place::ModelHost => Place::ModelHost,
+                wit::Place::Network => Place::Network,
+                wit::Place::LicensePortal => Place::LicensePortal,
+            },
+            action: match step.action {
+                wit::Action::Command(arguments) => Action::Command(arguments),
+                wit::Action::Setting((name, value)) => Action::Setting { name, value },
+                wit::Action::Instruction => Action::Instruction,
+                wit::Action::Verify(check) => Action::Verify(check),
+            },
+            interrupts: step.interrupts,
+        }
+    }
+}
+
+/// Takes a description, or says what is wrong with it.
+///
+/// # Errors
+/// One sentence for the author.
+pub fn description(description: guest::Description) -> Result<Description, String> {
+    let id = description.id;
+    let kebab = |text: &str| {
+        !text.is_empty()
+            && text.len() <= 64
+            && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    };
+    if !kebab(&id) {
+        return Err(format!("the id `{}` is not kebab-case of at most 64 characters", id.escape_debug()));
+    }
+    let code = |text: &str| {
+        !text.is_empty() && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+    };
+    if let Some(wrong) = description.codes.iter().find(|text| !code(text)) {
+        return Err(format!("the code `{}` has other characters than A-Z, 0-9 and -", wrong.escape_debug()));
+    }
+    let version = description.version.parse().map_err(|error| format!("its version is no semantic version: {error}"))?;
+    Ok(Description {
+        id,
+        version,
+        hop: match description.hop {
+            guest::Hop::Gitlab => Hop::Gitlab,
+            guest::Hop::GitlabToGateway => Hop::GitlabToGateway,
+            guest::Hop::Gateway => Hop::Gateway,
+            guest::Hop::GatewayToGitlab => Hop::GatewayToGitlab,
+            guest::Hop::GatewayToModel => Hop::GatewayToModel,
+            guest::Hop::Model => Hop::Model,
+            guest::Hop::AgentPlatform => Hop::AgentPlatform,
+            guest::Hop::Features => Hop::Features,
+            guest::Hop::Hygiene => Hop::Hygiene,
+        },
+        codes: description.codes,
+        requires: description.requires,
+        explains: description
+            .explains
+            .into_iter()
+            .map(|edge| Explanation { from: edge.from, to: edge.to, any_subject: edge.any_subject })
+            .collect(),
+        vantages: description.vantages.into_iter().map(vantage).collect(),
+        impact: match description.impact {
+            wit::Impact::Passive => Impact::Passive,
+            wit::Impact::Probe => Impact::Probe,
+            wit::Impact::Active => Impact::Active,
+        },
+        needs: description.needs.into_iter().map(need).collect(),
+        links: description.links,
+    })
+}
+
+fn vantage(vantage: wit::Vantage) -> Vantage {
+    match vantage {
+        wit::Vantage::Gitlab => Vantage::Gitlab,
+        wit::Vantage::AiGateway => Vantage::AiGateway,
+        wit::Vantage::Model => Vantage::Model,
+        wit::Vantage::Workstation => Vantage::Workstation,
+    }
+}
+
+fn need(need: guest::Need) -> Need {
+    match need {
+        guest::Need::Http(need) => Need::Http(HttpNeed {
+            kind: need.kind,
+            methods: need.methods,
+            paths: need.paths,
+            credential: need.credential,
+            probe: need.probe,
+        }),
+        guest::Need::Environment((scope, name)) => Need::Environment { scope, name },
+        guest::Need::Log(source) => Need::Log(source),
+    }
+}
+
+/// The context of a run as a guest reads it.
+#[must_use]
+pub fn context(vantages: &[Vantage], impact: Impact, time_ms: u32, now: f64) -> guest::Context {
+    guest::Context {
+        vantages: vantages
+            .iter()
+            .map(|vantage| match vantage {
+                Vantage::Gitlab => wit::Vantage::Gitlab,
+                Vantage::AiGateway => wit::Vantage::AiGateway,
+                Vantage::Model => wit::Vantage::Model,
+                Vantage::Workstation => wit::Vantage::Workstation,
+            })
+            .collect(),
+        impact: match impact {
+            Impact::Passive => wit::Impact::Passive,
+            Impact::Probe => wit::Impact::Probe,
+            Impact::Active => wit::Impact::Active,
+        },
+        time_ms,
+        now,
+        ext: Vec::new(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Reads packs. Hostile until proven: every name, size and digest must be what the index says.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::{FORMAT, INDEX, Index, Member};
+use crate::plugin::{Code, Plugin, Rejected};
+use crate::policy::Publisher;
+use crate::sandbox::code_version;
+
+/// Bytes of an archive: hundreds of checks in Rust, or some in languages that bring an interpreter.
+const ARCHIVE: u64 = 512 * 1024 * 1024;
+
+/// Bytes of an index: 1,000 checks with long descriptions.
+const INDEX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Checks in one pack.
+const CHECKS: usize = 2_000;
+
+/// A pack that is what its index says.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// For example `core`.
+    pub name: String,
+    /// Of the pack.
+    pub version: semver::Version,
+    /// Where it was found.
+    pub path: String,
+    /// Sorted by id.
+    pub plugins: Vec<Plugin>,
+}
+
+/// Reads a pack from a file.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
+    let reject = |reason: String| Rejected::new(path.display(), reason);
+    let file = std::fs::File::open(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
+    let metadata = file.metadata().map_err(|error| reject(format!("cannot be read: {error}")))?;
+    if !metadata.is_file() {
+        return Err(reject("is no file".into()));
+    }
+    if metadata.len() > ARCHIVE {
+        return Err(reject(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024)));
+    }
+    let (index, contents) = unpack(file.take(ARCHIVE)).map_err(reject)?;
+    let source = format!("pack {} {}", index.name, index.version);
+    let same_code = index.code_version == code_version();
+    let plugins = index.checks.into_iter().map(|entry| {
+        let component = Arc::clone(&contents[&entry.component.path]);
+        let code = if same_code {
+            Code::Compiled { component, interpreter: Arc::clone(&contents[&entry.interpreter.path]) }
+        } else {
+            Code::Component(component)
+        };
+        let mut messages = BTreeMap::new();
+        for (language, member) in &entry.messages {
+            let text = String::from_utf8(contents[&member.path].to_vec())
+                .map_err(|_| reject(format!("`{}` is no text", member.path)))?;
+            messages.insert(language.clone(), text);
+        }
+        Ok(Plugin {
+            description: entry.description,
+            messages,
+            publisher,
+            source: source.clone(),
+            digest: entry.component.sha256,
+            imports: entry.imports,
+            code,
+        })
+    });
+    let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;
+    Ok(Pack { name: index.name, version: index.version, path: path.display().to_string(), plugins })
+}
+
+type Contents = BTreeMap<String, Arc<Vec<u8>>>;
+
+fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
+    let broken = |error: std::io::Error| format!("is no pack: {error}");
+    let mut archive = tar::Archive::new(archive);
+    let mut entries = archive.entries().map_err(broken)?;
+    let mut first = entries.next().ok_or("is no pack: it is empty")?.map_err(broken)?;
+    if first.path_bytes().as_ref() != INDEX.as_bytes() {
+        return Err(format!("is no pack: its first entry is not `{INDEX}`"));
+    }
+    let mut text = Vec::new();
+    let read = (&mut first).take(INDEX_BYTES + 1).read_to_end(&mut text).map_err(broken)?;
+    if read as u64 > INDEX_BYTES {
+        return Err(format!("has an index larger than {} MiB", INDEX_BYTES / 1024 / 1024));
+    }
+    let index: Index = serde_json::from_slice(&text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
+    let mut expected = expected(&index)?;
+    let mut contents = Contents::new();
+    for entry in entries {
+        let mut entry = entry.map_err(broken)?;
+        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        if entry.header().entry_type() != tar::EntryType::Regular {
+            return Err(format!("holds `{}`, which is no plain file", path.escape_debug()));
+        }
+        let member = expected
+            .remove(path.as_str())
+            .ok_or_else(|| format!("holds `{}`, which the index does not name or names once", path.escape_debug()))?;
+        let mut bytes = Vec::new();
+        (&mut entry).take(member.bytes + 1).read_to_end(&mut bytes).map_err(broken)?;
+        if bytes.len() as u64 != member.bytes || hex::encode(Sha256::digest(&bytes)) != member.sha256 {
+            return Err(format!("holds another `{path}` than the index says"));
+        }
+        contents.insert(path, Arc::new(bytes));
+    }
+    match expected.keys().next() {
+        Some(missing) => Err(format!("lacks `{}`, which the index names", missing.escape_debug())),
+        None => Ok((index.clone(), contents)),
+    }
+}
+
+fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
+    if index.format != FORMAT {
+        return Err(format!("has the format `{}`, and this program reads `{FORMAT}`", index.format.escape_debug()));
+    }
+    if index.checks.len() > CHECKS {
+        return Err(format!("has more than {CHECKS} checks"));
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    let mut expected = BTreeMap::new();
+    for entry in &index.checks {
+        if !ids.insert(&entry.description.id) {
+            return Err(format!("has two checks with the id `{}`", entry.description.id.escape_debug()));
+        }
+        for member in entry.members() {
+            if expected.insert(member.path.as_str(), member).is_some() {
+                return Err(format!("names `{}` twice", member.path.escape_debug()));
+            }
+        }
+    }
+    Ok(expected)
+}

@@ -1,0 +1,225 @@
+//! A check as a component: what it says of itself, and its code ready for an engine.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use sha2::{Digest, Sha256};
+use wasmtime::component::Component;
+
+use crate::capability::{Backend, Gate};
+use crate::convert;
+use crate::description::Description;
+use crate::policy::{Grant, Publisher};
+use crate::record::Replay;
+use crate::sandbox::{Broken, DESCRIBE_TIME, Loaded, Mode, Sandbox};
+use crate::scrub::Scrubber;
+
+/// Bytes of a component: a Python interpreter with a check in it has 18 MB, and compile time grows with size.
+const COMPONENT: u64 = 64 * 1024 * 1024;
+
+/// Bytes of the messages of one language.
+const MESSAGES: usize = 256 * 1024;
+
+/// Languages that a check may bring.
+const LANGUAGES: usize = 32;
+
+/// Interfaces of WASI 0.2 that exist for every guest and refuse everything that leaves the sandbox.
+const WASI_BASE: [&str; 6] = ["wasi:cli/", "wasi:clocks/", "wasi:filesystem/", "wasi:io/", "wasi:random/", "wasi:sockets/"];
+
+/// The contract's package, in every version that this host serves.
+const CONTRACT: &str = "duo-doctor:check/";
+
+/// A check.
+#[derive(Debug, Clone)]
+pub struct Plugin {
+    /// Who it is and what it asks for.
+    pub description: Description,
+    /// Fluent sources by language.
+    pub messages: BTreeMap<String, String>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// Where it was found: a pack's name and version, or a file.
+    pub source: String,
+    /// SHA-256 of the component, in hexadecimal.
+    pub digest: String,
+    /// What it imports.
+    pub imports: Vec<String>,
+    pub(crate) code: Code,
+}
+
+/// The code of a check.
+#[derive(Clone)]
+pub(crate) enum Code {
+    /// A component as it was published.
+    Component(Arc<Vec<u8>>),
+    /// A component, and what this very build of the program compiled from it for the interpreter;
+    /// its digest stands in a verified index.
+    Compiled { component: Arc<Vec<u8>>, interpreter: Arc<Vec<u8>> },
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (Self::Component(component) | Self::Compiled { component, .. }) = self;
+        write!(out, "[{} bytes]", component.len())
+    }
+}
+
+/// A check that cannot be used, and why.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{file}: {reason}")]
+pub struct Rejected {
+    /// Which file or pack.
+    pub file: String,
+    /// One sentence.
+    pub reason: String,
+}
+
+impl Rejected {
+    pub(crate) fn new(file: impl std::fmt::Display, reason: impl Into<String>) -> Self {
+        Self { file: file.to_string(), reason: reason.into() }
+    }
+}
+
+impl Plugin {
+    /// Reads a component from a file and asks it who it is.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub async fn from_file(path: &Path, sandbox: &Sandbox) -> Result<Self, Rejected> {
+        let reject = |reason: String| Rejected::new(path.display(), reason);
+        let metadata = std::fs::metadata(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
+        if !metadata.is_file() {
+            return Err(reject("is no file".into()));
+        }
+        if metadata.len() > COMPONENT {
+            return Err(reject(format!("is larger than {} MiB, the limit of a component", COMPONENT / 1024 / 1024)));
+        }
+        let bytes = std::fs::read(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
+        Self::from_component(bytes, &path.display().to_string(), Publisher::Private, sandbox).await
+    }
+
+    /// Takes a component and asks it who it is.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub async fn from_component(
+        bytes: Vec<u8>,
+        source: &str,
+        publisher: Publisher,
+        sandbox: &Sandbox,
+    ) -> Result<Self, Rejected> {
+        let reject = |reason: String| Rejected::new(source, reason);
+        check_encoding(&bytes).map_err(reject)?;
+        let engine = sandbox.engine().clone();
+        let bytes = Arc::new(bytes);
+        let compiled = {
+            let bytes = Arc::clone(&bytes);
+            tokio::task::spawn_blocking(move || Component::from_binary(&engine, &bytes)).await
+        };
+        let component = compiled
+            .map_err(|failure| reject(format!("does not compile: {failure}")))?
+            .map_err(|error| reject(format!("is no valid component: {}", one_line(&error))))?;
+        let imports = check_world(&component, sandbox).map_err(reject)?;
+        let loaded = sandbox.load(&component).map_err(|broken| reject(incompatible(&broken)))?;
+        let (description, messages) = describe(&loaded, sandbox).await.map_err(reject)?;
+        Ok(Self {
+            description,
+            messages,
+            publisher,
+            source: source.into(),
+            digest: hex::encode(Sha256::digest(bytes.as_slice())),
+            imports,
+            code: Code::Component(bytes),
+        })
+    }
+
+    /// Its code, ready for the sandbox's engine.
+    ///
+    /// # Errors
+    /// Where it does not compile, or does not fit the contract.
+    pub fn load(&self, mode: Mode, sandbox: &Sandbox) -> Result<Loaded, Broken> {
+        let component = match (&self.code, mode) {
+            (Code::Compiled { interpreter, .. }, Mode::Interpreter) => deserialize(sandbox, interpreter),
+            (Code::Component(component) | Code::Compiled { component, .. }, _) => {
+                Component::from_binary(sandbox.engine(), component)
+            }
+        };
+        let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
+        sandbox.load(&component)
+    }
+}
+
+/// Loads what [`Sandbox`]'s engine compiled earlier.
+#[expect(unsafe_code, reason = "compiled code is trusted: its digest stands in the index of a verified pack")]
+fn deserialize(sandbox: &Sandbox, code: &[u8]) -> wasmtime::Result<Component> {
+    // SAFETY: the bytes came out of `Engine::precompile_component` when the pack was built, and the pack's
+    // index, which was verified, names their digest, which was compared with these very bytes.
+    unsafe { Component::deserialize(sandbox.engine(), code) }
+}
+
+fn check_encoding(bytes: &[u8]) -> Result<(), String> {
+    match bytes {
+        [0, b'a', b's', b'm', 0x0d, 0, 1, 0, ..] => Ok(()),
+        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => {
+            Err("is a WebAssembly module, not a component; build it for the target wasm32-wasip2".into())
+        }
+        _ => Err("is not WebAssembly".into()),
+    }
+}
+
+/// Compares imports and exports with the contract before anything is run, for words that help.
+fn check_world(component: &Component, sandbox: &Sandbox) -> Result<Vec<String>, String> {
+    let kind = component.component_type();
+    let imports: Vec<String> = kind.imports(sandbox.engine()).map(|(name, _)| name.to_owned()).collect();
+    for import in &imports {
+        if import.starts_with(CONTRACT) {
+            if !import.contains("@1.") {
+                return Err(format!("was built for another version of the contract: it imports `{import}`, and this program serves 1.x"));
+            }
+        } else if !WASI_BASE.iter().any(|base| import.starts_with(base)) {
+            return Err(format!("imports `{import}`, which is not lent to checks; requests go through `duo-doctor:check/http`"));
+        }
+    }
+    let checker = format!("{CONTRACT}checker@1.0.0");
+    if component.get_export_index(None, &checker).is_none() {
+        let exports: BTreeSet<String> = kind.exports(sandbox.engine()).map(|(name, _)| format!("`{name}`")).collect();
+        let exports = if exports.is_empty() { "nothing".into() } else { exports.into_iter().collect::<Vec<_>>().join(", ") };
+        return Err(format!("is a component for another world: it exports {exports}, and a check exports `{checker}`"));
+    }
+    Ok(imports)
+}
+
+async fn describe(loaded: &Loaded, sandbox: &Sandbox) -> Result<(Description, BTreeMap<String, String>), String> {
+    // A recording without lines answers nothing: `describe` has no capability.
+    let backend = Arc::new(Backend::Replay(Replay::empty()));
+    let gate = Gate::new("describe", Grant::default(), backend, Arc::new(Scrubber::default()), Instant::now());
+    let (description, messages) = sandbox
+        .describe(loaded, gate, DESCRIBE_TIME)
+        .await
+        .map_err(|broken| format!("does not say who it is: {}", crate::wording::broken_in_english(&broken)))?;
+    if messages.len() > LANGUAGES {
+        return Err(format!("has messages in more than {LANGUAGES} languages"));
+    }
+    for (language, text) in &messages {
+        if text.len() > MESSAGES || language.len() > 35 {
+            return Err(format!("its messages are larger than {} KiB a language", MESSAGES / 1024));
+        }
+    }
+    let description = convert::description(description).map_err(|problem| format!("describes itself wrongly: {problem}"))?;
+    Ok((description, messages.into_iter().collect()))
+}
+
+fn incompatible(broken: &Broken) -> String {
+    match broken {
+        Broken::Incompatible { reason } => {
+            format!("needs a newer duo-doctor than {}: {reason}", env!("CARGO_PKG_VERSION"))
+        }
+        other => crate::wording::broken_in_english(other),
+    }
+}
+
+fn one_line(error: &wasmtime::Error) -> String {
+    format!("{error:#}").split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect()
+}

@@ -1,0 +1,227 @@
+//! One endpoint's verdict. The order of the questions is the order in which a request meets the
+//! obstacles: path, key, name, template, model.
+
+use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
+use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+
+use crate::answer::{self, Fault};
+use crate::{Target, name, sent_name};
+
+const ID: &str = "model-endpoint";
+
+/// Fields of the model in GitLab's administration.
+const ENDPOINT: &str = "Endpoint";
+const IDENTIFIER: &str = "Model identifier";
+const KEY: &str = "API key";
+
+/// Served names that a message lists: more would hide the one that is meant.
+const LISTED: usize = 10;
+
+/// Judges one endpoint that has OpenAI's paths.
+pub fn judge(target: &Target) -> Finding {
+    let chat = target.chat.as_ref().and_then(Answer::response);
+    let served = target.models.as_ref().and_then(answer::served);
+    if chat.is_some_and(answer::is_completion) {
+        return works(target, served.as_deref());
+    }
+    let listing = list_fault(target.models.as_ref());
+    let chatting = chat.filter(|response| response.status != 200).map(answer::fault);
+    if listing == Some(Fault::Path) && (chatting == Some(Fault::Path) || !was_sent(target.chat.as_ref())) {
+        let finding = wrong_path(target);
+        // A server may chat at a path where it has no list; only the chat request shows it.
+        return if chatting.is_some() { finding } else { finding.confidence(Confidence::Likely) };
+    }
+    if let Some(finding) = wrong_key(target, listing, chatting) {
+        return finding;
+    }
+    let Some(name) = sent_name(&target.connection) else {
+        return Finding::unknown("DUO6290").arg("reason", "no-identifier");
+    };
+    let listed = served.as_deref().map(|served| name::is_listed(name, served));
+    match (chatting, listed) {
+        (Some(Fault::Template), _) => template("DUO6205"),
+        (Some(Fault::Roles), _) => template("DUO6206"),
+        (Some(Fault::Name), Some(false) | None) => wrong_name(target, name, served.as_deref(), Confidence::Confirmed),
+        (Some(Fault::Request), _) => Finding::unknown("DUO6290").arg("reason", "max-tokens"),
+        (None, Some(false)) if chat.is_none() && !answers_to_any_name(target) => {
+            wrong_name(target, name, served.as_deref(), Confidence::Likely)
+        }
+        (Some(fault), _) => chat_error(chat, fault),
+        (None, _) => no_chat(target),
+    }
+}
+
+fn list_fault(answer: Option<&Answer>) -> Option<Fault> {
+    answer.and_then(Answer::response).filter(|response| response.status != 200).map(answer::list_fault)
+}
+
+/// False where a request was not made, or not let out.
+fn was_sent(answer: Option<&Answer>) -> bool {
+    answer.is_some_and(|answer| {
+        !matches!(
+            answer.failure(),
+            Some(Failure::Denied { .. } | Failure::Budget { .. } | Failure::Invalid { .. } | Failure::TooLarge { .. })
+        )
+    })
+}
+
+fn works(target: &Target, served: Option<&[String]>) -> Finding {
+    let name = sent_name(&target.connection).unwrap_or_default();
+    let names = match served {
+        Some(served) if name::is_listed(name, served) => "listed",
+        Some(_) => "any",
+        None => "no-list",
+    };
+    Finding::pass("DUO6200").arg("names", names)
+}
+
+/// llama.cpp serves one model and answers to every name with it.
+fn answers_to_any_name(target: &Target) -> bool {
+    let body = target.models.as_ref().and_then(Answer::json);
+    let owner = body.as_ref().and_then(|body| body.pointer("/data/0/owned_by")).and_then(|owner| owner.as_str());
+    owner == Some("llamacpp")
+}
+
+fn wrong_path(target: &Target) -> Finding {
+    let written = target.connection.written.trim_end_matches('/');
+    let path = target.connection.base_path.trim_end_matches('/');
+    let set = |code: &str, right: &str| {
+        Finding::fail(code, Severity::High)
+            .arg("suggestion", right)
+            .step(Step::setting(Place::GitlabUi, ENDPOINT, right))
+            .step(Step::verify(Place::AiGatewayHost, ID))
+    };
+    if let Some(extra) = ["/v1", "/chat/completions", "/completions", "/models"]
+        .into_iter()
+        .find(|extra| path.strip_suffix(extra).is_some_and(|rest| *extra != "/v1" || rest.ends_with("/v1")))
+    {
+        return set("DUO6202", written.strip_suffix(extra).unwrap_or(written)).arg("extra", extra);
+    }
+    let below = target.models_below_v1.as_ref();
+    if below.is_some_and(|below| answer::served(below).is_some()) || list_fault(below) == Some(Fault::Key) {
+        return set("DUO6201", &format!("{written}/v1"));
+    }
+    match below.map(|below| &below.result) {
+        Some(Exchange::Response(_)) => Finding::fail("DUO6209", Severity::High)
+            .confidence(Confidence::Likely)
+            .step(Step::instruction(Place::GitlabUi))
+            .step(Step::instruction(Place::Network))
+            .step(Step::verify(Place::AiGatewayHost, ID)),
+        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
+        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+    }
+}
+
+fn wrong_key(target: &Target, listing: Option<Fault>, chatting: Option<Fault>) -> Option<Finding> {
+    let has_key = target.connection.has_credential("key");
+    // A server may forbid the list to a key that may chat; then chat got past the key.
+    let past = matches!(chatting, Some(Fault::Name | Fault::Template | Fault::Roles | Fault::Busy | Fault::Request));
+    let listed = listing == Some(Fault::Key) && !past;
+    // A key that may list and not chat: the server's own words then say why.
+    let chat_only = target.models.as_ref().and_then(Answer::status) == Some(200)
+        && target.chat.as_ref().and_then(Answer::status) == Some(403);
+    let certain = listed || (chatting == Some(Fault::Key) && !chat_only);
+    let perhaps = listing == Some(Fault::PerhapsKey) && matches!(chatting, None | Some(Fault::PerhapsKey)) && !has_key;
+    if !certain && !perhaps {
+        return None;
+    }
+    let response = if listed || perhaps { &target.models } else { &target.chat };
+    let response = response.as_ref().and_then(Answer::response);
+    let (code, confidence) = match (has_key, certain) {
+        (true, _) => ("DUO6204", Confidence::Confirmed),
+        // GitLab may have a key that this program was not given.
+        (false, true) => ("DUO6208", Confidence::Likely),
+        (false, false) => ("DUO6208", Confidence::Possible),
+    };
+    let finding = Finding::fail(code, Severity::High)
+        .confidence(confidence)
+        .arg("status", response.map_or(0, |response| response.status))
+        .arg("message", response.map_or_else(|| "-".into(), answer::words))
+        .arg("asked", if certain { "yes" } else { "perhaps" });
+    let finding = finding
+        .step(Step::setting(Place::GitlabUi, KEY, "{key-of-the-model-server}"))
+        .step(Step::instruction(Place::ModelHost))
+        .step(Step::verify(Place::AiGatewayHost, ID));
+    Some(finding)
+}
+
+fn wrong_name(target: &Target, name: &str, served: Option<&[String]>, confidence: Confidence) -> Finding {
+    let identifier = target.connection.attribute("identifier").unwrap_or_default();
+    let nearest = served.and_then(|served| name::nearest(name, identifier, served));
+    let provider = identifier.split_once('/').map(|(provider, _)| provider);
+    // Only these reach a server of one's own under the name as it stands.
+    let provider = provider.filter(|provider| ["custom_openai", "openai", "hosted_vllm"].contains(provider));
+    let right = format!("{}/{}", provider.unwrap_or("custom_openai"), nearest.unwrap_or("{served-name}"));
+    let doubled = nearest.is_some_and(|nearest| nearest == format!("custom_openai/{name}"));
+    let names = match served {
+        None | Some([]) => "-".into(),
+        Some(served) if served.len() > LISTED => format!("{}, …", served[..LISTED].join(", ")),
+        Some(served) => served.join(", "),
+    };
+    Finding::fail("DUO6203", Severity::High)
+        .confidence(confidence)
+        .arg("nearest", nearest.unwrap_or("-"))
+        .arg("likeness", if nearest.is_some() { "some" } else { "none" })
+        .arg("served", names)
+        .arg("list", served.map_or("unknown", |served| if served.is_empty() { "empty" } else { "known" }))
+        .arg("doubled", if doubled { "yes" } else { "no" })
+        .arg("suggestion", &right)
+        .step(Step::setting(Place::GitlabUi, IDENTIFIER, &right))
+        .step(Step::instruction(Place::ModelHost).interrupts())
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn template(code: &str) -> Finding {
+    Finding::fail(code, Severity::High)
+        .step(Step::instruction(Place::ModelHost))
+        .step(Step::instruction(Place::ModelHost).interrupts())
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn chat_error(chat: Option<&Response>, fault: Fault) -> Finding {
+    let (status, message) =
+        chat.map_or_else(|| ("-".into(), "-".into()), |chat| (chat.status.to_string(), answer::words(chat)));
+    let finding = if fault == Fault::Busy {
+        Finding::warn("DUO6207", Severity::Medium).arg("kind", "busy")
+    } else {
+        Finding::fail("DUO6207", Severity::High).arg("kind", "error")
+    };
+    broken(finding.arg("status", status).arg("message", message))
+}
+
+/// There is no answer to the chat request, or one with status 200 that is no chat answer.
+fn no_chat(target: &Target) -> Finding {
+    match target.chat.as_ref().map(|chat| &chat.result) {
+        Some(Exchange::Response(response)) if response.truncated => {
+            Finding::unknown("DUO6290").arg("reason", "too-long")
+        }
+        Some(Exchange::Response(response)) => broken(
+            Finding::fail("DUO6207", Severity::High)
+                .arg("kind", "not-a-chat")
+                .arg("status", response.status)
+                .arg("message", answer::words(response)),
+        ),
+        // The list came a moment ago: the server went away over this request.
+        Some(Exchange::Failure(failure @ (Failure::Closed { .. } | Failure::Refused)))
+            if target.models.as_ref().is_some_and(|models| models.response().is_some()) =>
+        {
+            broken(
+                Finding::fail("DUO6207", Severity::High)
+                    .confidence(Confidence::Likely)
+                    .arg("kind", "gone")
+                    .arg("status", "-")
+                    .arg("message", failure),
+            )
+        }
+        Some(Exchange::Failure(Failure::TimedOut { .. })) => Finding::unknown("DUO6290").arg("reason", "timed-out"),
+        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
+        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+    }
+}
+
+fn broken(finding: Finding) -> Finding {
+    finding
+        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::instruction(Place::ModelHost))
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}

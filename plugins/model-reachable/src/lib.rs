@@ -1,0 +1,156 @@
+//! Does each model server answer at its address?
+//!
+//! Climbs the ladder (name, connection, TLS) and asks for the list of models, to see whether a
+//! model server or something else answers. Path, key and model name are not judged here: a 404
+//! or a 401 proves that the server is reached.
+
+mod verdict;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use serde::{Deserialize, Serialize};
+
+const MODELS: &str = "/models";
+
+/// Milliseconds for the list of models: a server that is up answers at once, and one that hangs
+/// must leave time for the other models.
+const PATIENCE: u32 = 5_000;
+
+/// The check.
+pub struct ModelReachable;
+
+register!(ModelReachable);
+
+/// What it looks at.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// Every model that the operator named.
+    pub models: Vec<Target>,
+}
+
+/// One model server.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Target {
+    /// Where it is.
+    pub connection: Connection,
+    /// How far the way to it goes; none: it has no address of its own.
+    pub ladder: Option<Ladder>,
+    /// Its list of models; none: not asked.
+    pub models: Option<Answer>,
+}
+
+/// How the gateway reaches a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Route {
+    /// By the cloud's own address: the gateway ignores the configured URL.
+    Cloud,
+    /// At the configured URL, with OpenAI's paths.
+    OpenAi,
+    /// At the configured URL, with other paths.
+    Other,
+}
+
+impl Check for ModelReachable {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        Description::new("model-reachable", Hop::Model)
+            .codes(&[
+                "DUO6100", "DUO6101", "DUO6102", "DUO6103", "DUO6104", "DUO6105", "DUO6106", "DUO6107", "DUO6190",
+                "DUO6199",
+            ])
+            .explains_same_subject("DUO61*", "DUO62*")
+            .explains("DUO61*", "DUO82*")
+            .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
+            .impact(Impact::Probe)
+            .needs_probe("model")
+            .needs_http("model", &["GET"], &[MODELS], "")
+            .needs_http("model", &["GET"], &[MODELS], "key")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-the-model-is-reachable-from-ai-gateway")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")
+    }
+
+    fn gather(_context: &Context) -> Result<Facts, String> {
+        Ok(Facts { models: connections::list("model").into_iter().map(gather_model).collect() })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        if facts.models.is_empty() {
+            let nothing = Evidence::new("connections model", "none configured");
+            return vec![Finding::unknown("DUO6190").arg("reason", "no-connection").evidence(nothing)];
+        }
+        facts.models.iter().map(judge_model).collect()
+    }
+}
+
+fn gather_model(connection: Connection) -> Target {
+    let route = route(&connection);
+    if route == Route::Cloud {
+        return Target { connection, ladder: None, models: None };
+    }
+    let ladder = http::probe(&connection.name);
+    let asked = route == Route::OpenAi && !ends_the_way(ladder.failure.as_ref());
+    let models = asked.then(|| {
+        let request = http::get(&connection.name, MODELS).timeout_ms(PATIENCE);
+        // With the key, so that the answer is shared with the check that judges it.
+        if connection.has_credential("key") { request.credential("key").send() } else { request.send() }
+    });
+    Target { connection, ladder: Some(ladder), models }
+}
+
+/// True where a request would only fail in the same way.
+fn ends_the_way(failure: Option<&Failure>) -> bool {
+    matches!(
+        failure,
+        Some(
+            Failure::Resolve { .. }
+                | Failure::Address { .. }
+                | Failure::Refused
+                | Failure::Unreachable { .. }
+                | Failure::TimedOut { .. }
+                | Failure::Tls(_)
+        )
+    )
+}
+
+fn judge_model(target: &Target) -> Finding {
+    let connection = &target.connection;
+    let finding = match route(connection) {
+        Route::Cloud => Finding::not_applicable("DUO6199").arg("provider", provider(connection)),
+        route => verdict::judge(target, route == Route::OpenAi),
+    };
+    let finding = finding
+        .subject(&connection.name)
+        .arg("url", &connection.written)
+        .arg("host", &connection.host)
+        .arg("local", if is_local(&connection.host) { "yes" } else { "no" })
+        .evidence(Evidence::new(
+            format!("connection {}", connection.name),
+            format!("{} (provider \"{}\")", connection.written, provider(connection)),
+        ));
+    let ladder = target.ladder.as_ref().map(Ladder::evidence);
+    ladder.into_iter().chain(target.models.as_ref().map(Answer::evidence)).fold(finding, Finding::evidence)
+}
+
+/// What the gateway takes for the provider: the identifier's part before the first `/`, or
+/// GitLab's own word for it.
+fn provider(connection: &Connection) -> String {
+    let identifier = connection.attribute("identifier").unwrap_or_default();
+    let word = identifier.split_once('/').map(|(provider, _)| provider);
+    word.or_else(|| connection.attribute("provider")).unwrap_or_default().to_lowercase()
+}
+
+fn route(connection: &Connection) -> Route {
+    match provider(connection).as_str() {
+        "bedrock" | "vertex_ai" => Route::Cloud,
+        "azure" | "anthropic" | "gemini" | "bedrock_mantle" => Route::Other,
+        _ => Route::OpenAi,
+    }
+}
+
+/// True for the address of "this machine", which inside a container is the container.
+fn is_local(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
+    host.eq_ignore_ascii_case("localhost") || host == "::1" || host.starts_with("127.")
+}

@@ -1,0 +1,188 @@
+//! One model server's verdict: from the answer where there is one, from the ladder otherwise.
+
+use duo_doctor_sdk::http::{Failure, Ladder, Response, TlsFailure, TlsProblem};
+use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+
+use crate::Target;
+
+const ID: &str = "model-reachable";
+
+/// Characters of the server's own words that a message quotes.
+const QUOTED: usize = 200;
+
+/// Words of web servers for a plain request at a TLS port (nginx, Go).
+const PLAIN_AT_TLS: [&str; 2] =
+    ["plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server"];
+
+/// Judges one model server; `openai` where it has a list of models to ask for.
+pub fn judge(target: &Target, openai: bool) -> Finding {
+    if let Some(response) = target.models.as_ref().and_then(|answer| answer.response()) {
+        return judge_response(target, response);
+    }
+    let asked = target.models.as_ref().and_then(|answer| answer.failure());
+    let climbed = target.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let untrusted = target.ladder.as_ref().and_then(|ladder| ladder.tls.as_ref()).filter(|session| !session.trusted);
+    let failure = asked.filter(|failure| says_why(failure)).or(climbed).or(asked);
+    match (failure, untrusted) {
+        (Some(failure), _) => judge_failure(target, failure),
+        (None, Some(session)) => {
+            let tls = TlsFailure { problem: TlsProblem::Other, text: String::new(), chain: session.chain.clone() };
+            judge_tls(target, &tls)
+        }
+        (None, None) if target.ladder.is_some() && !openai => {
+            Finding::pass("DUO6100").arg("seen", "connection").arg("status", "-")
+        }
+        (None, None) => Finding::unknown("DUO6190").arg("reason", "not-asked"),
+    }
+}
+
+/// False for failures that tell of the doctor and not of the way to the server.
+fn says_why(failure: &Failure) -> bool {
+    !matches!(
+        failure,
+        Failure::Denied { .. }
+            | Failure::Invalid { .. }
+            | Failure::Budget { .. }
+            | Failure::TooLarge { .. }
+            | Failure::Other { .. }
+    )
+}
+
+fn judge_response(target: &Target, response: &Response) -> Finding {
+    let html = response.is_html();
+    if response.status == 400 && PLAIN_AT_TLS.iter().any(|words| response.body.contains(words)) {
+        return scheme(target, "http-to-tls", Confidence::Confirmed);
+    }
+    match response.status {
+        502..=504 => not_ready(response, html),
+        301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
+        // A client that follows these arrives with its request intact, or does not: not seen here.
+        307 | 308 => Finding::unknown("DUO6190").arg("reason", "redirect"),
+        // The forward proxy of this program wants a password; the model server was not asked.
+        407 => Finding::unknown("DUO6190").arg("reason", "proxy"),
+        // A web server before the model may know `/v1` only; that is a question of the path.
+        404 => answers(response),
+        _ if html => elsewhere(response, "html"),
+        _ => answers(response),
+    }
+}
+
+fn answers(response: &Response) -> Finding {
+    Finding::pass("DUO6100").arg("seen", "http").arg("status", response.status)
+}
+
+fn not_ready(response: &Response, html: bool) -> Finding {
+    Finding::fail("DUO6106", Severity::High)
+        .arg("status", response.status)
+        .arg("by", if html { "proxy" } else { "server" })
+        .arg("message", words(response))
+        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+/// The server's own words, or a dash.
+fn words(response: &Response) -> String {
+    let body = response.json();
+    let error = body.as_ref().and_then(|body| body.get("error"));
+    let message = error.and_then(|error| error.get("message").unwrap_or(error).as_str());
+    let message: String = message.unwrap_or("-").chars().take(QUOTED).collect();
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn elsewhere(response: &Response, kind: &str) -> Finding {
+    stranger(kind)
+        .arg("status", response.status)
+        .arg("server", response.header("server").unwrap_or("-"))
+        .arg("location", response.header("location").unwrap_or("-"))
+}
+
+fn stranger(kind: &str) -> Finding {
+    Finding::fail("DUO6107", Severity::High)
+        .arg("kind", kind)
+        .step(Step::instruction(Place::Network))
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn judge_failure(target: &Target, failure: &Failure) -> Finding {
+    let timeless = |event: &str, phase: &str| unreachable(target, event, phase);
+    match failure {
+        Failure::Resolve { .. } => Finding::fail("DUO6101", Severity::High)
+            .step(Step::instruction(Place::Network))
+            .step(Step::verify(Place::AiGatewayHost, ID)),
+        Failure::Refused => refused(target),
+        Failure::TimedOut { phase } => timeless("timed-out", phase.name()),
+        Failure::Unreachable { .. } => timeless("no-route", "connect"),
+        Failure::Closed { phase } => timeless("closed", phase.name()),
+        Failure::Tls(tls) if tls.problem == TlsProblem::NotTls => {
+            scheme(target, "https-to-plain", Confidence::Confirmed)
+        }
+        Failure::Tls(tls) => judge_tls(target, tls),
+        Failure::Protocol { .. } if target.connection.scheme == "http" && !speaks_first(target) => {
+            scheme(target, "http-to-tls", Confidence::Likely)
+        }
+        Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
+        other => Finding::unknown("DUO6190").arg("reason", other),
+    }
+}
+
+/// A TLS server waits for the client; one that speaks first (gRPC, SSH, mail) is no TLS server.
+fn speaks_first(target: &Target) -> bool {
+    target.ladder.as_ref().is_some_and(|ladder: &Ladder| !ladder.first_bytes.is_empty())
+}
+
+fn refused(target: &Target) -> Finding {
+    let open = Step::instruction(Place::AiGatewayHost);
+    // A container gets another network only by being created anew.
+    let open = if crate::is_local(&target.connection.host) { open.interrupts() } else { open };
+    Finding::fail("DUO6102", Severity::High)
+        .step(Step::command(Place::ModelHost, &["ss", "--listening", "--tcp", "--numeric", "--processes"]))
+        .step(open)
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn unreachable(target: &Target, event: &str, phase: &str) -> Finding {
+    let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
+    let ask = ["docker", "exec", "{container}", "curl", "--verbose", "--max-time", "10", &url];
+    Finding::fail("DUO6103", Severity::High)
+        .arg("event", event)
+        .arg("phase", phase)
+        .step(Step::command(Place::AiGatewayHost, &ask))
+        .step(Step::instruction(Place::Network))
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn judge_tls(target: &Target, tls: &TlsFailure) -> Finding {
+    // Trust is the client's affair, everything else the server's.
+    let (side, repair) = match tls.problem {
+        TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => {
+            ("trust", Step::setting(Place::AiGatewayHost, "SSL_CERT_FILE", "{ca-bundle.pem}").interrupts())
+        }
+        TlsProblem::ClientCertificateRequired => ("client", Step::instruction(Place::AiGatewayHost).interrupts()),
+        TlsProblem::Expired | TlsProblem::NotYetValid | TlsProblem::WrongHost | TlsProblem::Revoked => {
+            ("certificate", Step::instruction(Place::ModelHost).interrupts())
+        }
+        TlsProblem::NotTls | TlsProblem::Handshake | TlsProblem::Other => {
+            ("handshake", Step::instruction(Place::Network))
+        }
+    };
+    let issuer = tls.chain.last().map(|certificate| certificate.issuer.as_str()).filter(|issuer| !issuer.is_empty());
+    Finding::fail("DUO6104", Severity::High)
+        .arg("problem", tls.problem.name())
+        .arg("side", side)
+        .arg("issuer", issuer.unwrap_or("-"))
+        .arg("host", &target.connection.host)
+        .step(repair)
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn scheme(target: &Target, direction: &str, confidence: Confidence) -> Finding {
+    let written = &target.connection.written;
+    let rest = written.split_once("://").map_or(written.as_str(), |(_, rest)| rest);
+    let right = if direction == "https-to-plain" { format!("http://{rest}") } else { format!("https://{rest}") };
+    Finding::fail("DUO6105", Severity::High)
+        .confidence(confidence)
+        .arg("direction", direction)
+        .arg("suggestion", &right)
+        .step(Step::setting(Place::GitlabUi, "Endpoint", &right))
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}

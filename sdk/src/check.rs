@@ -1,0 +1,174 @@
+//! What a check is: a description, `gather`, and `judge`.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use crate::bindings::duo_doctor::check::types::{Impact, Vantage};
+use crate::bindings::exports::duo_doctor::check::checker;
+pub use crate::bindings::exports::duo_doctor::check::checker::Hop;
+use crate::finding::Finding;
+
+/// A troubleshooting check. Hand it to [`register!`](crate::register) to make it a component.
+pub trait Check {
+    /// All that `judge` looks at. Fixture files are such facts, written as JSON.
+    type Facts: Serialize + DeserializeOwned;
+
+    /// Who the check is and what it asks for; must always give the same answer.
+    fn describe() -> Description;
+
+    /// Calls capabilities, decides nothing.
+    ///
+    /// # Errors
+    /// The reason why the check could not do its work; the run then shows it as broken.
+    /// No access and no data are facts, not errors.
+    fn gather(context: &Context) -> Result<Self::Facts, String>;
+
+    /// Decides, calls nothing: the same facts give the same findings.
+    fn judge(facts: &Self::Facts) -> Vec<Finding>;
+}
+
+/// What the host tells a check about the run.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Every place that the host stands for.
+    pub vantages: Vec<Vantage>,
+    /// The most that the operator allows.
+    pub impact: Impact,
+    /// Milliseconds that the check has.
+    pub time_ms: u32,
+    /// Seconds since 1970, UTC.
+    pub now: f64,
+}
+
+/// Who a check is and what it asks for. Its version is that of its crate.
+#[derive(Debug, Clone)]
+pub struct Description {
+    inner: checker::Description,
+}
+
+impl Description {
+    /// A check with this kebab-case id about this hop, running anywhere, passive.
+    #[must_use]
+    pub fn new(id: &str, hop: Hop) -> Self {
+        Self {
+            inner: checker::Description {
+                id: id.into(),
+                version: String::new(),
+                hop,
+                codes: Vec::new(),
+                requires: Vec::new(),
+                explains: Vec::new(),
+                vantages: Vec::new(),
+                impact: Impact::Passive,
+                needs: Vec::new(),
+                links: Vec::new(),
+                ext: Vec::new(),
+            },
+        }
+    }
+
+    /// Every code that it can give.
+    #[must_use]
+    pub fn codes(mut self, codes: &[&str]) -> Self {
+        self.inner.codes.extend(codes.iter().map(|&code| code.into()));
+        self
+    }
+
+    /// A check that must not have failed before this one is worth running.
+    #[must_use]
+    pub fn requires(mut self, check: &str) -> Self {
+        self.inner.requires.push(check.into());
+        self
+    }
+
+    /// Failures with a code of `from` account for failures of `to` on any subject.
+    /// A trailing `*` matches the rest of a code.
+    #[must_use]
+    pub fn explains(self, from: &str, to: &str) -> Self {
+        self.explanation(from, to, true)
+    }
+
+    /// As [`Self::explains`], where both have the same subject.
+    #[must_use]
+    pub fn explains_same_subject(self, from: &str, to: &str) -> Self {
+        self.explanation(from, to, false)
+    }
+
+    fn explanation(mut self, from: &str, to: &str, any_subject: bool) -> Self {
+        let explanation = checker::Explanation { from: from.into(), to: to.into(), any_subject };
+        self.inner.explains.push(explanation);
+        self
+    }
+
+    /// Places from where its answer has meaning; none: anywhere.
+    #[must_use]
+    pub fn vantages(mut self, vantages: &[Vantage]) -> Self {
+        self.inner.vantages.extend(vantages);
+        self
+    }
+
+    /// How much it does to the system that it looks at.
+    #[must_use]
+    pub fn impact(mut self, impact: Impact) -> Self {
+        self.inner.impact = impact;
+        self
+    }
+
+    /// Asks for requests to connections of a kind: methods such as `GET`, path patterns
+    /// (`*` one segment, `**` the rest), and the credential that it wants to use, or "".
+    #[must_use]
+    pub fn needs_http(mut self, kind: &str, methods: &[&str], paths: &[&str], credential: &str) -> Self {
+        self.inner.needs.push(checker::Need::Http(checker::HttpNeed {
+            kind: kind.into(),
+            methods: methods.iter().map(|&method| method.into()).collect(),
+            paths: paths.iter().map(|&path| path.into()).collect(),
+            credential: credential.into(),
+            probe: false,
+        }));
+        self
+    }
+
+    /// Asks for the ladder (resolve, connect, TLS) to connections of a kind.
+    #[must_use]
+    pub fn needs_probe(mut self, kind: &str) -> Self {
+        self.inner.needs.push(checker::Need::Http(checker::HttpNeed {
+            kind: kind.into(),
+            methods: Vec::new(),
+            paths: Vec::new(),
+            credential: String::new(),
+            probe: true,
+        }));
+        self
+    }
+
+    /// Asks for variables of `gitlab`, `ai-gateway` or `agent-platform`; a trailing `*` matches any rest.
+    #[must_use]
+    pub fn needs_environment(mut self, scope: &str, names: &[&str]) -> Self {
+        let needs = names.iter().map(|&name| checker::Need::Environment((scope.into(), name.into())));
+        self.inner.needs.extend(needs);
+        self
+    }
+
+    /// Asks to search a log source.
+    #[must_use]
+    pub fn needs_log(mut self, source: &str) -> Self {
+        self.inner.needs.push(checker::Need::Log(source.into()));
+        self
+    }
+
+    /// A public page about it.
+    #[must_use]
+    pub fn link(mut self, url: &str) -> Self {
+        self.inner.links.push(url.into());
+        self
+    }
+
+    pub(crate) fn with_version(mut self, version: &str) -> checker::Description {
+        self.inner.version = version.into();
+        self.inner
+    }
+
+    pub(crate) fn lists(&self, code: &str) -> bool {
+        self.inner.codes.iter().any(|listed| listed == code)
+    }
+}

@@ -1,0 +1,111 @@
+//! Settings of the processes under examination.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::bindings::duo_doctor::check::environment as wit;
+
+/// The value of a variable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Setting {
+    /// Set, and readable.
+    Text(String),
+    /// Set, and kept from the check.
+    Secret {
+        /// Characters.
+        length: u32,
+        /// Lines.
+        lines: u32,
+        /// Equal values have equal fingerprints inside one run.
+        #[serde(default)]
+        fingerprint: String,
+    },
+}
+
+impl Setting {
+    /// The text, where it is not kept from the check.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Secret { .. } => None,
+        }
+    }
+
+    /// For evidence: the text in quotes, or what is known of a secret.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => format!("\"{text}\""),
+            Self::Secret { length, lines, .. } => format!("set, not shown ({length} characters, {lines} lines)"),
+        }
+    }
+}
+
+/// All granted variables of one scope.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Environment {
+    /// Where the values come from, for evidence.
+    pub origin: String,
+    /// Values by name; what is absent is not set.
+    pub values: BTreeMap<String, Setting>,
+    /// Why nothing is known: no source, or denied.
+    pub missing: Option<String>,
+}
+
+impl Environment {
+    /// The readable text of a variable.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.values.get(name).and_then(Setting::text)
+    }
+
+    /// True for the values that the AI Gateway's settings (pydantic) read as true.
+    #[must_use]
+    pub fn is_true(&self, name: &str) -> bool {
+        let truths = ["true", "1", "yes", "on", "t", "y"];
+        self.text(name).is_some_and(|text| truths.contains(&text.to_lowercase().as_str()))
+    }
+
+    /// A quotation of one variable, set or not.
+    #[must_use]
+    pub fn evidence(&self, scope: &str, name: &str) -> crate::Evidence {
+        let shown = self.values.get(name).map_or_else(|| "not set".into(), Setting::shown);
+        crate::Evidence::new(format!("environment {scope} {name}"), format!("{shown} ({})", self.origin))
+    }
+}
+
+/// Reads every granted variable of a scope.
+#[must_use]
+pub fn read(scope: &str) -> Environment {
+    match try_read(scope) {
+        Ok(environment) => environment,
+        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+    }
+}
+
+fn try_read(scope: &str) -> Result<Environment, wit::Error> {
+    let mut values = BTreeMap::new();
+    for name in wit::names(scope)? {
+        match wit::get(scope, &name)? {
+            wit::Value::Unset => {}
+            wit::Value::Text(text) => drop(values.insert(name, Setting::Text(text))),
+            wit::Value::Secret(secret) => {
+                let setting =
+                    Setting::Secret { length: secret.length, lines: secret.lines, fingerprint: secret.fingerprint };
+                values.insert(name, setting);
+            }
+        }
+    }
+    Ok(Environment { origin: wit::origin(scope)?, values, missing: None })
+}
+
+fn reason(error: wit::Error) -> String {
+    match error {
+        wit::Error::Denied(denial) => denial.reason,
+        wit::Error::NoSource(text) | wit::Error::Other((_, text)) => text,
+    }
+}

@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+pub mod bindings;
+mod check;
+pub mod connections;
+pub mod environment;
+mod export;
+mod finding;
+pub mod http;
+pub mod logs;
+pub mod progress;
+pub mod testing;
+
+pub use check::{Check, Context, Description, Hop, Impact, Vantage};
+#[doc(hidden)]
+pub use export::{describe, run};
+pub use finding::{Confidence, Evidence, Finding, Outcome, Place, Severity, Step};
+pub use serde_json;

@@ -1,0 +1,120 @@
+//! For the tests of a check: `judge` over fixture files, and the built component against a recording.
+//!
+//! A fixture is `fixtures/NAME.json` in the check's folder:
+//!
+//! ```json
+//! { "facts": { "healthz": { "response": { "status": 200, "body": "{}" } } },
+//!   "expected": [ { "code": "DUO3100", "outcome": "pass" } ] }
+//! ```
+//!
+//! `expected` lists every finding in order. `code` and `outcome` must be given, `subject` is empty
+//! unless given, `severity`, `confidence` and single `args` are compared where they are given.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{Check, Confidence, Finding, Outcome, Severity};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fixture {
+    facts: Value,
+    expected: Vec<Expected>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expected {
+    code: String,
+    outcome: Outcome,
+    #[serde(default)]
+    subject: String,
+    severity: Option<Severity>,
+    confidence: Option<Confidence>,
+    #[serde(default)]
+    args: BTreeMap<String, String>,
+}
+
+/// Runs `judge` over every file in the check's `fixtures` folder.
+///
+/// # Panics
+/// Where a fixture differs, with the file's name and both sides; where a file is not a fixture;
+/// and where no fixture shows a pass, a fail or warn, and an unknown.
+pub fn cases<C: Check>() {
+    let folder = crate_folder().join("fixtures");
+    let mut seen = Vec::new();
+    let mut differences = Vec::new();
+    for path in json_files(&folder) {
+        let text = std::fs::read_to_string(&path).expect("a listed fixture can be read");
+        let fixture: Fixture =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let facts: C::Facts =
+            serde_json::from_value(fixture.facts).unwrap_or_else(|error| panic!("{}: facts: {error}", path.display()));
+        let findings = C::judge(&facts);
+        seen.extend(findings.iter().map(|finding| finding.outcome));
+        differences
+            .extend(difference::<C>(&findings, &fixture.expected).map(|text| format!("{}: {text}", path.display())));
+    }
+    assert!(differences.is_empty(), "\n{}", differences.join("\n"));
+    for (name, wanted) in [
+        ("pass", &[Outcome::Pass][..]),
+        ("fail or warn", &[Outcome::Fail, Outcome::Warn]),
+        ("unknown", &[Outcome::Unknown]),
+    ] {
+        assert!(seen.iter().any(|outcome| wanted.contains(outcome)), "{}: no fixture ends in {name}", folder.display());
+    }
+}
+
+fn difference<C: Check>(findings: &[Finding], expected: &[Expected]) -> Option<String> {
+    let description = C::describe();
+    if let Some(finding) = findings.iter().find(|finding| !description.lists(&finding.code)) {
+        return Some(format!("`{}` is not among the codes of `describe`", finding.code));
+    }
+    let same = findings.len() == expected.len()
+        && findings.iter().zip(expected).all(|(finding, expected)| same(finding, expected));
+    let shown = |finding: &Finding| {
+        format!(
+            "\n  {} {:?} {:?} {:?} subject \"{}\" {:?}",
+            finding.code, finding.outcome, finding.severity, finding.confidence, finding.subject, finding.args
+        )
+    };
+    (!same).then(|| {
+        let found: String = findings.iter().map(shown).collect();
+        let expected: String = expected
+            .iter()
+            .map(|expected| {
+                format!(
+                    "\n  {} {:?} subject \"{}\" {:?}",
+                    expected.code, expected.outcome, expected.subject, expected.args
+                )
+            })
+            .collect();
+        format!("\n found{found}\n expected{expected}")
+    })
+}
+
+fn same(finding: &Finding, expected: &Expected) -> bool {
+    finding.code == expected.code
+        && finding.outcome == expected.outcome
+        && finding.subject == expected.subject
+        && expected.severity.is_none_or(|severity| severity == finding.severity)
+        && expected.confidence.is_none_or(|confidence| confidence == finding.confidence)
+        && expected.args.iter().all(|(name, value)| finding.args.get(name) == Some(value))
+}
+
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn crate_folder() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo test sets CARGO_MANIFEST_DIR").into()
+}

@@ -1,0 +1,186 @@
+//! The HTTP client with which the peers call each other.
+//!
+//! It never leaves this machine: a host that is not loopback counts as a name that does not resolve.
+
+use std::error::Error as _;
+use std::io;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use bytes::{Bytes, BytesMut};
+use reqwest::redirect::Policy;
+use rustls::CertificateError;
+
+use crate::error::Error;
+use crate::tls::client_config;
+
+/// Time that GitLab waits for the gateway: it stands for a real minute, which nobody wants to wait for.
+pub const GITLAB_PATIENCE: Duration = Duration::from_secs(4);
+
+/// Time that the gateway waits for others: longer than GitLab's, as the real one's three tries are.
+pub const GATEWAY_PATIENCE: Duration = Duration::from_secs(6);
+
+/// Size of an answer: the largest real one, the gateway's model list, has some 32 kB.
+const ANSWER_BYTES: usize = 4 * 1024 * 1024;
+
+/// A client with one set of trusted authorities.
+#[derive(Debug, Clone)]
+pub struct Client(reqwest::Client);
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// Status code.
+    pub status: u16,
+    /// Headers.
+    pub headers: HeaderMap,
+    /// Body, as far as it came.
+    pub body: Bytes,
+    /// How the body ended.
+    pub end: End,
+}
+
+/// How a body ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// As announced.
+    Whole,
+    /// The connection broke.
+    Cut,
+    /// Nothing more came in time.
+    Late,
+}
+
+/// Why nothing came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The URL has no scheme or no host.
+    BadUrl,
+    /// The name does not resolve.
+    Dns,
+    /// Nothing listens.
+    Refused,
+    /// TLS failed; the text is OpenSSL's word for it.
+    Tls(&'static str),
+    /// No answer in time.
+    Late,
+    /// The connection was closed without an answer.
+    Closed,
+}
+
+impl Fetched {
+    /// A header's text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> Option<serde_json::Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+}
+
+impl Client {
+    /// A client that trusts the public authorities, or those of a PEM bundle instead.
+    pub fn new(bundle: Option<&str>, patience: Duration) -> Result<Self, Error> {
+        reqwest::Client::builder()
+            .tls_backend_preconfigured(client_config(bundle))
+            .no_proxy()
+            .redirect(Policy::none())
+            .timeout(patience)
+            .build()
+            .map(Self)
+            .map_err(Error::Client)
+    }
+
+    /// Sends a request and reads the whole answer.
+    pub async fn send(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, String)],
+        body: Option<String>,
+    ) -> Result<Fetched, Failure> {
+        let parsed = url::Url::parse(url).map_err(|_| Failure::BadUrl)?;
+        match parsed.host() {
+            _ if !matches!(parsed.scheme(), "http" | "https") => return Err(Failure::BadUrl),
+            Some(url::Host::Domain("localhost")) => {}
+            Some(url::Host::Ipv4(address)) if IpAddr::V4(address).is_loopback() => {}
+            Some(url::Host::Ipv6(address)) if IpAddr::V6(address).is_loopback() => {}
+            Some(_) => return Err(Failure::Dns),
+            None => return Err(Failure::BadUrl),
+        }
+        let method = method.parse().map_err(|_| Failure::BadUrl)?;
+        let mut request = self.0.request(method, parsed);
+        for (name, value) in headers {
+            request = request.header(*name, value);
+        }
+        if let Some(body) = body {
+            request = request.body(body);
+        }
+        let mut response = request.send().await.map_err(|error| classify(&error))?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let mut body = BytesMut::new();
+        let end = loop {
+            match response.chunk().await {
+                Ok(Some(piece)) if body.len() + piece.len() <= ANSWER_BYTES => body.extend_from_slice(&piece),
+                Ok(Some(_)) => break End::Cut,
+                Ok(None) => break End::Whole,
+                Err(error) if error.is_timeout() => break End::Late,
+                Err(_) => break End::Cut,
+            }
+        };
+        Ok(Fetched { status, headers, body: body.freeze(), end })
+    }
+}
+
+fn classify(error: &reqwest::Error) -> Failure {
+    if error.is_timeout() {
+        return Failure::Late;
+    }
+    let mut cause = error.source();
+    while let Some(current) = cause {
+        if let Some(failure) = of_cause(current) {
+            return failure;
+        }
+        cause = current.source();
+    }
+    Failure::Closed
+}
+
+/// What one link of the chain says. An I/O error hides what it wraps from the chain.
+fn of_cause(cause: &(dyn std::error::Error + 'static)) -> Option<Failure> {
+    if let Some(problem) = cause.downcast_ref::<rustls::Error>() {
+        return Some(Failure::Tls(openssl_word(problem)));
+    }
+    let problem = cause.downcast_ref::<io::Error>()?;
+    if problem.kind() == io::ErrorKind::ConnectionRefused {
+        return Some(Failure::Refused);
+    }
+    let inner: &(dyn std::error::Error + 'static) = problem.get_ref()?;
+    of_cause(inner)
+}
+
+fn openssl_word(problem: &rustls::Error) -> &'static str {
+    match problem {
+        rustls::Error::InvalidCertificate(reason) => match reason {
+            CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
+                "certificate verify failed: certificate has expired"
+            }
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+                "certificate verify failed: IP address mismatch, certificate is not valid for '127.0.0.1'."
+            }
+            CertificateError::UnknownIssuer => {
+                "certificate verify failed: self-signed certificate in certificate chain"
+            }
+            _ => "certificate verify failed: self-signed certificate",
+        },
+        _ => "wrong version number",
+    }
+}

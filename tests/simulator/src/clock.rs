@@ -1,0 +1,92 @@
+//! The set-up's clock: the real time, or a time in the last hour while the past is being lived through.
+//!
+//! Nothing waits for it. Chats of "the last hour" run one after the other at start, and the clock says when.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::{SignedDuration, Timestamp};
+
+/// How far the clock moves on between two looks at it while the past is played: log lines keep their order.
+const STEP: SignedDuration = SignedDuration::from_millis(7);
+
+/// Alphabet of the correlation ids (Crockford's base 32).
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A clock that can be set to the past.
+#[derive(Debug, Default)]
+pub struct Clock {
+    past: Mutex<Option<Timestamp>>,
+    issued: AtomicU64,
+}
+
+impl Clock {
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        let mut past = self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        match past.as_mut() {
+            Some(moment) => {
+                *moment += STEP;
+                *moment
+            }
+            None => Timestamp::now(),
+        }
+    }
+
+    /// Sets the clock to a moment in the past, or back to the real time.
+    pub fn set(&self, moment: Option<Timestamp>) {
+        *self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = moment;
+    }
+
+    /// Lets time pass while the past is played; the real time goes its own way.
+    pub fn pass(&self, seconds: i64) {
+        let mut past = self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(moment) = past.as_mut() {
+            *moment += SignedDuration::from_secs(seconds);
+        }
+    }
+
+    /// A fresh correlation id, shaped like those of GitLab: 26 characters, the first ten tell the time.
+    pub fn correlation_id(&self) -> String {
+        let mut time = self.now().as_millisecond().unsigned_abs();
+        let mut rest = mix(self.issued.fetch_add(1, Ordering::Relaxed));
+        let mut text = [b'0'; 26];
+        for place in text[..10].iter_mut().rev() {
+            *place = ALPHABET[(time % 32) as usize];
+            time /= 32;
+        }
+        for place in &mut text[10..] {
+            *place = ALPHABET[(rest >> 59) as usize];
+            rest = mix(rest);
+        }
+        text.iter().map(|byte| char::from(*byte)).collect()
+    }
+}
+
+/// Spreads a counter over all bits, so that ids look unrelated and still are the same in every run.
+fn mix(seed: u64) -> u64 {
+    let mut value = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// GitLab's spelling of a time: UTC with milliseconds.
+pub fn milliseconds(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+}
+
+/// The gateway's spelling of a time: UTC with microseconds.
+pub fn microseconds(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+}
+
+/// The spelling of HTTP's `date` header.
+pub fn http_date(moment: Timestamp) -> String {
+    moment.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
+/// A calendar day.
+pub fn day(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d").to_string()
+}

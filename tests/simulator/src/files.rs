@@ -1,0 +1,175 @@
+//! The files of an operator: the doctor's configuration, secrets, environment dumps, the CA file.
+
+use std::fmt::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::environment::Variables;
+use crate::error::Error;
+use crate::places::{Places, identifier};
+use crate::secrets::{self, ADMIN_TOKEN, USER_TOKEN};
+use crate::world::World;
+use crate::world::doctor::Part;
+
+/// Name of the doctor's configuration.
+pub const CONFIGURATION: &str = "duo-doctor.toml";
+/// GitLab's chat log.
+pub const LLM_LOG: &str = "logs/llm.log";
+/// The gateway's log.
+pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
+
+/// Makes the directories.
+pub fn directories(directory: &Path) -> Result<(), Error> {
+    for path in [directory.join("secrets"), directory.join("logs")] {
+        fs::create_dir_all(&path).map_err(|source| Error::Write { path, source })?;
+    }
+    Ok(())
+}
+
+/// Writes a file that anybody may read.
+pub fn write(path: PathBuf, text: &str) -> Result<(), Error> {
+    fs::write(&path, text).map_err(|source| Error::Write { path, source })
+}
+
+fn write_secret(path: PathBuf, text: &str) -> Result<(), Error> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(&path).and_then(|mut file| file.write_all(format!("{text}\n").as_bytes()));
+    written.map_err(|source| Error::Write { path, source })
+}
+
+/// Writes everything but the logs.
+pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &Variables) -> Result<(), Error> {
+    let directory = &places.directory;
+    let secret = |name: &str| directory.join("secrets").join(name);
+    write_secret(secret("gitlab-admin-token"), ADMIN_TOKEN)?;
+    write_secret(secret("gitlab-user-token"), USER_TOKEN)?;
+    for name in world.model.keys() {
+        if let Some(key) = secrets::configured(world, name) {
+            write_secret(secret(&format!("model-{name}-key")), &key)?;
+        }
+    }
+    let hidden = &world.doctor.hidden_variables;
+    let shown = gateway.iter().filter(|(name, _)| !hidden.contains(name));
+    write(directory.join("ai-gateway.env"), &dump(shown))?;
+    write(directory.join("gitlab.env"), &dump(gitlab.iter()))?;
+    write(directory.join(CONFIGURATION), &configuration(world, places))
+}
+
+/// Variables as `docker exec … env` prints them: values over several lines stay so.
+fn dump<'a>(variables: impl Iterator<Item = (&'a String, &'a String)>) -> String {
+    let mut text = String::new();
+    for (name, value) in variables {
+        // Writing into memory cannot fail.
+        let _ = writeln!(text, "{name}={value}");
+    }
+    text
+}
+
+/// The doctor's configuration.
+fn configuration(world: &World, places: &Places) -> String {
+    let doctor = &world.doctor;
+    let given = |part: Part| !doctor.without.contains(&part);
+    let mut text = Text::default();
+    text.line(format!("vantage = [{}]", doctor.vantage.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")));
+
+    text.table("gitlab");
+    let url = doctor.gitlab_url.as_deref().map_or_else(|| places.gitlab.clone(), |url| places.fill(url));
+    text.set("url", &url);
+    if world.gitlab.tls.is_some() {
+        text.set("ca-file", "ca.pem");
+    }
+    let tokens = [
+        (Part::AdminToken, "admin", "secrets/gitlab-admin-token"),
+        (Part::UserToken, "user", "secrets/gitlab-user-token"),
+    ];
+    if tokens.iter().any(|(part, ..)| given(*part)) {
+        text.table("gitlab.credentials");
+        for (_, name, file) in tokens.iter().filter(|(part, ..)| given(*part)) {
+            text.file(name, file);
+        }
+    }
+
+    text.table("ai-gateway");
+    let url = doctor.gateway_url.as_deref().map_or_else(|| places.gateway.clone(), |url| places.fill(url));
+    text.set("url", &url);
+    if world.ai_gateway.tls.is_some() && given(Part::CaFiles) {
+        text.set("ca-file", "ca.pem");
+    }
+
+    if given(Part::AgentPlatform) {
+        text.table("agent-platform");
+        text.set("address", &places.agent_platform);
+    }
+    if given(Part::Models) {
+        for name in world.model.keys() {
+            model(&mut text, world, places, name);
+        }
+    }
+    let environments =
+        [(Part::GatewayEnvironment, "ai-gateway", "ai-gateway.env"), (Part::GitlabEnvironment, "gitlab", "gitlab.env")];
+    if environments.iter().any(|(part, ..)| given(*part)) {
+        text.table("environment");
+        for (_, name, file) in environments.iter().filter(|(part, ..)| given(*part)) {
+            text.file(name, file);
+        }
+    }
+    let logs = [(Part::LlmLog, "llm", LLM_LOG), (Part::GatewayLog, "ai-gateway", GATEWAY_LOG)];
+    if logs.iter().any(|(part, ..)| given(*part)) {
+        text.table("logs");
+        for (_, name, file) in logs.iter().filter(|(part, ..)| given(*part)) {
+            text.line(format!("{name} = [{}]", quoted(file)));
+        }
+    }
+    text.0
+}
+
+fn model(text: &mut Text, world: &World, places: &Places, name: &str) {
+    let data = &world.model[name];
+    let told = world.doctor.model.get(name);
+    let given = |part: Part| !world.doctor.without.contains(&part);
+    text.table(&format!("model.{name}"));
+    let url = told.and_then(|told| told.url.as_deref()).map(|url| places.fill(url));
+    text.set("url", &url.unwrap_or_else(|| places.endpoint(world, name)));
+    let known = told.and_then(|told| told.identifier.clone());
+    text.set("identifier", &known.unwrap_or_else(|| identifier(world, name)));
+    text.set("family", &data.family);
+    text.set("provider", data.provider.key());
+    if data.tls.is_some() && given(Part::CaFiles) {
+        text.set("ca-file", "ca.pem");
+    }
+    if secrets::configured(world, name).is_some() && given(Part::ModelKeys) {
+        text.table(&format!("model.{name}.credentials"));
+        text.file("key", &format!("secrets/model-{name}-key"));
+    }
+}
+
+/// A TOML text in the making.
+#[derive(Default)]
+struct Text(String);
+
+impl Text {
+    fn line(&mut self, line: String) {
+        self.0.push_str(&line);
+        self.0.push('\n');
+    }
+
+    fn table(&mut self, name: &str) {
+        self.line(format!("\n[{name}]"));
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.line(format!("{name} = {}", quoted(value)));
+    }
+
+    fn file(&mut self, name: &str, file: &str) {
+        self.line(format!("{name} = {{ file = {} }}", quoted(file)));
+    }
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::from(text).to_string()
+}

@@ -1,0 +1,171 @@
+//! The REST API: version, licence, flags, projects, the person behind a token.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::GitLab;
+use super::people::{Caller, Person};
+use crate::clock::{day, milliseconds};
+use crate::reply::Reply;
+use crate::serve::Call;
+
+/// Hours of a day.
+const DAY_HOURS: i64 = 24;
+
+/// `{"message":"401 Unauthorized"}`.
+pub fn unauthorized() -> Reply {
+    Reply::json(401, &json!({"message": "401 Unauthorized"}))
+}
+
+/// `{"message":"403 Forbidden"}`.
+pub fn forbidden() -> Reply {
+    Reply::json(403, &json!({"message": "403 Forbidden"}))
+}
+
+/// The answer to something that does not exist, or not for this person.
+pub fn not_found() -> Reply {
+    Reply::json(404, &json!({"message": "404 Not Found"}))
+}
+
+/// The answer to a path that the API does not have.
+pub fn no_route() -> Reply {
+    Reply::json(404, &json!({"error": "404 Not Found"}))
+}
+
+impl GitLab {
+    /// Answers below `/api/v4`.
+    pub async fn rest(&self, call: &Call, path: &str) -> Reply {
+        let caller = self.caller(call);
+        match (call.method(), path) {
+            ("GET" | "HEAD", "/projects") => match caller {
+                Caller::Invalid => unauthorized(),
+                Caller::Nobody => Reply::json(200, &json!([])),
+                Caller::Person(_) => Reply::json(200, &json!([self.project()])),
+            },
+            ("GET" | "HEAD", "/version" | "/metadata" | "/user" | "/license" | "/features") => {
+                let Caller::Person(person) = caller else {
+                    return unauthorized();
+                };
+                self.read_out(path, &person)
+            }
+            ("POST", path) if path.starts_with("/code_suggestions/") && self.data().enterprise => {
+                let action = path.trim_start_matches("/code_suggestions/");
+                match caller {
+                    Caller::Person(person) => self.code_suggestions(call, action, &person).await,
+                    Caller::Nobody | Caller::Invalid => unauthorized(),
+                }
+            }
+            ("POST", "/chat/completions") if self.data().enterprise => match caller {
+                Caller::Person(person) => self.rest_chat(call, &person).await,
+                Caller::Nobody | Caller::Invalid => unauthorized(),
+            },
+            _ => no_route(),
+        }
+    }
+
+    fn read_out(&self, path: &str, person: &Person) -> Reply {
+        match path {
+            "/version" | "/metadata" => Reply::json(200, &self.metadata()),
+            "/user" => Reply::json(200, &self.account(person)),
+            "/license" if !self.data().enterprise => no_route(),
+            "/license" | "/features" if !person.admin => forbidden(),
+            "/license" => Reply::json(200, &self.licence_document()),
+            _ => Reply::json(200, &self.flag_list()),
+        }
+    }
+
+    /// Version, revision and edition.
+    pub fn metadata(&self) -> Value {
+        json!({
+            "version": self.data().version,
+            "revision": "4c7a2f19e5b",
+            "kas": {"enabled": false, "externalUrl": null, "externalK8sProxyUrl": null, "version": null},
+            "enterprise": self.data().enterprise,
+        })
+    }
+
+    fn account(&self, person: &Person) -> Value {
+        json!({
+            "id": person.id,
+            "username": person.name,
+            "name": person.name,
+            "state": "active",
+            "locked": false,
+            "web_url": format!("{}/{}", self.places.gitlab, person.name),
+            "created_at": "2024-04-01T00:00:00.000Z",
+            "is_admin": person.admin,
+        })
+    }
+
+    fn project(&self) -> Value {
+        json!({
+            "id": 7,
+            "name": "app",
+            "path_with_namespace": PROJECT,
+            "web_url": format!("{}/{PROJECT}", self.places.gitlab),
+        })
+    }
+
+    /// The last day of the licence.
+    pub fn licence_end(&self) -> Timestamp {
+        let days = i64::from(self.data().licence.expires_in_days);
+        Timestamp::now() + SignedDuration::from_hours(days * DAY_HOURS)
+    }
+
+    fn licence_document(&self) -> Value {
+        let licence = &self.data().licence;
+        if licence.plan.is_empty() {
+            return Value::Null;
+        }
+        let end = self.licence_end();
+        json!({
+            "id": 3,
+            "plan": licence.plan,
+            "created_at": "2025-01-10T09:00:00.000Z",
+            "starts_at": "2025-01-10",
+            "expires_at": day(end),
+            "historical_max": 18,
+            "maximum_user_count": 18,
+            "expired": licence.expires_in_days < 0,
+            "overage": 0,
+            "user_limit": 50,
+            "active_users": 18,
+            "licensee": {"Name": "Operations", "Company": "Example Corp", "Email": "ops@example.com"},
+            "add_ons": {},
+        })
+    }
+
+    fn flag_list(&self) -> Value {
+        let flags = &self.data().flags;
+        let list: Vec<Value> = flags
+            .iter()
+            .map(|(name, on)| {
+                json!({
+                    "name": name,
+                    "state": if *on { "on" } else { "off" },
+                    "gates": [{"key": "boolean", "value": on}],
+                    "definition": {"name": name, "type": "ops", "default_enabled": true},
+                })
+            })
+            .collect();
+        json!(list)
+    }
+
+    async fn rest_chat(&self, call: &Call, person: &Person) -> Reply {
+        if !self.flag("access_rest_chat") || !self.may_use_chat(person) {
+            return not_found();
+        }
+        match call.json().unwrap_or_default()["content"].as_str() {
+            None => Reply::json(400, &json!({"error": "content is missing"})),
+            Some(question) => Reply::json(201, &json!(self.chat(person, question).await)),
+        }
+    }
+
+    /// The time, as `Time` fields of the API show it.
+    pub fn time(&self) -> String {
+        milliseconds(self.clock.now())
+    }
+}
+
+/// The one project of the instance.
+pub const PROJECT: &str = "demo/app";

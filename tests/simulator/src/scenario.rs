@@ -1,0 +1,89 @@
+//! Scenarios: a world with a planted fault, and what an examination must find in it.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::world::World;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+static SCENARIOS: LazyLock<Vec<Scenario>> = LazyLock::new(|| {
+    let mut all: Vec<Scenario> = FILES
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "toml"))
+        .map(|file| {
+            let name = file.path().file_stem().and_then(|stem| stem.to_str());
+            let name = name.expect("scenario files have plain names");
+            let text = file.contents_utf8().expect("scenario files are UTF-8");
+            Scenario::parse(name, text).expect("the embedded scenarios parse (there is a test)")
+        })
+        .collect();
+    all.sort_by(|one, other| one.name.cmp(&other.name));
+    all
+});
+
+/// One scenario: a fault, its name, and the findings that must come of it.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// File name without its ending.
+    pub name: String,
+    /// Title in both languages.
+    pub title: Title,
+    /// Root causes, `CODE` or `CODE@subject`, exactly those that remain after the explained ones are dropped.
+    pub causes: Vec<String>,
+    /// Warnings of the same form that no cause explains.
+    pub warnings: Vec<String>,
+    /// The set-up.
+    pub world: World,
+}
+
+/// A title in both languages of the product.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// English.
+    pub en: String,
+    /// Japanese.
+    pub ja: String,
+}
+
+impl Scenario {
+    /// Reads a scenario from the text of its file.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        let fail = |source| Error::Scenario { name: name.to_owned(), source: Box::new(source) };
+        let mut table: toml::Table = text.parse().map_err(fail)?;
+        let mut head = toml::Table::new();
+        for key in ["title", "causes", "warnings"] {
+            if let Some(value) = table.remove(key) {
+                head.insert(key.to_owned(), value);
+            }
+        }
+        let head: Head = head.try_into().map_err(fail)?;
+        let world: World = table.try_into().map_err(fail)?;
+        Ok(Self { name: name.to_owned(), title: head.title, causes: head.causes, warnings: head.warnings, world })
+    }
+}
+
+/// The part of a scenario file that is not the world.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    title: Title,
+    #[serde(default)]
+    causes: Vec<String>,
+    #[serde(default)]
+    warnings: Vec<String>,
+}
+
+/// All scenarios, sorted by name.
+pub fn scenarios() -> Vec<Scenario> {
+    SCENARIOS.clone()
+}
+
+/// One scenario by its name.
+pub fn scenario(name: &str) -> Option<Scenario> {
+    SCENARIOS.iter().find(|scenario| scenario.name == name).cloned()
+}

@@ -1,0 +1,73 @@
+//! A world: the whole simulated set-up as data, healthy unless a scenario says otherwise.
+//!
+//! Every field has the healthy value as its default, so a scenario file holds only what differs.
+//! Nothing here acts: the peers read these values, they never change them.
+
+pub mod doctor;
+pub mod gateway;
+pub mod gitlab;
+pub mod logs;
+pub mod model;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Everything that a scenario can change.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct World {
+    /// The GitLab instance.
+    pub gitlab: gitlab::GitLab,
+    /// The AI Gateway.
+    pub ai_gateway: gateway::Gateway,
+    /// The Agent Platform service.
+    pub agent_platform: AgentPlatform,
+    /// Model servers by name; naming one replaces the default list.
+    pub model: BTreeMap<String, model::Model>,
+    /// What the logs hold.
+    pub logs: logs::Logs,
+    /// What the operator told the doctor.
+    pub doctor: doctor::Doctor,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self {
+            gitlab: gitlab::GitLab::default(),
+            ai_gateway: gateway::Gateway::default(),
+            agent_platform: AgentPlatform::default(),
+            model: BTreeMap::from([("mistral".to_owned(), model::Model::default())]),
+            logs: logs::Logs::default(),
+            doctor: doctor::Doctor::default(),
+        }
+    }
+}
+
+/// The gRPC port of the Agent Platform service.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AgentPlatform {
+    /// Whether the port accepts connections.
+    pub listening: bool,
+}
+
+impl Default for AgentPlatform {
+    fn default() -> Self {
+        Self { listening: true }
+    }
+}
+
+/// The certificate that a server shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certificate {
+    /// Good, issued by the company's own authority (`ca.pem`).
+    PrivateCa,
+    /// Issued by that authority, but expired.
+    Expired,
+    /// Issued by that authority, for another host.
+    WrongHost,
+    /// Signed by itself; `ca.pem` does not cover it.
+    SelfSigned,
+}

@@ -1,0 +1,93 @@
+//! The AI Gateway as data: its environment, and what stands at its address.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Certificate;
+
+/// The simulated AI Gateway.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Gateway {
+    /// What stands at the gateway's address.
+    pub front: Front,
+    /// Certificate; `None` is plain HTTP.
+    pub tls: Option<Certificate>,
+    /// Which generation of the gateway this is.
+    pub generation: Generation,
+    /// Environment variables that differ from the healthy ones. Placeholders are filled in.
+    pub environment: BTreeMap<String, String>,
+    /// Environment variables that are not set at all.
+    pub unset: Vec<String>,
+    /// Which keys the process holds in its cache.
+    pub cached_keys: CachedKeys,
+    /// What reaches a client of a streamed answer.
+    pub stream: Stream,
+}
+
+impl Default for Gateway {
+    fn default() -> Self {
+        Self {
+            front: Front::Gateway,
+            tls: None,
+            generation: Generation::N,
+            environment: BTreeMap::new(),
+            unset: Vec::new(),
+            cached_keys: CachedKeys::None,
+            stream: Stream::Whole,
+        }
+    }
+}
+
+/// What answers at the gateway's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Front {
+    /// The gateway itself.
+    Gateway,
+    /// Nothing listens.
+    NotListening,
+    /// Connections are accepted, nothing is ever answered.
+    Hangs,
+    /// Another web server with its welcome page.
+    WelcomePage,
+    /// A proxy with a login page.
+    LoginPage,
+    /// A proxy that cannot reach the gateway.
+    BadGateway,
+    /// A proxy that puts a second slash before every path.
+    ExtraSlash,
+}
+
+/// Generations of the gateway that behave differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Generation {
+    /// November 2025, the time of the troubleshooting document.
+    N,
+    /// August 2026.
+    M,
+}
+
+/// Keys that the gateway fetched before anybody asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CachedKeys {
+    /// None yet: they are fetched with the first authenticated request.
+    None,
+    /// Keys from before GitLab got new ones.
+    Old,
+}
+
+/// What happens to a streamed answer on its way out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stream {
+    /// It arrives.
+    Whole,
+    /// Something on the way cuts it after the first event.
+    Cut,
+    /// Something on the way swallows every event.
+    Swallowed,
+}

@@ -1,0 +1,199 @@
+//! GitLab as data: version, licence, users, settings and its odd behaviours.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Certificate;
+
+/// The simulated GitLab instance.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct GitLab {
+    /// What stands at GitLab's address.
+    pub front: Front,
+    /// Certificate; `None` is plain HTTP.
+    pub tls: Option<Certificate>,
+    /// Relative URL root, such as `/gitlab`.
+    pub root: String,
+    /// Version with its suffix, such as `18.5.1-ee`.
+    pub version: String,
+    /// Enterprise Edition.
+    pub enterprise: bool,
+    /// The licence.
+    pub licence: Licence,
+    /// Active add-on purchases.
+    pub add_ons: Vec<AddOn>,
+    /// The person whose token the doctor was given.
+    pub user: User,
+    /// Feature flags that differ from GitLab's defaults.
+    pub flags: BTreeMap<String, bool>,
+    /// Whether any self-hosted model is configured.
+    pub models_configured: bool,
+    /// The model that features use; by default the first one.
+    pub default_model: Option<String>,
+    /// Feature settings that differ from that.
+    pub features: BTreeMap<String, Feature>,
+    /// The Local AI Gateway URL setting; empty is unset. Placeholders are filled in.
+    pub gateway_url: String,
+    /// The Agent Platform service URL setting; empty is unset. Placeholders are filled in.
+    pub agent_platform_url: String,
+    /// Request timeout of the gateway in seconds, as the setting has it.
+    pub gateway_timeout_seconds: u32,
+    /// The outbound request filter refuses the local network.
+    pub outbound_filter: bool,
+    /// Whether GitLab trusts the company's own authority.
+    pub trusts_private_ca: bool,
+    /// `issuer` of the discovery document, if not GitLab's own URL.
+    pub issuer: Option<String>,
+    /// `jwks_uri` of the discovery document, if not GitLab's own.
+    pub jwks_uri: Option<String>,
+    /// What the key set holds.
+    pub keys: Keys,
+    /// Further environment variables of the GitLab side.
+    pub environment: BTreeMap<String, String>,
+}
+
+impl Default for GitLab {
+    fn default() -> Self {
+        Self {
+            front: Front::GitLab,
+            tls: None,
+            root: String::new(),
+            version: "18.5.1-ee".to_owned(),
+            enterprise: true,
+            licence: Licence::default(),
+            add_ons: vec![AddOn { name: "DUO_ENTERPRISE".to_owned(), purchased: 20, assigned: 12 }],
+            user: User::default(),
+            flags: BTreeMap::new(),
+            models_configured: true,
+            default_model: None,
+            features: BTreeMap::new(),
+            gateway_url: "{gateway}".to_owned(),
+            agent_platform_url: "{agent-platform}".to_owned(),
+            gateway_timeout_seconds: 60,
+            outbound_filter: false,
+            trusts_private_ca: true,
+            issuer: None,
+            jwks_uri: None,
+            keys: Keys::Own,
+            environment: BTreeMap::new(),
+        }
+    }
+}
+
+/// What answers at GitLab's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Front {
+    /// GitLab itself.
+    #[serde(rename = "gitlab")]
+    GitLab,
+    /// A single sign-on page before everything but the OIDC documents.
+    LoginPage,
+    /// GitLab's proxy answers 502 because GitLab does not run.
+    BadGateway,
+    /// Connections are accepted, nothing is ever answered.
+    Hangs,
+    /// Nothing listens.
+    NotListening,
+}
+
+/// The licence of the instance.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Licence {
+    /// `ultimate`, `premium`, `starter`; empty is no licence at all.
+    pub plan: String,
+    /// Days from today to the expiry; negative is in the past.
+    pub expires_in_days: i32,
+}
+
+impl Default for Licence {
+    fn default() -> Self {
+        Self { plan: "ultimate".to_owned(), expires_in_days: 300 }
+    }
+}
+
+/// One active add-on purchase.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AddOn {
+    /// Upper-case name, such as `DUO_ENTERPRISE`.
+    pub name: String,
+    /// Seats bought.
+    pub purchased: u32,
+    /// Seats assigned.
+    pub assigned: u32,
+}
+
+/// The person whose token the doctor has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct User {
+    /// User name.
+    pub name: String,
+    /// May use code suggestions, as far as this person is concerned.
+    pub code_suggestions: bool,
+    /// May use chat, as far as this person is concerned.
+    pub chat: bool,
+}
+
+impl Default for User {
+    fn default() -> Self {
+        Self { name: "kenji".to_owned(), code_suggestions: true, chat: true }
+    }
+}
+
+/// The setting of one feature.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Feature {
+    /// A provider and no model.
+    Provider(Provider),
+    /// A self-hosted model.
+    Model {
+        /// Name of the model in this world.
+        model: String,
+    },
+}
+
+/// Provider of a feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provider {
+    /// Switched off.
+    Disabled,
+    /// GitLab's own model.
+    Vendored,
+    /// Self-hosted, though no model is chosen.
+    SelfHosted,
+    /// Never decided.
+    Unassigned,
+}
+
+impl Provider {
+    /// The string that GraphQL gives.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Disabled => "disabled",
+            Self::Vendored => "vendored",
+            Self::SelfHosted => "self_hosted",
+            Self::Unassigned => "unassigned",
+        }
+    }
+}
+
+/// Contents of the key set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keys {
+    /// GitLab's own signing key.
+    Own,
+    /// No key at all.
+    Empty,
+    /// A proxy refuses the path.
+    Blocked,
+    /// A key of another instance: GitLab's signatures do not verify with it.
+    Foreign,
+}

@@ -1,0 +1,139 @@
+//! Builds the program, the checks, and the pack of them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use crate::set_up;
+
+/// How the program is built.
+#[derive(Clone, Copy)]
+struct Profile {
+    name: &'static str,
+    folder: &'static str,
+}
+
+const DEVELOPMENT: Profile = Profile { name: "dev", folder: "debug" };
+const RELEASE: Profile = Profile { name: "release", folder: "release" };
+
+/// Builds for development; the program's path.
+pub fn development() -> Result<PathBuf, String> {
+    all(DEVELOPMENT)
+}
+
+/// Builds, then runs the program; its exit code is ours.
+pub fn run(verb: &str, arguments: &[String]) -> Result<ExitCode, String> {
+    let program = development()?;
+    let mut command = Command::new(&program);
+    if !verb.is_empty() {
+        command.arg(verb);
+    }
+    let status = command.args(arguments).status().map_err(|error| format!("{}: {error}", program.display()))?;
+    // Ended by a signal there is no code; 70 is the program's own word for a fault.
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::from(70), ExitCode::from))
+}
+
+/// Leaves program and pack in `target/dist`.
+pub fn dist() -> Result<ExitCode, String> {
+    let program = all(RELEASE)?;
+    let folder = target().join("dist");
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for file in [program.clone(), pack(&program)] {
+        let name = file.file_name().expect("a file that was just built");
+        std::fs::copy(&file, folder.join(name)).map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    println!("{}", folder.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn all(profile: Profile) -> Result<PathBuf, String> {
+    set_up::target()?;
+    // Checks first: a mistake in one shows before the long build of the engine.
+    let components = checks()?;
+    cargo(&["build", "--package", "duo-doctor", "--profile", profile.name])?;
+    let program = target().join(profile.folder).join(format!("duo-doctor{}", std::env::consts::EXE_SUFFIX));
+    if is_older(&pack(&program), components.iter().chain([&program])) {
+        let output = pack(&program);
+        let mut command = Command::new(&program);
+        command.args(["pack", "build", "--name", "core", "--version", env!("CARGO_PKG_VERSION"), "--output"]);
+        succeed(command.arg(&output).args(&components))?;
+    }
+    Ok(program)
+}
+
+/// Builds every folder of `plugins/` as a component.
+fn checks() -> Result<Vec<PathBuf>, String> {
+    let names = folders("plugins")?;
+    let mut arguments = vec!["build", "--target", set_up::TARGET, "--profile", "plugin"];
+    for name in &names {
+        arguments.extend(["--package", name]);
+    }
+    cargo(&arguments)?;
+    let folder = target().join(set_up::TARGET).join("plugin");
+    Ok(names.iter().map(|name| folder.join(format!("{}.wasm", name.replace('-', "_")))).collect())
+}
+
+/// Builds the misbehaving guests of the tests.
+pub fn guests() -> Result<(), String> {
+    let names = folders("tests/guests")?;
+    let mut arguments = vec!["build", "--target", set_up::TARGET, "--profile", "plugin"];
+    for name in &names {
+        arguments.extend(["--package", name]);
+    }
+    cargo(&arguments)
+}
+
+/// Crates below a folder, by the folder's names.
+pub fn folders(below: &str) -> Result<Vec<String>, String> {
+    let folder = root().join(below);
+    let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().join("Cargo.toml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Runs cargo; its own output is the progress.
+pub fn cargo(arguments: &[&str]) -> Result<(), String> {
+    succeed(Command::new(env!("CARGO")).args(arguments).current_dir(root()))
+}
+
+/// Runs a command that must succeed.
+pub fn succeed(command: &mut Command) -> Result<(), String> {
+    let shown = || {
+        let arguments: Vec<_> = command_words(command);
+        arguments.join(" ")
+    };
+    let shown = shown();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(format!("failed: {shown}")),
+        Err(error) => Err(format!("cannot start {shown}: {error}")),
+    }
+}
+
+fn command_words(command: &Command) -> Vec<String> {
+    std::iter::once(command.get_program()).chain(command.get_args()).map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+fn pack(program: &Path) -> PathBuf {
+    program.with_file_name("core.pack")
+}
+
+fn is_older<'a>(file: &Path, than: impl IntoIterator<Item = &'a PathBuf>) -> bool {
+    let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
+    let Ok(file) = modified(file) else { return true };
+    than.into_iter().any(|path| modified(path).map_or(true, |other| other > file))
+}
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}
+
+/// The folder of everything that is built.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}

@@ -1,0 +1,42 @@
+//! What has to be done beside `cargo build`: the WebAssembly target, the checks, the pack.
+//! Depends on nothing, so that it is there in a second.
+
+mod build;
+mod set_up;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask <command>
+
+  demo [ARGUMENTS]    build everything, then examine the simulated set-up (duo-doctor demo)
+  run [ARGUMENTS]     build everything, then run duo-doctor with these arguments
+  test [FILTER]       everything that must pass
+  lint                formatting, clippy and documentation, warnings as errors; licences
+  dist                target/dist/duo-doctor and target/dist/core.pack, optimised
+  pack                build the checks into core.pack beside the program
+  record              make the checks' recordings anew from the simulated set-up
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = arguments.split_first().map_or(("help", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let ended = match command {
+        "demo" => build::run("demo", rest),
+        "run" => build::run("", rest),
+        "test" => test::test(rest),
+        "lint" => test::lint(),
+        "dist" => build::dist(),
+        "pack" => build::development().map(|_| ExitCode::SUCCESS),
+        "record" => test::record(),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(format!("there is no command `{other}`\n\n{HELP}")),
+    };
+    ended.unwrap_or_else(|problem| {
+        eprintln!("xtask: {problem}");
+        ExitCode::FAILURE
+    })
+}

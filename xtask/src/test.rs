@@ -1,0 +1,52 @@
+//! Everything that must pass.
+
+use std::process::{Command, ExitCode};
+
+use crate::{build, set_up};
+
+/// Builds program, pack and guests, then runs the tests of all crates.
+pub fn test(arguments: &[String]) -> Result<ExitCode, String> {
+    build::development()?;
+    build::guests()?;
+    let mut command = Command::new(env!("CARGO"));
+    // nextest runs each test in a process of its own, and shows which one hangs; plain tests do as well.
+    if set_up::has("cargo-nextest", "--version") {
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(arguments);
+    } else {
+        command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(arguments);
+    }
+    build::succeed(command.current_dir(build::root()))?;
+    if set_up::has("cargo-nextest", "--version") {
+        // nextest leaves out the examples in the documentation.
+        build::cargo(&["test", "--doc", "--package", "duo-doctor-sdk"])?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Formatting, clippy, documentation; licences where `cargo deny` is there.
+pub fn lint() -> Result<ExitCode, String> {
+    build::cargo(&["fmt", "--all", "--check"])?;
+    build::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
+    let mut doc = Command::new(env!("CARGO"));
+    doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "--deny warnings");
+    build::succeed(doc.current_dir(build::root()))?;
+    if set_up::has("cargo-deny", "--version") {
+        build::cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"])?;
+        let advisories = Command::new(env!("CARGO")).args(["deny", "check", "advisories"]).current_dir(build::root()).status();
+        if !advisories.is_ok_and(|status| status.success()) && std::env::var_os("ADVISORIES").is_some() {
+            return Err("cargo deny check advisories failed".into());
+        }
+    } else {
+        eprintln!("xtask: NOT RUN: cargo deny is not installed (cargo install cargo-deny)");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Records every check against the simulated set-up; see `tests/recordings.rs`.
+pub fn record() -> Result<ExitCode, String> {
+    build::development()?;
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["test", "--package", "duo-doctor", "--test", "e2e", "recordings"]).env("RECORD", "1");
+    build::succeed(command.current_dir(build::root()))?;
+    Ok(ExitCode::SUCCESS)
+}
