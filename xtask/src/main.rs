@@ -15,6 +15,7 @@ const HELP: &str = "cargo xtask <command>
   lint                formatting, clippy and documentation, warnings as errors; licences
   dist                target/dist/duo-doctor and target/dist/core.pack, optimised
   pack                build the checks into core.pack beside the program
+  guests              build the misbehaving guests of the tests
   record              make the checks' recordings anew from the simulated set-up
 ";
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         "lint" => test::lint(),
         "dist" => build::dist(),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
+        "guests" => build::guests().map(|()| ExitCode::SUCCESS),
         "record" => test::record(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -15,6 +15,7 @@ pub fn test(arguments: &[String]) -> Result<ExitCode, String> {
     } else {
         command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(arguments);
     }
+    command.env("DUO_DOCTOR_BUILT", "1");
     build::succeed(command.current_dir(build::root()))?;
     if set_up::has("cargo-nextest", "--version") {
         // nextest leaves out the examples in the documentation.

@@ -1,0 +1,139 @@
+//! Runs the program and looks at what it says.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the host lies in the workspace").to_owned()
+}
+
+/// The program, with the pack beside it. `cargo xtask test` has built the pack; plain `cargo test`
+/// builds it here, once.
+pub fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+        if std::env::var_os("DUO_DOCTOR_BUILT").is_none() {
+            xtask("pack");
+        }
+        PathBuf::from(env!("CARGO_BIN_EXE_duo-doctor"))
+    });
+    &PROGRAM
+}
+
+/// A misbehaving guest of `tests/guests`, built.
+#[expect(dead_code, reason = "used by the tests of hostile guests")]
+pub fn guest(name: &str) -> PathBuf {
+    static GUESTS: LazyLock<()> = LazyLock::new(|| {
+        if std::env::var_os("DUO_DOCTOR_BUILT").is_none() {
+            xtask("guests");
+        }
+    });
+    LazyLock::force(&GUESTS);
+    let target = program().parent().and_then(Path::parent).expect("the program lies in the target folder");
+    target.join("wasm32-wasip2/plugin").join(format!("{}.wasm", name.replace('-', "_")))
+}
+
+fn xtask(command: &str) {
+    let status = Command::new(env!("CARGO"))
+        .args(["xtask", command])
+        .current_dir(root())
+        .stdout(Stdio::null())
+        .status()
+        .expect("cargo can be started");
+    assert!(status.success(), "cargo xtask {command} failed");
+}
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub struct Ran {
+    /// Exit code.
+    pub code: i32,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+/// A run in the making: no configuration, no variables of the outside, English.
+pub struct Run {
+    command: Command,
+}
+
+impl Run {
+    /// The program with these arguments.
+    pub fn new<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
+        let mut command = Command::new(program());
+        command.args(arguments).env_clear().env("DUO_DOCTOR_LANG", "en").stdin(Stdio::null());
+        Self { command }
+    }
+
+    /// A variable of the program.
+    pub fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// The folder that the program is started in.
+    pub fn folder(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// Runs it to its end.
+    pub fn go(mut self) -> Ran {
+        let output = self.command.output().expect("the program can be started");
+        Ran {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).expect("the program prints UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("the program prints UTF-8"),
+        }
+    }
+}
+
+impl Ran {
+    /// Standard output as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The codes of the causes, with their subjects, sorted.
+    pub fn causes(&self) -> Vec<String> {
+        pointers(&self.json()["diagnosis"]["causes"])
+    }
+
+    /// The codes of the warnings, with their subjects, sorted.
+    pub fn warnings(&self) -> Vec<String> {
+        pointers(&self.json()["diagnosis"]["warnings"])
+    }
+
+    /// Outcomes by check.
+    #[expect(dead_code, reason = "used by the tests of hostile guests")]
+    pub fn outcomes(&self) -> std::collections::BTreeMap<String, String> {
+        let report = self.json();
+        let checks = report["checks"].as_array().expect("a report has checks");
+        let text = |value: &Value| value.as_str().expect("a word").to_owned();
+        checks.iter().map(|check| (text(&check["id"]), text(&check["outcome"]))).collect()
+    }
+}
+
+fn pointers(list: &Value) -> Vec<String> {
+    let mut pointers: Vec<String> = list
+        .as_array()
+        .expect("a list of findings")
+        .iter()
+        .map(|pointer| {
+            let (code, subject) = (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
+            if subject.is_empty() { code.to_owned() } else { format!("{code}@{subject}") }
+        })
+        .collect();
+    pointers.sort();
+    pointers
+}
+
+/// Fits an expectation such as `DUO6203` (any subject) or `DUO6203@model/mistral`.
+pub fn fits(expected: &str, found: &str) -> bool {
+    expected == found || found.split_once('@').is_some_and(|(code, _)| code == expected)
+}
