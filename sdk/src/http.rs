@@ -178,7 +178,7 @@ impl Response {
     #[must_use]
     pub fn is_html(&self) -> bool {
         let by_type = self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
-        let start = self.body.trim_start().get(..15).unwrap_or_default().to_lowercase();
+        let start: String = self.body.trim_start().chars().take(15).collect::<String>().to_lowercase();
         by_type || start.starts_with("<!doctype html") || start.starts_with("<html")
     }
 }

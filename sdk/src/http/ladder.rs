@@ -70,7 +70,7 @@ impl Ladder {
         if let Some(peer) = &self.peer {
             rungs.push(format!("connected to {peer}"));
         }
-        if let Some(session) = &self.tls {
+        if let Some(session) = self.tls.as_ref().filter(|session| !session.version.is_empty()) {
             rungs.push(session.version.clone());
         }
         if let Some(failure) = &self.failure {

@@ -1,0 +1,144 @@
+//! Which errors did chat users see?
+//!
+//! Counts the codes in GitLab's `llm.log` and tells for each what it means. It reads the past: a
+//! code stays in the window after its cause is gone, so each finding says when it was last seen.
+
+mod clock;
+mod codes;
+mod story;
+
+use duo_doctor_sdk::logs::{self, Group, Hit, Log, field_equals, field_present};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register};
+use serde::{Deserialize, Serialize};
+
+use crate::codes::{Code, DOCUMENTED, OTHER};
+use crate::story::Story;
+
+const ID: &str = "chat-errors";
+const FIELD: &str = "duo_chat_error_code";
+
+/// The predicate that counts every line with a code, also with one that nobody documented.
+const ANY: &str = "any";
+
+/// Newest lines of each code: enough to find one whose neighbours tell the reason.
+const SAMPLES: u32 = 5;
+
+/// Codes beyond the documented ones that get a finding; a log full of nonsense must not flood the report.
+const UNDOCUMENTED: usize = 10;
+
+/// Characters of a log line that evidence quotes.
+const QUOTED: usize = 600;
+
+/// Characters of an undocumented code that are repeated.
+const CODE_LENGTH: usize = 32;
+
+/// The check.
+pub struct ChatErrors;
+
+register!(ChatErrors);
+
+/// What it looks at.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// Lines with codes, and their neighbours.
+    pub log: Log,
+}
+
+impl Check for ChatErrors {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        let documented: Vec<&str> = DOCUMENTED.iter().map(|code| code.finding).collect();
+        Description::new(ID, Hop::Features)
+            .codes(&["DUO8200"])
+            .codes(&documented)
+            .codes(&[OTHER.finding, "DUO8290"])
+            .vantages(&[Vantage::Gitlab])
+            .needs_log("llm")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#troubleshooting-common-duo-chat-errors")
+    }
+
+    fn gather(_context: &Context) -> Result<Facts, String> {
+        let search = logs::search("llm").predicate(ANY, &[field_present(FIELD)]);
+        let search = DOCUMENTED
+            .iter()
+            .fold(search, |search, code| search.predicate(code.shown, &[field_equals(FIELD, code.shown)]));
+        Ok(Facts { log: search.group_by(FIELD).samples(SAMPLES).join_on("correlation_id").run() })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        let log = &facts.log;
+        if let Some(missing) = &log.missing {
+            return vec![unknown("missing", missing)];
+        }
+        let documented = DOCUMENTED.iter().filter_map(|code| Some(documented(code, log.hit(code.shown)?)));
+        let findings: Vec<Finding> = documented.chain(undocumented(log)).collect();
+        match (findings.is_empty(), log.partial, log.lines) {
+            (false, ..) => findings,
+            (true, true, _) => vec![unknown("partial", "-")],
+            (true, false, 0) => vec![unknown("empty", "-")],
+            (true, false, lines) => vec![pass(log, lines)],
+        }
+    }
+}
+
+fn unknown(reason: &str, text: &str) -> Finding {
+    Finding::unknown("DUO8290").arg("reason", reason).arg("text", text)
+}
+
+fn pass(log: &Log, lines: u64) -> Finding {
+    let (first, last) = log.covered.unzip();
+    Finding::pass("DUO8200")
+        .arg("lines", lines)
+        .arg("first", clock::shown(first))
+        .arg("last", clock::shown(last))
+        .evidence(Evidence::new("log llm", format!("{lines} lines, none with {FIELD}")))
+}
+
+fn documented(code: &Code, hit: &Hit) -> Finding {
+    let seen = Group { value: code.shown.into(), count: hit.count, first: hit.first, last: hit.last };
+    finding(code, &seen, &Story::of(hit, code.shown))
+}
+
+/// Codes that only the counts by value show.
+fn undocumented(log: &Log) -> Vec<Finding> {
+    let Some(hit) = log.hit(ANY) else { return Vec::new() };
+    let unknown_code = |group: &&Group| !DOCUMENTED.iter().any(|code| code.shown == group.value);
+    let groups = hit.groups.iter().filter(unknown_code).take(UNDOCUMENTED);
+    groups
+        .map(|group| {
+            finding(&OTHER, &Group { value: plain(&group.value), ..group.clone() }, &Story::of(hit, &group.value))
+        })
+        .collect()
+}
+
+/// A code becomes part of a subject: letters and digits only.
+fn plain(code: &str) -> String {
+    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).take(CODE_LENGTH).collect();
+    if plain.is_empty() { "-".into() } else { plain }
+}
+
+fn finding(code: &Code, seen: &Group, story: &Story) -> Finding {
+    let (first, last) = (clock::shown(seen.first), clock::shown(seen.last));
+    let counted = format!("{} lines with {FIELD} {}, first {first}, last {last}", seen.count, seen.value);
+    let finding = match code.works {
+        true => Finding::warn(code.finding, Severity::Medium),
+        false => Finding::fail(code.finding, Severity::Medium),
+    };
+    let finding = finding
+        .subject(format!("code/{}", seen.value))
+        .arg("code", &seen.value)
+        .arg("count", seen.count)
+        .arg("first", &first)
+        .arg("last", &last)
+        .arg("message", &story.message)
+        .arg("correlation", &story.correlation)
+        .arg("status", &story.status)
+        .arg("reason", story.reason)
+        .evidence(Evidence::new("log llm", counted));
+    let quoted = |line: &String| Evidence::new("log llm", line.chars().take(QUOTED).collect::<String>());
+    let finding = story.lines.iter().map(quoted).fold(finding, Finding::evidence);
+    let finding = code.remedies.iter().fold(finding, |finding, remedy| finding.step(remedy.step()));
+    finding.step(Step::verify(Place::GitlabHost, ID))
+}

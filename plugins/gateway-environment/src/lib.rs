@@ -1,0 +1,230 @@
+//! Are the AI Gateway's environment variables right?
+//!
+//! Reads what the gateway's process was started with. It judges values and names only; whether
+//! the addresses in them answer is for other checks. Keys arrive masked, with length and lines.
+
+mod address;
+mod keys;
+mod spelling;
+mod values;
+mod variables;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::environment::{self, Environment, Setting};
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::variables::{KNOWN, Kind};
+
+const ID: &str = "gateway-environment";
+pub(crate) const SCOPE: &str = "ai-gateway";
+const CUSTOM_MODELS: &str = "AIGW_CUSTOM_MODELS__ENABLED";
+const GITLAB_URL: &str = "AIGW_GITLAB_URL";
+const PORTALS: [(&str, &str); 2] =
+    [("AIGW_CUSTOMER_PORTAL_URL", "gateway"), ("DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URL", "agent-platform")];
+
+/// The check.
+pub struct GatewayEnvironment;
+
+register!(GatewayEnvironment);
+
+/// What it looks at.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// What the gateway was started with.
+    pub environment: Environment,
+    /// GitLab as the operator named it; none: not configured.
+    pub gitlab: Option<Connection>,
+    /// The agent platform service as the operator named it; none: not in use, or not configured.
+    pub agent_platform: Option<Connection>,
+}
+
+impl Check for GatewayEnvironment {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        let mut description = Description::new(ID, Hop::Gateway)
+            .codes(&[
+                "DUO3200", "DUO3201", "DUO3202", "DUO3203", "DUO3204", "DUO3205", "DUO3206", "DUO3207", "DUO3208",
+                "DUO3209", "DUO3290",
+            ])
+            .vantages(&[Vantage::AiGateway])
+            .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
+        for code in ["DUO3201", "DUO3202"] {
+            for consequence in ["DUO31*", "DUO21*", "DUO41*", "DUO82*"] {
+                description = description.explains(code, consequence);
+            }
+        }
+        for code in ["DUO3203", "DUO3204", "DUO3205", "DUO3206"] {
+            description = description.explains(code, "DUO41*").explains(code, "DUO82*");
+        }
+        description.explains("DUO3207", "DUO82*").explains("DUO3208", "DUO82*")
+    }
+
+    fn gather(_context: &Context) -> Result<Facts, String> {
+        Ok(Facts {
+            environment: environment::read(SCOPE),
+            gitlab: connections::only("gitlab"),
+            agent_platform: connections::only("agent-platform"),
+        })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        if let Some(missing) = &facts.environment.missing {
+            return vec![Finding::unknown("DUO3290").arg("reason", "no-source").arg("text", missing)];
+        }
+        let environment = &in_capitals(&facts.environment);
+        // The self-hosted image sets several of them itself: a source without any is another one.
+        if environment.values.is_empty() {
+            return vec![Finding::unknown("DUO3290").arg("reason", "empty").arg("text", &environment.origin)];
+        }
+        let mut findings: Vec<Finding> = custom_models(environment).into_iter().collect();
+        findings.extend(bad_values(environment));
+        findings.extend(gitlab_url(environment, facts.gitlab.as_ref()));
+        findings.extend(PORTALS.iter().filter_map(|(name, part)| empty_portal(environment, name, part)));
+        findings.extend(keys::judge(environment, facts.agent_platform.is_some()));
+        findings.extend(misspelled(&facts.environment));
+        if findings.is_empty() {
+            let compared = facts.gitlab.is_some();
+            let pass = Finding::pass("DUO3200")
+                .arg("url", shown_url(environment))
+                .arg("compared", if compared { "yes" } else { "no" })
+                .evidence(environment.evidence(SCOPE, CUSTOM_MODELS))
+                .evidence(without_user(environment.evidence(SCOPE, GITLAB_URL), environment));
+            findings.push(pass);
+        }
+        findings
+    }
+}
+
+/// The gateway reads its own settings in any case of letters.
+fn in_capitals(environment: &Environment) -> Environment {
+    let mut values = environment.values.clone();
+    for (name, value) in &environment.values {
+        values.entry(name.to_uppercase()).or_insert_with(|| value.clone());
+    }
+    Environment { values, ..environment.clone() }
+}
+
+pub(crate) fn restart_and_verify(finding: Finding) -> Finding {
+    finding.step(Step::instruction(Place::AiGatewayHost).interrupts()).step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn custom_models(environment: &Environment) -> Option<Finding> {
+    let (state, confidence) = match environment.values.get(CUSTOM_MODELS) {
+        // Without the value in its own file of settings, which no image has, this is off.
+        None => ("unset", Confidence::Likely),
+        Some(Setting::Text(text)) if values::truth(text) == Some(false) => ("off", Confidence::Confirmed),
+        Some(_) => return None,
+    };
+    let finding = Finding::fail("DUO3201", Severity::Critical)
+        .confidence(confidence)
+        .arg("state", state)
+        .evidence(environment.evidence(SCOPE, CUSTOM_MODELS))
+        .step(Step::setting(Place::AiGatewayHost, CUSTOM_MODELS, "true"));
+    Some(restart_and_verify(finding))
+}
+
+fn bad_values(environment: &Environment) -> Vec<Finding> {
+    let bad = KNOWN.iter().filter_map(|variable| {
+        let text = environment.text(variable.name)?;
+        values::ends_the_process(variable.kind, text).then_some((variable, text))
+    });
+    let findings = bad.map(|(variable, text)| {
+        let quotable = variable.kind != Kind::Object;
+        let evidence = if quotable {
+            environment.evidence(SCOPE, variable.name)
+        } else {
+            let length = text.chars().count();
+            let text = format!("set, not a JSON object, not shown ({length} characters) ({})", environment.origin);
+            Evidence::new(format!("environment {SCOPE} {}", variable.name), text)
+        };
+        let finding = Finding::fail("DUO3202", Severity::Critical)
+            .confidence(if variable.seen { Confidence::Confirmed } else { Confidence::Likely })
+            .subject(format!("variable/{}", variable.name))
+            .arg("variable", variable.name)
+            .arg("value", if quotable { text } else { "…" })
+            .arg("wanted", values::wanted(variable.kind))
+            .evidence(evidence)
+            .step(Step::instruction(Place::AiGatewayHost));
+        restart_and_verify(finding)
+    });
+    findings.collect()
+}
+
+fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<Finding> {
+    let evidence = without_user(environment.evidence(SCOPE, GITLAB_URL), environment);
+    let finding = match environment.values.get(GITLAB_URL) {
+        None => Finding::fail("DUO3203", Severity::Critical).confidence(Confidence::Likely),
+        Some(Setting::Secret { .. }) => return None,
+        Some(Setting::Text(text)) => match (address::host(text), gitlab) {
+            (Err(fault), _) => Finding::fail("DUO3204", Severity::Critical)
+                .arg("problem", fault.name())
+                .arg("value", address::without_user(text)),
+            (Ok(host), Some(gitlab)) if address::differ(&host, &gitlab.host) => {
+                Finding::fail("DUO3205", Severity::Critical)
+                    .confidence(Confidence::Likely)
+                    .arg("host", &host)
+                    .arg("expected", &gitlab.host)
+                    .evidence(Evidence::new("connection gitlab", gitlab.written.clone()))
+            }
+            (Ok(_), _) => return None,
+        },
+    };
+    let right = gitlab.map_or("{gitlab-url}", |gitlab| gitlab.written.as_str());
+    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))
+}
+
+/// A password in a URL that is none is not recognised as one by anybody but us.
+fn without_user(evidence: Evidence, environment: &Environment) -> Evidence {
+    match environment.text(GITLAB_URL).filter(|url| url.contains('@')) {
+        Some(url) => {
+            Evidence::new(evidence.source, format!("\"{}\" ({})", address::without_user(url), environment.origin))
+        }
+        None => evidence,
+    }
+}
+
+fn shown_url(environment: &Environment) -> String {
+    environment.text(GITLAB_URL).map_or_else(|| "-".into(), address::without_user)
+}
+
+/// The gateway survives this; newer agent platform services end when they cannot load keys at start.
+fn empty_portal(environment: &Environment, name: &str, part: &str) -> Option<Finding> {
+    if !environment.text(name)?.trim().is_empty() {
+        return None;
+    }
+    let (severity, confidence) = match part {
+        "gateway" => (Severity::Low, Confidence::Confirmed),
+        _ => (Severity::Medium, Confidence::Likely),
+    };
+    let finding = Finding::fail("DUO3206", severity)
+        .confidence(confidence)
+        .subject(format!("variable/{name}"))
+        .arg("variable", name)
+        .arg("part", part)
+        .evidence(environment.evidence(SCOPE, name))
+        .step(Step::setting(Place::AiGatewayHost, name, "{gitlab-url}"));
+    Some(restart_and_verify(finding))
+}
+
+fn misspelled(environment: &Environment) -> Vec<Finding> {
+    let mistakes = environment.values.keys().filter_map(|name| Some((name, spelling::meant(name)?)));
+    let findings = mistakes.map(|(name, (meant, mistake))| {
+        let finding = Finding::warn("DUO3209", Severity::Medium)
+            .confidence(Confidence::Likely)
+            .subject(format!("variable/{name}"))
+            .arg("variable", name)
+            .arg("meant", meant)
+            .arg("mistake", mistake.name())
+            // The value is not quoted: under a wrong name a key is not masked.
+            .evidence(Evidence::new(format!("environment {SCOPE} {name}"), format!("set ({})", environment.origin)))
+            .step(Step::instruction(Place::AiGatewayHost));
+        restart_and_verify(finding)
+    });
+    findings.collect()
+}

@@ -1,0 +1,47 @@
+//! GitLab's own filter of outbound requests, which refuses before anything is sent. No probe sees
+//! it; only `llm.log` does.
+
+use duo_doctor_sdk::logs::{self, Log, field_equals, regex};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
+
+use crate::ID;
+
+/// Lines that evidence may quote.
+const SAMPLES: u32 = 2;
+
+/// Characters of a line that evidence quotes.
+const QUOTED: usize = 400;
+
+/// Events that only follow an answer of the gateway.
+const ANSWERED: [&str; 2] = ["response_received", "streaming_finished"];
+
+/// Searches for refusals, and for answers of the gateway that came after them.
+pub fn search() -> Log {
+    let search = logs::search("llm")
+        .predicate("blocked", &[regex("is blocked: Requests to .{1,60} not allowed")])
+        .samples(SAMPLES);
+    ANSWERED
+        .into_iter()
+        .fold(search, |search, event| search.predicate(event, &[field_equals("ai_event_name", event)]))
+        .run()
+}
+
+/// A refusal after which the gateway never answered.
+pub fn judge(log: &Log) -> Option<Finding> {
+    let blocked = log.hit("blocked")?;
+    let answered = ANSWERED.into_iter().filter_map(|event| log.hit(event)?.last).reduce(f64::max);
+    if let (Some(answered), Some(blocked)) = (answered, blocked.last)
+        && answered > blocked
+    {
+        return None;
+    }
+    let newest = blocked.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();
+    let finding = Finding::fail("DUO2108", Severity::Critical)
+        // The line does not name the address that was refused.
+        .confidence(Confidence::Likely)
+        .arg("count", blocked.count)
+        .evidence(Evidence::new("log llm", format!("{} lines, the newest: {newest}", blocked.count)))
+        .step(Step::instruction(Place::GitlabUi))
+        .step(Step::verify(Place::GitlabHost, ID));
+    Some(finding)
+}

@@ -1,0 +1,199 @@
+//! Does GitLab reach the AI Gateway?
+//!
+//! Climbs from the name to the certificate, then asks for the health page, all from GitLab's host.
+//! The gateway's process itself is not judged here, only the way to it.
+
+mod blocked;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Ladder, Response, TlsFailure, TlsProblem};
+use duo_doctor_sdk::logs::Log;
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+};
+use serde::{Deserialize, Serialize};
+
+pub(crate) const ID: &str = "gateway-from-gitlab";
+const HEALTH: &str = "/monitoring/healthz";
+
+/// GitLab's own test of the page waits this long; the check has time left for the log.
+const PATIENCE_MS: u32 = 10_000;
+
+/// The check.
+pub struct GatewayFromGitlab;
+
+register!(GatewayFromGitlab);
+
+/// What it looks at.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// The gateway as the operator named it; none: not configured.
+    pub gateway: Option<Connection>,
+    /// Name, connection, certificate.
+    pub ladder: Option<Ladder>,
+    /// Its health page, where the ladder does not already rule an answer out.
+    pub healthz: Option<Answer>,
+    /// GitLab's own refusals and the gateway's answers.
+    pub log: Log,
+}
+
+impl Check for GatewayFromGitlab {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        Description::new(ID, Hop::GitlabToGateway)
+            .codes(&[
+                "DUO2100", "DUO2101", "DUO2102", "DUO2103", "DUO2104", "DUO2105", "DUO2106", "DUO2107", "DUO2108",
+                "DUO2190",
+            ])
+            .requires("gateway-url")
+            .explains("DUO21*", "DUO82*")
+            .vantages(&[Vantage::Gitlab])
+            .impact(Impact::Probe)
+            .needs_probe("ai-gateway")
+            .needs_http("ai-gateway", &["GET"], &[HEALTH], "")
+            .needs_log("llm")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-gitlab-can-make-an-http-request-to-the-ai-gateway")
+    }
+
+    fn gather(_context: &Context) -> Result<Facts, String> {
+        let gateway = connections::only("ai-gateway");
+        let ladder = gateway.as_ref().map(|gateway| http::probe(&gateway.name));
+        let worth_asking = ladder.as_ref().is_some_and(|ladder| ladder.failure.as_ref().is_none_or(says_nothing));
+        let healthz = gateway
+            .as_ref()
+            .filter(|_| worth_asking)
+            .map(|gateway| http::get(&gateway.name, HEALTH).timeout_ms(PATIENCE_MS).send());
+        Ok(Facts { gateway, ladder, healthz, log: blocked::search() })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        let blocked = blocked::judge(&facts.log);
+        let way = match &facts.gateway {
+            None => unknown("no-connection", "-").arg("url", "-").arg("host", "-"),
+            Some(gateway) => judge_way(gateway, facts).arg("url", &gateway.written).arg("host", &gateway.host),
+        };
+        let way = way.arg("log", if facts.log.missing.is_none() { "yes" } else { "no" });
+        let address = facts.gateway.as_ref().map_or("-".into(), |gateway| format!("{}:{}", gateway.host, gateway.port));
+        match blocked.map(|finding| finding.arg("address", address)) {
+            // The way is good, and GitLab does not take it.
+            Some(blocked) if way.code == "DUO2100" => vec![blocked],
+            Some(blocked) => vec![blocked, way],
+            None => vec![way],
+        }
+    }
+}
+
+fn unknown(reason: &str, text: &str) -> Finding {
+    Finding::unknown("DUO2190").arg("reason", reason).arg("text", text)
+}
+
+/// True for failures that come from this program, its limits or its proxy: they say nothing about the way.
+fn says_nothing(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::Denied { .. }
+            | Failure::Invalid { .. }
+            | Failure::Address { .. }
+            | Failure::Proxy { .. }
+            | Failure::TooLarge { .. }
+            | Failure::Budget { .. }
+            | Failure::Other { .. }
+    )
+}
+
+fn judge_way(gateway: &Connection, facts: &Facts) -> Finding {
+    let broken_rung = facts.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let mut finding = match (broken_rung, &facts.healthz) {
+        (Some(failure), _) if !says_nothing(failure) => judge_failure(failure, gateway),
+        (_, Some(answer)) => match &answer.result {
+            Exchange::Response(response) => judge_response(response),
+            Exchange::Failure(failure) => judge_failure(failure, gateway),
+        },
+        (Some(failure), None) => unknown("no-answer", &failure.to_string()),
+        (None, None) => unknown("not-asked", "-"),
+    };
+    finding.evidence.extend(facts.ladder.as_ref().map(Ladder::evidence).filter(|evidence| !evidence.text.is_empty()));
+    finding.evidence.extend(facts.healthz.as_ref().map(Answer::evidence));
+    finding
+}
+
+fn verify(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::GitlabHost, ID))
+}
+
+fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
+    let url = format!("{}{HEALTH}", gateway.written.trim_end_matches('/'));
+    let network = |finding: Finding| {
+        let finding = finding.step(Step::command(Place::GitlabHost, &["curl", "-sS", "-m", "10", &url]));
+        verify(finding.step(Step::instruction(Place::Network)))
+    };
+    match failure {
+        Failure::Resolve { .. } => network(Finding::fail("DUO2101", Severity::Critical)),
+        Failure::Refused => network(Finding::fail("DUO2102", Severity::Critical)),
+        Failure::Unreachable { .. } => network(Finding::fail("DUO2103", Severity::Critical).arg("phase", "connect")),
+        Failure::TimedOut { phase } | Failure::Closed { phase } => {
+            network(Finding::fail("DUO2103", Severity::Critical).arg("phase", phase.name()))
+        }
+        Failure::Tls(tls) if tls.problem == TlsProblem::NotTls => {
+            verify(Finding::fail("DUO2105", Severity::Critical).step(Step::instruction(Place::GitlabUi)))
+        }
+        Failure::Tls(tls) => judge_certificate(tls),
+        Failure::Protocol { .. } => something_else("not-http", "-", "-"),
+        other => unknown("no-answer", &other.to_string()),
+    }
+}
+
+fn judge_certificate(tls: &TlsFailure) -> Finding {
+    // Which authorities GitLab trusts was told to this program; whether that is all, was not.
+    let trust = matches!(tls.problem, TlsProblem::UnknownIssuer | TlsProblem::SelfSigned);
+    let issuer = tls.chain.first().map_or("-", |leaf| leaf.issuer.as_str());
+    let finding = Finding::fail("DUO2104", Severity::Critical)
+        .confidence(if trust { Confidence::Likely } else { Confidence::Confirmed })
+        .arg("problem", tls.problem.name())
+        .arg("remedy", if trust { "trust" } else { "certificate" })
+        .arg("issuer", if issuer.is_empty() { "-" } else { issuer })
+        .step(Step::instruction(if trust { Place::GitlabHost } else { Place::AiGatewayHost }))
+        .step(Step::command(Place::GitlabHost, &["sudo", "gitlab-ctl", "reconfigure"]).interrupts());
+    verify(finding)
+}
+
+fn judge_response(response: &Response) -> Finding {
+    let server = response.header("server").unwrap_or("-");
+    match response.status {
+        200 if is_the_gateway(response) => Finding::pass("DUO2100"),
+        200 if response.is_html() => something_else("html", server, "-"),
+        200 => something_else("other", server, "-"),
+        300..=399 => something_else("redirect", server, response.header("location").unwrap_or("-")),
+        status => {
+            let hint = match status {
+                400 if response.body.contains("HTTPS port") => "tls-port",
+                401 => "path-changed",
+                502..=504 => "bad-gateway",
+                _ => "other",
+            };
+            let finding = Finding::fail("DUO2106", Severity::Critical)
+                .arg("status", status)
+                .arg("server", server)
+                .arg("hint", hint)
+                .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "100", "{container}"]))
+                .step(Step::instruction(Place::Network));
+            verify(finding)
+        }
+    }
+}
+
+fn something_else(kind: &str, server: &str, target: &str) -> Finding {
+    let finding = Finding::fail("DUO2107", Severity::Critical)
+        .arg("kind", kind)
+        .arg("server", server)
+        .arg("target", target)
+        .step(Step::instruction(Place::GitlabUi));
+    verify(finding)
+}
+
+/// The gateway answers `{}` and names the time it took; a page of somebody else does not.
+fn is_the_gateway(response: &Response) -> bool {
+    response.json().is_some_and(|body| body.is_object()) && response.header("x-process-time").is_some()
+}

@@ -1,0 +1,136 @@
+title = AIゲートウェイがGitLabの署名キーを取得できる
+about = AIGW_GITLAB_URLが示すGitLabに、ディスカバリードキュメントと、そこに記載されたキーセットをリクエストします。ゲートウェイがトークンを受け入れる前に行う処理と同じです。続いて、ゲートウェイのログで拒否されたトークンを調べます。ドキュメントではAIGW_GITLAB_API_URLの確認も案内されていますが、ゲートウェイのコードはこの変数を使いません。
+proves = GitLabのディスカバリードキュメントとキーを取得でき、ゲートウェイのログに現在も有効な拒否の記録がないこと。
+does-not-prove = GitLabのトークンが受け入れられること。時計、ライセンス情報、ヘッダーも影響します。ネットワークと証明書はこのマシンで確認したものです。このプログラムはゲートウェイの近くで実行してください。
+
+DUO4100 = GitLabの署名キー({ $keys }個)を{ $url }から取得できます{ $seen-as ->
+        [gateway] { "" }
+       *[doctor] (ゲートウェイ自体の設定は使っていません)
+    }{ $log ->
+        [yes] { "" }
+       *[no] (ゲートウェイのログは確認できませんでした)
+    }。
+DUO4101 = AIゲートウェイからGitLab({ $url })に到達できません: { $how ->
+        [dns] ホスト名{ $host }の名前解決ができません
+        [refused] 何も待ち受けていません
+        [closed] 応答なしで接続が閉じられます
+       *[unreachable] 経路がありません
+    }
+    .cause = { $how ->
+        [dns] このマシンの使うDNSサーバーに、ホスト名が登録されていません。
+        [refused] GitLabが動作していないか、ポートが間違っています。コンテナ内のlocalhostは、コンテナ自身を指します。
+        [closed] ファイアウォールまたはプロキシが接続を切断しています。
+       *[unreachable] ゲートウェイとGitLabの間で、ファイアウォールが通信を遮断しているか、経路がありません。
+    }
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+    .fix-1 = コンテナの内部からリクエストします。JSONが返る必要があります。Kubernetesではkubectl execを使います。
+    .fix-2 = ゲートウェイからGitLabに到達できるようにします。DNS、ファイアウォール、HTTPS_PROXYとNO_PROXYを確認するか、AIGW_GITLAB_URLを別のアドレスにします。
+    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    .fix-4 = もう一度チェックします。
+DUO4102 = GitLab({ $url })が時間内にAIゲートウェイへ応答しません({ $phase })。
+    .cause = ファイアウォールが通信を破棄しているか、プロキシの設定がないか、GitLabが過負荷になっています。ゲートウェイは10秒待ちます。
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストを、長い待ち時間の後にすべて拒否します。
+    .fix-1 = コンテナの内部からリクエストします。JSONが返る必要があります。Kubernetesではkubectl execを使います。
+    .fix-2 = ゲートウェイからGitLabに到達できるようにします。ファイアウォール、HTTPS_PROXYとNO_PROXYを確認するか、AIGW_GITLAB_URLを別のアドレスにします。
+    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    .fix-4 = もう一度チェックします。
+DUO4103 = AIゲートウェイが{ $host }のTLS証明書を受け入れません: { $problem }(発行者{ $issuer })
+    .cause = { $remedy ->
+        [trust] { $bundle ->
+            [set] REQUESTS_CA_BUNDLEのバンドルに、GitLabの証明書に署名した認証局が含まれていないか、GitLabが中間証明書を送信していません。
+            [other-leg-only] SSL_CERT_FILEは設定されていますが、モデルへの接続にしか使われません。GitLabへの接続にはREQUESTS_CA_BUNDLEが使われますが、設定されていません。
+            [unset] GitLabの証明書はプライベート認証局が署名したものですが、REQUESTS_CA_BUNDLEが設定されていません。
+           *[unknown] GitLabの証明書は、ゲートウェイが信頼していない認証局が署名したものです。
+        }
+        [scheme] AIGW_GITLAB_URLはhttpsですが、ポートは平文のHTTPです。
+        [client-certificate] GitLabまたは前段のプロキシがクライアント証明書を要求していますが、ゲートウェイは送信しません。
+       *[certificate] 証明書の有効期限が切れているか、有効期間の開始前か、別のホスト名のものか、TLSハンドシェイクに失敗しています。
+    }
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+    .fix-1 = { $remedy ->
+        [trust] プライベート認証局と公的な認証局の証明書を1つのPEMファイルにまとめてコンテナにマウントし、そのパスをREQUESTS_CA_BUNDLEに設定します。モデルへの接続のために、SSL_CERT_FILEにも同じパスを設定します。
+        [scheme] AIGW_GITLAB_URLを、GitLabが実際に公開しているアドレスにします。
+        [client-certificate] ゲートウェイがクライアント証明書なしでGitLabに接続できるようにします。
+       *[certificate] 現在有効で、ホスト名{ $host }に合う証明書をGitLabに設置します。
+    }
+    .fix-2 = 変更した設定でコンテナを作り直すか、再起動します。HelmではextraEnvironmentVariables、volumes、volumeMountsを設定します。
+    .fix-3 = もう一度チェックします。
+DUO4104 = { $url }のホストのルートから、GitLabのディスカバリードキュメントを取得できません: { $kind ->
+        [root] 404が返り、AIGW_GITLAB_URLにはパスが含まれています
+        [html] Webページが返ります
+        [not-found] 404が返ります
+        [server-error] ステータス{ $status }が返ります
+        [redirect] { $target }へリダイレクトされます
+        [not-http] ポートがHTTPではありません
+        [status] ステータス{ $status }が返ります
+       *[other] 応答がディスカバリードキュメントではありません
+    }
+    .cause = { $kind ->
+        [root] ゲートウェイはAIGW_GITLAB_URLのパスを無視し、ホストのルートにある/.well-known/openid-configurationをリクエストします。相対URLで公開されたGitLabは、そこでは応答しません。
+        [html] プロキシまたはログインページが、GitLabの代わりに応答しています。
+        [not-found] AIGW_GITLAB_URLがGitLab以外のサーバーを指しているか、プロキシがこのパスを公開していません。
+        [server-error] GitLabのプロキシは応答していますが、GitLab自体が動作していません。
+        [redirect] GitLabの前段に、ログインページまたは別のホストがあります。
+        [not-http] AIGW_GITLAB_URLが別のサービスのポートを指しているか、TLSのポートにhttpで接続しています。
+        [status] プロキシまたはアドレスの制限が、リクエストを拒否しています。
+       *[other] AIGW_GITLAB_URLがGitLab以外のサービスを指しています。
+    }
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+    .fix-1 = コンテナの内部からリクエストします。"issuer"と"jwks_uri"を含むJSONが返る必要があります。Kubernetesではkubectl execを使います。
+    .fix-2 = { $kind ->
+        [root] ホストのプロキシが/.well-known/openid-configurationをGitLabの相対URLに転送するように設定するか、GitLabをホストのルートで公開します。
+        [server-error] GitLabを起動します。動作していないサービスはgitlab-ctl statusで確認できます。
+       *[other] AIGW_GITLAB_URLを修正し、プロキシが/.well-known/openid-configurationをログインなしで転送するように設定します。
+    }
+    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    .fix-4 = もう一度チェックします。
+DUO4105 = GitLabのキーセットが空です。
+    .cause = { $keys-url }の応答にキーが1つもありません。GitLabのOpenID Connect署名キーが失われているか、前段の何かがGitLabの代わりに応答しています。
+    .consequence = ゲートウェイはGitLabのトークンを検証するキーを持たないため、すべてのリクエストに500または401を返します。
+    .fix-1 = すべてのノードで、/etc/gitlab/gitlab-secrets.json(HelmではRailsのシークレット)にopenid_connect_signing_keyがあることを確認します。ない場合はバックアップから復元します。
+    .fix-2 = シークレットを反映します。
+    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    .fix-4 = もう一度チェックします。
+DUO4106 = GitLabは自身のアドレスを{ $issuer }としていますが、AIゲートウェイの設定では{ $url }です。
+    .cause = { $difference ->
+        [scheme] httpとhttpsの違いだけがあります。
+        [port] ポートだけが異なります。
+       *[host] GitLabのexternal_urlとAIGW_GITLAB_URLのホストが異なります。GitLabは、キーのアドレス{ $keys-url }をexternal_urlから組み立てます。
+    }
+    .consequence = { $keys ->
+        [here] キーは取得できました。ただし、2つのアドレスが別のインスタンスの場合、ゲートウェイはもう一方のインスタンスからのリクエストをすべて拒否します。
+       *[elsewhere] ゲートウェイは{ $keys-url }にも到達できる必要がありますが、ここでは確認できませんでした。到達できない場合、GitLabからのリクエストをすべて拒否します。
+    }
+    .fix-1 = ゲートウェイからGitLabのexternal_urlに到達できる場合は、AIGW_GITLAB_URLをその値にします。到達できない場合はexternal_urlを修正します。
+    .fix-2 = 変更した設定でコンテナを作り直します。Helmではgitlab.urlを設定し、リリースをアップグレードします。
+    .fix-3 = もう一度チェックします。
+DUO4107 = GitLabのキーセット({ $keys-url })を取得できません: { $kind ->
+        [no-answer] 応答がありません
+        [html] Webページが返ります
+        [redirect] リダイレクトされます(ステータス{ $status })
+        [other] 応答がキーセットではありません
+       *[status] ステータス{ $status }が返ります
+    }
+    .cause = ディスカバリードキュメントは取得できますが、キーセットを取得できません。プロキシやフィルターが2つのパスを別々に扱っているか、external_urlがこちら側から使えないアドレスです。
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+    .fix-1 = コンテナの内部からキーセットをリクエストします。"keys"を含むJSONが返る必要があります。Kubernetesではkubectl execを使います。
+    .fix-2 = プロキシやフィルターが/oauth/discovery/keysをログインなしで転送するように設定します。
+    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    .fix-4 = もう一度チェックします。
+DUO4108 = AIゲートウェイが古いキーを使い続けています。GitLabのキーは現在正常ですが、ゲートウェイのログに拒否されたトークンがあります(署名の検証失敗{ $signatures }件、キーなし{ $no-keys }件)。
+    .cause = ゲートウェイは、取得したキーを1日保持します。1つも取得できなかった場合も同じです。保持しているのは、GitLabのキーが変わる前、または問題が修正される前のキーです。
+    .consequence = キーを取得し直すまで、ゲートウェイはGitLabからのリクエストを拒否します。
+    .fix-1 = ゲートウェイを再起動します。Kubernetesではkubectl rollout restartを使います。
+    .fix-2 = チャットでメッセージを送信してから、もう一度チェックします。
+DUO4190 = AIゲートウェイがGitLabのキーを取得できるかどうかを判断できませんでした: { $reason ->
+        [no-connection] GitLabが設定されていません
+        [truncated] 応答が長すぎて、すべてを読み取れませんでした
+        [moved] GitLabが{ $text }へのリダイレクトを返しました。ゲートウェイはリダイレクトに従いますが、このチェックは従いません
+        [keys-elsewhere] キーセットが別のアドレス({ $text })にあり、ここでは設定されていません
+        [keys-path] キーセットのパス({ $text })が、GitLabの使うパスではありません
+        [not-as-gateway] ゲートウェイのログに拒否されたトークンがありますが、ゲートウェイ自体の設定がわかりません
+        [foreign-tokens] ゲートウェイはGitLabの現在のキーを保持しているのに、署名の検証に失敗しています。拒否されたトークンは別のインスタンスのものです
+        [log-without-times] ゲートウェイのログに拒否されたトークンがありますが、時刻を読み取れません
+        [relative-root] GitLabは相対URLで公開されていますが、ゲートウェイはそのパスを無視します。ホストのルートで何が応答するかは、ここからはわかりません
+       *[no-answer] { $text }
+    }

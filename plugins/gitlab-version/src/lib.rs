@@ -1,0 +1,170 @@
+//! Is there a GitLab at the address, and is it one that can have self-hosted models?
+//!
+//! `/api/v4/metadata` tells edition and version to anyone with a token; `/api/v4/version` is its
+//! elder. Without a token GitLab still answers in a way of its own, so that its address can be
+//! told from a wrong one. Says nothing about licences: an Enterprise Edition runs without one too.
+
+mod stranger;
+mod version;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response};
+use duo_doctor_sdk::serde_json::Value;
+use duo_doctor_sdk::{Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use serde::{Deserialize, Serialize};
+
+use stranger::Stranger;
+use version::Version;
+
+const METADATA: &str = "/api/v4/metadata";
+const VERSION: &str = "/api/v4/version";
+
+/// The check.
+pub struct GitlabVersion;
+
+register!(GitlabVersion);
+
+/// What it looks at.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// GitLab as the operator named it; none: not configured.
+    pub gitlab: Option<Connection>,
+    /// The credential that was used; none: asked without a token.
+    pub credential: Option<String>,
+    /// Version and edition.
+    pub metadata: Option<Answer>,
+    /// The same from the older address; asked only where the newer one is not found.
+    pub version: Option<Answer>,
+}
+
+impl Check for GitlabVersion {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        Description::new("gitlab-version", Hop::Gitlab)
+            .codes(&["DUO1100", "DUO1101", "DUO1102", "DUO1104", "DUO1190", "DUO1191"])
+            .explains("DUO11*", "DUO12*")
+            .explains("DUO11*", "DUO13*")
+            .explains("DUO11*", "DUO14*")
+            .explains("DUO11*", "DUO15*")
+            .impact(Impact::Probe)
+            .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "admin")
+            .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "user")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#verify-gitlab-setup")
+    }
+
+    fn gather(_context: &Context) -> Result<Facts, String> {
+        let Some(gitlab) = connections::only("gitlab") else {
+            return Ok(Facts { gitlab: None, credential: None, metadata: None, version: None });
+        };
+        let credential = ["admin", "user"].into_iter().find(|name| gitlab.has_credential(name));
+        let ask = |path| {
+            let request = http::get(&gitlab.name, path);
+            match credential {
+                Some(name) => request.credential(name).send(),
+                None => request.send(),
+            }
+        };
+        let metadata = ask(METADATA);
+        let version = (metadata.status() == Some(404)).then(|| ask(VERSION));
+        let credential = credential.map(Into::into);
+        Ok(Facts { credential, metadata: Some(metadata), version, gitlab: Some(gitlab) })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        let (Some(gitlab), Some(answer)) = (&facts.gitlab, facts.version.as_ref().or(facts.metadata.as_ref())) else {
+            return vec![Finding::unknown("DUO1190").arg("kind", "no-connection").arg("reason", "").arg("url", "")];
+        };
+        let findings = match &answer.result {
+            Exchange::Response(response) => judge_response(response, facts.credential.is_some()),
+            Exchange::Failure(Failure::Protocol { .. }) => vec![not_gitlab(&Stranger::new("not-http"))],
+            Exchange::Failure(failure) => vec![unreached(failure)],
+        };
+        let url = &gitlab.written;
+        findings.into_iter().map(|finding| finding.arg("url", url).evidence(answer.evidence())).collect()
+    }
+}
+
+fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
+    let body = response.json();
+    if let (200, Some(Value::Object(body))) = (response.status, &body)
+        && let Some(text) = body.get("version").and_then(Value::as_str)
+    {
+        let revision = body.get("revision").and_then(Value::as_str).unwrap_or("-");
+        return judge_version(text, revision, body.get("enterprise").and_then(Value::as_bool));
+    }
+    let unknown = |kind: &str| Finding::unknown("DUO1190").arg("kind", kind).arg("reason", response.status);
+    let finding = match response.status {
+        401 | 403 if stranger::speaks_as_gitlab(response) => Finding::unknown("DUO1191")
+            .arg("status", response.status)
+            .arg("token", if with_token { "refused" } else { "none" }),
+        // A web application firewall or a proxy with a password can stand before a healthy GitLab.
+        401 | 403 if body.is_none() => unknown("stopped-on-the-way"),
+        404 if stranger::speaks_as_gitlab(response) => unknown("no-version-page"),
+        200 if body.is_none() && !response.is_html() => unknown("garbled"),
+        status => match stranger::recognise(response) {
+            Some(stranger) => not_gitlab(&stranger),
+            None if status == 200 => unknown("no-version"),
+            None => unknown("status"),
+        },
+    };
+    vec![finding]
+}
+
+fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Finding> {
+    let Some(version) = Version::read(text) else {
+        return vec![Finding::unknown("DUO1190").arg("kind", "version").arg("reason", text)];
+    };
+    // Answers from before the field `enterprise` carry the edition in the version's suffix.
+    let enterprise = enterprise.or_else(|| text.contains("-ee").then_some(true));
+    let mut findings = Vec::new();
+    if enterprise == Some(false) {
+        findings
+            .push(Finding::fail("DUO1101", Severity::Critical).step(Step::instruction(Place::GitlabHost).interrupts()));
+    }
+    if version < Version::SELF_HOSTED {
+        findings
+            .push(Finding::fail("DUO1102", Severity::Critical).step(Step::instruction(Place::GitlabHost).interrupts()));
+    }
+    if findings.is_empty() && enterprise.is_none() {
+        return vec![Finding::unknown("DUO1190").arg("kind", "edition").arg("reason", text)];
+    }
+    if findings.is_empty() {
+        let agent_platform = if version >= Version::AGENT_PLATFORM { "yes" } else { "no" };
+        return vec![
+            Finding::pass("DUO1100")
+                .arg("version", text)
+                .arg("revision", revision)
+                .arg("agent-platform", agent_platform),
+        ];
+    }
+    findings
+        .into_iter()
+        .map(|finding| finding.arg("version", text).step(Step::verify(Place::GitlabHost, "gitlab-version")))
+        .collect()
+}
+
+fn not_gitlab(stranger: &Stranger) -> Finding {
+    Finding::fail("DUO1104", Severity::Critical)
+        .confidence(if stranger.sure { Confidence::Confirmed } else { Confidence::Likely })
+        .arg("what", stranger.what)
+        .arg("status", &stranger.status)
+        .arg("server", &stranger.server)
+        .arg("location", &stranger.location)
+        .step(Step::instruction(Place::Network))
+        .step(Step::command(Place::GitlabHost, &["gitlab-ctl", "status"]))
+        .step(Step::verify(Place::GitlabHost, "gitlab-version"))
+}
+
+fn unreached(failure: &Failure) -> Finding {
+    let kind = match failure {
+        Failure::Denied { .. } => "denied",
+        Failure::Resolve { .. } => "resolve",
+        Failure::Refused => "refused",
+        Failure::TimedOut { .. } => "timed-out",
+        Failure::Tls(_) => "tls",
+        Failure::Proxy { .. } => "proxy",
+        _ => "other",
+    };
+    Finding::unknown("DUO1190").arg("kind", kind).arg("reason", failure)
+}

@@ -1,0 +1,70 @@
+title = ライセンスでGitLab Duo Self-Hostedを利用できる
+about = ライセンスのプランと有効期限、有効なアドオンとそのシートを確認します。セルフホストモデルにはGitLab PremiumまたはUltimateが必要です。チャットとコード提案で使うには、GitLab Duo Enterpriseアドオンと、ユーザーごとのシートも必要です。
+proves = ライセンスが有効で、GitLab Duo Enterpriseのシートが少なくとも1つ割り当てられていること。
+does-not-prove = 特定のユーザーにシートがあること、サブスクリプションが最近同期されたこと。
+
+DUO1200 = ライセンス(プラン: { $plan }、有効期限: { $expires ->
+        [never] なし
+       *[other] { $expires }
+    })とアドオン({ $add-ons })で、GitLab Duo Self-Hostedを利用できます。シートは{ $purchased }のうち{ $assigned }が割り当て済みです。
+DUO1201 = ライセンス(プラン: { $plan })の有効期限が切れています。{ $expires ->
+        [never] 期限の日付はGitLabから得られませんでした。
+       *[other] 有効期限は{ $expires }でした。
+    }
+    .cause = サブスクリプションが更新されていないか、更新後のライセンスがこのGitLabに反映されていません。
+    .consequence = すべてのユーザーがGitLab Duoを利用できません。アドオンもライセンスとともに終了します。
+    .fix-1 = カスタマーポータルでサブスクリプションを更新します。
+    .fix-2 = オンラインライセンスの場合は、管理者 > サブスクリプションで同期します。それ以外の場合は、管理者 > 設定 > 一般 > ライセンスの追加で、新しいライセンスファイルをアップロードします。
+    .fix-3 = もう一度チェックします。
+DUO1202 = { $plan ->
+        [none] GitLabにライセンスがありません。
+       *[other] ライセンスのプランは{ $plan }です。GitLab Duo Self-HostedにはPremiumまたはUltimateが必要です。
+    }
+    .cause = { $plan ->
+        [none] アクティベーションコードもライセンスファイルも登録されていないか、ライセンスが削除されています(有効期限の記録: { $expires })。
+       *[other] 別のプランのサブスクリプションであるか(有効期限: { $expires })、古いライセンスが有効なままです。
+    }
+    .consequence = すべてのユーザーがGitLab Duoを利用できません。
+    .fix-1 = カスタマーポータルで、GitLab PremiumまたはUltimateのサブスクリプションとGitLab Duo Enterpriseアドオンを用意します。
+    .fix-2 = 管理者 > サブスクリプションでアクティベーションコードを入力するか、管理者 > 設定 > 一般 > ライセンスの追加でライセンスファイルをアップロードします。
+    .fix-3 = もう一度チェックします。
+DUO1203 = { $add-ons ->
+        [none] 有効なGitLab Duoアドオンがありません。
+       *[other] 有効なアドオン({ $add-ons })に、GitLab Duo Enterpriseが含まれていません。
+    }
+    .cause = { $usage ->
+        [yes] アドオンを購入していないか、期限が切れているか、購入後にサブスクリプションを同期していません。GitLab 18.9以降では、Agent Platformを従量課金で利用することもできます。Agent Platformだけを使う場合は、この状態で問題ありません。
+       *[no] アドオンを購入していないか、期限が切れているか、購入後にサブスクリプションを同期していません。PremiumやUltimateに含まれるGitLab Duo Coreと、GitLab Duo Proは、セルフホストモデルの対象外です。
+    }
+    .consequence = セルフホストモデルを使うチャットとコード提案がすべてのユーザーで拒否され、GitLabの設定画面にも項目が表示されません。
+    .fix-1 = カスタマーポータルで、GitLab Duo Enterpriseの購入状況と終了日を確認し、必要に応じて購入または更新します。オフラインライセンスでAgent Platformを使う場合は、GitLab Duo Agent Platform Self-Hostedアドオンが必要です。
+    .fix-2 = 管理者 > サブスクリプションで同期するか、新しいライセンスファイルをアップロードします。
+    .fix-3 = 管理者 > GitLab Duoで、ユーザーにシートを割り当てます。
+    .fix-4 = もう一度チェックします。
+DUO1204 = ライセンス(プラン: { $plan })の有効期限は{ $expires }です。残りは{ $days }日です。
+    .cause = サブスクリプションの終了が近づいているか、更新がこのGitLabに反映されていません。
+    .consequence = 期限を過ぎると、すべてのユーザーがGitLab Duoを利用できなくなります。
+    .fix-1 = カスタマーポータルでサブスクリプションを更新します。
+    .fix-2 = 管理者 > サブスクリプションで同期するか、管理者 > 設定 > 一般 > ライセンスの追加で新しいライセンスファイルをアップロードします。
+    .fix-3 = もう一度チェックします。
+DUO1205 = GitLab Duo Enterpriseのシート({ $purchased })が1つも割り当てられていません。
+    .cause = アドオン({ $add-ons })は購入済みですが、シートは自動では割り当てられません。
+    .consequence = セルフホストモデルを使うチャットとコード提案が、すべてのユーザーで拒否されます。
+    .fix-1 = 管理者 > GitLab Duoでユーザーを選択し、シートを割り当てます。
+    .fix-2 = もう一度チェックします。
+DUO1290 = { $what ->
+        [add-on] 有効なアドオンを確認できませんでした
+        [seats] アドオン({ $add-ons })のシートの割り当て数を確認できませんでした
+        [unfamiliar-add-on] 有効なアドオン({ $add-ons })がセルフホストモデルの対象かどうかを判断できませんでした
+       *[licence] ライセンスでGitLab Duoを利用できるかどうかを確認できませんでした
+    }: { $reason ->
+        [no-connection] GitLabが設定されていません
+        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
+        [rejected] 管理者のトークンがGitLabに拒否されました
+        [not-permitted] 管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
+        [no-field] このバージョンのGitLabでは確認できません
+        [not-json] 応答をGitLabのものとして読み取れません
+        [licence] 先にライセンスの問題があります
+        [unfamiliar] 名前からは判断できません
+       *[other] { $reason }
+    }

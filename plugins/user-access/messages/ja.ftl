@@ -1,0 +1,40 @@
+title = ユーザーがコード提案とチャットを利用できる
+about = ユーザー本人のトークンで、コード提案とチャットを利用できるかどうかをGitLabに確認します。RailsコンソールのUser.can?(:access_code_suggestions)に加えて、コード提案を全ユーザーで無効にできる運用フラグも確認できます。
+proves = GitLabが、このユーザーに両方の機能の利用を認めていること。
+does-not-prove = リクエストが成功すること、ほかのユーザーが利用できること。ほかのユーザーを確認するには、そのユーザーのトークンが必要です。また、プロジェクトやグループでGitLab Duoが無効になっている可能性もあります。
+
+DUO1300 = { $username }はコード提案とチャットを利用できます。
+DUO1301 = { $username }はコード提案を利用できません。
+    .cause = 次のいずれかが原因ですが、GitLabはどれであるかを返しません。GitLab Duo Enterpriseのシートがない、インスタンスでGitLab Duoが無効になっている、コード提案にセルフホストモデルが割り当てられていない。{ $flag ->
+        [on] 運用フラグai_duo_code_suggestions_switchは原因ではありません。
+       *[unclear] 運用フラグai_duo_code_suggestions_switchが原因の可能性もありますが、状態を確認できませんでした。
+    }
+    .consequence = このユーザーにはコード提案が表示されません。エディタからのリクエストには401が返されます。
+    .fix-1 = 管理者 > GitLab Duoで、ユーザーにシートを割り当てます。同じ画面の設定の変更で、GitLab Duoが常にオフになっていないことも確認します。
+    .fix-2 = 管理者 > GitLab Duo > GitLab Duo Self-Hostedの設定のAIネイティブ機能タブで、コード補完とコード生成にセルフホストモデルを選択します。
+    .fix-3 = GitLab自身にユーザーを確認させます。このRakeタスクで、ライセンスの問題か権限の問題かを区別できます。Helmの場合はtoolboxポッドで実行します。
+    .fix-4 = 同じユーザーのトークンで、もう一度チェックします。
+DUO1302 = { $username }はGitLab Duo Chatを利用できません。
+    .cause = GitLab Duo Enterpriseのシートがないか、インスタンスまたはユーザーのグループでチャットが無効になっています。
+    .consequence = チャットが表示されないか、M3004またはM3006のエラーコードが返されます。
+    .fix-1 = 管理者 > GitLab Duoで、ユーザーにシートを割り当てます。
+    .fix-2 = 管理者 > GitLab Duo > 設定の変更で、GitLab Duoが常にオフになっていないことを確認します。また、GitLab Duo Self-Hostedの設定のAIネイティブ機能タブで、General Chatにモデルが割り当てられていることを確認します。
+    .fix-3 = 同じユーザーのトークンで、もう一度チェックします。
+DUO1303 = 運用フラグai_duo_code_suggestions_switchにより、{ $username }を含むすべてのユーザーでコード提案が無効になっています。
+    .cause = この機能フラグはデフォルトで有効ですが、無効に変更されています。
+    .consequence = コード提案のリクエストには、すべて404が返されます。
+    .fix-1 = フラグを有効に戻します。Dockerの場合は、コマンドの前にdocker execとGitLabのコンテナ名を付けます。Helmの場合はtoolboxポッドで実行します。
+    .fix-2 = 同じユーザーのトークンで、もう一度チェックします。
+DUO1390 = { $what ->
+        [code-suggestions] ユーザーがコード提案を利用できるかどうかを確認できませんでした
+        [chat] ユーザーがチャットを利用できるかどうかを確認できませんでした
+       *[both] ユーザーが利用できる機能を確認できませんでした
+    }: { $reason ->
+        [no-connection] GitLabが設定されていません
+        [no-token] ユーザー本人のトークン(接続gitlabの資格情報user)が必要です
+        [rejected] ユーザーのトークンがGitLabに拒否されました
+        [not-permitted] トークンの権限が不足しています。read_apiスコープが必要です
+        [no-field] このバージョンのGitLabでは確認できません
+        [not-json] 応答をGitLabのものとして読み取れません
+       *[other] { $reason }
+    }
