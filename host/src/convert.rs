@@ -72,24 +72,10 @@ impl From<wit::Step> for Step {
 /// # Errors
 /// One sentence for the author.
 pub fn description(description: guest::Description) -> Result<Description, String> {
-    let id = description.id;
-    let kebab = |text: &str| {
-        !text.is_empty()
-            && text.len() <= 64
-            && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
-    };
-    if !kebab(&id) {
-        return Err(format!("the id `{}` is not kebab-case of at most 64 characters", id.escape_debug()));
-    }
-    let code = |text: &str| {
-        !text.is_empty() && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
-    };
-    if let Some(wrong) = description.codes.iter().find(|text| !code(text)) {
-        return Err(format!("the code `{}` has other characters than A-Z, 0-9 and -", wrong.escape_debug()));
-    }
-    let version = description.version.parse().map_err(|error| format!("its version is no semantic version: {error}"))?;
-    Ok(Description {
-        id,
+    let version =
+        description.version.parse().map_err(|error| format!("its version is no semantic version ({error})"))?;
+    let description = Description {
+        id: description.id,
         version,
         hop: match description.hop {
             guest::Hop::Gitlab => Hop::Gitlab,
@@ -117,7 +103,9 @@ pub fn description(description: guest::Description) -> Result<Description, Strin
         },
         needs: description.needs.into_iter().map(need).collect(),
         links: description.links,
-    })
+    };
+    description.check()?;
+    Ok(description)
 }
 
 fn vantage(vantage: wit::Vantage) -> Vantage {

@@ -1,7 +1,11 @@
 //! Who a check is and what it asks for, as the host keeps it and as a pack's index writes it.
 
+mod check;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use check::is_id;
 
 /// Hops of the request path, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

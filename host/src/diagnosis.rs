@@ -57,7 +57,7 @@ pub struct Cause {
     /// The finding.
     #[serde(flatten)]
     pub finding: Pointer,
-    /// Failing findings that it accounts for.
+    /// Findings that it accounts for.
     pub explains: Vec<Pointer>,
     /// Checks that could not run because of it.
     pub blocks: Vec<String>,
@@ -71,7 +71,7 @@ pub struct Cause {
 pub struct Diagnosis {
     /// What to repair, first things first.
     pub causes: Vec<Cause>,
-    /// Findings that warn.
+    /// Findings that warn, and that no failure accounts for.
     pub warnings: Vec<Pointer>,
 }
 
@@ -80,7 +80,9 @@ pub struct Diagnosis {
 pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Blocked<'_>]) -> Diagnosis {
     let failing: Vec<&Symptom<'_>> = symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Fail).collect();
     let explained_by = |effect: usize| -> Vec<usize> {
-        (0..failing.len()).filter(|&cause| cause != effect && accounts(edges, failing[cause], failing[effect])).collect()
+        (0..failing.len())
+            .filter(|&cause| cause != effect && accounts(edges, failing[cause], failing[effect]))
+            .collect()
     };
     let parents: Vec<Vec<usize>> = (0..failing.len()).map(explained_by).collect();
     let roots = roots(&parents);
@@ -88,7 +90,8 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Bloc
     let mut causes: Vec<(usize, Cause)> = roots
         .iter()
         .map(|&root| {
-            let explains = (0..failing.len()).filter(|&index| reaches(&parents, index, root)).map(|index| pointer(failing[index]));
+            let explains =
+                (0..failing.len()).filter(|&index| reaches(&parents, index, root)).map(|index| pointer(failing[index]));
             let blocks = blocked.iter().filter(|entry| entry.by.contains(&failing[root].check));
             let cause = Cause {
                 finding: pointer(failing[root]),
@@ -101,15 +104,28 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Bloc
         .collect();
     causes.sort_by_key(|(root, cause)| {
         let symptom = failing[*root];
-        (symptom.severity, symptom.confidence, std::cmp::Reverse(cause.explains.len() + cause.blocks.len()), symptom.hop)
+        (
+            symptom.severity,
+            symptom.confidence,
+            std::cmp::Reverse(cause.explains.len() + cause.blocks.len()),
+            symptom.hop,
+        )
     });
     let critical = causes.iter().filter(|(root, _)| failing[*root].severity == Severity::Critical);
     let first_broken = critical.map(|(root, _)| failing[*root].hop).min();
     for (root, cause) in &mut causes {
         cause.hidden = first_broken.is_some_and(|hop| failing[*root].hop > hop && failing[*root].hop < Hop::Hygiene);
     }
-    let warnings = symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Warn).map(pointer);
-    Diagnosis { causes: causes.into_iter().map(|(_, cause)| cause).collect(), warnings: warnings.collect() }
+    // A warning that a failure accounts for is a consequence of it, and listed there.
+    let mut warnings = Vec::new();
+    for warning in symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Warn) {
+        let explained = |(root, _): &&mut (usize, Cause)| accounts(edges, failing[*root], warning);
+        match causes.iter_mut().find(explained) {
+            Some((_, cause)) => cause.explains.push(pointer(warning)),
+            None => warnings.push(pointer(warning)),
+        }
+    }
+    Diagnosis { causes: causes.into_iter().map(|(_, cause)| cause).collect(), warnings }
 }
 
 fn accounts(edges: &[Explanation], cause: &Symptom<'_>, effect: &Symptom<'_>) -> bool {
@@ -196,10 +212,8 @@ mod tests {
 
     #[test]
     fn a_circle_keeps_one_cause() {
-        let symptoms = [
-            symptom(Hop::Model, "DUO6101", "", Severity::High),
-            symptom(Hop::Model, "DUO6201", "", Severity::High),
-        ];
+        let symptoms =
+            [symptom(Hop::Model, "DUO6101", "", Severity::High), symptom(Hop::Model, "DUO6201", "", Severity::High)];
         let edges = [edge("DUO61*", "DUO62*", true), edge("DUO62*", "DUO61*", true)];
         assert_eq!(codes(&diagnose(&symptoms, &edges, &[])), ["DUO6101"]);
     }
@@ -223,6 +237,16 @@ mod tests {
         let diagnosis = diagnose(&symptoms, &[edge("DUO91*", "DUO82*", true)], &[]);
         assert_eq!(codes(&diagnosis), ["DUO8213"]);
         assert_eq!(diagnosis.warnings.len(), 1);
+    }
+
+    #[test]
+    fn an_explained_warning_stands_under_its_cause() {
+        let mut warning = symptom(Hop::Gitlab, "DUO1405", "feature/duo_chat", Severity::Medium);
+        warning.outcome = Outcome::Warn;
+        let symptoms = [symptom(Hop::Gitlab, "DUO1404", "", Severity::Critical), warning];
+        let diagnosis = diagnose(&symptoms, &[edge("DUO1404", "DUO140*", true)], &[]);
+        assert!(diagnosis.warnings.is_empty());
+        assert_eq!(diagnosis.causes[0].explains[0].code, "DUO1405");
     }
 
     #[test]

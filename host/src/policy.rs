@@ -149,7 +149,9 @@ impl Grant {
     /// # Errors
     /// The refusal, with the rule that would lift it where the operator can.
     pub fn allow(&self, what: Use<'_>) -> Result<(), Denial> {
-        let refuse = |reason: &str| Err(Denial { capability: what.capability().into(), wanted: what.rule(), reason: reason.into() });
+        let refuse = |reason: &str| {
+            Err(Denial { capability: what.capability().into(), wanted: what.rule(), reason: reason.into() })
+        };
         if !self.asked.covers(what) {
             return refuse("the check does not declare this need");
         }
@@ -169,7 +171,9 @@ impl Grant {
             let kind = rule.connection.as_str();
             let what = match rule.method.as_str() {
                 "probe" => Use::Probe { kind, connection: kind },
-                method => Use::Request { method, kind, connection: kind, path: &rule.path, credential: &rule.credential },
+                method => {
+                    Use::Request { method, kind, connection: kind, path: &rule.path, credential: &rule.credential }
+                }
             };
             (rule.to_string(), "http", self.allow(what).err())
         });
@@ -274,10 +278,13 @@ impl Use<'_> {
 
     fn rule(&self) -> String {
         match *self {
-            Self::Request { method, kind, path, credential, .. } => {
-                HttpRule { method: method.into(), connection: kind.into(), path: path.into(), credential: credential.into() }
-                    .to_string()
+            Self::Request { method, kind, path, credential, .. } => HttpRule {
+                method: method.into(),
+                connection: kind.into(),
+                path: path.into(),
+                credential: credential.into(),
             }
+            .to_string(),
             Self::Probe { kind, .. } => format!("probe {kind}"),
             Self::Environment { scope, name } => format!("{scope} {name}"),
             Self::Log(source) => source.into(),
@@ -313,7 +320,11 @@ impl FromStr for HttpRule {
             [method, connection] => (method, connection, "", ""),
             [method, connection, path] => (method, connection, path, ""),
             [method, connection, path, "as", credential] => (method, connection, path, credential),
-            _ => return Err(format!("`{line}` is no rule; write `METHOD CONNECTION /path [as CREDENTIAL]` or `probe CONNECTION`")),
+            _ => {
+                return Err(format!(
+                    "`{line}` is no rule; write `METHOD CONNECTION /path [as CREDENTIAL]` or `probe CONNECTION`"
+                ));
+            }
         };
         let known = ["*", "probe", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
         if !known.contains(&method) {
@@ -326,7 +337,12 @@ impl FromStr for HttpRule {
             return Err(format!("`{line}`: a path begins with `/`"));
         }
         let path = if method == "*" && path.is_empty() { "/**" } else { path };
-        Ok(Self { method: method.into(), connection: connection.into(), path: path.into(), credential: credential.into() })
+        Ok(Self {
+            method: method.into(),
+            connection: connection.into(),
+            path: path.into(),
+            credential: credential.into(),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Recordings: every call of a capability with its answer, redacted, one JSON object a line.
 //!
-//! The first line is the [`Header`]; every other line is `{ check, call, asked, answered }`.
+//! The first line is the [`Header`]; every other line is `{ check, call, asked, answered }`, and
+//! `denied` where policy refused the call.
 //! A replay answers each check from its own lines in their order, and needs no network.
 
 use std::collections::{BTreeMap, VecDeque};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::description::{Impact, Vantage};
+use crate::policy::Denial;
 
 /// Names format and version; a reader refuses others.
 pub const FORMAT: &str = "duo-doctor/recording@1";
@@ -22,6 +24,9 @@ const SIZE: u64 = 512 * 1024 * 1024;
 
 /// Bytes of one line: one answer of 4 MiB, escaped.
 const LINE: u64 = 32 * 1024 * 1024;
+
+/// Characters of a call that are shown where a recording has no answer to it.
+const ASKED: usize = 300;
 
 /// What a run was told, so that a replay is told the same.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,7 +49,13 @@ struct Line {
     call: String,
     asked: Value,
     answered: Value,
+    /// Where policy refused it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    denied: Option<Denial>,
 }
+
+/// What was asked, what was answered, and what was refused.
+type Kept = (String, Value, Value, Option<Denial>);
 
 /// A recording that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -74,10 +85,23 @@ pub enum Error {
 pub struct Recorder(Mutex<Vec<Vec<u8>>>);
 
 impl Recorder {
-    pub(crate) fn keep(&self, check: &str, call: &str, asked: &impl Serialize, answered: &impl Serialize) {
+    pub(crate) fn keep(
+        &self,
+        check: &str,
+        call: &str,
+        asked: &impl Serialize,
+        answered: &impl Serialize,
+        denied: Option<&Denial>,
+    ) {
         let line = || -> serde_json::Result<Vec<u8>> {
             let (asked, answered) = (serde_json::to_value(asked)?, serde_json::to_value(answered)?);
-            serde_json::to_vec(&Line { check: check.into(), call: call.into(), asked, answered })
+            serde_json::to_vec(&Line {
+                check: check.into(),
+                call: call.into(),
+                asked,
+                answered,
+                denied: denied.cloned(),
+            })
         };
         let line = line().expect("calls and answers are plain data");
         self.0.lock().expect("nothing panics while it holds the lines").push(line);
@@ -91,9 +115,8 @@ impl Recorder {
     pub fn write(&self, header: &Header, mut out: impl Write) -> std::io::Result<()> {
         writeln!(out, "{}", serde_json::to_string(header)?)?;
         let mut lines = self.0.lock().expect("nothing panics while it holds the lines").clone();
-        lines.sort_by_cached_key(|line| {
-            serde_json::from_slice::<Line>(line).map(|line| line.check).unwrap_or_default()
-        });
+        lines
+            .sort_by_cached_key(|line| serde_json::from_slice::<Line>(line).map(|line| line.check).unwrap_or_default());
         for line in lines {
             out.write_all(&line)?;
             out.write_all(b"\n")?;
@@ -107,7 +130,7 @@ impl Recorder {
 pub struct Replay {
     /// What the recorded run was told.
     pub header: Header,
-    lines: Mutex<BTreeMap<String, VecDeque<(String, Value, Value)>>>,
+    lines: Mutex<BTreeMap<String, VecDeque<Kept>>>,
     divergences: Mutex<Vec<String>>,
 }
 
@@ -132,7 +155,8 @@ impl Replay {
         let mut lines: BTreeMap<String, VecDeque<_>> = BTreeMap::new();
         for number in 1.. {
             let mut text = Vec::new();
-            let read = (&mut reader).take(LINE).read_until(b'\n', &mut text).map_err(|error| unreadable(error.to_string()))?;
+            let read =
+                (&mut reader).take(LINE).read_until(b'\n', &mut text).map_err(|error| unreadable(error.to_string()))?;
             if read == 0 {
                 break;
             }
@@ -146,7 +170,7 @@ impl Replay {
                 continue;
             }
             let line: Line = serde_json::from_slice(&text).map_err(|error| malformed(error.to_string()))?;
-            lines.entry(line.check).or_default().push_back((line.call, line.asked, line.answered));
+            lines.entry(line.check).or_default().push_back((line.call, line.asked, line.answered, line.denied));
         }
         let header = header.ok_or_else(|| unreadable("it is empty".into()))?;
         Ok(Self { header, lines: Mutex::new(lines), divergences: Mutex::default() })
@@ -178,19 +202,31 @@ impl Replay {
     }
 
     /// The recorded answer: the first line of this check that has this call and is not used up.
-    pub(crate) fn next<A: DeserializeOwned>(&self, check: &str, call: &str, asked: &impl Serialize) -> Result<A, String> {
+    pub(crate) fn next<A: DeserializeOwned>(
+        &self,
+        check: &str,
+        call: &str,
+        asked: &impl Serialize,
+    ) -> Result<(A, Option<Denial>), String> {
         let asked = serde_json::to_value(asked).expect("calls are plain data");
         let mut lines = self.lines.lock().expect("nothing panics while it holds the lines");
         let queue = lines.get_mut(check);
         let found = queue.and_then(|queue| {
-            let index = queue.iter().position(|(name, known, _)| name == call && *known == asked)?;
+            let index = queue.iter().position(|(name, known, ..)| name == call && *known == asked)?;
             queue.remove(index)
         });
-        let answer = found.map(|(_, _, answered)| serde_json::from_value(answered));
-        match answer {
+        let read =
+            |(_, _, answered, denied): Kept| serde_json::from_value::<A>(answered).map(|answer| (answer, denied));
+        match found.map(read) {
             Some(Ok(answer)) => Ok(answer),
-            Some(Err(error)) => Err(self.diverged(format!("{check}: the recorded answer of {call} cannot be read: {error}"))),
-            None => Err(self.diverged(format!("{check}: the recording has no answer to {call} {asked}"))),
+            Some(Err(error)) => {
+                Err(self.diverged(format!("{check}: the recorded answer of {call} cannot be read: {error}")))
+            }
+            None => {
+                // A guest asks as much as it likes; this is for one line.
+                let asked: String = asked.to_string().chars().take(ASKED).collect();
+                Err(self.diverged(format!("{check}: the recording has no answer to {call} {asked}")))
+            }
         }
     }
 

@@ -1,15 +1,22 @@
 //! Masks known secrets wherever bytes leave the host: towards guests, reports and recordings.
 //!
-//! Every secret is known by its exact value and in the forms in which it travels: percent-encoded,
-//! escaped in JSON, and in base64 at each of the three alignments (so also inside `user:secret`).
+//! Every secret is known by its exact value and in base64 at each of the three alignments (so also
+//! inside `user:secret`). A text is searched as it stands, and again without its escapes (percent
+//! and JSON) and without its line breaks (base64 is often wrapped), so that it does not matter what
+//! somebody chose to escape. A text that ends inside a secret was cut there, and loses the piece.
 //! A mask has the length of what it hides, so that offsets, chunk borders and JSON stay as they are.
+
+mod view;
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::config::MINIMUM_SECRET;
+use view::View;
 
 /// What a hidden character shows as.
 const MASK: u8 = b'*';
@@ -17,10 +24,29 @@ const MASK: u8 = b'*';
 /// Characters of a base64 form that do not depend on the neighbours; shorter forms would match by chance.
 const MINIMUM_BASE64: usize = 8;
 
+/// Characters of a secret's beginning that are hidden at the end of a text. Fewer are the common
+/// start of a kind of token (`glpat-`), and give nothing away.
+const CUT: usize = 8;
+
+/// Characters of a secret that is also found across line breaks; shorter ones would match by chance.
+const WRAPPED: usize = 16;
+
 /// Knows every secret of the run.
 #[derive(Debug, Clone, Default)]
 pub struct Scrubber {
-    forms: Option<AhoCorasick>,
+    known: Option<Arc<Known>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    /// Everything that is hidden, the longest first.
+    forms: AhoCorasick,
+    /// The beginnings of `cut`, in its order.
+    beginnings: AhoCorasick,
+    /// What a text may end inside of.
+    cut: Vec<Vec<u8>>,
+    /// The longest of `cut`.
+    longest: usize,
 }
 
 impl Scrubber {
@@ -29,37 +55,52 @@ impl Scrubber {
     #[must_use]
     pub fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
         let mut forms: Vec<Vec<u8>> = Vec::new();
+        let mut cut: Vec<Vec<u8>> = Vec::new();
         for secret in secrets {
             forms.extend(forms_of(secret));
             // A key of many lines is also known by each long line.
-            forms.extend(secret.lines().filter(|line| line.len() >= 16 && !line.starts_with("-----")).flat_map(forms_of));
+            let lines = secret.lines().filter(|line| line.len() >= WRAPPED && !line.starts_with("-----"));
+            cut.extend(lines.flat_map(forms_of));
+            if secret.lines().count() == 1 {
+                cut.extend(forms_of(secret));
+            }
         }
-        forms.sort();
-        forms.dedup();
+        cut.retain(|form| form.len() > CUT);
+        sort(&mut cut);
+        forms.extend(cut.iter().cloned());
+        sort(&mut forms);
         if forms.is_empty() {
             return Self::default();
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&forms);
-        Self { forms: Some(automaton.expect("secrets are bounded in size by the files that they come from")) }
+        let bounded = "secrets are bounded in size by the files that they come from";
+        let longest = cut.iter().map(Vec::len).max().unwrap_or_default();
+        let known = Known {
+            forms: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&forms).expect(bounded),
+            beginnings: AhoCorasick::new(cut.iter().map(|form| &form[..CUT])).expect(bounded),
+            cut,
+            longest,
+        };
+        Self { known: Some(Arc::new(known)) }
     }
 
     /// Masks in place.
     pub fn scrub_bytes(&self, bytes: &mut [u8]) {
-        let Some(forms) = &self.forms else { return };
-        let found: Vec<_> = forms.find_iter(&*bytes).map(|found| found.range()).collect();
-        for range in found {
+        for range in self.hidden(bytes) {
             bytes[range].fill(MASK);
         }
     }
 
     /// Masks in place.
     pub fn scrub(&self, text: &mut String) {
-        let Some(forms) = &self.forms else { return };
-        if forms.is_match(text.as_str()) {
-            let mut bytes = std::mem::take(text).into_bytes();
-            self.scrub_bytes(&mut bytes);
-            *text = String::from_utf8_lossy(&bytes).into_owned();
+        let hidden = self.hidden(text.as_bytes());
+        if hidden.is_empty() {
+            return;
         }
+        let mut bytes = std::mem::take(text).into_bytes();
+        for range in hidden {
+            bytes[range].fill(MASK);
+        }
+        *text = String::from_utf8_lossy(&bytes).into_owned();
     }
 
     /// A masked copy.
@@ -69,19 +110,55 @@ impl Scrubber {
         self.scrub(&mut text);
         text
     }
+
+    fn hidden(&self, bytes: &[u8]) -> Vec<Range<usize>> {
+        let Some(known) = &self.known else { return Vec::new() };
+        let mut hidden = known.find(bytes, 0);
+        let mut look = |view: &View, least: usize| {
+            hidden.extend(known.find(view.bytes(), least).into_iter().map(|range| view.origin(range)));
+        };
+        if let Some(view) = View::without_percent(bytes) {
+            look(&view, 0);
+        }
+        let unescaped = View::without_backslashes(bytes);
+        if let Some(view) = &unescaped {
+            look(view, 0);
+        }
+        if let Some(view) = View::without_breaks(bytes, unescaped.as_ref()) {
+            look(&view, WRAPPED);
+        }
+        hidden
+    }
+}
+
+impl Known {
+    /// Where secrets of at least this length stand, and the beginning of one at the end.
+    fn find(&self, bytes: &[u8], least: usize) -> Vec<Range<usize>> {
+        let found = self.forms.find_iter(bytes).map(|found| found.range());
+        found.filter(|range| range.len() >= least).chain(self.cut_off(bytes)).collect()
+    }
+
+    fn cut_off(&self, bytes: &[u8]) -> Option<Range<usize>> {
+        let from = bytes.len().saturating_sub(self.longest);
+        let end = &bytes[from..];
+        let begun = self
+            .beginnings
+            .find_overlapping_iter(end)
+            .find(|begun| self.cut[begun.pattern().as_usize()].starts_with(&end[begun.start()..]));
+        begun.map(|begun| from + begun.start()..bytes.len())
+    }
+}
+
+fn sort(forms: &mut Vec<Vec<u8>>) {
+    forms.sort();
+    forms.dedup();
 }
 
 fn forms_of(secret: &str) -> Vec<Vec<u8>> {
     if secret.chars().count() < MINIMUM_SECRET {
         return Vec::new();
     }
-    let json = serde_json::to_string(secret).expect("text becomes JSON");
-    let mut forms = vec![
-        secret.as_bytes().to_vec(),
-        json[1..json.len() - 1].as_bytes().to_vec(),
-        utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string().into_bytes(),
-        form_encoded(secret).into_bytes(),
-    ];
+    let mut forms = vec![secret.as_bytes().to_vec(), form_encoded(secret).into_bytes()];
     for before in 0..3 {
         let mut padded = vec![0; before];
         padded.extend_from_slice(secret.as_bytes());
@@ -98,13 +175,15 @@ fn forms_of(secret: &str) -> Vec<Vec<u8>> {
     forms
 }
 
-/// As a query string writes it: the unreserved marks of URLs stay.
+/// As a query string writes it: a space is `+`, which no escape tells.
 fn form_encoded(secret: &str) -> String {
     url::form_urlencoded::byte_serialize(secret.as_bytes()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
     use super::*;
 
     const SECRET: &str = "glpat-Ca/na+ry\"42";
@@ -115,36 +194,60 @@ mod tests {
 
     #[test]
     fn masks_a_secret_in_every_form_in_which_it_travels() {
+        let percent = utf8_percent_encode(SECRET, NON_ALPHANUMERIC).to_string();
         let mut forms = vec![
             SECRET.to_owned(),
             serde_json::to_string(SECRET).expect("JSON"),
-            utf8_percent_encode(SECRET, NON_ALPHANUMERIC).to_string(),
+            r#"glpat-Ca\/na\u002Bry\"42"#.to_owned(),
+            r"glpat-Ca/na+ry\x2242".to_owned(),
+            percent.to_lowercase().replace("ca", "Ca"),
+            percent,
+            "glpat-Ca%2fna%2Bry%2242".to_owned(),
             form_encoded(SECRET),
         ];
         for before in ["", "u", "us", "user:"] {
             for behind in ["", "x", "xy"] {
                 forms.push(STANDARD.encode(format!("{before}{SECRET}{behind}")));
                 forms.push(URL_SAFE.encode(format!("{before}{SECRET}{behind}")));
+                let wrapped = STANDARD.encode(format!("{before}{SECRET}{behind}"));
+                forms.push(format!("{}\n{}", &wrapped[..9], &wrapped[9..]));
             }
         }
         for form in forms {
             let text = scrubbed(&format!("a {form} z"));
             assert!(text.contains("********"), "{form} became {text}");
+            assert!(!text.contains("na") && !text.contains("42"), "{form} became {text}");
             assert_eq!(text.len(), form.len() + 4);
         }
     }
 
     #[test]
     fn leaves_everything_else_as_it_is() {
-        assert_eq!(scrubbed("glpat-other 日本語"), "glpat-other 日本語");
+        for text in ["glpat-other 日本語", r"a\u00 %4 \x \ud800 \", "100% of it\nglpat-\nC"] {
+            assert_eq!(scrubbed(text), text);
+        }
         assert_eq!(Scrubber::new([]).scrubbed(SECRET), SECRET);
         assert_eq!(Scrubber::new(["abc"]).scrubbed("abc"), "abc");
     }
 
     #[test]
+    fn a_text_that_was_cut_inside_a_secret_loses_the_piece() {
+        assert_eq!(scrubbed("token glpat-Ca/n"), "token **********");
+        assert_eq!(scrubbed("token glpat-C"), "token glpat-C");
+        assert_eq!(scrubbed("glpat-Ca/n and more"), "glpat-Ca/n and more");
+        assert_eq!(scrubbed(r"token glpat-Ca\/n"), "token ***********");
+    }
+
+    #[test]
     fn knows_the_single_lines_of_a_key() {
-        let key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0\nAQEFAASCBKcwggSjAgEAAoIB\n-----END PRIVATE KEY-----";
+        let key =
+            "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0\nAQEFAASCBKcwggSjAgEAAoIB\n-----END PRIVATE KEY-----";
         let text = Scrubber::new([key]).scrubbed("line AQEFAASCBKcwggSjAgEAAoIB here");
         assert_eq!(text, "line ************************ here");
+        let wrapped = STANDARD.encode(key);
+        let wrapped =
+            wrapped.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line)).collect::<Vec<_>>().join("\n");
+        let text = Scrubber::new([key]).scrubbed(&wrapped);
+        assert!(text.bytes().all(|byte| matches!(byte, b'*' | b'\n' | b'=')), "{text}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod convert;
 mod failure;
+mod graphql;
 mod ladder;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::Evidence;
 use crate::bindings::duo_doctor::check::http as wit;
 pub use crate::bindings::duo_doctor::check::http::Method;
 pub use failure::{Certificate, Failure, Phase, TlsFailure, TlsProblem};
+pub use graphql::{Field, field};
 pub use ladder::{Ladder, Session, probe};
 
 /// How much of a body a check reads unless it says otherwise: far more than any answer of an API

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::State;
-use super::gate::{Backend, Call};
+use super::gate::{Backend, Call, OverBudget};
 use super::live::Live;
 use crate::bindings::duo_doctor::check::connections as wit;
 use crate::bindings::duo_doctor::check::types::Arg;
@@ -72,6 +72,8 @@ fn view(connection: &Connection) -> wit::Connection {
 impl wit::Host for State {
     async fn list(&mut self, kind: String) -> wasmtime::Result<Vec<wit::Connection>> {
         let hidden = self.gate.hidden();
-        Ok(self.gate.call(List { kind, hidden }).await)
+        let connections = self.gate.call(List { kind, hidden }).await;
+        // A list has no place for an error, and an empty one would read as "nothing is configured".
+        if self.gate.is_over_budget() { Err(wasmtime::Error::new(OverBudget)) } else { Ok(connections) }
     }
 }

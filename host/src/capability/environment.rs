@@ -13,6 +13,7 @@ use super::gate::{Backend, Call};
 use super::http::wit_denial;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::environment as wit;
+use crate::config::read;
 use crate::policy::{Denial, Use};
 use crate::scrub::Scrubber;
 
@@ -23,8 +24,12 @@ const VALUE: usize = 64 * 1024;
 const FILE: u64 = 4 * 1024 * 1024;
 
 /// Parts of names that mark a secret.
-const SECRET_NAMES: [&str; 9] =
-    ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "HEADERS", "COOKIE", "DSN"];
+const SECRET_NAMES: [&str; 10] =
+    ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "HEADERS", "COOKIE", "DSN"];
+
+/// Beginnings of values that are secrets whatever they are called: tokens of GitLab, of model
+/// services and hubs, signed tokens.
+const SECRET_BEGINNINGS: [&str; 5] = ["glpat-", "sk-", "hf_", "eyJ", "Bearer "];
 
 /// Names with such a part that hold a path or a switch, and no secret.
 const NOT_SECRET: [&str; 6] =
@@ -45,14 +50,9 @@ impl Settings {
     /// Which file and why.
     pub fn from_file(path: &Path) -> Result<Self, String> {
         let shown = path.display();
-        let metadata = std::fs::metadata(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
-        if metadata.is_dir() {
-            return Err(format!("{shown} is a directory; name a file with the output of `env`"));
-        }
-        if metadata.len() > FILE {
-            return Err(format!("{shown} is larger than {FILE} bytes; name a file with the output of `env`"));
-        }
-        let bytes = std::fs::read(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+        let unusable = |problem: String| format!("{shown} {problem}; name a file with the output of `env`");
+        let bytes = read(path, FILE).map_err(unusable)?;
+        let metadata = std::fs::metadata(path).map_err(|error| unusable(format!("cannot be read: {error}")))?;
         let modified = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
         let age = modified.map(|time| format!(", {time:.0}")).unwrap_or_default();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -73,9 +73,10 @@ impl Settings {
         self.values.get(name).map(String::as_str)
     }
 
-    /// Every value that is kept from guests.
-    pub fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.values.iter().filter(|(name, value)| is_secret(name, value)).map(|(_, value)| value.as_str())
+    /// Every value that is kept from guests, and the passwords inside of them.
+    pub fn secrets(&self) -> impl Iterator<Item = String> {
+        let secret = self.values.iter().filter(|(name, value)| is_secret(name, value));
+        secret.flat_map(|(name, value)| passwords(name, value).into_iter().chain([value.clone()]))
     }
 
     fn value(&self, name: &str, salt: &str) -> wit::Value {
@@ -102,7 +103,9 @@ fn parse(text: &str) -> BTreeMap<String, String> {
     for line in text.split(if separated { '\0' } else { '\n' }) {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let inside = last.as_ref().and_then(|name| values.get(name)).is_some_and(|value| is_open_pem(value));
-        match line.split_once('=').filter(|(name, _)| is_name(name) && (separated || !inside)) {
+        // Base64 has no underscore, so that a key which was cut short does not swallow what follows.
+        let begins = |name: &str| is_name(name) && (separated || !inside || name.contains('_'));
+        match line.split_once('=').filter(|(name, _)| begins(name)) {
             Some((name, value)) => {
                 values.insert(name.to_owned(), value.to_owned());
                 last = Some(name.to_owned());
@@ -137,15 +140,28 @@ fn is_secret(name: &str, value: &str) -> bool {
     if value.is_empty() {
         return false;
     }
-    if has_password(value) {
+    if !passwords(name, value).is_empty() || value.contains("PRIVATE KEY-----") {
+        return true;
+    }
+    if SECRET_BEGINNINGS.iter().any(|beginning| value.starts_with(beginning)) {
         return true;
     }
     SECRET_NAMES.iter().any(|part| upper.contains(part)) && !NOT_SECRET.iter().any(|part| upper.contains(part))
 }
 
-/// A URL with a password, such as a proxy's.
-fn has_password(value: &str) -> bool {
-    url::Url::parse(value).is_ok_and(|url| url.password().is_some())
+/// The password in a URL, such as a proxy's, as it is written and as it is meant. A proxy is often
+/// written without a scheme.
+pub(super) fn passwords(name: &str, value: &str) -> Vec<String> {
+    let bare = || {
+        let proxy = name.to_uppercase().contains("PROXY");
+        proxy.then(|| url::Url::parse(&format!("http://{value}")).ok()).flatten()
+    };
+    let with_password = |url: &url::Url| url.password().is_some();
+    let url = url::Url::parse(value).ok().filter(with_password).or_else(|| bare().filter(with_password));
+    let Some(url) = url else { return Vec::new() };
+    let written = url.password().unwrap_or_default().to_owned();
+    let meant = percent_encoding::percent_decode_str(&written).decode_utf8_lossy().into_owned();
+    vec![written, meant]
 }
 
 /// A look at one variable.
@@ -246,6 +262,13 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_was_cut_short_swallows_no_variable() {
+        let settings = settings("A_KEY=-----BEGIN\nabc=\nB_URL=http://b\n");
+        assert_eq!(settings.text("A_KEY"), Some("-----BEGIN\nabc="));
+        assert_eq!(settings.text("B_URL"), Some("http://b"));
+    }
+
+    #[test]
     fn zero_bytes_separate_for_certain() {
         let settings = settings("A=1\nB=2\0C=3\0");
         assert_eq!(settings.text("A"), Some("1\nB=2"));
@@ -254,8 +277,11 @@ mod tests {
 
     #[test]
     fn a_secret_shows_its_length_and_never_its_text() {
-        let settings = settings("MODEL_API_KEY=canary-1\nHTTPS_PROXY=http://u:canary-2@p:1\nEMPTY_TOKEN=\nAIGW_MTLS__KEY_FILE=/k\n");
-        for name in ["MODEL_API_KEY", "HTTPS_PROXY"] {
+        let settings = settings(
+            "MODEL_API_KEY=canary-1\nHTTPS_PROXY=http://u:canary%2F2@p:1\nEMPTY_TOKEN=\nAIGW_MTLS__KEY_FILE=/k\n\
+             http_proxy=u:canary-3@p:1\nHARMLESS=glpat-canary-4\nTIME=12:30@noon\n",
+        );
+        for name in ["MODEL_API_KEY", "HTTPS_PROXY", "http_proxy", "HARMLESS"] {
             match settings.value(name, "salt") {
                 wit::Value::Secret(secret) => assert!(secret.length > 0 && !secret.fingerprint.contains("canary")),
                 other => panic!("{name}: {other:?}"),
@@ -263,7 +289,11 @@ mod tests {
         }
         assert_eq!(settings.value("EMPTY_TOKEN", ""), wit::Value::Text(String::new()));
         assert_eq!(settings.value("AIGW_MTLS__KEY_FILE", ""), wit::Value::Text("/k".into()));
+        assert_eq!(settings.value("TIME", ""), wit::Value::Text("12:30@noon".into()));
         assert_eq!(settings.value("NOT_THERE", ""), wit::Value::Unset);
-        assert_eq!(settings.secrets().count(), 2);
+        let secrets: Vec<String> = settings.secrets().collect();
+        for secret in ["canary-1", "canary%2F2", "canary/2", "u:canary-3@p:1", "canary-3", "glpat-canary-4"] {
+            assert!(secrets.iter().any(|known| known == secret), "{secret}");
+        }
     }
 }

@@ -74,8 +74,26 @@ pub struct Spent {
     pub denials: Vec<Denial>,
 }
 
+/// Kept back from every call, so that a check whose last call timed out still says so itself.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
 /// Entries of a ledger; more calls than that are not allowed anyway, but a variable is one call.
 const LEDGER: usize = 200;
+
+/// Characters of an entry: what a guest asks for is as long as it likes, and stands in the report.
+const ENTRY: usize = 200;
+
+/// The last part of a check's time in which it can still say what came of its calls: one that asks
+/// a silent peer has a finding then, where it would only be stopped otherwise.
+const JUDGING: Duration = Duration::from_secs(1);
+
+/// Part of a short time that is kept for judging.
+const JUDGING_PART: u32 = 5;
+
+/// Ends a guest that calls too often where its call has no place for an error.
+#[derive(Debug, thiserror::Error)]
+#[error("the check has made {HOST_CALLS} calls")]
+pub struct OverBudget;
 
 /// Stands between one guest and the world.
 #[derive(Debug)]
@@ -89,12 +107,15 @@ pub struct Gate {
     hidden: Arc<BTreeSet<String>>,
     waiting: Waiting,
     spent: Spent,
+    over_budget: bool,
 }
 
 impl Gate {
-    /// A gate for one run of one check.
+    /// A gate for one run of one check, which ends at this time.
     #[must_use]
     pub fn new(check: &str, grant: Grant, backend: Arc<Backend>, scrubber: Arc<Scrubber>, deadline: Instant) -> Self {
+        let time = deadline.saturating_duration_since(Instant::now());
+        let deadline = deadline.checked_sub(JUDGING.min(time / JUDGING_PART)).unwrap_or(deadline);
         Self {
             check: check.into(),
             grant,
@@ -105,6 +126,7 @@ impl Gate {
             hidden: Arc::default(),
             waiting: Waiting::default(),
             spent: Spent::default(),
+            over_budget: false,
         }
     }
 
@@ -141,6 +163,18 @@ impl Gate {
         &self.spent
     }
 
+    /// True where a call was refused because there had been too many.
+    #[must_use]
+    pub fn is_over_budget(&self) -> bool {
+        self.over_budget
+    }
+
+    /// Masks the guest's own words.
+    #[must_use]
+    pub fn scrubber(&self) -> Arc<Scrubber> {
+        Arc::clone(&self.scrubber)
+    }
+
     pub(super) fn hidden(&self) -> Arc<BTreeSet<String>> {
         Arc::clone(&self.hidden)
     }
@@ -152,42 +186,66 @@ impl Gate {
     /// Passes a call on, or refuses it.
     pub(super) async fn call<C: Call>(&mut self, call: C) -> C::Answer {
         if self.spent.calls >= HOST_CALLS {
+            self.over_budget = true;
             return C::exhausted(format!("the check has made {HOST_CALLS} calls"));
         }
         self.spent.calls += 1;
         if let Some(wanted) = call.wants(&self.backend) {
-            let shown = shown(wanted);
+            let shown = entry(&shown(wanted));
             if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
                 self.spent.ledger.push(shown);
             }
             if let Err(denial) = self.grant.allow(wanted) {
-                if !self.spent.denials.contains(&denial) {
-                    self.spent.denials.push(denial.clone());
+                let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+                let answer = C::denied(denial.clone());
+                if let Some(recorder) = &self.recorder {
+                    recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
                 }
-                return C::denied(denial);
+                self.deny(denial);
+                return answer;
             }
         }
         let backend = Arc::clone(&self.backend);
         let mut answer = match &*backend {
             Backend::Live(live) => {
-                let time = self.deadline.saturating_duration_since(Instant::now());
-                call.perform(live, time).await
+                let left = self.deadline.saturating_duration_since(Instant::now());
+                call.perform(live, left.saturating_sub(LAST_WORDS)).await
             }
             Backend::Replay(replay) => match replay.next(&self.check, C::NAME, &call) {
-                Ok(answer) => answer,
+                Ok((answer, denial)) => {
+                    denial.into_iter().for_each(|denial| self.deny(denial));
+                    answer
+                }
                 Err(divergence) => C::exhausted(divergence),
             },
         };
         C::scrub(&mut answer, &self.scrubber);
         if let Some(recorder) = &self.recorder {
-            recorder.keep(&self.check, C::NAME, &call, &answer);
+            recorder.keep(&self.check, C::NAME, &call, &answer, None);
         }
         answer
     }
 
-    pub(super) fn say(&self, what: Option<String>) {
-        self.waiting.set(what);
+    fn deny(&mut self, denial: Denial) {
+        if !self.spent.denials.contains(&denial) {
+            self.spent.denials.push(denial);
+        }
     }
+
+    pub(super) fn say(&self, what: Option<String>) {
+        self.waiting.set(what.map(|what| self.scrubber.scrubbed(&entry(&what))));
+    }
+}
+
+/// What a guest asks for, fit for a line of the report and for a line of configuration that
+/// somebody copies: nothing in it ends a string or a line.
+fn entry(text: &str) -> String {
+    let shown = |character: char| match character {
+        '"' | '\\' => '?',
+        character if character.is_control() => '?',
+        character => character,
+    };
+    text.chars().take(ENTRY).map(shown).collect()
 }
 
 fn shown(wanted: Use<'_>) -> String {

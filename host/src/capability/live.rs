@@ -3,17 +3,25 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 
-use super::environment::Settings;
+use super::environment::{self, Settings};
 use super::http::{Client, Exchange, Request};
 use super::logs::Sources;
-use crate::bindings::duo_doctor::check::{environment, http};
+use crate::bindings::duo_doctor::check::{environment as variables, http};
 use crate::config::{Config, Connection, EnvironmentSource, Proxy, Trust};
 use crate::scrub::Scrubber;
 
 type Shared = Arc<OnceCell<Result<Exchange, http::Error>>>;
+
+/// Variables of this process that can name a proxy, and a password with it.
+const PROXIES: [&str; 6] = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
+/// An exchange ends by itself when its time is up, and then knows how far it came; this much later
+/// the wait for somebody else's ends.
+const GRACE: Duration = Duration::from_millis(20);
 
 /// Answers calls from connections, settings and logs.
 #[derive(Debug)]
@@ -53,7 +61,7 @@ impl Live {
             settings,
             logs: Sources::new(config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())), window),
             shared: Mutex::default(),
-            salt: format!("{now}-{}", std::process::id()),
+            salt: salt(),
         }
     }
 
@@ -65,8 +73,12 @@ impl Live {
             Proxy::Url(_, Some(password)) => Some(password.expose()),
             _ => None,
         });
+        let credentials = credentials.map(|credential| credential.secret.expose()).chain(proxies).map(str::to_owned);
         let settings = self.settings.values().flatten().flat_map(Settings::secrets);
-        Scrubber::new(credentials.map(|credential| credential.secret.expose()).chain(proxies).chain(settings))
+        let own = PROXIES.iter().filter_map(|name| Some((name, std::env::var(name).ok()?)));
+        let own = own.flat_map(|(name, proxy)| environment::passwords(name, &proxy));
+        let secrets: Vec<String> = credentials.chain(settings).chain(own).collect();
+        Scrubber::new(secrets.iter().map(String::as_str))
     }
 
     /// Every connection, sorted by name.
@@ -75,33 +87,44 @@ impl Live {
     }
 
     pub(super) fn client(&self, connection: &str) -> Result<&Client, http::Error> {
-        self.clients.get(connection).ok_or_else(|| {
-            http::Error::Invalid(format!("there is no connection `{}`", connection.escape_debug()))
-        })
+        self.clients
+            .get(connection)
+            .ok_or_else(|| http::Error::Invalid(format!("there is no connection `{}`", connection.escape_debug())))
     }
 
     pub(super) fn kind(&self, connection: &str) -> Option<&'static str> {
         self.clients.get(connection).map(|client| client.connection.kind)
     }
 
-    /// One answer for all checks that ask the same; the first one asks, the others wait.
-    pub(super) async fn shared(
+    /// One answer for all checks that ask the same; the first one asks, the others wait. That one
+    /// check's time was up says nothing to the others: they ask again.
+    pub(super) async fn shared<A: Future<Output = Result<Exchange, http::Error>>>(
         &self,
         request: &Request,
-        ask: impl Future<Output = Result<Exchange, http::Error>>,
+        time: Duration,
+        ask: impl Fn(Duration) -> A,
     ) -> Result<Exchange, http::Error> {
+        let started = Instant::now();
         let cell = {
             let mut shared = self.shared.lock().expect("nothing panics while it holds the map");
             Arc::clone(shared.entry(request.clone()).or_default())
         };
-        cell.get_or_init(|| ask).await.clone()
+        let answer = cell.get_or_try_init(|| async {
+            let answer = ask(time.saturating_sub(started.elapsed())).await;
+            if timed_out(&answer) { Err(answer) } else { Ok(answer) }
+        });
+        match tokio::time::timeout(time + GRACE, answer).await {
+            Ok(Ok(answer)) => answer.clone(),
+            Ok(Err(late)) => late,
+            Err(_) => Err(http::Error::TimedOut(http::Phase::FirstByte)),
+        }
     }
 
-    pub(super) fn settings(&self, scope: &str) -> Result<&Settings, environment::Error> {
+    pub(super) fn settings(&self, scope: &str) -> Result<&Settings, variables::Error> {
         match self.settings.get(scope) {
             Some(Ok(settings)) => Ok(settings),
-            Some(Err(problem)) => Err(environment::Error::Other(("unreadable".into(), problem.clone()))),
-            None => Err(environment::Error::NoSource(format!(
+            Some(Err(problem)) => Err(variables::Error::Other(("unreadable".into(), problem.clone()))),
+            None => Err(variables::Error::NoSource(format!(
                 "no source for the environment of `{scope}`; write `{scope} = {{ file = \"…\" }}` under [environment], \
                  with the output of `env` from its container"
             ))),
@@ -116,6 +139,23 @@ impl Live {
     pub(super) fn salt(&self) -> &str {
         &self.salt
     }
+}
+
+fn timed_out(answer: &Result<Exchange, http::Error>) -> bool {
+    let error = match answer {
+        Ok(exchange) => exchange.failure.as_ref(),
+        Err(error) => Some(error),
+    };
+    matches!(error, Some(http::Error::TimedOut(_)))
+}
+
+/// Makes fingerprints of masked values worthless outside the run: a value cannot be guessed by
+/// trying, since nobody knows what else went in.
+fn salt() -> String {
+    let mut bytes = [0; 16];
+    let random = rustls::crypto::ring::default_provider().secure_random;
+    random.fill(&mut bytes).expect("the system has random numbers");
+    hex::encode(bytes)
 }
 
 /// GitLab with the gateway's URL, certificates and proxy.
@@ -136,7 +176,8 @@ fn gitlab_as_gateway(gateway: &Settings, gitlab: Option<&Connection>) -> Option<
 }
 
 fn proxy(gateway: &Settings, written: &str) -> Proxy {
-    let either = |upper: &str, lower: &str| gateway.text(upper).or_else(|| gateway.text(lower)).filter(|text| !text.is_empty());
+    let either =
+        |upper: &str, lower: &str| gateway.text(upper).or_else(|| gateway.text(lower)).filter(|text| !text.is_empty());
     let proxy = if written.starts_with("https:") {
         either("HTTPS_PROXY", "https_proxy")
     } else {
@@ -144,9 +185,9 @@ fn proxy(gateway: &Settings, written: &str) -> Proxy {
     };
     let host = url::Url::parse(written).ok().and_then(|url| url.host_str().map(str::to_lowercase)).unwrap_or_default();
     let excepted = either("NO_PROXY", "no_proxy").is_some_and(|list| {
-        list.split(',').map(|entry| entry.trim().trim_start_matches('.').to_lowercase()).any(|entry| {
-            entry == "*" || entry == host || (!entry.is_empty() && host.ends_with(&format!(".{entry}")))
-        })
+        list.split(',')
+            .map(|entry| entry.trim().trim_start_matches('.').to_lowercase())
+            .any(|entry| entry == "*" || entry == host || (!entry.is_empty() && host.ends_with(&format!(".{entry}"))))
     });
     match proxy {
         Some(proxy) if !excepted => crate::config::parse_proxy(proxy).unwrap_or(Proxy::None),

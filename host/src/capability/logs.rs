@@ -122,8 +122,10 @@ impl Call for Search {
         Err(wit::Error::Other(("budget".into(), text)))
     }
 
-    async fn perform(&self, live: &Live, _time: Duration) -> Answer {
-        live.logs.search(&self.query.source, query(self.query.clone())).await
+    async fn perform(&self, live: &Live, time: Duration) -> Answer {
+        let search = live.logs.search(&self.query.source, query(self.query.clone()));
+        let late = |_| wit::Error::Other(("timeout".into(), "the search takes longer than the check may".into()));
+        tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
     }
 
     fn scrub(answer: &mut Answer, scrubber: &Scrubber) {
@@ -173,10 +175,10 @@ impl Call for Files {
 }
 
 fn query(query: wit::Query) -> Query {
-    let predicates = query.predicates.into_iter().map(|predicate| Predicate {
-        name: predicate.name,
-        all: predicate.all.into_iter().map(matcher).collect(),
-    });
+    let predicates = query
+        .predicates
+        .into_iter()
+        .map(|predicate| Predicate { name: predicate.name, all: predicate.all.into_iter().map(matcher).collect() });
     Query {
         since: query.since,
         until: query.until,
@@ -222,7 +224,9 @@ fn summary(summary: log_search::Summary) -> wit::Summary {
 
 fn error(error: log_search::Error) -> wit::Error {
     match error {
-        log_search::Error::NoFile(_) | log_search::Error::Unreadable { .. } => wit::Error::Unreadable(error.to_string()),
+        log_search::Error::NoFile(_) | log_search::Error::Unreadable { .. } => {
+            wit::Error::Unreadable(error.to_string())
+        }
         log_search::Error::Cancelled => wit::Error::Other(("cancelled".into(), error.to_string())),
         _ => wit::Error::Invalid(error.to_string()),
     }

@@ -17,7 +17,7 @@ use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 use crate::bindings::Check;
 use crate::sandbox::{Captured, GuestClock, Limiter};
 
-pub use gate::{Backend, Call, Gate, Spent, Waiting};
+pub use gate::{Backend, Call, Gate, OverBudget, Spent, Waiting};
 pub use live::Live;
 
 /// All that belongs to one guest: one field for each capability is not needed, since every

@@ -78,6 +78,9 @@ pub struct Sources {
     /// The vendor's pack; otherwise the file `core.pack` beside the program.
     #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK")]
     pub core_pack: Option<PathBuf>,
+    /// Leave the vendor's pack out: only --pack and --component.
+    #[arg(long, conflicts_with = "core_pack")]
+    pub without_core_pack: bool,
     /// How components are run.
     #[arg(long, value_enum, default_value_t)]
     pub engine: Mode,

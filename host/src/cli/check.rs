@@ -82,7 +82,9 @@ pub async fn examine(
 }
 
 fn target(live: &Live) -> Vec<Target> {
-    let named = live.connections().filter(|connection| connection.kind != "gitlab-as-gateway" && !connection.written.is_empty());
+    let named = live
+        .connections()
+        .filter(|connection| connection.kind != "gitlab-as-gateway" && !connection.written.is_empty());
     named.map(|connection| Target { name: connection.name.clone(), url: connection.written.clone() }).collect()
 }
 

@@ -29,7 +29,8 @@ pub async fn run(general: &General, arguments: &Demo) -> Result<ExitCode, Failur
         let _ = tokio::signal::ctrl_c().await;
         return Ok(ExitCode::Healthy);
     }
-    let folder = tempfile::tempdir().map_err(|error| Failure::usage(format!("no folder for the simulated set-up: {error}")))?;
+    let folder =
+        tempfile::tempdir().map_err(|error| Failure::usage(format!("no folder for the simulated set-up: {error}")))?;
     let set_up = start(&scenario, folder.path()).await?;
     eprintln!("simulated set-up: {}\n", title(&scenario, general.language()));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
@@ -43,9 +44,13 @@ async fn start(scenario: &Scenario, folder: &std::path::Path) -> Result<Setup, F
 }
 
 fn unknown(name: &str) -> Failure {
-    let nearest = scenarios().into_iter().map(|known| (strsim::damerau_levenshtein(name, &known.name), known.name)).min();
+    let nearest =
+        scenarios().into_iter().map(|known| (strsim::damerau_levenshtein(name, &known.name), known.name)).min();
     let hint = nearest.filter(|(distance, _)| *distance <= 6).map(|(_, name)| format!(", did you mean `{name}`?"));
-    Failure::usage(format!("there is no scenario `{name}`{}; `duo-doctor demo --list` shows them all", hint.unwrap_or_default()))
+    Failure::usage(format!(
+        "there is no scenario `{name}`{}; `duo-doctor demo --list` shows them all",
+        hint.unwrap_or_default()
+    ))
 }
 
 fn title(scenario: &Scenario, language: Language) -> &str {

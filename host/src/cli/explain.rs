@@ -80,8 +80,12 @@ impl Page<'_> {
         {
             text += &self.section(heading, say(key));
         }
-        let links = plugin.description.links.join("\n");
-        text + &self.section("explain-links", (!links.is_empty()).then_some(links))
+        if !plugin.description.links.is_empty() {
+            text += &self.heading("explain-links");
+            // A link that is wrapped cannot be copied.
+            text += &plugin.description.links.iter().map(|link| format!("  {link}\n")).collect::<String>();
+        }
+        text
     }
 
     fn section(&self, heading: &str, text: Option<String>) -> String {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::Failure;
 use super::args::{General, Init};
 use super::setup;
-use crate::capability::http::{ask, Client};
+use crate::capability::http::{Client, ask};
 use crate::config::{Connection, Flags, Trust, load};
 use crate::outcome::ExitCode;
 
@@ -48,7 +48,8 @@ fn gitlab(arguments: &Init) -> Result<Connection, Failure> {
     let Some(written) = &arguments.gitlab else {
         return Err(Failure::usage("no GitLab is named; say --gitlab URL or set GITLAB_URL"));
     };
-    let mut connection = Connection::gitlab(written).map_err(|problem| Failure::usage(format!("--gitlab: {problem}")))?;
+    let mut connection =
+        Connection::gitlab(written).map_err(|problem| Failure::usage(format!("--gitlab: {problem}")))?;
     let known = load(&Flags { config: Some("/dev/null".into()), ..Flags::default() })?;
     if let Some(gitlab) = known.connections.get("gitlab") {
         connection.credentials.clone_from(&gitlab.credentials);
@@ -142,7 +143,8 @@ fn configuration(connection: &Connection, arguments: &Init, answers: &Answers) -
 
 fn model(index: usize, model: &Value) -> String {
     let field = |name: &str| model.get(name).and_then(Value::as_str).unwrap_or_default();
-    let name: String = field("name").chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let name: String =
+        field("name").chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let name = name.trim_matches('-');
     let name = if name.is_empty() { format!("model-{}", index + 1) } else { name.to_owned() };
     let provider = field("provider").to_lowercase();
@@ -150,7 +152,12 @@ fn model(index: usize, model: &Value) -> String {
     if provider.is_empty() || provider == "api" {
         let _ = writeln!(text, "url = {}", quoted(field("endpoint")));
     }
-    let _ = writeln!(text, "identifier = {}\nfamily = {}", quoted(field("identifier")), quoted(&field("model").to_lowercase()));
+    let _ = writeln!(
+        text,
+        "identifier = {}\nfamily = {}",
+        quoted(field("identifier")),
+        quoted(&field("model").to_lowercase())
+    );
     let _ = writeln!(text, "provider = {}", quoted(if provider.is_empty() { "api" } else { &provider }));
     let _ = writeln!(text, "# credentials.key = {{ env = \"MODEL_KEY\" }}");
     text

@@ -75,7 +75,12 @@ fn connections(config: &Config) -> Table {
     for connection in config.connections.values() {
         let credentials: Vec<&str> = connection.credentials.keys().map(String::as_str).collect();
         let credentials = if credentials.is_empty() { "-".into() } else { credentials.join(",") };
-        rows.push(vec![connection.name.clone(), connection.written.clone(), credentials, connection.origin.to_string()]);
+        rows.push(vec![
+            connection.name.clone(),
+            connection.written.clone(),
+            credentials,
+            connection.origin.to_string(),
+        ]);
     }
     for (scope, source) in &config.environments {
         let source_shown = match &source.value {

@@ -28,7 +28,14 @@ pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, F
     for task in &plan.tasks {
         let description = &task.plugin.description;
         let settled = task.settled.as_ref().map(|(outcome, _)| format!("   {}", words.outcome(*outcome)));
-        writeln!(out, "{} {}   {}{}", description.id, description.version, description.impact.name(), settled.unwrap_or_default())?;
+        writeln!(
+            out,
+            "{} {}   {}{}",
+            description.id,
+            description.version,
+            description.impact.name(),
+            settled.unwrap_or_default()
+        )?;
         if !task.requires.is_empty() {
             writeln!(out, "    after   {}", task.requires.join(", "))?;
         }

@@ -13,8 +13,7 @@ use crate::report::{Glyphs, Paint};
 use crate::sandbox::{Mode, code_version, engine};
 
 /// The smallest module with code in it: one function that does nothing.
-const SMALLEST: &[u8] =
-    &[0, b'a', b's', b'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 0x0a, 4, 1, 2, 0, 0x0b];
+const SMALLEST: &[u8] = &[0, b'a', b's', b'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 0x0a, 4, 1, 2, 0, 0x0b];
 
 /// The year in which this program was written; a clock before it is wrong, and certificates will look wrong.
 const YEAR: i16 = 2026;
@@ -27,7 +26,11 @@ pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, F
     match setup::checks(&arguments.sources).await {
         Ok(checks) => {
             rows.extend(checks.packs.iter().map(|(name, path, count)| {
-                Row(Outcome::Pass, "pack", format!("{name}, {count} checks, every digest fits its index, unsigned ({path})"))
+                Row(
+                    Outcome::Pass,
+                    "pack",
+                    format!("{name}, {count} checks, every digest fits its index, unsigned ({path})"),
+                )
             }));
         }
         Err(failure) => rows.push(Row(Outcome::Fail, "pack", failure.message)),
@@ -44,7 +47,8 @@ pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, F
 }
 
 fn version() -> Row {
-    let text = format!("duo-doctor {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    let text =
+        format!("duo-doctor {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
     Row(Outcome::Pass, "version", text)
 }
 
@@ -84,7 +88,9 @@ fn root() -> Row {
         (words.nth(1) == Some("/")).then(|| words.nth(1).unwrap_or_default().to_owned())
     });
     let text = match options {
-        Some(options) if options.split(',').any(|option| option == "ro") => "read-only; nothing is written unless asked for",
+        Some(options) if options.split(',').any(|option| option == "ro") => {
+            "read-only; nothing is written unless asked for"
+        }
         Some(_) => "writable; nothing is written unless asked for",
         None => "unknown; nothing is written unless asked for",
     };
@@ -99,14 +105,19 @@ fn clock() -> Row {
 
 fn certificates() -> Row {
     match platform_root_count() {
-        0 => Row(Outcome::Warn, "certificates", "this machine has no CA certificates; Mozilla's are used in their place".into()),
+        0 => Row(
+            Outcome::Warn,
+            "certificates",
+            "this machine has no CA certificates; Mozilla's are used in their place".into(),
+        ),
         count => Row(Outcome::Pass, "certificates", format!("{count} CA certificates of this machine")),
     }
 }
 
 /// Names only: a proxy's URL can hold a password.
 fn proxies() -> Vec<Row> {
-    let names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+    let names =
+        ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"];
     let set: Vec<&str> = names.into_iter().filter(|name| std::env::var_os(name).is_some()).collect();
     let text = if set.is_empty() { "no proxy variable is set".into() } else { format!("set: {}", set.join(", ")) };
     vec![Row(Outcome::Pass, "proxy", text)]
@@ -122,6 +133,9 @@ fn configuration(arguments: &SelfCheck) -> Vec<Row> {
     let outcome = if config.connections.is_empty() { Outcome::Warn } else { Outcome::Pass };
     let mut rows = vec![Row(outcome, "configuration", text)];
     let live = Live::new(&config, 0.0);
-    rows.extend(live.unreadable_settings().map(|(scope, problem)| Row(Outcome::Fail, "environment", format!("{scope}: {problem}"))));
+    rows.extend(
+        live.unreadable_settings()
+            .map(|(scope, problem)| Row(Outcome::Fail, "environment", format!("{scope}: {problem}"))),
+    );
     rows
 }

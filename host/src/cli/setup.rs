@@ -36,6 +36,7 @@ pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
     let mut packs = Vec::new();
     let core = match &sources.core_pack {
         Some(path) => Some(path.clone()),
+        None if sources.without_core_pack => None,
         None => core_pack().filter(|path| path.exists()),
     };
     let core = core.map(|path| (path, Publisher::Vendor));
@@ -100,7 +101,9 @@ impl General {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto if variable("NO_COLOR") => false,
-            Colour::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| value != "0" && !value.is_empty()) => true,
+            Colour::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| value != "0" && !value.is_empty()) => {
+                true
+            }
             Colour::Auto => std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb"),
         };
         StyleChoice { colour, symbols: self.symbols }

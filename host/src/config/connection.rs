@@ -120,26 +120,46 @@ pub(super) fn http_url(written: &str) -> Result<Url, String> {
     let url = match Url::parse(written) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
         Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {
-            return Err(format!("`{written}` has no scheme http or https; {example}"));
+            return Err(format!("`{}` has no scheme http or https; {example}", shown(written)));
         }
-        Err(error) => return Err(format!("`{written}` is no URL ({error}); {example}")),
+        Err(error) => return Err(format!("`{}` is no URL ({error}); {example}", shown(written))),
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("a URL with user name or password; put credentials under `credentials`".into());
+        let shown = shown(written);
+        return Err(format!(
+            "`{shown}` has a user name or password; write the URL without, and put them under `credentials`"
+        ));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("`{written}` has a query or fragment; {example}"));
+        return Err(format!("`{}` has a query or fragment; {example}", shown(written)));
     }
     Ok(url)
+}
+
+/// A URL as it may be shown: without what stands before `@` and behind `?`, which can be secrets.
+fn shown(written: &str) -> String {
+    let end = written.find(['?', '#']).unwrap_or(written.len());
+    let (head, tail) = written.split_at(end);
+    let scheme = head.find("://").map_or("", |index| &head[..index + 3]);
+    let host = head.rfind('@').map_or_else(|| head.to_owned(), |index| format!("{scheme}…{}", &head[index..]));
+    let tail: String = tail.chars().take(1).chain((!tail.is_empty()).then_some('…')).collect();
+    host + &tail
 }
 
 /// Parses `host:port` of a service that is not HTTP.
 pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
     let bare = written.strip_prefix("tcp://").unwrap_or(written);
-    let url = Url::parse(&format!("tcp://{bare}")).map_err(|error| format!("`{written}` is no address ({error})"))?;
+    let url = Url::parse(&format!("tcp://{bare}"))
+        .map_err(|error| format!("`{}` is no address ({error})", shown(written)))?;
     match (url.host_str(), url.port()) {
-        (Some(_), Some(_)) if url.path().is_empty() || url.path() == "/" => Ok(url),
-        _ => Err(format!("`{written}` is not `host:port`; write for example `aigw.example.com:50052`")),
+        (Some(_), Some(_))
+            if (url.path().is_empty() || url.path() == "/")
+                && url.username().is_empty()
+                && url.password().is_none() =>
+        {
+            Ok(url)
+        }
+        _ => Err(format!("`{}` is not `host:port`; write for example `aigw.example.com:50052`", shown(written))),
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct File {
 
 /// An endpoint. Keys that a kind does not have are refused where it is loaded.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case", expecting = "a table such as `{ url = \"…\" }`")]
 pub(super) struct Endpoint {
     pub url: Option<Spanned<String>>,
     pub ca_file: Option<Spanned<PathBuf>>,
@@ -43,7 +43,7 @@ pub(super) struct Endpoint {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a table such as `{ address = \"…\" }`")]
 pub(super) struct AgentPlatform {
     pub address: Spanned<String>,
     #[serde(default)]
@@ -51,7 +51,7 @@ pub(super) struct AgentPlatform {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "`{ file = \"…\" }` or `{ env = \"NAME\" }`")]
 pub(super) struct CredentialSource {
     pub file: Option<PathBuf>,
     pub env: Option<String>,
@@ -60,7 +60,7 @@ pub(super) struct CredentialSource {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "`{ file = \"…\" }` or `{ this-process = true }`")]
 pub(super) struct Environment {
     pub file: Option<PathBuf>,
     #[serde(default)]

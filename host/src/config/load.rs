@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::connection::{self, Connection, Trust};
 use super::file::{CredentialSource, Endpoint, File};
-use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, secret};
+use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, read, secret};
 use crate::description::{Impact, Vantage};
 use crate::policy::Policy;
 
@@ -21,6 +21,9 @@ const LOG_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 /// Wall-clock time of one check unless configured: a slow model's first token takes some seconds,
 /// and nobody waits longer for one answer of many.
 const CHECK_TIME: Duration = Duration::from_secs(30);
+
+/// The least that `check-time` can be: nothing can be asked and judged in less.
+const SHORTEST_CHECK: Duration = Duration::from_secs(1);
 
 /// The most that `check-time` can be: longer than GitLab itself waits for the gateway (600 s).
 const LONGEST_CHECK: Duration = Duration::from_secs(15 * 60);
@@ -65,6 +68,9 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
         None => loader.duration(file.log_window, LOG_WINDOW)?,
     };
     let check_time = loader.duration(file.check_time, CHECK_TIME)?;
+    if check_time.value < SHORTEST_CHECK {
+        return Err(Error::new(check_time.origin, format!("`check-time` is at least {}s", SHORTEST_CHECK.as_secs())));
+    }
     if check_time.value > LONGEST_CHECK {
         return Err(Error::new(check_time.origin, format!("`check-time` is at most {}s", LONGEST_CHECK.as_secs())));
     }
@@ -113,18 +119,12 @@ impl Loader {
             return Ok(Self { path: None, text: String::new(), file: File::default() });
         };
         let shown = path.display().to_string();
-        let metadata = std::fs::metadata(&path).map_err(|error| Error::new(&shown, format!("cannot read: {error}")))?;
-        if metadata.is_dir() {
-            return Err(Error::new(&shown, "is a directory; name the configuration file"));
-        }
-        if metadata.len() > MAXIMUM_FILE {
-            return Err(Error::new(&shown, format!("is larger than {MAXIMUM_FILE} bytes; that is no configuration")));
-        }
-        let text = std::fs::read_to_string(&path).map_err(|error| Error::new(&shown, format!("cannot read: {error}")))?;
+        let unusable = |problem: String| Error::new(&shown, format!("{problem}; name the configuration file"));
+        let bytes = read(&path, MAXIMUM_FILE).map_err(unusable)?;
+        let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
         let file = toml::from_str(&text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(&text, span.start));
-            let problem = error.message().lines().collect::<Vec<_>>().join(", ");
-            Error::new(format!("{shown}:{line}"), problem)
+            Error::new(format!("{shown}:{line}"), words(error.message()))
         })?;
         Ok(Self { path: Some(path), text, file })
     }
@@ -150,7 +150,8 @@ impl Loader {
         file: Option<Vec<Vantage>>,
         environments: &BTreeMap<String, Set<EnvironmentSource>>,
     ) -> Set<Vec<Vantage>> {
-        let inside = environments.get("ai-gateway").is_some_and(|set| matches!(set.value, EnvironmentSource::ThisProcess));
+        let inside =
+            environments.get("ai-gateway").is_some_and(|set| matches!(set.value, EnvironmentSource::ThisProcess));
         match file {
             _ if !flags.vantages.is_empty() => Set { value: flags.vantages.clone(), origin: Origin::Flag("--vantage") },
             Some(value) if !value.is_empty() => Set { value, origin: self.whole_file() },
@@ -196,10 +197,7 @@ impl Loader {
 
     fn connections(&self, file: &File) -> Result<BTreeMap<String, Connection>, Error> {
         let mut connections = BTreeMap::new();
-        let variables = [
-            ("gitlab", "GITLAB_URL", "AIGW_GITLAB_URL"),
-            ("ai-gateway", "AI_GATEWAY_URL", ""),
-        ];
+        let variables = [("gitlab", "GITLAB_URL", "AIGW_GITLAB_URL"), ("ai-gateway", "AI_GATEWAY_URL", "")];
         for (name, variable, inside) in variables {
             let endpoint = if name == "gitlab" { &file.gitlab } else { &file.ai_gateway };
             let connection = match (from_variable(name, variable)?, endpoint) {
@@ -236,7 +234,8 @@ impl Loader {
     }
 
     fn endpoint(&self, name: &str, kind: &str, endpoint: &Endpoint) -> Result<Connection, Error> {
-        let kind = ["gitlab", "ai-gateway", "model"].into_iter().find(|known| *known == kind).expect("a kind of endpoint");
+        let kind =
+            ["gitlab", "ai-gateway", "model"].into_iter().find(|known| *known == kind).expect("a kind of endpoint");
         let without_url = endpoint.provider.as_ref().is_some_and(|provider| provider.get_ref() != "api");
         let (written, origin) = match &endpoint.url {
             Some(url) => (url.get_ref().clone(), self.at(url.span())),
@@ -339,6 +338,18 @@ fn duration(text: &str) -> Result<Duration, String> {
     };
     let number: u32 = number.parse().map_err(|_| problem())?;
     Ok(Duration::from_secs(u64::from(number) * seconds))
+}
+
+/// The words of the parser for a person, on one line. A value is never quoted: it can be a token
+/// that somebody wrote in the place of the file that holds it.
+fn words(message: &str) -> String {
+    let mut text = message.lines().collect::<Vec<_>>().join(", ");
+    if let (Some(start), Some(end)) = (text.find("string \""), text.rfind("\", expected"))
+        && start < end
+    {
+        text.replace_range(start..=end, "a string");
+    }
+    text.replace("expected a map", "expected a table").replace("expected a sequence", "expected a list in brackets")
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

@@ -3,6 +3,7 @@
 
 mod connection;
 mod file;
+mod input;
 mod load;
 mod secret;
 
@@ -11,8 +12,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use connection::{Connection, Proxy, Trust};
 pub use connection::proxy as parse_proxy;
+pub(crate) use input::read;
+
+pub use connection::{Connection, Proxy, Trust};
 pub use load::{Flags, load};
 pub use secret::{Credential, MINIMUM_SECRET, Secret};
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use super::read;
+
 /// A credential shorter than this would be masked all over every answer, and protects nothing.
 pub const MINIMUM_SECRET: usize = 4;
 
@@ -57,14 +59,9 @@ impl Credential {
 /// Reads a credential from a file: its first line without white space around it.
 pub(super) fn from_file(path: &Path) -> Result<Secret, String> {
     let shown = path.display();
-    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
-    if metadata.is_dir() {
-        return Err(format!("{shown} is a directory; name the file that holds the credential"));
-    }
-    if metadata.len() > MAXIMUM_FILE {
-        return Err(format!("{shown} is larger than {MAXIMUM_FILE} bytes; that is no credential"));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let unusable = |problem: String| format!("{shown} {problem}; name the file that holds the credential");
+    let bytes = read(path, MAXIMUM_FILE).map_err(unusable)?;
+    let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
     checked(text.lines().next().unwrap_or_default().trim(), &shown)
 }
 
@@ -75,6 +72,9 @@ pub(super) fn from_variable(name: &str) -> Result<Secret, String> {
 }
 
 fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
+    if value.is_empty() {
+        return Err(format!("the credential in {source} is empty"));
+    }
     if value.chars().count() < MINIMUM_SECRET {
         return Err(format!("the credential in {source} is shorter than {MINIMUM_SECRET} characters"));
     }

@@ -52,7 +52,7 @@ pub const ORDER_PROBES: u64 = 256;
 pub const PROBE_BYTES: usize = 1 << 20;
 
 /// Bytes between two places where bisection stops: reading this is quicker than halving further.
-pub const SEEK_STEP: u64 = 256 << 10;
+pub const SEEK_STEP: u64 = 64 << 10;
 
 /// Bytes of a piece that one thread looks at: fits a second-level cache, so that what was read is looked at there.
 pub const PIECE: usize = 512 << 10;

@@ -14,7 +14,7 @@ use super::time::{self, Micros};
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Order {
     pub(super) span: Span,
-    /// Lines stand too late, or where their time cannot be.
+    /// A line stands too late.
     pub(super) broken: bool,
 }
 
@@ -158,9 +158,16 @@ impl Lines {
         if !self.edge {
             let mut all =
                 Extent { lines: self.ends.len() as u64, bytes: view.text.len() as u64, span, ..Extent::default() };
-            for index in 0..self.ends.len() {
-                all.plain += u64::from(self.is_plain(view, index));
-                all.skipped += self.skipped(view, index);
+            let mut start = 0;
+            for (index, &end) in self.ends.iter().enumerate() {
+                // Nearly all lines are short objects, and this is done for every line of a log.
+                let object = matches!(&view.text[start..end], [b'{', .., b'}']);
+                let last = index + 1 == self.ends.len();
+                if !object || end - start > self.limit || last {
+                    all.plain += u64::from(self.is_plain(view, index));
+                    all.skipped += self.skipped(view, index);
+                }
+                start = end + 1;
             }
             all.bytes -= all.skipped - view.beyond.min(all.skipped);
             let inside = view.positions.iter().zip(&mut extents).filter(|(position, _)| **position == Position::Inside);
@@ -216,13 +223,5 @@ impl Lines {
         };
         self.known = Some((index, standing));
         Some((own, standing))
-    }
-
-    /// Whether a time was met in a piece that lies inside of a window to which it does not belong.
-    pub(super) fn misplaced(&self, view: View<'_>, windows: &[Window], span: Span) -> bool {
-        let fits = |(window, position): (&Window, &Position)| {
-            *position != Position::Inside || (window.contains(span.first) && window.contains(span.last))
-        };
-        span.first != time::NONE && !windows.iter().zip(view.positions).all(fits)
     }
 }

@@ -180,15 +180,16 @@ impl Probes<'_> {
             latest = latest.max(time);
             fits
         };
+        let place = |number| length / ORDER_PROBES * number;
         for number in 0..ORDER_PROBES {
-            match self.at(length / ORDER_PROBES * number)? {
+            match self.at(place(number))? {
                 Probe::Line(line) if fits(line.time) => {}
                 Probe::End => {}
                 Probe::Line(_) | Probe::Nothing => return Ok(false),
             }
         }
         // What was appended last may be short, for example another file.
-        let text = self.content.read(length - SEEK_STEP..length, &mut self.buffer)?;
+        let text = self.content.read(place(ORDER_PROBES - 1).max(length - SEEK_STEP)..length, &mut self.buffer)?;
         let mut at = memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1);
         while let Some((start, time)) = first_timed(text, at) {
             if !fits(time) {

@@ -86,7 +86,6 @@ impl Scanner {
                 order.follow(&mut latest, time);
             }
         }
-        order.broken |= self.lines.misplaced(view, &self.plan.windows, order.span);
         Some((order, extents))
     }
 

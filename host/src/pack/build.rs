@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use super::{Entry, FORMAT, INDEX, Index, Member};
+use crate::description::is_id;
 use crate::plugin::{Code, Plugin, Rejected};
 use crate::sandbox::{Mode, Sandbox, code_version, engine};
 
@@ -15,6 +16,9 @@ use crate::sandbox::{Mode, Sandbox, code_version, engine};
 /// Which component cannot be used, and why.
 pub async fn build(name: &str, version: &semver::Version, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
     let reject = |reason: String| Rejected::new(name, reason);
+    if !is_id(name) {
+        return Err(reject("is no name of a pack; write it in kebab-case".into()));
+    }
     let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
     let sandbox = Sandbox::new(engine.clone()).map_err(|error| reject(format!("{error:#}")))?;
     let mut plugins = Vec::new();
@@ -55,8 +59,13 @@ pub async fn build(name: &str, version: &semver::Version, files: &[PathBuf]) -> 
             description: plugin.description,
         });
     }
-    let index =
-        Index { format: FORMAT.into(), name: name.into(), version: version.clone(), code_version: code_version(), checks };
+    let index = Index {
+        format: FORMAT.into(),
+        name: name.into(),
+        version: version.clone(),
+        code_version: code_version(),
+        checks,
+    };
     let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
     let mut archive = tar::Builder::new(Vec::new());
     for (path, bytes) in std::iter::once((INDEX.to_owned(), index)).chain(contents) {

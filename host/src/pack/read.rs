@@ -8,7 +8,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, INDEX, Index, Member};
-use crate::plugin::{Code, Plugin, Rejected};
+use crate::description::is_id;
+use crate::plugin::{Code, Plugin, Rejected, messages};
 use crate::policy::Publisher;
 use crate::sandbox::code_version;
 
@@ -50,10 +51,12 @@ pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
     }
     let (index, contents) = unpack(file.take(ARCHIVE)).map_err(reject)?;
     let source = format!("pack {} {}", index.name, index.version);
-    let same_code = index.code_version == code_version();
+    // Compiled code is run without being looked at: whoever writes it can do everything. Until packs
+    // are signed only the vendor's, which comes with this program, is trusted that far.
+    let trusted = publisher == Publisher::Vendor && index.code_version == code_version();
     let plugins = index.checks.into_iter().map(|entry| {
         let component = Arc::clone(&contents[&entry.component.path]);
-        let code = if same_code {
+        let code = if trusted {
             Code::Compiled { component, interpreter: Arc::clone(&contents[&entry.interpreter.path]) }
         } else {
             Code::Component(component)
@@ -63,6 +66,12 @@ pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
             let text = String::from_utf8(contents[&member.path].to_vec())
                 .map_err(|_| reject(format!("`{}` is no text", member.path)))?;
             messages.insert(language.clone(), text);
+        }
+        let wrong = |problem: String| reject(format!("its check `{}`: {problem}", entry.description.id.escape_debug()));
+        entry.description.check().map_err(wrong)?;
+        messages::check(&messages).map_err(wrong)?;
+        if !entry.imports.iter().all(|import| import.bytes().all(|byte| byte.is_ascii_graphic())) {
+            return Err(wrong("it imports what has no name".into()));
         }
         Ok(Plugin {
             description: entry.description,
@@ -81,7 +90,7 @@ pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
 type Contents = BTreeMap<String, Arc<Vec<u8>>>;
 
 fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
-    let broken = |error: std::io::Error| format!("is no pack: {error}");
+    let broken = |error: std::io::Error| format!("is no pack, or cut short: {error}");
     let mut archive = tar::Archive::new(archive);
     let mut entries = archive.entries().map_err(broken)?;
     let mut first = entries.next().ok_or("is no pack: it is empty")?.map_err(broken)?;
@@ -93,7 +102,8 @@ fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
     if read as u64 > INDEX_BYTES {
         return Err(format!("has an index larger than {} MiB", INDEX_BYTES / 1024 / 1024));
     }
-    let index: Index = serde_json::from_slice(&text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
+    let index: Index =
+        serde_json::from_slice(&text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
     let mut expected = expected(&index)?;
     let mut contents = Contents::new();
     for entry in entries {
@@ -104,9 +114,9 @@ fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
         }
         let member = expected
             .remove(path.as_str())
-            .ok_or_else(|| format!("holds `{}`, which the index does not name or names once", path.escape_debug()))?;
+            .ok_or_else(|| format!("holds `{}` twice, or the index does not name it", path.escape_debug()))?;
         let mut bytes = Vec::new();
-        (&mut entry).take(member.bytes + 1).read_to_end(&mut bytes).map_err(broken)?;
+        (&mut entry).take(member.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
         if bytes.len() as u64 != member.bytes || hex::encode(Sha256::digest(&bytes)) != member.sha256 {
             return Err(format!("holds another `{path}` than the index says"));
         }
@@ -122,6 +132,9 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
     if index.format != FORMAT {
         return Err(format!("has the format `{}`, and this program reads `{FORMAT}`", index.format.escape_debug()));
     }
+    if !is_id(&index.name) {
+        return Err(format!("has the name `{}`, which is not kebab-case", index.name.escape_debug()));
+    }
     if index.checks.len() > CHECKS {
         return Err(format!("has more than {CHECKS} checks"));
     }
@@ -132,10 +145,20 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
             return Err(format!("has two checks with the id `{}`", entry.description.id.escape_debug()));
         }
         for member in entry.members() {
+            if !is_plain(&member.path) {
+                return Err(format!("names `{}`, which is no plain path", member.path.escape_debug()));
+            }
             if expected.insert(member.path.as_str(), member).is_some() {
                 return Err(format!("names `{}` twice", member.path.escape_debug()));
             }
         }
     }
     Ok(expected)
+}
+
+/// A path below the archive's own root, in plain characters. Nothing is unpacked to a disk, and
+/// nobody who does so with other tools should be surprised.
+fn is_plain(path: &str) -> bool {
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && part.bytes().all(|byte| byte.is_ascii_graphic());
+    path.split('/').all(plain) && !path.contains('\\')
 }

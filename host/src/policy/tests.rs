@@ -39,7 +39,13 @@ fn a_vendor_check_gets_what_it_declares_and_no_more() {
         get("/api/v4/users", ""),
         get("/api/v4/users/", ""),
         get("/api/v4/users/1/keys", ""),
-        Use::Request { method: "DELETE", kind: "gitlab", connection: "gitlab", path: "/api/v4/license", credential: "" },
+        Use::Request {
+            method: "DELETE",
+            kind: "gitlab",
+            connection: "gitlab",
+            path: "/api/v4/license",
+            credential: "",
+        },
         Use::Request { method: "GET", kind: "model", connection: "model/a", path: "/api/v4/license", credential: "" },
         Use::Probe { kind: "model", connection: "model/a" },
         Use::Environment { scope: "gitlab", name: "AIGW_X" },
@@ -63,7 +69,9 @@ fn patterns_cover_one_segment_or_the_rest() {
 
 #[test]
 fn a_private_check_gets_nothing_until_granted() {
-    let denial = grant(Publisher::Private, &Policy::default()).allow(get("/api/v4/license", "admin")).expect_err("nothing granted");
+    let denial = grant(Publisher::Private, &Policy::default())
+        .allow(get("/api/v4/license", "admin"))
+        .expect_err("nothing granted");
     assert_eq!(denial.reason, "not granted");
     assert_eq!(
         denial.remedy("probe-licence"),
@@ -73,7 +81,9 @@ fn a_private_check_gets_nothing_until_granted() {
 
 #[test]
 fn the_line_of_a_denial_lifts_it() {
-    let denial = grant(Publisher::Private, &Policy::default()).allow(get("/api/v4/license", "admin")).expect_err("nothing granted");
+    let denial = grant(Publisher::Private, &Policy::default())
+        .allow(get("/api/v4/license", "admin"))
+        .expect_err("nothing granted");
     let mut policy = Policy::default();
     policy.grants.insert("probe-licence".into(), rules(&format!("http = [\"{}\"]", denial.wanted)));
     let grant = grant(Publisher::Private, &policy);

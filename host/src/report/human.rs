@@ -9,7 +9,7 @@ use super::style::{Glyphs, Paint, StyleChoice, harmless};
 use super::{CheckReport, Report, Worded};
 use crate::description::Hop;
 use crate::diagnosis::{Cause, Pointer};
-use crate::finding::{Action, Finding, Step};
+use crate::finding::{Action, Evidence, Finding, Step};
 use crate::outcome::{Outcome, Verdict};
 use crate::wording::{Language, Words};
 
@@ -24,6 +24,9 @@ const NARROWEST: usize = 40;
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
+
+/// Characters of one piece of evidence that are shown: the start of an answer or of a log line.
+const QUOTED: usize = 240;
 
 /// Columns of indentation for what belongs to a heading, and for the labels there.
 const INDENT: usize = 2;
@@ -71,10 +74,18 @@ impl<'a> Human<'a> {
         for (index, cause) in report.diagnosis.causes.iter().enumerate() {
             self.cause(report, cause, index + 1)?;
         }
-        self.list("warnings", report.diagnosis.warnings.iter().filter_map(|pointer| {
-            let finding = report.finding(pointer)?;
-            Some((Outcome::Warn, self.named(pointer), finding.text(self.language()).message))
-        }).collect())?;
+        self.list(
+            "warnings",
+            report
+                .diagnosis
+                .warnings
+                .iter()
+                .filter_map(|pointer| {
+                    let finding = report.finding(pointer)?;
+                    Some((Outcome::Warn, self.named(pointer), finding.text(self.language()).message))
+                })
+                .collect(),
+        )?;
         self.list("gaps", self.gaps(report))?;
         if self.layout.verbose {
             self.details(report)?;
@@ -112,14 +123,23 @@ impl<'a> Human<'a> {
         let widest = used.iter().map(|(_, name)| name.width()).max().unwrap_or_default();
         for (hop, name) in used {
             let checks: Vec<&CheckReport> = of_hop(*hop).collect();
-            let outcome = checks.iter().map(|check| check.outcome).max_by_key(|outcome| rank(*outcome)).unwrap_or(Outcome::Pass);
+            let outcome =
+                checks.iter().map(|check| check.outcome).max_by_key(|outcome| rank(*outcome)).unwrap_or(Outcome::Pass);
             let sign = self.layout.style.paint(Paint::of(outcome), Glyphs(self.layout.style.symbols).of(outcome));
-            let good = checks.iter().filter(|check| matches!(check.outcome, Outcome::Pass | Outcome::Warn | Outcome::NotApplicable)).count();
+            let good = checks
+                .iter()
+                .filter(|check| matches!(check.outcome, Outcome::Pass | Outcome::Warn | Outcome::NotApplicable))
+                .count();
             let padding = " ".repeat(widest - name.width());
             let seconds = checks.iter().map(|check| check.duration_ms).max().unwrap_or_default();
             let seconds = format!("{}.{}s", seconds / 1000, seconds % 1000 / 100);
             let others = self.others(&checks);
-            writeln!(self.out, " {sign} {} {name}{padding}  {good}/{}  {seconds:>6}{others}", hop.digit(), checks.len())?;
+            writeln!(
+                self.out,
+                " {sign} {} {name}{padding}  {good}/{}  {seconds:>6}{others}",
+                hop.digit(),
+                checks.len()
+            )?;
         }
         Ok(())
     }
@@ -182,8 +202,12 @@ impl<'a> Human<'a> {
 
     fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
         let evidence = finding.data.evidence.iter().take(EVIDENCE);
-        let lines: Vec<String> =
-            evidence.map(|evidence| harmless(&format!("{}: {}", evidence.source, evidence.text))).collect();
+        let shown = |evidence: &Evidence| {
+            let text: String = evidence.text.chars().take(QUOTED).collect();
+            let more = if text.len() < evidence.text.len() { " …" } else { "" };
+            harmless(&format!("{}: {text}{more}", evidence.source))
+        };
+        let lines: Vec<String> = evidence.map(shown).collect();
         self.labelled("evidence", &lines)
     }
 
@@ -209,7 +233,8 @@ impl<'a> Human<'a> {
                 continue;
             }
             for finding in check.findings.iter().filter(|finding| finding.data.outcome == Outcome::Unknown) {
-                let subject = if finding.data.subject.is_empty() { String::new() } else { format!(" {}", finding.data.subject) };
+                let subject =
+                    if finding.data.subject.is_empty() { String::new() } else { format!(" {}", finding.data.subject) };
                 let name = format!("{}{subject}", finding.data.code);
                 gaps.push((Outcome::Unknown, name, finding.text(self.language()).message));
             }
@@ -232,7 +257,8 @@ impl<'a> Human<'a> {
         for (outcome, name, message) in rows {
             let sign = self.layout.style.paint(Paint::of(outcome), Glyphs(self.layout.style.symbols).of(outcome));
             let mut lines = message.lines().map(harmless);
-            let first = format!("{}   {}: {}", harmless(&name), self.words.outcome(outcome), lines.next().unwrap_or_default());
+            let first =
+                format!("{}   {}: {}", harmless(&name), self.words.outcome(outcome), lines.next().unwrap_or_default());
             self.wrapped(&format!(" {sign} "), &first)?;
             for line in lines {
                 writeln!(self.out, "     {line}")?;
@@ -245,14 +271,24 @@ impl<'a> Human<'a> {
         let passes = report.checks.iter().flat_map(|check| check.findings.iter());
         let passes = passes.filter(|finding| matches!(finding.data.outcome, Outcome::Pass | Outcome::NotApplicable));
         let rows = passes.map(|finding| {
-            let pointer = Pointer { check: String::new(), code: finding.data.code.clone(), subject: finding.data.subject.clone() };
+            let pointer = Pointer {
+                check: String::new(),
+                code: finding.data.code.clone(),
+                subject: finding.data.subject.clone(),
+            };
             (finding.data.outcome, self.named(&pointer), finding.text(self.language()).message)
         });
         self.list("outcome-pass", rows.collect())?;
         let used: Vec<_> = report.checks.iter().filter(|check| !check.used.ledger.is_empty()).collect();
-        self.list("used", used.iter().map(|check| (check.outcome, check.id.clone(), check.used.ledger.join(", "))).collect())?;
+        self.list(
+            "used",
+            used.iter().map(|check| (check.outcome, check.id.clone(), check.used.ledger.join(", "))).collect(),
+        )?;
         let printed: Vec<_> = report.checks.iter().filter(|check| !check.printed.is_empty()).collect();
-        self.list("printed", printed.iter().map(|check| (check.outcome, check.id.clone(), check.printed.clone())).collect())
+        self.list(
+            "printed",
+            printed.iter().map(|check| (check.outcome, check.id.clone(), check.printed.clone())).collect(),
+        )
     }
 
     fn verdict(&mut self, report: &Report) -> io::Result<()> {
@@ -295,7 +331,11 @@ impl<'a> Human<'a> {
     }
 
     fn named(&self, pointer: &Pointer) -> String {
-        if pointer.subject.is_empty() { pointer.code.clone() } else { format!("{} {}", pointer.code, harmless(&pointer.subject)) }
+        if pointer.subject.is_empty() {
+            pointer.code.clone()
+        } else {
+            format!("{} {}", pointer.code, harmless(&pointer.subject))
+        }
     }
 
     /// A label with paragraphs behind it, each wrapped and aligned.

@@ -183,7 +183,10 @@ impl Report {
     #[must_use]
     pub fn finding(&self, pointer: &diagnosis::Pointer) -> Option<&Worded<Finding>> {
         let check = self.checks.iter().find(|check| check.id == pointer.check)?;
-        check.findings.iter().find(|finding| finding.data.code == pointer.code && finding.data.subject == pointer.subject)
+        check
+            .findings
+            .iter()
+            .find(|finding| finding.data.code == pointer.code && finding.data.subject == pointer.subject)
     }
 
     /// How many checks ended so.

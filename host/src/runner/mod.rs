@@ -17,7 +17,7 @@ pub use plan::{Error, Plan, Selection, Task, Terms};
 use crate::capability::{Backend, Gate, Spent, Waiting};
 use crate::convert;
 use crate::description::{Impact, Vantage};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::outcome::Outcome;
 use crate::record::Recorder;
 use crate::sandbox::{Broken, Mode, Sandbox};
@@ -100,7 +100,8 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             Some(Err(failure)) => {
                 let id = names[&failure.id()].clone();
                 running.remove(&id);
-                let reason = Reason::Broken(Broken::Crashed { trap: "the host failed".into(), last_words: String::new() });
+                let reason =
+                    Reason::Broken(Broken::Crashed { trap: "the host failed".into(), last_words: String::new() });
                 let ended = unrun(&id, Outcome::Broken, reason);
                 emit(Event::Finished(&ended));
                 finished.insert(id, ended);
@@ -125,7 +126,8 @@ fn blocked(task: &Task, finished: &BTreeMap<String, Finished>) -> Option<(Outcom
             Outcome::Blocked => true,
             Outcome::Fail => {
                 let good = |finding: &Finding| matches!(finding.outcome, Outcome::Pass | Outcome::Warn);
-                failed_subjects(ended).contains("") || !ended.findings.iter().any(good)
+                let failed = failed_subjects(ended);
+                failed.contains("") || (!failed.is_empty() && !ended.findings.iter().any(good))
             }
             _ => false,
         }
@@ -140,8 +142,10 @@ fn hidden(task: &Task, finished: &BTreeMap<String, Finished>) -> BTreeSet<String
     required.flat_map(failed_subjects).map(str::to_owned).collect()
 }
 
+/// What works for most does not stand in the way of looking further.
 fn failed_subjects(ended: &Finished) -> BTreeSet<&str> {
     let failing = ended.findings.iter().filter(|finding| finding.outcome == Outcome::Fail);
+    let failing = failing.filter(|finding| finding.severity <= Severity::High);
     failing.map(|finding| finding.subject.as_str()).collect()
 }
 
@@ -202,7 +206,8 @@ async fn one(task: Task, means: Means, hidden: BTreeSet<String>, waiting: Waitin
 /// A check that does not know because policy said no is denied, not unknowing: the operator can
 /// change that with one line.
 fn settle(findings: Vec<Finding>, spent: &Spent) -> (Outcome, Option<Reason>, Vec<Finding>) {
-    let outcome = Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).expect("the sandbox refuses none");
+    let outcome =
+        Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).expect("the sandbox refuses none");
     if outcome == Outcome::Unknown && !spent.denials.is_empty() {
         return (Outcome::Denied, Some(Reason::Denied { denials: spent.denials.clone() }), findings);
     }

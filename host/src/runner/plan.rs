@@ -65,7 +65,8 @@ impl Plan {
     /// # Errors
     /// Where a selection fits nothing, or checks require each other in a circle.
     pub fn new(plugins: &[Plugin], selection: &Selection, terms: Terms<'_>) -> Result<Self, Error> {
-        let by_id: BTreeMap<&str, &Plugin> = plugins.iter().map(|plugin| (plugin.description.id.as_str(), plugin)).collect();
+        let by_id: BTreeMap<&str, &Plugin> =
+            plugins.iter().map(|plugin| (plugin.description.id.as_str(), plugin)).collect();
         let skipped = matching(&by_id, &selection.skip)?;
         let mut wanted = if selection.only.is_empty() {
             by_id.keys().copied().collect()
@@ -113,7 +114,8 @@ fn settled(plugin: &Plugin, skipped: bool, terms: Terms<'_>, grant: &Grant) -> O
     if description.impact > terms.impact {
         return Some((Outcome::Skipped, Reason::Impact { needs: description.impact }));
     }
-    let here = description.vantages.is_empty() || description.vantages.iter().any(|vantage| terms.vantages.contains(vantage));
+    let here =
+        description.vantages.is_empty() || description.vantages.iter().any(|vantage| terms.vantages.contains(vantage));
     if !here {
         return Some((Outcome::OutOfVantage, Reason::OutOfVantage { vantages: description.vantages.clone() }));
     }
@@ -129,9 +131,9 @@ fn settled(plugin: &Plugin, skipped: bool, terms: Terms<'_>, grant: &Grant) -> O
 fn matching<'a>(plugins: &BTreeMap<&'a str, &'a Plugin>, patterns: &[String]) -> Result<BTreeSet<&'a str>, Error> {
     let mut found = BTreeSet::new();
     for pattern in patterns {
-        let fitting = plugins.iter().filter(|(id, plugin)| {
-            glob(pattern, id) || plugin.description.codes.iter().any(|code| code == pattern)
-        });
+        let fitting = plugins
+            .iter()
+            .filter(|(id, plugin)| glob(pattern, id) || plugin.description.codes.iter().any(|code| code == pattern));
         let before = found.len();
         let mut any = false;
         for (id, _) in fitting {

@@ -1,18 +1,20 @@
 //! One guest, one store, one run: never re-entered, dropped whatever happens.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use wasmtime::component::Component;
 use wasmtime::{Engine, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::{Deterministic, HostWallClock, WasiCtxBuilder};
 
 use super::clock::GuestClock;
-use super::limits::{CPU_TIME, FINDINGS, FINDINGS_COUNT, HOST_COPY, Limiter, MEMORY, RESOURCES};
+use super::limits::{CPU_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, RESOURCES};
 use super::output::Captured;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
 use crate::bindings::{Check, CheckPre};
-use crate::capability::{self, Gate, Spent, State};
-use crate::finding::Finding;
+use crate::capability::{self, Gate, OverBudget, Spent, State};
+use crate::description::is_id;
+use crate::finding::{Action, Finding};
+use crate::outcome::Outcome;
 
 /// A component that fits the contract, ready to be instantiated.
 #[derive(Clone)]
@@ -42,12 +44,12 @@ pub enum Broken {
     TimedOut {
         /// Seconds that it had.
         seconds: u64,
-        /// The host call that it waited in, or empty: it was computing.
+        /// The host call that it waited in; `wasi:io/poll` for a pause of its own; empty: it was computing.
         waiting_for: String,
     },
     /// It went over a limit; which.
     Limit {
-        /// `cpu-time`, `memory`, `host-copy`, `findings`, `resources`.
+        /// `calls`, `cpu-time`, `findings`, `host-copy`, `memory`, `resources`.
         limit: String,
         /// The limit's value with its unit.
         value: String,
@@ -82,6 +84,24 @@ impl HostWallClock for RunClock {
     }
 }
 
+/// Where a guest waits that calls no capability and uses no CPU.
+const PAUSE: &str = "wasi:io/poll";
+
+/// Characters of a guest's own words in a reason.
+const WORDS: usize = 300;
+
+/// Characters of the reason for which a check gives up.
+const REASON: usize = 1_000;
+
+/// What a run leaves beside its answer.
+struct Traces {
+    spent: Spent,
+    /// What was printed, masked.
+    output: String,
+    /// It called more often than it may.
+    over_budget: bool,
+}
+
 /// Bytes that the guest's random numbers repeat: no check needs to be unpredictable, and every
 /// replay must be exact.
 const RANDOM: &[u8] = b"duo-doctor: the same in every run";
@@ -105,11 +125,13 @@ impl Sandbox {
     /// Connects a component with everything that it imports.
     ///
     /// # Errors
-    /// What it imports that is not lent, in words for operator and author.
+    /// What it imports that is not lent, or lacks, in words for operator and author.
     pub fn load(&self, component: &Component) -> Result<Loaded, Broken> {
-        let incompatible = |error: wasmtime::Error| Broken::Incompatible { reason: format!("{error:#}") };
-        let pre = self.linker.instantiate_pre(component).map_err(incompatible)?;
-        Ok(Loaded { pre: CheckPre::new(pre).map_err(incompatible)? })
+        let incompatible = |reason: String| Broken::Incompatible { reason };
+        let pre = self.linker.instantiate_pre(component).map_err(|error| incompatible(unlinked(&error)))?;
+        let pre = CheckPre::new(pre)
+            .map_err(|error| incompatible(format!("does not export what a check exports: {error:#}")))?;
+        Ok(Loaded { pre })
     }
 
     /// Asks a component who it is, without any capability.
@@ -122,7 +144,7 @@ impl Sandbox {
         gate: Gate,
         time: Duration,
     ) -> Result<(guest::Description, Vec<(String, String)>), Broken> {
-        let (answer, _, _) = self
+        let (answer, _) = self
             .enter(loaded, gate, Duration::ZERO, time, async |check, store| {
                 let checker = check.duo_doctor_check_checker();
                 let description = checker.call_describe(&mut *store).await?;
@@ -142,16 +164,18 @@ impl Sandbox {
     ) -> (Result<Vec<Finding>, Broken>, Spent, String) {
         let now = Duration::try_from_secs_f64(context.now).unwrap_or_default();
         let time = Duration::from_millis(context.time_ms.into());
-        let (answer, spent, output) = self
+        let scrubber = gate.scrubber();
+        let (answer, traces) = self
             .enter(loaded, gate, now, time, async |check, store| {
                 check.duo_doctor_check_checker().call_run(&mut *store, &context).await
             })
             .await;
         let findings = answer.and_then(|answer| match answer {
-            Ok(findings) => checked(findings),
-            Err(reason) => Err(Broken::GaveUp { reason: reason.chars().take(1_000).collect() }),
+            Ok(findings) => checked(findings, traces.over_budget),
+            // No secret should have reached a guest; its own words are masked all the same.
+            Err(reason) => Err(Broken::GaveUp { reason: scrubber.scrubbed(&reason).chars().take(REASON).collect() }),
         });
-        (findings, spent, output)
+        (findings, traces.spent, traces.output)
     }
 
     async fn enter<T>(
@@ -161,7 +185,7 @@ impl Sandbox {
         now: Duration,
         time: Duration,
         work: impl AsyncFnOnce(&Check, &mut Store<State>) -> wasmtime::Result<T>,
-    ) -> (Result<T, Broken>, Spent, String) {
+    ) -> (Result<T, Broken>, Traces) {
         let output = Captured::default();
         let clock = GuestClock::default();
         let waiting = gate.waiting();
@@ -171,24 +195,33 @@ impl Sandbox {
         // Looked at every tick, from the first instruction on.
         store.set_epoch_deadline(1);
         store.epoch_deadline_callback(|context| {
-            Ok(if context.data().clock.spent() > CPU_TIME { UpdateDeadline::Interrupt } else { UpdateDeadline::Yield(1) })
+            Ok(if context.data().clock.spent() > CPU_TIME {
+                UpdateDeadline::Interrupt
+            } else {
+                UpdateDeadline::Yield(1)
+            })
         });
-        let started = Instant::now();
         let entered = clock.measure(async {
             let check = loaded.pre.instantiate_async(&mut store).await?;
             work(&check, &mut store).await
         });
         let answer = tokio::time::timeout(time, entered).await;
-        let spent = store.data().gate.spent().clone();
+        let gate = &store.data().gate;
+        let traces = Traces {
+            spent: gate.spent().clone(),
+            output: gate.scrubber().scrubbed(&output.text()),
+            over_budget: gate.is_over_budget(),
+        };
         let answer = match answer {
             Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(broken(&error, store.data(), &output)),
-            Err(_) => Err(Broken::TimedOut {
-                seconds: started.elapsed().as_secs(),
-                waiting_for: waiting.get().map(|(what, _)| what).unwrap_or_default(),
-            }),
+            Ok(Err(error)) => Err(broken(&error, store.data(), &traces.output)),
+            Err(_) => {
+                let pausing = if clock.spent() < time / 2 { PAUSE } else { "" };
+                let waiting_for = waiting.get().map_or_else(|| pausing.to_owned(), |(what, _)| what);
+                Err(Broken::TimedOut { seconds: time.as_secs(), waiting_for })
+            }
         };
-        (answer, spent, output.text())
+        (answer, traces)
     }
 
     fn state(&self, gate: Gate, now: Duration, clock: &GuestClock, output: &Captured) -> State {
@@ -209,9 +242,20 @@ impl Sandbox {
     }
 }
 
-/// Sorts out what ended a guest. Not by words: wasmtime's codes where it has them, our own flags
-/// where it has none.
-fn broken(error: &wasmtime::Error, state: &State, output: &Captured) -> Broken {
+/// What a component imports that is not lent: the function, where wasmtime names it.
+fn unlinked(error: &wasmtime::Error) -> String {
+    let text = format!("{error:#}");
+    let named = |before: &str| Some(text.split_once(before)?.1.split_once('`')?.0);
+    let what = match (named("component imports instance `"), named("instance export `")) {
+        (Some(interface), Some(function)) => format!("it calls `{function}` of `{interface}`, which is not there yet"),
+        _ => text,
+    };
+    format!("needs a newer duo-doctor than {}: {what}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Sorts out what ended a guest: by wasmtime's codes where it has them, by our own flags where it
+/// has none, and by the name of a type that it keeps to itself.
+fn broken(error: &wasmtime::Error, state: &State, output: &str) -> Broken {
     let limit = |limit: &str, value: String| Broken::Limit { limit: limit.into(), value };
     if state.limiter.exceeded {
         return limit("memory", format!("{} MiB", MEMORY / 1024 / 1024));
@@ -222,25 +266,30 @@ fn broken(error: &wasmtime::Error, state: &State, output: &Captured) -> Broken {
     if let Some(wasmtime::component::ResourceTableError::Full) = error.downcast_ref() {
         return limit("resources", RESOURCES.to_string());
     }
-    let text = output.text();
-    let last_words = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let root = error.downcast_ref::<Trap>().map_or_else(|| format!("{:#}", error.root_cause()), ToString::to_string);
-    Broken::Crashed {
-        trap: root.chars().take(300).collect(),
-        last_words: text
-            .lines()
-            .find(|line| line.contains("panicked at"))
-            .map_or_else(|| last_words.to_owned(), |line| {
-                let next = text.lines().skip_while(|known| *known != line).nth(1).unwrap_or_default();
-                format!("{line} {next}").trim().to_owned()
-            })
-            .chars()
-            .take(300)
-            .collect(),
+    if error.downcast_ref::<OverBudget>().is_some() {
+        return limit("calls", HOST_CALLS.to_string());
     }
+    if format!("{:?}", error.root_cause()) == "HostcallFuelExhausted" {
+        return limit("host-copy", format!("{} MiB", HOST_COPY / 1024 / 1024));
+    }
+    let root = error.downcast_ref::<Trap>().map_or_else(|| format!("{:#}", error.root_cause()), ToString::to_string);
+    Broken::Crashed { trap: root.chars().take(WORDS).collect(), last_words: last_words(output) }
 }
 
-fn checked(findings: Vec<crate::bindings::duo_doctor::check::types::Finding>) -> Result<Vec<Finding>, Broken> {
+/// Where a panic says itself where and why, that; otherwise the last line that was printed.
+fn last_words(output: &str) -> String {
+    let mut lines = output.lines().filter(|line| !line.trim().is_empty());
+    let words = match lines.clone().position(|line| line.contains("panicked at")) {
+        Some(index) => lines.skip(index).take(2).collect::<Vec<_>>().join(" "),
+        None => lines.next_back().unwrap_or_default().to_owned(),
+    };
+    words.trim().chars().take(WORDS).collect()
+}
+
+fn checked(
+    findings: Vec<crate::bindings::duo_doctor::check::types::Finding>,
+    over_budget: bool,
+) -> Result<Vec<Finding>, Broken> {
     if findings.is_empty() {
         return Err(Broken::Garbage { problem: "no finding at all".into() });
     }
@@ -252,5 +301,15 @@ fn checked(findings: Vec<crate::bindings::duo_doctor::check::types::Finding>) ->
     if size > FINDINGS {
         return Err(Broken::Limit { limit: "findings".into(), value: format!("{} KiB", FINDINGS / 1024) });
     }
-    Ok(findings)
+    let good = |outcome: Outcome| outcome.is_evaluated() && outcome != Outcome::Fail;
+    if over_budget && Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).is_some_and(good) {
+        // Whoever did not get all answers can have found a failure, but not that all is well.
+        return Err(Broken::Limit { limit: "calls".into(), value: HOST_CALLS.to_string() });
+    }
+    let mut actions = findings.iter().flat_map(|finding| &finding.steps).map(|step| &step.action);
+    match actions.find(|action| matches!(action, Action::Verify(check) if !is_id(check))) {
+        // It is shown as a command, for a person to copy.
+        Some(_) => Err(Broken::Garbage { problem: "a step names a check by what is no id".into() }),
+        None => Ok(findings),
+    }
 }

@@ -1,5 +1,7 @@
 //! Which known name did the operator mean? Says nothing about names that resemble none.
 
+use strsim::damerau_levenshtein;
+
 use crate::variables::{FAMILIES, KNOWN};
 
 /// How a name went wrong.
@@ -50,7 +52,8 @@ pub fn meant(name: &str) -> Option<(&'static str, Mistake)> {
 
 /// The nearest known name, unless two are equally near: `…_HOST` and `…_PORT` differ by two letters.
 fn nearest(name: &str) -> Option<&'static str> {
-    let mut near: Vec<(usize, &str)> = KNOWN.iter().map(|known| (distance(name, known.name), known.name)).collect();
+    let mut near: Vec<(usize, &str)> =
+        KNOWN.iter().map(|known| (damerau_levenshtein(name, known.name), known.name)).collect();
     near.sort_unstable();
     match near[..] {
         [(edits, known), (next, _), ..] if edits <= EDITS && edits < next => Some(known),
@@ -77,46 +80,9 @@ fn without_underscores(name: &str) -> String {
     name.replace('_', "")
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
-fn distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    for row in 1..=left.len() {
-        let mut current = vec![row];
-        for column in 1..=right.len() {
-            let replaced = above[column - 1] + usize::from(left[row - 1] != right[column - 1]);
-            let mut edits = replaced.min(above[column] + 1).min(current[column - 1] + 1);
-            let swapped =
-                row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1];
-            if swapped {
-                edits = edits.min(before[column - 2] + 1);
-            }
-            current.push(edits);
-        }
-        before = std::mem::replace(&mut above, current);
-    }
-    above[right.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distances() {
-        for (left, right, edits) in [
-            ("", "", 0),
-            ("", "abc", 3),
-            ("URL", "URL", 0),
-            ("ULR", "URL", 1),
-            ("MODEL", "MODELS", 1),
-            ("cat", "dog", 3),
-        ] {
-            assert_eq!(distance(left, right), edits, "{left} {right}");
-            assert_eq!(distance(right, left), edits, "{right} {left}");
-        }
-    }
 
     #[test]
     fn what_was_meant() {

@@ -5,7 +5,6 @@
 //! models, which takes the same permission, tells the two apart.
 
 mod address;
-mod graphql;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
@@ -16,7 +15,7 @@ use duo_doctor_sdk::{
 use serde::{Deserialize, Serialize};
 
 use address::Address;
-use graphql::{Field, field};
+use duo_doctor_sdk::http::{Field, field};
 
 const GRAPHQL: &str = "/api/graphql";
 

@@ -4,8 +4,8 @@ use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
 
-use crate::graphql::{Field, field};
 use crate::{Facts, unknown, verify};
+use duo_doctor_sdk::http::{Field, field};
 
 /// The add-on whose seats give chat and code suggestions with self-hosted models.
 const ENTERPRISE: &str = "DUO_ENTERPRISE";

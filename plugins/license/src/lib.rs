@@ -6,7 +6,6 @@
 
 mod add_on;
 mod date;
-mod graphql;
 mod plan;
 
 use duo_doctor_sdk::connections::{self, Connection};

@@ -5,8 +5,8 @@ use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
 
 use crate::date::days_until;
-use crate::graphql::{Field, field};
 use crate::{Facts, unknown, verify};
+use duo_doctor_sdk::http::{Field, field};
 
 /// A renewal needs an order and an activation; two weeks are about what that takes.
 const SOON_DAYS: i64 = 14;

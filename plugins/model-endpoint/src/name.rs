@@ -1,8 +1,6 @@
 //! Model names: which served one is meant by a name that is not served.
 
-/// Characters of a name that are compared: GitLab takes no longer identifier, and the work grows
-/// with the square.
-const COMPARED: usize = 255;
+use strsim::damerau_levenshtein;
 
 /// True where the server's list has the name. Ollama adds a tag to names without one.
 pub fn is_listed(name: &str, served: &[String]) -> bool {
@@ -26,46 +24,15 @@ pub fn nearest<'a>(name: &str, identifier: &str, served: &'a [String]) -> Option
     if let [only] = served {
         return Some(only);
     }
-    let nearest = all().map(|id| (distance(&last(name), &last(id)), id)).min_by_key(|(distance, _)| *distance);
+    let nearest =
+        all().map(|id| (damerau_levenshtein(&last(name), &last(id)), id)).min_by_key(|(distance, _)| *distance);
     // Beyond a third of the letters the likeness is chance.
     nearest.filter(|(distance, _)| *distance <= (last(name).chars().count() / 3).max(2)).map(|(_, id)| id)
-}
-
-/// The least number of letters to insert, delete or replace (Levenshtein), row by row.
-fn distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().take(COMPARED).collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (above, letter) in left.chars().take(COMPARED).enumerate() {
-        let mut diagonal = above;
-        row[0] = above + 1;
-        for (column, other) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[right.len()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distances() {
-        for (left, right, expected) in [
-            ("", "", 0),
-            ("", "abc", 3),
-            ("mistral", "mistral", 0),
-            ("mistral", "mixtral", 1),
-            ("kitten", "sitting", 3),
-            ("abc", "", 3),
-            ("コード", "コート", 1),
-        ] {
-            assert_eq!(distance(left, right), expected, "{left} {right}");
-            assert_eq!(distance(right, left), expected, "{right} {left}");
-        }
-    }
 
     fn nearest_of(name: &str, served: &[&str]) -> Option<String> {
         let served: Vec<String> = served.iter().map(|&id| id.into()).collect();

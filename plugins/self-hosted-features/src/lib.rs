@@ -3,7 +3,6 @@
 //! Looks at every feature, not only the two for code. A feature that uses GitLab's own model is no
 //! fault: both kinds side by side are supported. Whether a model works is asked elsewhere.
 
-mod graphql;
 mod setting;
 
 use std::collections::BTreeMap;
@@ -15,7 +14,7 @@ use duo_doctor_sdk::{
 };
 use serde::{Deserialize, Serialize};
 
-use graphql::{Field, field};
+use duo_doctor_sdk::http::{Field, field};
 use setting::{Provider, Setting};
 
 const GRAPHQL: &str = "/api/graphql";

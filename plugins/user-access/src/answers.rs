@@ -5,7 +5,7 @@ use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
 
 use crate::Facts;
-use crate::graphql::{Field, field};
+use duo_doctor_sdk::http::{Field, field};
 
 /// The operations flag without which GitLab refuses code suggestions to everybody.
 const SWITCH: &str = "ai_duo_code_suggestions_switch";

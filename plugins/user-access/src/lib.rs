@@ -5,7 +5,6 @@
 //! operations flag, can be seen with an administrator's token.
 
 mod answers;
-mod graphql;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};

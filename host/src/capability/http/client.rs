@@ -52,7 +52,9 @@ impl Client {
     #[must_use]
     pub fn certificates(&self) -> Vec<wit::Certificate> {
         match self.inner() {
-            Ok((_, tls)) if self.connection.url.scheme() == "https" => tls.seen().iter().map(tls::certificate).collect(),
+            Ok((_, tls)) if self.connection.url.scheme() == "https" => {
+                tls.seen().iter().map(tls::certificate).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -73,7 +75,7 @@ impl Client {
             url.query_pairs_mut().extend_pairs(&request.query);
         }
         let method = request.method.parse().map_err(|_| wit::Error::Invalid("no such method".into()))?;
-        let mut builder = client.request(method, url);
+        let mut builder = client.request(method, url).header(reqwest::header::ACCEPT_ENCODING, "identity");
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
@@ -151,7 +153,8 @@ fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
         Proxy::Environment => {}
         Proxy::None => builder = builder.no_proxy(),
         Proxy::Url(url, password) => {
-            let mut proxy = reqwest::Proxy::all(url.as_str()).map_err(|error| format!("the proxy cannot be used: {error}"))?;
+            let mut proxy =
+                reqwest::Proxy::all(url.as_str()).map_err(|error| format!("the proxy cannot be used: {error}"))?;
             if let Some(password) = password {
                 proxy = proxy.basic_auth(url.username(), password.expose());
             }

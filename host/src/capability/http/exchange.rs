@@ -1,5 +1,6 @@
 //! One exchange: a request goes out, and everything that comes back is kept with its times, up to
-//! the limits. Redirects are data; nothing is followed, nothing is unpacked.
+//! the limits. Redirects are data; nothing is followed. What is packed is not kept: a secret in it
+//! could not be masked.
 
 use std::time::{Duration, Instant};
 
@@ -68,12 +69,24 @@ pub async fn perform(client: &Client, request: &Request, time: Duration) -> Resu
     let mut exchange = Exchange {
         status: response.status().as_u16(),
         headers: headers(&response),
-        timing: wit::Timing { resolved: None, connected: None, secured: None, first_byte: Some(first_byte), total: None },
+        timing: wit::Timing {
+            resolved: None,
+            connected: None,
+            secured: None,
+            first_byte: Some(first_byte),
+            total: None,
+        },
         certificates: client.certificates(),
         chunks: Vec::new(),
         truncated: false,
         failure: None,
     };
+    if is_packed(&exchange.headers) {
+        // Nobody asked for it, and the scrubber cannot read it.
+        exchange.truncated = true;
+        exchange.timing.total = Some(first_byte);
+        return Ok(exchange);
+    }
     let mut read = 0;
     loop {
         let left = time.saturating_sub(started.elapsed());
@@ -136,6 +149,11 @@ fn headers(response: &reqwest::Response) -> Vec<(String, String)> {
             bytes <= HEADER_BYTES
         })
         .collect()
+}
+
+/// True where the body is compressed.
+fn is_packed(headers: &[(String, String)]) -> bool {
+    headers.iter().any(|(name, value)| name == "content-encoding" && !value.trim().eq_ignore_ascii_case("identity"))
 }
 
 /// Milliseconds since then, to a thousandth.

@@ -87,8 +87,8 @@ pub(super) fn rustls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'
     if let Some(error) = cause.downcast_ref::<rustls::Error>() {
         return Some(error);
     }
-    let error = cause.downcast_ref::<io::Error>()?.get_ref()?;
-    error.downcast_ref::<rustls::Error>()
+    // An I/O error does not name what it wraps as its source, and each layer wraps once more.
+    rustls_error(cause.downcast_ref::<io::Error>()?.get_ref()?)
 }
 
 fn causes<'a>(error: &'a (dyn StdError + 'static)) -> Vec<&'a (dyn StdError + 'static)> {

@@ -25,7 +25,10 @@ const RUNG: Duration = Duration::from_secs(10);
 /// Climbs.
 pub async fn climb(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
     if client.is_proxied() {
-        return Err(wit::Error::Proxy((0, "this connection goes through a proxy, which hides the way behind it".into())));
+        return Err(wit::Error::Proxy((
+            0,
+            "this connection goes through a proxy, which hides the way behind it".into(),
+        )));
     }
     let mut ladder = wit::Ladder {
         addresses: Vec::new(),

@@ -83,7 +83,9 @@ impl Tls {
             Error::AlertReceived(rustls::AlertDescription::CertificateRequired) => {
                 wit::TlsProblem::ClientCertificateRequired
             }
-            Error::AlertReceived(_) | Error::PeerIncompatible(_) | Error::PeerMisbehaved(_) => wit::TlsProblem::Handshake,
+            Error::AlertReceived(_) | Error::PeerIncompatible(_) | Error::PeerMisbehaved(_) => {
+                wit::TlsProblem::Handshake
+            }
             _ => wit::TlsProblem::Other,
         };
         wit::TlsFailure { problem, text: error.to_string(), chain }
@@ -94,7 +96,9 @@ fn certificate_problem(problem: &CertificateError, chain: &[wit::Certificate]) -
     match problem {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => wit::TlsProblem::Expired,
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => wit::TlsProblem::NotYetValid,
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => wit::TlsProblem::WrongHost,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            wit::TlsProblem::WrongHost
+        }
         CertificateError::Revoked => wit::TlsProblem::Revoked,
         CertificateError::UnknownIssuer => match chain {
             [leaf] if leaf.subject == leaf.issuer => wit::TlsProblem::SelfSigned,
@@ -215,7 +219,8 @@ fn name(name: &GeneralName<'_>) -> String {
         GeneralName::DNSName(name) => (*name).to_owned(),
         GeneralName::IPAddress(bytes) => match **bytes {
             [a, b, c, d] => std::net::Ipv4Addr::new(a, b, c, d).to_string(),
-            _ => <[u8; 16]>::try_from(*bytes).map_or_else(|_| hex::encode(bytes), |v6| std::net::Ipv6Addr::from(v6).to_string()),
+            _ => <[u8; 16]>::try_from(*bytes)
+                .map_or_else(|_| hex::encode(bytes), |v6| std::net::Ipv6Addr::from(v6).to_string()),
         },
         other => other.to_string(),
     }

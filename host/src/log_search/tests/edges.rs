@@ -1,6 +1,7 @@
 //! Odd files, and each limit of what is read, crossed once.
 
 use super::super::gzip::Unpacked;
+use super::super::piece::{self, Reading};
 use super::*;
 
 #[test]
@@ -92,6 +93,24 @@ fn a_single_huge_line_needs_little_memory() {
     }
     assert!(kept <= (1 << 20) + (1 << 19), "{kept}");
     assert_eq!(kept as u64 + beyond, 64 << 20);
+}
+
+#[test]
+fn a_piece_of_a_huge_line_is_small() {
+    let folder = Folder::new();
+    let path = folder.write("a.log", [&b"first\n"[..], &vec![b'x'; 8 << 20], b"\nlast\n"].concat());
+    let content = super::super::content::open(&path).unwrap();
+    let cancel = AtomicBool::new(false);
+    let reading = Reading { line: 1 << 20, cancel: &cancel };
+    let mut buffers = [Vec::new(), Vec::new()];
+    let mut load = |from: u64, to: u64| {
+        let piece = piece::load(&content, from..to, from == 0, reading, &mut buffers).unwrap();
+        (piece.text.len() as u64, piece.offset, piece.beyond)
+    };
+    assert_eq!(load(0, 1 << 19), (6 + (1 << 20), 0, (7 << 20) + 1));
+    assert_eq!(load(1 << 19, 1 << 20).0, 0);
+    assert_eq!(load(8 << 20, content.length), (5, (8 << 20) + 7, 0));
+    assert!(buffers.iter().all(|buffer| buffer.len() <= 3 << 20));
 }
 
 #[test]

@@ -17,30 +17,40 @@ struct Line {
     position: (usize, usize),
 }
 
+/// The lines of a source, for any number of questions.
+pub(super) struct Log {
+    lines: Vec<Line>,
+}
+
 /// `modified` stands in for files without any time.
 pub(super) fn answer(texts: &[Vec<u8>], modified: f64, query: &Query) -> Summary {
-    let mut lines = Vec::new();
-    for (file, text) in texts.iter().enumerate() {
-        lines.extend(read(file, text));
+    Log::read(texts).answer(modified, query)
+}
+
+impl Log {
+    pub(super) fn read(texts: &[Vec<u8>]) -> Self {
+        Self { lines: texts.iter().enumerate().flat_map(|(file, text)| read(file, text)).collect() }
     }
-    let in_window = |line: &Line| match line.standing {
-        Some(time) => query.since.is_none_or(|since| since <= time) && query.until.is_none_or(|until| time <= until),
-        None => query.since.is_none_or(|since| since <= modified),
-    };
-    lines.retain(in_window);
-    let times: Vec<f64> = lines.iter().filter_map(|line| line.own).collect();
-    Summary {
-        hits: query
-            .predicates
-            .iter()
-            .map(|predicate| hit(&lines, modified, query, &predicate.name, &predicate.all))
-            .collect(),
-        lines: lines.len() as u64,
-        bytes: lines.iter().map(|line| line.bytes).sum(),
-        covered: least(&times).zip(greatest(&times)),
-        plain: lines.iter().filter(|line| !is_object(&line.text)).count() as u64,
-        partial: false,
-        skipped: 0,
+
+    pub(super) fn answer(&self, modified: f64, query: &Query) -> Summary {
+        let in_window = |line: &&Line| match line.standing {
+            Some(time) => {
+                query.since.is_none_or(|since| since <= time) && query.until.is_none_or(|until| time <= until)
+            }
+            None => query.since.is_none_or(|since| since <= modified),
+        };
+        let lines: Vec<&Line> = self.lines.iter().filter(in_window).collect();
+        let times: Vec<f64> = lines.iter().filter_map(|line| line.own).collect();
+        let hits = query.predicates.iter();
+        Summary {
+            hits: hits.map(|predicate| hit(&lines, modified, query, &predicate.name, &predicate.all)).collect(),
+            lines: lines.len() as u64,
+            bytes: lines.iter().map(|line| line.bytes).sum(),
+            covered: least(&times).zip(greatest(&times)),
+            plain: lines.iter().filter(|line| !is_object(&line.text)).count() as u64,
+            partial: false,
+            skipped: 0,
+        }
     }
 }
 
@@ -96,14 +106,15 @@ fn time(line: &str) -> Option<f64> {
     times.0.first().copied()
 }
 
-fn hit(lines: &[Line], modified: f64, query: &Query, name: &str, all: &[Matcher]) -> Hit {
+fn hit(lines: &[&Line], modified: f64, query: &Query, name: &str, all: &[Matcher]) -> Hit {
     let age = |line: &&Line| (line.standing.unwrap_or(modified), line.position);
     let sorted = |mut lines: Vec<&'_ Line>| {
         lines.sort_by(|a, b| age(a).partial_cmp(&age(b)).unwrap());
         lines.iter().map(|line| cut(&line.text)).collect::<Vec<_>>()
     };
     let newest = |lines: Vec<String>, keep: usize| lines[lines.len().saturating_sub(keep)..].to_vec();
-    let matches: Vec<&Line> = lines.iter().filter(|line| all.iter().all(|matcher| holds(line, matcher))).collect();
+    let matches: Vec<&Line> =
+        lines.iter().copied().filter(|line| all.iter().all(|matcher| holds(line, matcher))).collect();
     let times: Vec<f64> = matches.iter().filter_map(|line| line.own).collect();
     let joined = query.join_on.as_deref().map(|field| {
         let mut newest = matches.clone();
@@ -111,7 +122,7 @@ fn hit(lines: &[Line], modified: f64, query: &Query, name: &str, all: &[Matcher]
         let values: HashSet<String> = newest.iter().rev().take(20).filter_map(|line| value(line, field)).collect();
         let shares =
             |line: &&Line| value(line, field).is_some_and(|value| !value.is_empty() && values.contains(&value));
-        let others = lines.iter().filter(|line| !all.iter().all(|matcher| holds(line, matcher)));
+        let others = lines.iter().copied().filter(|line| !all.iter().all(|matcher| holds(line, matcher)));
         sorted(others.filter(shares).collect())
     });
     Hit {

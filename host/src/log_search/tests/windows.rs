@@ -1,7 +1,11 @@
 //! Windows in files that are large enough for bisection, in order and not.
 
+use super::super::compile::Window;
+use super::super::content;
+use super::super::limits::ORDER_PROBES;
+use super::super::order::{self, Position};
 use super::log_generator::{Random, Settings, Written, stamp, write_llm_log};
-use super::reference;
+use super::reference::{self, Log};
 use super::*;
 
 const HOUR: f64 = 3600.0;
@@ -54,7 +58,7 @@ fn windows_in_a_large_file_are_exact() {
     let settings = Settings { bytes: LARGE + (4 << 20), jitter: 20_000, ..Settings::default() };
     generated(&folder, "llm.log", &settings);
     let files = folder.files("llm.log");
-    let texts = texts(&files);
+    let log = Log::read(&texts(&files));
     let start = settings.from as f64 / 1000.0;
     let end = start + settings.span as f64 / 1000.0;
     let windows = [
@@ -71,10 +75,54 @@ fn windows_in_a_large_file_are_exact() {
     // All in one pass, and each alone.
     let together = answers(&files, &queries, &limits());
     for (query, together) in queries.iter().zip(together) {
-        let expected = reference::answer(&texts, files[0].modified.unwrap(), query);
+        let expected = log.answer(0.0, query);
         assert_eq!(together.unwrap(), expected, "{query:?}");
         assert_eq!(answer(&files, query), expected, "{query:?}");
     }
+}
+
+#[test]
+fn a_window_in_a_large_file_is_sought() {
+    let folder = Folder::new();
+    let settings = Settings { bytes: 8 << 20, ..Settings::default() };
+    generated(&folder, "llm.log", &settings);
+    let content = content::open(&folder.path("llm.log")).unwrap();
+    let start = settings.from as f64 / 1000.0;
+    let window = |since: f64, until: f64| Window { since: start + since * HOUR, until: start + until * HOUR };
+    let windows = [window(6.0, 18.0), window(f64::NEG_INFINITY, f64::INFINITY)];
+    let parts = order::parts(&content, 0, &windows, &limits()).unwrap();
+    let sum = |window: usize, wanted: Position| -> u64 {
+        let parts = parts.iter().filter(|part| part.positions[window] == wanted);
+        parts.map(|part| part.range.end - part.range.start).sum()
+    };
+    let inside = [sum(0, Position::Inside), sum(1, Position::Inside)];
+    let edges = [sum(0, Position::Edge), sum(1, Position::Edge)];
+    // Half a step of bisection and the slack at each side of each end.
+    assert!(inside[0] > 3 << 20 && inside[1] > 7 << 20, "{inside:?}");
+    assert!(edges[0] < 1 << 20 && edges[1] < 1 << 20, "{edges:?}");
+    assert_eq!(edges[1] + inside[1], content.length);
+}
+
+#[test]
+fn lines_inside_of_a_window_are_measured_right() {
+    // No line of these pieces has its time read; so what they count is worth a look of its own.
+    let mut text = Vec::new();
+    write_llm_log(&mut text, &Settings { bytes: 6 << 20, ..Settings::default() }).unwrap();
+    let middle = text.len() / 2 + text[text.len() / 2..].iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let odd =
+        format!("plain\n\n{{\"cut\r\n {{}} \r\n{{}}\n{{\n{{\"m\":\"{} tail\"}}\r\nnext tail\n", "x".repeat(900_000));
+    text.splice(middle..middle, odd.into_bytes());
+    let folder = Folder::new();
+    folder.write("llm.log", &text);
+    let files = folder.files("llm.log");
+    let query = asks(&[contains("tail")]);
+    let expected = reference::answer(std::slice::from_ref(&text), 0.0, &query);
+    assert_eq!(answer(&files, &query), expected);
+    let limits = Limits { line: 100_000, ..limits() };
+    let cut = answers(&files, &[query], &limits).remove(0).unwrap();
+    assert_eq!((cut.lines, cut.plain, cut.partial), (expected.lines, expected.plain, true));
+    assert_eq!((cut.bytes + cut.skipped, cut.skipped), (text.len() as u64, 900_015 - 100_000));
+    assert_eq!(cut.hits[0].samples, ["next tail"]);
 }
 
 #[test]
@@ -131,24 +179,55 @@ fn files_that_are_not_in_order_lose_no_line() {
 }
 
 #[test]
+fn busy_logs_are_exact_at_the_edges() {
+    // So many lines a second that bisection stops within the slack, and lines almost a slack out of place.
+    let folder = Folder::new();
+    let settings = Settings { bytes: 6 << 20, span: 600_000, jitter: 29_000, ..Settings::default() };
+    generated(&folder, "llm.log", &settings);
+    let files = folder.files("llm.log");
+    let log = Log::read(&texts(&files));
+    let start = settings.from as f64 / 1000.0;
+    let mut queries = Vec::new();
+    for step in 0..8 {
+        let place = start - 30.0 + f64::from(step) * 90.0;
+        queries.push(Query { since: Some(place), ..code_query() });
+        queries.push(Query { until: Some(place), ..code_query() });
+        queries.push(Query { since: Some(place), until: Some(place + 290.0), ..code_query() });
+    }
+    for query in &queries {
+        assert_eq!(answer(&files, query), log.answer(0.0, query), "{query:?}");
+    }
+    for (query, together) in queries.iter().zip(answers(&files, &queries, &limits())) {
+        assert_eq!(together.unwrap(), log.answer(0.0, query), "together, {query:?}");
+    }
+}
+
+#[test]
 fn a_pass_notices_what_probes_do_not() {
-    // Old lines for less than the distance between probes, in the middle of the window that is asked for.
+    // Old lines in the middle of the window that is asked for, just behind a probe and not up to the next one.
     let settings = Settings { bytes: 28 << 20, ..Settings::default() };
     let mut text = Vec::new();
     write_llm_log(&mut text, &settings).unwrap();
     let mut old = Vec::new();
-    write_llm_log(&mut old, &Settings { bytes: 80 << 10, seed: 3, span: 1000, failures: 0, ..settings.clone() })
-        .unwrap();
-    let spacing = text.len() / 256;
-    let middle = text.len() / 2 + spacing / 8;
-    let middle = middle + text[middle..].iter().position(|byte| *byte == b'\n').unwrap() + 1;
-    text.splice(middle..middle, old);
+    write_llm_log(&mut old, &Settings { bytes: 80 << 10, seed: 3, span: 1000, ..settings.clone() }).unwrap();
+    let spacing = (text.len() + old.len()) / ORDER_PROBES as usize;
+    let place = spacing * ORDER_PROBES as usize / 2 + 3000;
+    let place = place + text[place..].iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    assert!(place % spacing + old.len() < spacing);
+    text.splice(place..place, old);
     let folder = Folder::new();
     folder.write("llm.log", &text);
     let files = folder.files("llm.log");
+    let log = Log::read(&[text]);
     let start = settings.from as f64 / 1000.0;
-    let query = Query { since: Some(start + 6.0 * HOUR), until: Some(start + 18.0 * HOUR), ..code_query() };
-    assert_eq!(answer(&files, &query), reference::answer(&[text], 0.0, &query));
+    for window in [1.0, 6.0] {
+        let (since, until) = (Some(start + window * HOUR), Some(start + 18.0 * HOUR));
+        // Also where no line of them is looked at for a predicate.
+        for predicates in [code_query().predicates, Vec::new()] {
+            let query = Query { since, until, predicates, ..code_query() };
+            assert_eq!(answer(&files, &query), log.answer(0.0, &query));
+        }
+    }
 }
 
 #[test]
@@ -203,7 +282,8 @@ fn plain_lines_across_pieces_stand_right() {
         time += 60_000;
         let length = if random.below(40) == 0 { 700_000 } else { 60_000 };
         for number in 0..random.below(length) / 45 {
-            text.push_str(&format!("Traceback line {number} of a plain text n{}\n", random.below(50)));
+            let middle = if text.len() / (1 << 20) == 2 { "middle" } else { "" };
+            text.push_str(&format!("Traceback line {number} of a plain text n{} {middle}\n", random.below(50)));
         }
     }
     let folder = Folder::new();
@@ -213,7 +293,11 @@ fn plain_lines_across_pieces_stand_right() {
     let query = |since, until| Query {
         since,
         until,
-        predicates: vec![predicate("n", &[contains("n7")]), predicate("all", &[])],
+        predicates: vec![
+            predicate("n", &[contains("n7")]),
+            predicate("all", &[]),
+            predicate("middle", &[contains("n7 middle")]),
+        ],
         samples: 20,
         ..Query::default()
     };

@@ -51,7 +51,10 @@ fn selects_by_id_code_and_glob() {
     assert_eq!(ids(plan(&plugins, &["model-*"], &[])), ["model-a", "model-b"]);
     assert_eq!(ids(plan(&plugins, &["CODE-OTHER"], &[])), ["other"]);
     let error = plan(&plugins, &["othre"], &[]).expect_err("no such check");
-    assert_eq!(error.to_string(), "no check fits `othre`, did you mean `other`?; `duo-doctor list checks` shows them all");
+    assert_eq!(
+        error.to_string(),
+        "no check fits `othre`, did you mean `other`?; `duo-doctor list checks` shows them all"
+    );
 }
 
 #[test]

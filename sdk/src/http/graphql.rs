@@ -1,8 +1,8 @@
 //! One field of a GraphQL answer. GitLab answers 200 with `errors` for a field that it does not
 //! have, and `null` for what a token may not see; neither may pass for an answer.
 
-use duo_doctor_sdk::http::{Answer, Exchange};
-use duo_doctor_sdk::serde_json::Value;
+use super::{Answer, Exchange};
+use serde_json::Value;
 
 /// Characters of an error text of GitLab that a message shows.
 const ERROR_SHOWN: usize = 200;

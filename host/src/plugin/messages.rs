@@ -1,0 +1,119 @@
+//! What the messages of a check may be: sizes, nesting, and characters that a terminal would obey.
+//! `list`, `explain` and reports show them as they are formatted.
+
+use std::collections::BTreeMap;
+
+/// Bytes of the messages of one language.
+const SIZE: usize = 256 * 1024;
+
+/// Languages that a check may bring.
+const LANGUAGES: usize = 32;
+
+/// Bytes of a language's tag, by BCP 47.
+const TAG: usize = 35;
+
+/// Braces within braces: their parser calls itself for each, and a sentence needs three.
+const NESTING: usize = 32;
+
+/// Says what is wrong with messages by language.
+///
+/// # Errors
+/// One sentence.
+pub(crate) fn check(messages: &BTreeMap<String, String>) -> Result<(), String> {
+    if messages.len() > LANGUAGES {
+        return Err(format!("has messages in more than {LANGUAGES} languages"));
+    }
+    for (language, text) in messages {
+        if language.len() > TAG || !language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            return Err("has messages in a language whose tag is none".into());
+        }
+        if text.len() > SIZE {
+            return Err(format!("its messages in `{language}` are larger than {} KiB", SIZE / 1024));
+        }
+        if nesting(text) > NESTING {
+            return Err(format!("its messages in `{language}` have more than {NESTING} braces within braces"));
+        }
+        if let Some(character) = text.chars().chain(escaped(text)).find(|&character| is_obeyed(character)) {
+            let code = u32::from(character);
+            return Err(format!("its messages in `{language}` have the control character U+{code:04X}"));
+        }
+    }
+    Ok(())
+}
+
+/// True for characters that are not seen and change how others are: directions, separators of
+/// lines, and marks without width.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+fn is_obeyed(character: char) -> bool {
+    is_invisible(character) || (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+}
+
+fn nesting(text: &str) -> usize {
+    let mut open = 0_usize;
+    let mut most = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'{' => open += 1,
+            b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(open);
+    }
+    most
+}
+
+/// The characters that Fluent's escapes stand for: `\u001B`, `\U00001B`.
+fn escaped(text: &str) -> impl Iterator<Item = char> {
+    let escapes = text.match_indices('\\').filter_map(|(index, _)| {
+        let digits = match text.as_bytes().get(index + 1)? {
+            b'u' => text.get(index + 2..index + 6)?,
+            b'U' => text.get(index + 2..index + 8)?,
+            _ => return None,
+        };
+        char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+    });
+    escapes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(text: &str) -> Result<(), String> {
+        check(&BTreeMap::from([("en".to_owned(), text.to_owned())]))
+    }
+
+    #[test]
+    fn ordinary_messages_pass() {
+        assert_eq!(
+            checked("a = { $b ->\n\t[one] \u{3042} { \"\\u00E4\" }\r\n *[other] C:\\users { \"{\" }\n }\n"),
+            Ok(())
+        );
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_refused_in_every_spelling() {
+        for text in
+            ["a = \u{1b}[2J", "a = {\"\\u001B\"}", "a = {\"\\U00009b\"}", "a = \u{202e}b", "a = \u{7}", "a = \u{2028}"]
+        {
+            let problem = checked(text).expect_err(text);
+            assert!(problem.contains("control character U+"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_bounded() {
+        assert!(checked(&"{".repeat(NESTING + 1)).is_err());
+        assert!(checked(&"{}".repeat(NESTING * 2)).is_ok());
+        assert!(checked(&" ".repeat(SIZE + 1)).is_err());
+        let many = (0..=LANGUAGES).map(|number| (format!("x-{number}"), String::new())).collect();
+        assert!(check(&many).is_err());
+        assert!(check(&BTreeMap::from([("\u{1b}".to_owned(), String::new())])).is_err());
+    }
+}
