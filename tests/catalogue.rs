@@ -18,7 +18,8 @@ fn core() -> Vec<Plugin> {
 
 fn folders() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(root().join("plugins")).expect("there are plugins");
-    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
@@ -70,7 +71,8 @@ fn both_languages_say_the_same_things() {
     for plugin in core() {
         let id = &plugin.description.id;
         let catalogue = |language: Language| {
-            let source = plugin.messages.get(language.tag()).unwrap_or_else(|| panic!("{id} has no {}", language.tag()));
+            let source =
+                plugin.messages.get(language.tag()).unwrap_or_else(|| panic!("{id} has no {}", language.tag()));
             Catalogue::new(source, language).unwrap_or_else(|error| panic!("{id} {}: {error}", language.tag()))
         };
         let (english, japanese) = (catalogue(Language::English), catalogue(Language::Japanese));
@@ -108,7 +110,10 @@ fn the_hosts_own_words_are_complete() {
     let read = |language: Language| {
         let file = root().join("host/locales").join(format!("{}.ftl", language.tag()));
         let source = std::fs::read_to_string(file).expect("the host has messages");
-        Catalogue::new(&source, language).unwrap_or_else(|error| panic!("{}: {error}", language.tag())).entries().clone()
+        Catalogue::new(&source, language)
+            .unwrap_or_else(|error| panic!("{}: {error}", language.tag()))
+            .entries()
+            .clone()
     };
     assert_eq!(read(Language::English), read(Language::Japanese));
     for outcome in [Outcome::Pass, Outcome::Broken, Outcome::OutOfVantage] {
@@ -128,9 +133,18 @@ fn every_check_imports_only_what_it_asks_for() {
             })
         };
         for capability in ["http", "environment", "logs"] {
-            let imported = plugin.imports.iter().any(|import| import.starts_with(&format!("duo-doctor:check/{capability}@")));
-            assert!(!imported || asks(capability), "{} imports {capability} and does not ask for it", plugin.description.id);
-            assert!(imported || !asks(capability), "{} asks for {capability} and does not import it", plugin.description.id);
+            let imported =
+                plugin.imports.iter().any(|import| import.starts_with(&format!("duo-doctor:check/{capability}@")));
+            assert!(
+                !imported || asks(capability),
+                "{} imports {capability} and does not ask for it",
+                plugin.description.id
+            );
+            assert!(
+                imported || !asks(capability),
+                "{} asks for {capability} and does not import it",
+                plugin.description.id
+            );
         }
     }
 }

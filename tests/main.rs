@@ -4,7 +4,19 @@ mod support;
 
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
 mod catalogue;
+/// Guests that misbehave beside the core checks: no other check suffers, no run is healthy.
+mod hostile;
+/// Wrong input: one sentence that says what, where and what to do, and the right exit code.
+mod input;
+/// The checks of models against a real LiteLLM proxy.
+mod litellm;
+/// A log of 200 MB: counted exactly, read once.
+mod logs;
 /// Exit codes, formats, languages: the same answer in each.
 mod outcome;
+/// Every check's component against its recordings.
+mod recordings;
 /// Every scenario of the simulated set-up ends in exactly its causes.
 mod scenarios;
+/// No secret appears anywhere: reports, recordings, errors, the memory of a guest.
+mod secrets;

@@ -1,5 +1,7 @@
 //! Runs the program and looks at what it says.
 
+pub mod set_up;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
@@ -24,7 +26,6 @@ pub fn program() -> &'static Path {
 }
 
 /// A misbehaving guest of `tests/guests`, built.
-#[expect(dead_code, reason = "used by the tests of hostile guests")]
 pub fn guest(name: &str) -> PathBuf {
     static GUESTS: LazyLock<()> = LazyLock::new(|| {
         if std::env::var_os("DUO_DOCTOR_BUILT").is_none() {
@@ -125,7 +126,8 @@ fn pointers(list: &Value) -> Vec<String> {
         .expect("a list of findings")
         .iter()
         .map(|pointer| {
-            let (code, subject) = (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
+            let (code, subject) =
+                (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
             if subject.is_empty() { code.to_owned() } else { format!("{code}@{subject}") }
         })
         .collect();

@@ -115,7 +115,10 @@ pub fn succeed(command: &mut Command) -> Result<(), String> {
 }
 
 fn command_words(command: &Command) -> Vec<String> {
-    std::iter::once(command.get_program()).chain(command.get_args()).map(|word| word.to_string_lossy().into_owned()).collect()
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect()
 }
 
 fn pack(program: &Path) -> PathBuf {

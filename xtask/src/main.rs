@@ -1,6 +1,7 @@
 //! What has to be done beside `cargo build`: the WebAssembly target, the checks, the pack.
 //! Depends on nothing, so that it is there in a second.
 
+mod bench;
 mod build;
 mod set_up;
 mod test;
@@ -16,6 +17,7 @@ const HELP: &str = "cargo xtask <command>
   dist                target/dist/duo-doctor and target/dist/core.pack, optimised
   pack                build the checks into core.pack beside the program
   guests              build the misbehaving guests of the tests
+  bench [NAME]        measure the optimised program: full-run, sandbox, log-search, memory, or all
   record              make the checks' recordings anew from the simulated set-up
 ";
 
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         "dist" => build::dist(),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),
+        "bench" => bench::bench(rest),
         "record" => test::record(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

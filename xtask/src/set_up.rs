@@ -24,7 +24,8 @@ pub fn target() -> Result<(), String> {
 }
 
 fn has_target() -> bool {
-    let output = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).stderr(Stdio::null()).output();
+    let output =
+        Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).stderr(Stdio::null()).output();
     let path = output.ok().and_then(|output| String::from_utf8(output.stdout).ok()).unwrap_or_default();
     std::path::Path::new(path.trim()).is_dir()
 }

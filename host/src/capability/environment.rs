@@ -1,6 +1,8 @@
 //! `wit/environment.wit`: settings of the processes under examination. Secrets are masked here,
 //! so that their values never enter a guest.
 
+mod secret;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
@@ -16,24 +18,14 @@ use crate::bindings::duo_doctor::check::environment as wit;
 use crate::config::read;
 use crate::policy::{Denial, Use};
 use crate::scrub::Scrubber;
+pub(super) use secret::inside;
+use secret::is_secret;
 
 /// Bytes of a value that are looked at.
 const VALUE: usize = 64 * 1024;
 
 /// Bytes of a file with the output of `env`: Linux allows a process 2 MiB of arguments and variables by default.
 const FILE: u64 = 4 * 1024 * 1024;
-
-/// Parts of names that mark a secret.
-const SECRET_NAMES: [&str; 10] =
-    ["KEY", "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "HEADERS", "COOKIE", "DSN"];
-
-/// Beginnings of values that are secrets whatever they are called: tokens of GitLab, of model
-/// services and hubs, signed tokens.
-const SECRET_BEGINNINGS: [&str; 5] = ["glpat-", "sk-", "hf_", "eyJ", "Bearer "];
-
-/// Names with such a part that hold a path or a switch, and no secret.
-const NOT_SECRET: [&str; 6] =
-    ["KEY_FILE", "CERT_FILE", "BYPASS_JWT_SIGNATURE", "BYPASS_EXTERNAL_WITH_HEADER", "MAX_TOKENS", "SELF_SIGN_TOKENS"];
 
 /// The settings of one scope.
 #[derive(Debug, Clone)]
@@ -73,10 +65,10 @@ impl Settings {
         self.values.get(name).map(String::as_str)
     }
 
-    /// Every value that is kept from guests, and the passwords inside of them.
+    /// Every value that is kept from guests, and what is secret by itself inside of them.
     pub fn secrets(&self) -> impl Iterator<Item = String> {
-        let secret = self.values.iter().filter(|(name, value)| is_secret(name, value));
-        secret.flat_map(|(name, value)| passwords(name, value).into_iter().chain([value.clone()]))
+        let kept = self.values.iter().filter(|(name, value)| is_secret(name, value));
+        kept.flat_map(|(name, value)| inside(name, value).into_iter().chain([value.clone()]))
     }
 
     fn value(&self, name: &str, salt: &str) -> wit::Value {
@@ -110,6 +102,7 @@ fn parse(text: &str) -> BTreeMap<String, String> {
                 values.insert(name.to_owned(), value.to_owned());
                 last = Some(name.to_owned());
             }
+            None if separated => {}
             None => {
                 if let Some(value) = last.as_ref().and_then(|name| values.get_mut(name)) {
                     value.push('\n');
@@ -133,35 +126,6 @@ fn is_name(name: &str) -> bool {
 /// Inside a PEM every line belongs to it: base64 ends in `=` too.
 fn is_open_pem(value: &str) -> bool {
     value.contains("-----BEGIN") && !value.contains("-----END")
-}
-
-fn is_secret(name: &str, value: &str) -> bool {
-    let upper = name.to_uppercase();
-    if value.is_empty() {
-        return false;
-    }
-    if !passwords(name, value).is_empty() || value.contains("PRIVATE KEY-----") {
-        return true;
-    }
-    if SECRET_BEGINNINGS.iter().any(|beginning| value.starts_with(beginning)) {
-        return true;
-    }
-    SECRET_NAMES.iter().any(|part| upper.contains(part)) && !NOT_SECRET.iter().any(|part| upper.contains(part))
-}
-
-/// The password in a URL, such as a proxy's, as it is written and as it is meant. A proxy is often
-/// written without a scheme.
-pub(super) fn passwords(name: &str, value: &str) -> Vec<String> {
-    let bare = || {
-        let proxy = name.to_uppercase().contains("PROXY");
-        proxy.then(|| url::Url::parse(&format!("http://{value}")).ok()).flatten()
-    };
-    let with_password = |url: &url::Url| url.password().is_some();
-    let url = url::Url::parse(value).ok().filter(with_password).or_else(|| bare().filter(with_password));
-    let Some(url) = url else { return Vec::new() };
-    let written = url.password().unwrap_or_default().to_owned();
-    let meant = percent_encoding::percent_decode_str(&written).decode_utf8_lossy().into_owned();
-    vec![written, meant]
 }
 
 /// A look at one variable.
@@ -258,7 +222,7 @@ mod tests {
         let settings = settings("A=1\r\nKEY_PEM=-----BEGIN\nabc=\nQUJD=\n-----END\n\nB=2=3\n");
         assert_eq!(settings.text("A"), Some("1"));
         assert_eq!(settings.text("B"), Some("2=3"));
-        assert_eq!(settings.text("KEY_PEM").map(|key| key.lines().count()), Some(3));
+        assert_eq!(settings.text("KEY_PEM").map(|key| key.lines().count()), Some(4));
     }
 
     #[test]
@@ -277,23 +241,17 @@ mod tests {
 
     #[test]
     fn a_secret_shows_its_length_and_never_its_text() {
-        let settings = settings(
-            "MODEL_API_KEY=canary-1\nHTTPS_PROXY=http://u:canary%2F2@p:1\nEMPTY_TOKEN=\nAIGW_MTLS__KEY_FILE=/k\n\
-             http_proxy=u:canary-3@p:1\nHARMLESS=glpat-canary-4\nTIME=12:30@noon\n",
-        );
-        for name in ["MODEL_API_KEY", "HTTPS_PROXY", "http_proxy", "HARMLESS"] {
-            match settings.value(name, "salt") {
-                wit::Value::Secret(secret) => assert!(secret.length > 0 && !secret.fingerprint.contains("canary")),
-                other => panic!("{name}: {other:?}"),
+        let settings = settings("MODEL_API_KEY=canary-1\nEMPTY_TOKEN=\nAIGW_MTLS__KEY_FILE=/k\n");
+        match settings.value("MODEL_API_KEY", "salt") {
+            wit::Value::Secret(secret) => {
+                assert_eq!((secret.length, secret.lines), (8, 1));
+                assert!(!secret.fingerprint.contains("canary"));
             }
+            other => panic!("{other:?}"),
         }
         assert_eq!(settings.value("EMPTY_TOKEN", ""), wit::Value::Text(String::new()));
         assert_eq!(settings.value("AIGW_MTLS__KEY_FILE", ""), wit::Value::Text("/k".into()));
-        assert_eq!(settings.value("TIME", ""), wit::Value::Text("12:30@noon".into()));
         assert_eq!(settings.value("NOT_THERE", ""), wit::Value::Unset);
-        let secrets: Vec<String> = settings.secrets().collect();
-        for secret in ["canary-1", "canary%2F2", "canary/2", "u:canary-3@p:1", "canary-3", "glpat-canary-4"] {
-            assert!(secrets.iter().any(|known| known == secret), "{secret}");
-        }
+        assert_eq!(settings.secrets().collect::<Vec<_>>(), ["canary-1"]);
     }
 }

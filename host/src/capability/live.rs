@@ -76,7 +76,7 @@ impl Live {
         let credentials = credentials.map(|credential| credential.secret.expose()).chain(proxies).map(str::to_owned);
         let settings = self.settings.values().flatten().flat_map(Settings::secrets);
         let own = PROXIES.iter().filter_map(|name| Some((name, std::env::var(name).ok()?)));
-        let own = own.flat_map(|(name, proxy)| environment::passwords(name, &proxy));
+        let own = own.flat_map(|(name, proxy)| environment::inside(name, &proxy));
         let secrets: Vec<String> = credentials.chain(settings).chain(own).collect();
         Scrubber::new(secrets.iter().map(String::as_str))
     }
@@ -107,7 +107,8 @@ impl Live {
         let started = Instant::now();
         let cell = {
             let mut shared = self.shared.lock().expect("nothing panics while it holds the map");
-            Arc::clone(shared.entry(request.clone()).or_default())
+            // How long one is ready to wait does not make it another question.
+            Arc::clone(shared.entry(Request { timeout_ms: None, ..request.clone() }).or_default())
         };
         let answer = cell.get_or_try_init(|| async {
             let answer = ask(time.saturating_sub(started.elapsed())).await;

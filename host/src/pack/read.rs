@@ -117,6 +117,9 @@ fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
             .ok_or_else(|| format!("holds `{}` twice, or the index does not name it", path.escape_debug()))?;
         let mut bytes = Vec::new();
         (&mut entry).take(member.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
+        if (bytes.len() as u64) < entry.size().min(member.bytes) {
+            return Err(format!("is cut short, in `{path}`"));
+        }
         if bytes.len() as u64 != member.bytes || hex::encode(Sha256::digest(&bytes)) != member.sha256 {
             return Err(format!("holds another `{path}` than the index says"));
         }

@@ -70,15 +70,14 @@ fn nesting(text: &str) -> usize {
 
 /// The characters that Fluent's escapes stand for: `\u001B`, `\U00001B`.
 fn escaped(text: &str) -> impl Iterator<Item = char> {
-    let escapes = text.match_indices('\\').filter_map(|(index, _)| {
+    text.match_indices('\\').filter_map(|(index, _)| {
         let digits = match text.as_bytes().get(index + 1)? {
             b'u' => text.get(index + 2..index + 6)?,
             b'U' => text.get(index + 2..index + 8)?,
             _ => return None,
         };
         char::from_u32(u32::from_str_radix(digits, 16).ok()?)
-    });
-    escapes
+    })
 }
 
 #[cfg(test)]

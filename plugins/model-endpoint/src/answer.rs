@@ -67,6 +67,7 @@ pub fn fault(response: &Response) -> Fault {
         _ if no_template => Fault::Template,
         _ if roles => Fault::Roles,
         400 if says(&["invalid model name passed"]) => Fault::Name,
+        429 => Fault::Busy,
         _ if repeated => Fault::Other,
         400 | 404 if no_model => Fault::Name,
         404 if error.kind == "NotFoundError" && text.trim() != "not found" => Fault::Name,
@@ -75,7 +76,6 @@ pub fn fault(response: &Response) -> Fault {
         400 if error.kind == "no_db_connection" || says(&["no connected db"]) => Fault::Key,
         403 if !response.is_html() => Fault::Key,
         400 if says(&["max_completion_tokens"]) => Fault::Request,
-        429 => Fault::Busy,
         // Without its database module LiteLLM's proxy breaks where it should ask for the key.
         500 if response.body.trim() == "Internal Server Error" => Fault::PerhapsKey,
         _ => Fault::Other,

@@ -1,0 +1,208 @@
+//! The same comparison as library calls, and where the doctor's time goes.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use duo_doctor::capability::{Backend, Live};
+use duo_doctor::config::Config;
+use duo_doctor::outcome::Verdict;
+use duo_doctor::pack;
+use duo_doctor::plugin::Plugin;
+use duo_doctor::policy::Publisher;
+use duo_doctor::record::Replay;
+use duo_doctor::report::{About, Human, Layout, Report, StyleChoice, Symbols};
+use duo_doctor::runner::{Finished, Means, Plan, Selection, Terms, run};
+use duo_doctor::sandbox::{Mode, Sandbox, engine};
+use duo_doctor::scrub::Scrubber;
+use duo_doctor::wording::{Language, Words};
+use duo_doctor_benchmarks::plain;
+use duo_doctor_benchmarks::script::Script;
+
+use crate::full_run::{core_pack, in_turns, row};
+use crate::process::own_cpu;
+use crate::recorded;
+use crate::statistics::{Pairs, Samples};
+
+/// Pairs of runs.
+const ROUNDS: usize = 200;
+
+/// Milliseconds by the name of a part, in the order in which a run goes through them.
+#[derive(Default)]
+struct Parts(Vec<(&'static str, Samples)>);
+
+impl Parts {
+    fn time<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let started = Instant::now();
+        let done = work();
+        self.add(name, started.elapsed());
+        done
+    }
+
+    fn add(&mut self, name: &'static str, time: Duration) {
+        let milliseconds = time.as_secs_f64() * 1e3;
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, samples)) => samples.push(milliseconds),
+            None => self.0.push((name, [milliseconds].into_iter().collect())),
+        }
+    }
+}
+
+/// Compares, then breaks down.
+pub fn measure(config: &Path, recording: &Path, script: &Script) -> Result<(), String> {
+    plain::install_cryptography();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let (mut wall, mut cpu) = (Pairs::default(), Pairs::default());
+    let mut parts = Parts::default();
+    let mut checks = BTreeMap::new();
+    for round in 0..=ROUNDS {
+        let mut kept = Parts::default();
+        let mut last = Vec::new();
+        let ours = || {
+            timed(|| {
+                last = whole(&runtime, config, &mut kept)?;
+                Ok(())
+            })
+        };
+        let theirs = || timed(|| runtime.block_on(plain::run(script.clone())).map(drop));
+        let (ours, theirs) = in_turns(round, ours, theirs)?;
+        // The first round starts the engine's thread and reads the machine's certificates.
+        if round > 0 {
+            wall.push(ours.0, theirs.0);
+            cpu.push(ours.1, theirs.1);
+            for (name, samples) in kept.0 {
+                parts.add(name, Duration::from_secs_f64(samples.median() / 1e3));
+            }
+            for ended in last {
+                let duration = ended.duration.as_secs_f64() * 1e3;
+                checks.entry(ended.id).or_insert_with(Samples::default).push(duration);
+            }
+        }
+    }
+    println!("library calls in one process, {ROUNDS} rounds in turns");
+    row("wall, ms", &wall);
+    row("user and system CPU, ms", &cpu);
+    println!("\nparts of the doctor's library call, ms");
+    for (name, samples) in &parts.0 {
+        println!("  {name:46} {samples:.3}");
+    }
+    beneath(&runtime, recording)?;
+    println!("\nchecks within `run`, from start to finding, side by side, ms");
+    for (id, samples) in checks {
+        println!("  {id:46} {samples:.3}");
+    }
+    println!();
+    Ok(())
+}
+
+fn timed(work: impl FnOnce() -> Result<(), String>) -> Result<(f64, f64), String> {
+    let (started, before) = (Instant::now(), own_cpu());
+    work()?;
+    Ok((started.elapsed().as_secs_f64() * 1e3, own_cpu() - before))
+}
+
+/// All that `duo-doctor check` does between its first line and its last.
+fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) -> Result<Vec<Finished>, String> {
+    let config = parts.time("configuration", || recorded::config(config))?;
+    let sandbox = parts.time("sandbox: engine and linker", sandbox)?;
+    let pack = core_pack()?;
+    let read = parts.time("pack: read, verify", || pack::read(&pack, Publisher::Vendor));
+    let plugins = read.map_err(|error| error.to_string())?.plugins;
+    let plan = parts.time("plan", || plan(&plugins, &config))?;
+    let now = seconds();
+    let live = parts.time("settings and connections", || Live::new(&config, now));
+    let scrubber = parts.time("forms of secrets", || Arc::new(live.scrubber()));
+    let words = parts.time("messages", || Words::new(Language::English, &plugins));
+    let means = means(sandbox, Backend::Live(live), scrubber, &config, now);
+    let finished = parts.time("run", || runtime.block_on(run(&plan, &means, &mut |_| {})));
+    parts.time("report", || report(&plan, finished.clone(), &means, &words))?;
+    Ok(finished)
+}
+
+/// Parts of `run`, each for itself: loading what is compiled, and all checks with a recording in place of the network.
+fn beneath(runtime: &tokio::runtime::Runtime, recording: &Path) -> Result<(), String> {
+    const ROUNDS: usize = 50;
+    let sandbox = sandbox()?;
+    let plugins = pack::read(&core_pack()?, Publisher::Vendor).map_err(|error| error.to_string())?.plugins;
+    let mut parts = Parts::default();
+    for _ in 0..ROUNDS {
+        let loaded = parts.time("all checks loaded, one after the other", || {
+            plugins.iter().map(|plugin| plugin.load(Mode::Interpreter, &sandbox)).collect::<Result<Vec<_>, _>>()
+        });
+        loaded.map_err(|broken| format!("{broken:?}"))?;
+        let replay = Replay::read(recording).map_err(|error| error.to_string())?;
+        let header = replay.header.clone();
+        let policy = duo_doctor::policy::Policy::default();
+        let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
+        let plan = Plan::new(&plugins, &Selection::default(), terms).map_err(|error| error.to_string())?;
+        let means = Means {
+            sandbox: sandbox.clone(),
+            mode: Mode::Interpreter,
+            backend: Arc::new(Backend::Replay(replay)),
+            scrubber: Arc::default(),
+            recorder: None,
+            vantages: header.vantages,
+            impact: header.impact,
+            now: header.now,
+            check_time: Duration::from_secs(30),
+            interrupted: Arc::default(),
+        };
+        let before = own_cpu();
+        parts.time("run from a recording, no network: wall", || runtime.block_on(run(&plan, &means, &mut |_| {})));
+        parts.add("run from a recording, no network: CPU", Duration::from_secs_f64((own_cpu() - before) / 1e3));
+    }
+    println!("\nbeneath `run`, each for itself, ms");
+    for (name, samples) in &parts.0 {
+        println!("  {name:46} {samples:.3}");
+    }
+    Ok(())
+}
+
+fn sandbox() -> Result<Sandbox, String> {
+    engine(Mode::Interpreter).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))
+}
+
+fn plan(plugins: &[Plugin], config: &Config) -> Result<Plan, String> {
+    let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };
+    Plan::new(plugins, &Selection::default(), terms).map_err(|error| error.to_string())
+}
+
+fn means(sandbox: Sandbox, backend: Backend, scrubber: Arc<Scrubber>, config: &Config, now: f64) -> Means {
+    Means {
+        sandbox,
+        mode: Mode::Interpreter,
+        backend: Arc::new(backend),
+        scrubber,
+        recorder: None,
+        vantages: config.vantages.value.clone(),
+        impact: config.impact.value,
+        now,
+        check_time: config.check_time.value,
+        interrupted: Arc::default(),
+    }
+}
+
+fn report(plan: &Plan, finished: Vec<Finished>, means: &Means, words: &Words) -> Result<(), String> {
+    let about = About {
+        started: SystemTime::now().try_into().map_err(|_| "a clock that is far off")?,
+        duration: Duration::ZERO,
+        engine: Mode::Interpreter.name(),
+        vantages: means.vantages.clone(),
+        target: Vec::new(),
+        interrupted: None,
+    };
+    let report = Report::new(plan, finished, about);
+    if report.verdict != Verdict::Healthy {
+        return Err(format!("the healthy set-up is {:?}: what is measured is another run", report.verdict));
+    }
+    let style = StyleChoice { colour: false, symbols: Symbols::Unicode };
+    let mut text = Vec::new();
+    Human::new(words, Layout::new(style, None, false), &mut text).print(&report).map_err(|error| error.to_string())
+}
+
+fn seconds() -> f64 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    now.as_secs() as f64
+}

@@ -1,0 +1,21 @@
+//! Calls the host a thousand times, does not care what it hears, and says that all is well.
+
+use guest_kit::{Context, Description, Finding, Misbehaviour, Need, environment, pass};
+
+/// The guest.
+pub struct Calls;
+
+guest_kit::register!(Calls);
+
+impl Misbehaviour for Calls {
+    fn describe(description: Description) -> Description {
+        Description { needs: vec![Need::Environment(("ai-gateway".into(), "LANG".into()))], ..description }
+    }
+
+    fn run(_context: Context) -> Result<Vec<Finding>, String> {
+        for _ in 0..1_000 {
+            let _ = environment::get("ai-gateway", "LANG");
+        }
+        Ok(vec![pass()])
+    }
+}

@@ -1,0 +1,133 @@
+//! What the misbehaving guests have in common: a polite answer to every question of the host, so
+//! that each guest is nothing but its one misbehaviour. Speaks the bare contract, because the SDK
+//! would keep a guest from most of what is to be shown here.
+
+pub use duo_doctor_sdk::bindings;
+
+pub use bindings::duo_doctor::check::types::{Action, Arg, Evidence, Finding, Outcome, Place, Step};
+pub use bindings::duo_doctor::check::{connections, environment, http, logs, progress};
+pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, HttpNeed, Need};
+
+use bindings::duo_doctor::check::types::{Confidence, Impact, Severity};
+
+/// The code of every guest.
+pub const CODE: &str = "HOSTILE-1";
+
+/// A guest: whatever it does not say itself is polite.
+pub trait Misbehaviour {
+    /// Who it is; starts from a description that is in order.
+    fn describe(description: Description) -> Description {
+        description
+    }
+
+    /// Its messages by language.
+    fn messages() -> Vec<(String, String)> {
+        let english = format!(
+            "title = Misbehaves\n{CODE} = It says {{ $said }}.\n    .cause = It was made to say {{ $said }}.\n    .fix-1 = Do it.\n"
+        );
+        vec![("en".into(), english)]
+    }
+
+    /// Its answer.
+    fn run(context: Context) -> Result<Vec<Finding>, String>;
+}
+
+/// A description that is in order: no needs, one code, runs anywhere.
+#[must_use]
+pub fn description(id: &str) -> Description {
+    Description {
+        id: id.into(),
+        version: "1.0.0".into(),
+        hop: Hop::Hygiene,
+        codes: vec![CODE.into()],
+        requires: Vec::new(),
+        explains: Vec::new(),
+        vantages: Vec::new(),
+        impact: Impact::Passive,
+        needs: Vec::new(),
+        links: Vec::new(),
+        ext: Vec::new(),
+    }
+}
+
+/// Asks for requests to connections of a kind.
+#[must_use]
+pub fn needs_http(kind: &str, methods: &[&str], paths: &[&str], credential: &str) -> Need {
+    let owned = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect();
+    Need::Http(HttpNeed {
+        kind: kind.into(),
+        methods: owned(methods),
+        paths: owned(paths),
+        credential: credential.into(),
+        probe: false,
+    })
+}
+
+/// The answer that all is well.
+#[must_use]
+pub fn pass() -> Finding {
+    finding(Outcome::Pass, "all is well")
+}
+
+/// An answer with what it says.
+#[must_use]
+pub fn finding(outcome: Outcome, said: &str) -> Finding {
+    Finding {
+        code: CODE.into(),
+        outcome,
+        severity: Severity::Low,
+        confidence: Confidence::Confirmed,
+        subject: String::new(),
+        args: vec![Arg { name: "said".into(), value: said.into() }],
+        evidence: Vec::new(),
+        steps: Vec::new(),
+        ext: Vec::new(),
+    }
+}
+
+/// A GET without anything else.
+#[must_use]
+pub fn get(connection: &str, path: &str) -> http::Request {
+    http::Request {
+        connection: connection.into(),
+        method: http::Method::Get,
+        path: path.into(),
+        query: Vec::new(),
+        headers: Vec::new(),
+        body: None,
+        credential: None,
+        timeout_ms: None,
+        cacheable: false,
+        ext: Vec::new(),
+    }
+}
+
+/// Makes a type the component of its crate, under the crate's name.
+#[macro_export]
+macro_rules! register {
+    ($guest:ty) => {
+        // Natively there is nobody to export to.
+        #[cfg(target_arch = "wasm32")]
+        const _: () = {
+            use $crate::Misbehaviour as _;
+
+            struct Component;
+
+            impl $crate::bindings::exports::duo_doctor::check::checker::Guest for Component {
+                fn describe() -> $crate::Description {
+                    <$guest>::describe($crate::description(env!("CARGO_PKG_NAME")))
+                }
+
+                fn messages() -> Vec<(String, String)> {
+                    <$guest>::messages()
+                }
+
+                fn run(context: $crate::Context) -> Result<Vec<$crate::Finding>, String> {
+                    <$guest>::run(context)
+                }
+            }
+
+    $crate::bindings::export!(Component with_types_in $crate::bindings);
+        };
+    };
+}

@@ -1,0 +1,108 @@
+use std::net::TcpListener;
+
+use serde_json::json;
+
+use super::{beside_the_core_checks, natively, row, said, without_words};
+use crate::support::set_up::{SetUp, component};
+
+/// A healthy set-up with a further model server that accepts connections and never says a word.
+/// Core checks that ask every model would wait for it too, so they are left out.
+fn with_a_silent_peer(guest: &str, arguments: &[&str]) -> serde_json::Value {
+    let silent = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let address = silent.local_addr().expect("an address");
+    let set_up = SetUp::start("healthy");
+    let tables =
+        format!("[model.silent]\nurl = \"http://{address}\"\n[grant.{guest}]\nhttp = [\"GET model /silence\"]\n");
+    let configuration = set_up.extended("check-time = \"2s\"", &tables);
+    let selected = ["gateway-health", guest, "--format", "json"].into_iter().chain(arguments.iter().copied());
+    let all: Vec<String> = selected.map(str::to_owned).chain(component(guest)).collect();
+    let ran = set_up.check(&configuration, all);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert_eq!(row(&ran, "gateway-health")["outcome"], "pass");
+    assert_eq!(ran.json()["verdict"], "incomplete");
+    row(&ran, guest)
+}
+
+/// The exchange ends a little before the check's own time, so that it can still say what it saw.
+#[test]
+fn a_silent_peer_leaves_the_check_time_to_say_so() {
+    let row = with_a_silent_peer("waits-for-a-peer", &[]);
+    assert_eq!(row["outcome"], "unknown", "{row}");
+    assert_eq!(row["findings"][0]["args"]["said"], "Error::TimedOut(Phase::FirstByte)");
+}
+
+#[test]
+fn asking_a_silent_peer_for_ever_ends_with_the_checks_time() {
+    let row = with_a_silent_peer("never-stops-asking", &[]);
+    let expected = json!({ "why": "broken", "kind": "timed-out", "seconds": 2, "waiting_for": "" });
+    assert_eq!(without_words(&row["reason"]), expected);
+}
+
+#[test]
+fn sleeping_ends_with_the_checks_time() {
+    const GUEST: &str = "sleeps";
+    let set_up = SetUp::start("healthy");
+    let configuration = set_up.extended("check-time = \"2s\"", "");
+    let expected = json!({ "why": "broken", "kind": "timed-out", "seconds": 2, "waiting_for": "wasi:io/poll" });
+    let ran = beside_the_core_checks(&set_up, &configuration, GUEST, &[]);
+    assert_eq!(without_words(&row(&ran, GUEST)["reason"]), expected);
+    assert_eq!(natively(&set_up, &configuration, GUEST), expected);
+}
+
+/// Whoever comes first asks for everybody, with the time that it has.
+#[test]
+fn a_shared_request_that_had_no_time_fails_for_nobody_else() {
+    let said = said("shares-a-timeout", r#"http = ["GET ai-gateway /shared"]"#);
+    assert_eq!(said["said"], "Error::TimedOut(Phase::FirstByte) then 401");
+}
+
+#[test]
+fn wasi_leads_nowhere() {
+    let said = said("leaves-the-sandbox", "");
+    let expected = json!({
+        "arguments": "0",
+        "connect": "closed",
+        "datagram": "closed",
+        "list-a-folder": "closed",
+        "list-here": "closed",
+        "listen": "closed",
+        "look-up-a-name": "closed",
+        "make-a-folder": "closed",
+        "path": "closed",
+        "read-a-file": "closed",
+        // Open, and at its end.
+        "standard-input": "open 0",
+        "variables": "0",
+        "write-a-file": "closed",
+    });
+    assert_eq!(said, expected);
+    assert!(!std::path::Path::new("/tmp/left-the-sandbox").exists());
+}
+
+#[test]
+fn nonsense_is_an_error_and_never_a_fault() {
+    let rules = "http = [\"GET gitlab /** as user\"]\nenvironment = [\"ai-gateway *\"]\nlogs = [\"*\"]";
+    assert_eq!(said("asks-nonsense", rules)["said"], "");
+}
+
+/// The refusals are shown with lines to copy; none of them can be more than it looks like.
+#[test]
+fn what_was_not_declared_is_refused_and_cannot_be_smuggled_into_a_grant() {
+    const GUEST: &str = "asks-beyond-its-grant";
+    let set_up = SetUp::start("healthy");
+    let configuration = set_up.extended("", &format!("[grant.{GUEST}]\nenvironment = [\"ai-gateway LANG\"]"));
+    let ran = beside_the_core_checks(&set_up, &configuration, GUEST, &[]);
+    let row = row(&ran, GUEST);
+    assert_eq!(row["outcome"], "denied");
+    let got = "[false, false, false, false, false, false, false, false]";
+    assert_eq!(row["findings"][0]["args"]["said"], got);
+    let denials = row["used"]["denials"].as_array().expect("refusals are listed");
+    assert_eq!(denials.len(), 6, "{denials:?}");
+    for denial in denials {
+        assert_eq!(denial["reason"], "the check does not declare this need");
+        let wanted = denial["wanted"].as_str().expect("what it wanted");
+        assert!(wanted.len() <= 300 && !wanted.contains(['"', '\\', '\n']), "{wanted:?}");
+    }
+    let human = set_up.check(&configuration, component(GUEST));
+    assert!(human.stdout.lines().all(|line| !line.trim_start().starts_with("http = [\"* gitlab")), "{}", human.stdout);
+}

@@ -1,0 +1,159 @@
+use std::path::Path;
+
+use super::refused;
+use crate::support::Run;
+
+/// What the program says to a configuration, without the file's name.
+fn said(folder: &Path, text: &str) -> String {
+    let path = folder.join("duo-doctor.toml");
+    std::fs::write(&path, text).expect("the folder can be written");
+    let sentence = refused(&Run::new(["check"]).folder(folder).go(), 2);
+    sentence.strip_prefix("duo-doctor.toml").unwrap_or_else(|| panic!("no place in {sentence}")).to_owned()
+}
+
+#[test]
+fn wrong_configuration_is_named_with_file_and_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (text, expected) in [
+        (
+            "gitlb = 1\n",
+            ":1: unknown field `gitlb`, expected one of `vantage`, `impact`, `gitlab`, `ai-gateway`, `agent-platform`, \
+             `model`, `environment`, `logs`, `log-window`, `check-time`, `grant`, `deny`",
+        ),
+        (
+            "\n[gitlab]\nurl = \"https://a\"\ntoken = \"b\"\n",
+            ":4: unknown field `token`, expected one of `url`, `ca-file`, `proxy`, `addresses`, `credentials`, \
+             `identifier`, `family`, `provider`",
+        ),
+        ("[gitlab]\nurl = 3\n", ":2: invalid type: integer `3`, expected a string"),
+        ("vantage = \"gitlab\"\n", ":1: invalid type: a string, expected a list in brackets"),
+        (
+            "vantage = [\"moon\"]\n",
+            ":1: unknown variant `moon`, expected one of `gitlab`, `ai-gateway`, `model`, `workstation`",
+        ),
+        ("[gitlab\n", ":1: unclosed table, expected `]`"),
+        (
+            "[gitlab]\nurl = \"gitlab.example.com\"\n",
+            ":2: `gitlab.example.com` has no scheme http or https; write for example `https://gitlab.example.com`",
+        ),
+        (
+            "[gitlab]\nurl = \"https://\"\n",
+            ":2: `https://` is no URL (empty host); write for example `https://gitlab.example.com`",
+        ),
+        (
+            "[gitlab]\nurl = \"https://gitlab:99999\"\n",
+            ":2: `https://gitlab:99999` is no URL (invalid port number); write for example `https://gitlab.example.com`",
+        ),
+        (
+            "[gitlab]\nurl = \"https://user:secret@gitlab\"\n",
+            ":2: `https://…@gitlab` has a user name or password; write the URL without, and put them under `credentials`",
+        ),
+        (
+            "[gitlab]\nurl = \"https://gitlab/?private_token=secret\"\n",
+            ":2: `https://gitlab/?…` has a query or fragment; write for example `https://gitlab.example.com`",
+        ),
+        ("[gitlab]\n", ": `gitlab` has no `url`"),
+        ("[model.a]\nidentifier = \"b\"\n", ": `model/a` has no `url`"),
+        ("[gitlab]\nurl = \"https://a\"\nidentifier = \"b\"\n", ":3: `identifier` belongs under [model.NAME]"),
+        (
+            "[gitlab]\nurl = \"https://a\"\nproxy = \"b\"\n",
+            ":3: a proxy is `none` or a URL such as `http://proxy.example.com:3128`",
+        ),
+        (
+            "[agent-platform]\naddress = \"a\"\n",
+            ":2: `a` is not `host:port`; write for example `aigw.example.com:50052`",
+        ),
+        ("check-time = \"2\"\n", ":1: `2` is no duration; write for example `90s`, `15m`, `24h` or `7d`"),
+        ("check-time = \"0s\"\n", ":1: `check-time` is at least 1s"),
+        ("check-time = \"1h\"\n", ":1: `check-time` is at most 900s"),
+        (
+            "log-window = \"99999999999d\"\n",
+            ":1: `99999999999d` is no duration; write for example `90s`, `15m`, `24h` or `7d`",
+        ),
+        (
+            "[environment]\nrails = { file = \"a\" }\n",
+            ":2: `environment.rails` is no scope; one of gitlab, ai-gateway, agent-platform",
+        ),
+        ("[environment]\nai-gateway = {}\n", ":2: say either `file = \"…\"` or `this-process = true`"),
+        (
+            "[environment]\nai-gateway = \"a.env\"\n",
+            ":2: invalid type: a string, expected `{ file = \"…\" }` or `{ this-process = true }`",
+        ),
+        ("[logs]\nllm = \"llm.log\"\n", ":2: invalid type: a string, expected a list in brackets"),
+        (
+            "[grant.a]\nhttp = [\"GIT gitlab /\"]\n",
+            ":2: `GIT gitlab /`: `GIT` is no method; one of *, probe, GET, HEAD, POST, PUT, DELETE, OPTIONS",
+        ),
+        (
+            "[grant.a]\nenvironment = [\"a\"]\n",
+            ":2: `a` is no rule; write `SCOPE NAME`, for example `ai-gateway AIGW_*`",
+        ),
+    ] {
+        assert_eq!(said(folder.path(), text), expected, "{text}");
+    }
+}
+
+#[test]
+fn wrong_credentials_are_named_with_the_line_that_names_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("folder")).expect("a folder");
+    for (name, bytes) in [
+        ("empty", &b""[..]),
+        ("blank", b"\n\n"),
+        ("short", b"abc\n"),
+        ("binary", b"\xff\xfe\x00\x01"),
+        ("space", b"two words\n"),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).expect("the folder can be written");
+    }
+    std::fs::write(folder.path().join("large"), vec![b'x'; 65 * 1024]).expect("the folder can be written");
+    let name_a_file = "name the file that holds the credential";
+    for (source, expected) in [
+        ("{ file = \"none\" }", format!("none cannot be read: No such file or directory (os error 2); {name_a_file}")),
+        ("{ file = \"folder\" }", format!("folder is a directory; {name_a_file}")),
+        ("{ file = \"large\" }", format!("large is larger than 64 KiB; {name_a_file}")),
+        ("{ file = \"binary\" }", format!("binary is no text; {name_a_file}")),
+        ("{ file = \"empty\" }", "the credential in empty is empty".into()),
+        ("{ file = \"blank\" }", "the credential in blank is empty".into()),
+        ("{ file = \"short\" }", "the credential in short is shorter than 4 characters".into()),
+        ("{ file = \"space\" }", "the credential in space has a character that no HTTP header can carry".into()),
+        ("{ env = \"NOT_SET\" }", "the variable `NOT_SET` is not set".into()),
+        ("{ }", "a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
+        ("{ file = \"short\", env = \"A\" }", "a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
+        ("{ env = \"A\", header = \"a b\" }", "the variable `A` is not set".into()),
+        ("\"glpat-0123456789\"", "invalid type: a string, expected `{ file = \"…\" }` or `{ env = \"NAME\" }`".into()),
+    ] {
+        let text = format!("[gitlab]\nurl = \"https://a\"\n[gitlab.credentials]\nadmin = {source}\n");
+        assert_eq!(said(folder.path(), &text), format!(":4: {expected}"), "{source}");
+    }
+}
+
+#[test]
+fn a_configuration_that_is_no_file_of_text_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("folder")).expect("a folder");
+    std::fs::write(folder.path().join("binary"), [0xff, 0xfe, 0]).expect("the folder can be written");
+    std::fs::write(folder.path().join("large"), vec![b'#'; 1024 * 1024 + 1]).expect("the folder can be written");
+    let hint = "name the configuration file";
+    for (name, problem) in [
+        ("none", "cannot be read: No such file or directory (os error 2)"),
+        ("folder", "is a directory"),
+        ("binary", "is no text"),
+        ("large", "is larger than 1024 KiB"),
+    ] {
+        let ran = Run::new(["check", "--config", name]).folder(folder.path()).go();
+        assert_eq!(refused(&ran, 2), format!("{name}: {problem}; {hint}"));
+        // The variable names a file that must be there; the places where one may be, do not.
+        let ran = Run::new(["check"]).env("DUO_DOCTOR_CONFIG", name).folder(folder.path()).go();
+        assert_eq!(refused(&ran, 2), format!("{name}: {problem}; {hint}"));
+    }
+}
+
+#[test]
+fn wrong_variables_are_named() {
+    let ran = Run::new(["check"]).env("GITLAB_URL", "gitlab").go();
+    let expected = "$GITLAB_URL: `gitlab` has no scheme http or https; write for example `https://gitlab.example.com`";
+    assert_eq!(refused(&ran, 2), expected);
+    let ran = Run::new(["check"]).env("GITLAB_URL", "https://a").env("GITLAB_TOKEN", "").go();
+    assert_eq!(refused(&ran, 2), "$GITLAB_TOKEN: the credential in the variable `GITLAB_TOKEN` is empty");
+}
