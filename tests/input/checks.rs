@@ -94,8 +94,10 @@ fn two_checks_of_one_id_are_not_taken() {
     assert_eq!(refused(&ran, 5), expected);
 }
 
-/// The entries of an archive in order.
-fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
+/// The entries of an archive in order: path and bytes.
+type Entries = Vec<(String, Vec<u8>)>;
+
+fn entries(pack: &Path) -> Entries {
     let file = std::fs::File::open(pack).expect("there is a pack");
     let mut archive = tar::Archive::new(file);
     let read = |entry: std::io::Result<tar::Entry<'_, std::fs::File>>| {
@@ -155,7 +157,7 @@ fn a_corrupt_pack_is_refused_with_the_reason() {
     let whole = entries(&small_pack(folder.path(), "finds-nothing"));
     let component = "finds-nothing/check.wasm";
     let position = whole.iter().position(|(path, _)| path == component).expect("it has a component");
-    let changed = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let changed = |change: &dyn Fn(&mut Entries)| {
         let mut entries = whole.clone();
         change(&mut entries);
         archive(&entries)

@@ -12,6 +12,9 @@ use crate::simulated::Simulated;
 use crate::statistics::{Pairs, Samples, goal};
 use crate::{in_process, recorded};
 
+/// Name, arguments, configuration or none, wall time, processor time.
+type Side<'a> = (&'a str, &'a [&'a str], Option<&'a Path>, Samples, Samples);
+
 /// Pairs of processes.
 const ROUNDS: usize = 200;
 
@@ -61,7 +64,7 @@ pub fn measure() -> Result<(), String> {
 /// What the process takes around the run itself.
 fn parts(config: &Path) -> Result<(), String> {
     const ROUNDS: usize = 50;
-    let mut samples: [(&str, &[&str], Option<&Path>, Samples, Samples); 3] = [
+    let mut samples: [Side<'_>; 3] = [
         ("nothing (--version)", &["--version"], None, Samples::default(), Samples::default()),
         ("finding checks (list checks)", &["list", "checks"], None, Samples::default(), Samples::default()),
         ("planning (plan)", &["plan"], Some(config), Samples::default(), Samples::default()),

@@ -13,6 +13,10 @@ const NOT_SECRET: [&str; 6] =
 /// services and hubs, signed tokens.
 const BEGINNINGS: [&str; 5] = ["glpat-", "sk-", "hf_", "eyJ", "Bearer "];
 
+/// Characters of a header's value that is hidden wherever it stands; shorter ones are words such as
+/// `production`, and would be hidden all over a report.
+const HEADER: usize = 12;
+
 /// True for a value that no guest may see.
 pub(super) fn is_secret(name: &str, value: &str) -> bool {
     if value.is_empty() {
@@ -35,7 +39,7 @@ pub(in crate::capability) fn inside(name: &str, value: &str) -> Vec<String> {
     if name.to_uppercase().contains("HEADERS") {
         // As OpenTelemetry writes them: `name=value,name=value`.
         let values = value.split(',').filter_map(|header| Some(header.split_once('=')?.1.trim().to_owned()));
-        found.extend(values);
+        found.extend(values.filter(|value| value.len() >= HEADER));
     }
     if let Some(token) = value.strip_prefix("Bearer ") {
         found.push(token.trim().to_owned());
@@ -91,8 +95,8 @@ mod tests {
     fn what_is_secret_by_itself_is_found_inside() {
         let found = inside("HTTPS_PROXY", "http://user:canary%2F2@proxy:1");
         assert!(found.contains(&"canary%2F2".to_owned()) && found.contains(&"canary/2".to_owned()), "{found:?}");
-        let found = inside("OTEL_HEADERS", "a=canary1,authorization=Bearer%20canary2");
-        assert!(found.contains(&"canary1".to_owned()) && found.contains(&"canary2".to_owned()), "{found:?}");
+        let found = inside("OTEL_HEADERS", "a=canary-header,b=prod,authorization=Bearer%20canary2");
+        assert!(found.contains(&"canary-header".to_owned()) && found.contains(&"canary2".to_owned()), "{found:?}");
         assert!(inside("X", "Bearer canary3").contains(&"canary3".to_owned()));
         assert_eq!(inside("MODEL_API_KEY", "canary"), Vec::<String>::new());
     }
