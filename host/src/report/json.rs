@@ -13,7 +13,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The schema of what [`write`] writes; it stands in `docs/report.schema.json`.
+/// The schema of what [`write()`] writes; it stands in `docs/report.schema.json`.
 #[must_use]
 pub fn schema() -> String {
     let schema = schemars::schema_for!(Report);
