@@ -3,7 +3,7 @@
 use duo_doctor::outcome::ExitCode;
 use serde_json::Value;
 
-use crate::support::{Run, root};
+use crate::support::{Run, not_run, root};
 
 /// A scenario with a cause, consequences, blocked checks and passes.
 const SCENARIO: &str = "gateway-does-not-trust-gitlab";
@@ -49,8 +49,7 @@ fn engine_language_and_format_change_nothing() {
 fn a_terminal_changes_neither_code_nor_findings() {
     let script = std::process::Command::new("script").arg("--version").output();
     if script.is_err() {
-        eprintln!("NOT RUN: there is no program `script` to lend a terminal");
-        return;
+        return not_run("terminal", "there is no program `script` to lend one");
     }
     let command = format!("{} demo {SCENARIO} --lang en", crate::support::program().display());
     let on_terminal = std::process::Command::new("script")

@@ -1,6 +1,6 @@
 //! The one gate that every call of a guest passes: budget, policy, recording, scrubbing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -21,6 +21,22 @@ pub enum Backend {
     Live(Live),
     /// What it answered earlier.
     Replay(Replay),
+}
+
+impl Backend {
+    /// Which checks of the run are going to search which log.
+    pub fn await_searches(&self, searches: &BTreeMap<String, BTreeSet<String>>) {
+        if let Self::Live(live) = self {
+            live.logs.await_searches(searches);
+        }
+    }
+
+    /// A check has ended, or will not run.
+    pub fn ended(&self, check: &str) {
+        if let Self::Live(live) = self {
+            live.logs.ended(check);
+        }
+    }
 }
 
 /// One call of a capability.
@@ -173,6 +189,10 @@ impl Gate {
     #[must_use]
     pub fn scrubber(&self) -> Arc<Scrubber> {
         Arc::clone(&self.scrubber)
+    }
+
+    pub(super) fn check(&self) -> &str {
+        &self.check
     }
 
     pub(super) fn hidden(&self) -> Arc<BTreeSet<String>> {

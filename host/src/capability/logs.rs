@@ -1,14 +1,14 @@
 //! `wit/logs.wit`: search in log sources. Grants a source by name; the host scans, once for all
-//! queries that come within a moment of each other, and hands out counts and redacted samples.
+//! checks of the run that look at it, and hands out counts and redacted samples.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 
 use super::State;
 use super::gate::{Backend, Call};
@@ -19,12 +19,36 @@ use crate::log_search::{self, Limits, Matcher, Predicate, Query};
 use crate::policy::{Denial, Use};
 use crate::scrub::Scrubber;
 
-/// How long the first query of a source waits for others, so that one pass answers them all.
-/// Checks that need nothing else ask within a millisecond of each other.
-const GATHERING: Duration = Duration::from_millis(5);
+/// The longest that a query waits for checks that will search the same log, so that one pass answers
+/// them all. Reading a log a second time costs more than this; a check that still asks the network
+/// may take much longer.
+const GATHERING: Duration = Duration::from_millis(500);
 
 type Answer = Result<wit::Summary, wit::Error>;
 type Open = (Query, oneshot::Sender<Answer>);
+
+/// What comes together before a pass.
+#[derive(Debug, Default)]
+struct Gathering {
+    open: Mutex<Vec<Open>>,
+    /// Checks of the run that may still search this source for the first time.
+    awaited: Mutex<BTreeSet<String>>,
+    fewer: Notify,
+}
+
+impl Gathering {
+    /// This check is no longer waited for: it has asked, or it has ended.
+    fn arrived(&self, check: &str) {
+        self.awaited.lock().expect("nothing panics while it holds the names").remove(check);
+        self.fewer.notify_one();
+    }
+
+    async fn complete(&self) {
+        while !self.awaited.lock().expect("nothing panics while it holds the names").is_empty() {
+            self.fewer.notified().await;
+        }
+    }
+}
 
 /// The configured log sources.
 #[derive(Debug)]
@@ -36,14 +60,29 @@ pub struct Sources {
 #[derive(Debug)]
 struct Source {
     paths: Vec<PathBuf>,
-    open: Arc<Mutex<Vec<Open>>>,
+    gathering: Arc<Gathering>,
 }
 
 impl Sources {
     /// Sources by name; `window` is the time before which nothing is searched unless a check says so.
     pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64) -> Self {
-        let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, open: Arc::default() }));
+        let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, gathering: Arc::default() }));
         Self { sources: sources.collect(), window }
+    }
+
+    /// Tells which checks of the run are going to search which source.
+    pub fn await_searches(&self, searches: &BTreeMap<String, BTreeSet<String>>) {
+        for (name, checks) in searches {
+            if let Some(source) = self.sources.get(name) {
+                let mut awaited = source.gathering.awaited.lock().expect("nothing panics while it holds the names");
+                awaited.clone_from(checks);
+            }
+        }
+    }
+
+    /// A check has ended, or will not run: nobody waits for its searches.
+    pub fn ended(&self, check: &str) {
+        self.sources.values().for_each(|source| source.gathering.arrived(check));
     }
 
     fn source(&self, name: &str) -> Result<&Source, wit::Error> {
@@ -52,27 +91,29 @@ impl Sources {
         })
     }
 
-    async fn search(&self, name: &str, mut query: Query) -> Answer {
+    async fn search(&self, check: &str, name: &str, mut query: Query) -> Answer {
         let source = self.source(name)?;
         query.since = query.since.or(Some(self.window));
         let (sender, receiver) = oneshot::channel();
         let first = {
-            let mut open = source.open.lock().expect("nothing panics while it holds the queries");
+            let mut open = source.gathering.open.lock().expect("nothing panics while it holds the queries");
             open.push((query, sender));
             open.len() == 1
         };
+        source.gathering.arrived(check);
         if first {
             // Goes on without us where our guest is stopped: others wait for the answer too.
-            tokio::spawn(pass(source.paths.clone(), Arc::clone(&source.open)));
+            tokio::spawn(pass(source.paths.clone(), Arc::clone(&source.gathering)));
         }
         receiver.await.unwrap_or_else(|_| Err(wit::Error::Other(("host".into(), "the search ended early".into()))))
     }
 }
 
-/// Gathers queries for a moment, then answers them in one pass.
-async fn pass(paths: Vec<PathBuf>, open: Arc<Mutex<Vec<Open>>>) {
-    tokio::time::sleep(GATHERING).await;
-    let taken = std::mem::take(&mut *open.lock().expect("nothing panics while it holds the queries"));
+/// Waits until every check that will search the source has asked, then answers all in one pass.
+async fn pass(paths: Vec<PathBuf>, gathering: Arc<Gathering>) {
+    // Who has not asked by now gets a pass of its own.
+    let _ = tokio::time::timeout(GATHERING, gathering.complete()).await;
+    let taken = std::mem::take(&mut *gathering.open.lock().expect("nothing panics while it holds the queries"));
     let (queries, mut senders): (Vec<Query>, Vec<_>) = taken.into_iter().unzip();
     let cancel = Arc::new(AtomicBool::new(false));
     let stop = Arc::clone(&cancel);
@@ -103,6 +144,8 @@ async fn pass(paths: Vec<PathBuf>, open: Arc<Mutex<Vec<Open>>>) {
 /// A search as a check asks for it.
 #[derive(Debug, Serialize)]
 pub struct Search {
+    #[serde(skip)]
+    check: String,
     query: wit::Query,
 }
 
@@ -123,7 +166,7 @@ impl Call for Search {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Answer {
-        let search = live.logs.search(&self.query.source, query(self.query.clone()));
+        let search = live.logs.search(&self.check, &self.query.source, query(self.query.clone()));
         let late = |_| wit::Error::Other(("timeout".into(), "the search takes longer than the check may".into()));
         tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
     }
@@ -235,7 +278,8 @@ fn error(error: log_search::Error) -> wit::Error {
 impl wit::Host for State {
     async fn search(&mut self, query: wit::Query) -> wasmtime::Result<Answer> {
         self.gate.say(Some(format!("log {}", query.source)));
-        let answer = self.gate.call(Search { query }).await;
+        let check = self.gate.check().to_owned();
+        let answer = self.gate.call(Search { check, query }).await;
         self.gate.say(None);
         Ok(answer)
     }

@@ -58,6 +58,7 @@ pub struct Means {
 pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) -> Vec<Finished> {
     let ids = plan.ids();
     emit(Event::Planned(&ids));
+    means.backend.await_searches(&plan.searches());
     let mut finished: BTreeMap<String, Finished> = BTreeMap::new();
     let mut waiting: Vec<&Task> = plan.tasks.iter().collect();
     let mut running: BTreeMap<String, (Instant, Waiting, u64)> = BTreeMap::new();
@@ -71,6 +72,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             }
             let settled = task.settled.clone().or_else(|| blocked(task, &finished)).or_else(|| interrupted(means));
             if let Some((outcome, reason)) = settled {
+                means.backend.ended(id);
                 let ended = unrun(id, outcome, reason);
                 emit(Event::Finished(&ended));
                 finished.insert(id.clone(), ended);
@@ -92,6 +94,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
         };
         match next {
             Some(Ok(ended)) => {
+                means.backend.ended(&ended.id);
                 running.remove(&ended.id);
                 emit(Event::Finished(&ended));
                 finished.insert(ended.id.clone(), ended);
@@ -99,6 +102,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             // A panic of the host while it served a guest ends that check only.
             Some(Err(failure)) => {
                 let id = names[&failure.id()].clone();
+                means.backend.ended(&id);
                 running.remove(&id);
                 let reason =
                     Reason::Broken(Broken::Crashed { trap: "the host failed".into(), last_words: String::new() });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::Reason;
-use crate::description::{Impact, Vantage};
+use crate::description::{Impact, Need, Vantage};
 use crate::outcome::Outcome;
 use crate::plugin::Plugin;
 use crate::policy::{Grant, Policy};
@@ -97,6 +97,31 @@ impl Plan {
             }
         });
         Ok(Self { tasks: tasks.collect() })
+    }
+
+    /// For each log source the checks that are going to search it. A check that needs another of
+    /// these to end first is left out: whoever waited for it would wait for itself.
+    #[must_use]
+    pub fn searches(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut searches: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut after: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for task in &self.tasks {
+            let id = task.plugin.description.id.as_str();
+            let before = task.requires.iter().flat_map(|required| {
+                after.get(required.as_str()).into_iter().flatten().copied().chain([required.as_str()])
+            });
+            let before: BTreeSet<&str> = before.collect();
+            for need in &task.plugin.description.needs {
+                if let (Need::Log(source), None) = (need, &task.settled) {
+                    let checks = searches.entry(source.clone()).or_default();
+                    if !before.iter().any(|earlier| checks.contains(*earlier)) {
+                        checks.insert(id.to_owned());
+                    }
+                }
+            }
+            after.insert(id, before);
+        }
+        searches
     }
 
     /// Ids in order.

@@ -25,18 +25,26 @@ DUO6102 = Nothing listens at the model's endpoint { $url }.
     }
     .fix-3 = Check again.
 DUO6103 = { $event ->
+        [silent] The model server at { $url } accepts connections, but gave no answer within { $seconds } seconds.
         [timed-out] The model server at { $url } did not answer in time ({ $phase }).
         [closed] The model server at { $url } closed the connection without an answer ({ $phase }).
        *[no-route] There is no way to the model server at { $url } from here.
     }
     .cause = { $event ->
+        [silent] The server hangs, is overloaded, or waits for something itself.
         [timed-out] A firewall drops the traffic, the host is down, or the server is overloaded.
         [closed] A firewall or proxy cuts the connection, the server ends while it answers, or an http URL names a port that speaks TLS.
        *[no-route] This machine or container has no route to the model's network.
     }
     .consequence = Every feature that is assigned to this model fails, often only after a long wait (chat shows A1000 or A1004).
-    .fix-1 = Ask for the list of models from inside the gateway's container. On Kubernetes use kubectl exec in its pod.
-    .fix-2 = Let the network, its firewall and the gateway's HTTP_PROXY and NO_PROXY pass requests from the gateway to the model's host and port.
+    .fix-1 = { $event ->
+        [silent] Read the model server's log for what it is busy with. Without Docker, read the log of its service or pod.
+       *[no-route] Ask for the list of models from inside the gateway's container. On Kubernetes use kubectl exec in its pod.
+    }
+    .fix-2 = { $event ->
+        [silent] Restart the server if it hangs; give it more capacity if it is overloaded.
+       *[no-route] Let the network, its firewall and the gateway's HTTP_PROXY and NO_PROXY pass requests from the gateway to the model's host and port.
+    }
     .fix-3 = Check again.
 DUO6104 = TLS to the model server at { $url } fails: { $problem }.
     .cause = { $side ->

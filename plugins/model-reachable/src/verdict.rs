@@ -1,6 +1,6 @@
 //! One model server's verdict: from the answer where there is one, from the ladder otherwise.
 
-use duo_doctor_sdk::http::{Failure, Ladder, Response, TlsFailure, TlsProblem};
+use duo_doctor_sdk::http::{Failure, Ladder, Phase, Response, TlsFailure, TlsProblem};
 use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
 
 use crate::Target;
@@ -110,6 +110,7 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
             .step(Step::instruction(Place::Network))
             .step(Step::verify(Place::AiGatewayHost, ID)),
         Failure::Refused => refused(target),
+        Failure::TimedOut { phase: Phase::FirstByte | Phase::Body } => silent(),
         Failure::TimedOut { phase } => timeless("timed-out", phase.name()),
         Failure::Unreachable { .. } => timeless("no-route", "connect"),
         Failure::Closed { phase } => timeless("closed", phase.name()),
@@ -137,6 +138,18 @@ fn refused(target: &Target) -> Finding {
     Finding::fail("DUO6102", Severity::High)
         .step(Step::command(Place::ModelHost, &["ss", "--listening", "--tcp", "--numeric", "--processes"]))
         .step(open)
+        .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+/// The way to the server is open, and it is slow to say what it has: one look does not prove that
+/// it answers no chat either, so the next checks ask as well.
+fn silent() -> Finding {
+    Finding::fail("DUO6103", Severity::Medium)
+        .confidence(Confidence::Likely)
+        .arg("event", "silent")
+        .arg("seconds", crate::PATIENCE / 1_000)
+        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 

@@ -46,6 +46,27 @@ fn prerequisites_come_along_and_first() {
 }
 
 #[test]
+fn knows_who_searches_a_log_and_leaves_out_who_would_wait_for_them() {
+    let searching = |id: &str, requires: &[&str], source: &str| {
+        let mut plugin = plugin(id, requires);
+        plugin.description.needs = vec![Need::Log(source.into())];
+        plugin
+    };
+    let plugins = [
+        searching("a", &[], "llm"),
+        searching("b", &["between"], "llm"),
+        plugin("between", &["a"]),
+        searching("c", &[], "llm"),
+        searching("d", &["a"], "rails"),
+        searching("skipped", &[], "llm"),
+    ];
+    let searches = plan(&plugins, &[], &["skipped"]).expect("a plan").searches();
+    let names = |source: &str| searches[source].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(names("llm"), ["a", "c"]);
+    assert_eq!(names("rails"), ["d"]);
+}
+
+#[test]
 fn selects_by_id_code_and_glob() {
     let plugins = [plugin("model-a", &[]), plugin("model-b", &[]), plugin("other", &[])];
     assert_eq!(ids(plan(&plugins, &["model-*"], &[])), ["model-a", "model-b"]);
