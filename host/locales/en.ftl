@@ -51,6 +51,8 @@ broken-incompatible = cannot run here: { $reason }
 # The report
 target = target
 vantage = vantage
+vantage-by = found { $traces }
+vantage-by-nothing = found nothing of GitLab, AI Gateway or model server here
 cause-of = CAUSE { $number } of { $total }
 hidden = hidden behind cause 1, would bite next
 cause = why
@@ -90,3 +92,12 @@ explain-does-not-prove = What a pass does not prove
 explain-codes = What it can find
 explain-links = Public page
 explain-check = check
+explain-several = This fits several pages; duo-doctor explain CODE shows one of them:
+
+triage-source = { $path }: { $lines } lines, { $errors } of errors
+triage-nothing = No line speaks of an error.
+triage-known = Known errors
+triage-explain = duo-doctor explain { $code } shows cause and repair.
+triage-unknown = Error lines that no check knows, by their shape
+triage-more = and { $count } more lines; --format json has them
+triage-requests = Lines of failed requests, newest first

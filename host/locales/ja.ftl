@@ -51,6 +51,8 @@ broken-incompatible = この環境では実行できません: { $reason }
 # レポート
 target = 対象
 vantage = 観測地点
+vantage-by = 検出: { $traces }
+vantage-by-nothing = GitLab、AIゲートウェイ、モデルサーバーのいずれもここでは見つかりません
 cause-of = 原因 { $number }/{ $total }
 hidden = 原因1に隠れており、次に問題になります
 cause = 理由
@@ -90,3 +92,12 @@ explain-does-not-prove = 正常でも分からないこと
 explain-codes = 検出できる問題
 explain-links = 公開ドキュメント
 explain-check = チェック
+explain-several = 次の複数のページが該当します。duo-doctor explain コード で1つずつ表示できます。
+
+triage-source = { $path }: { $lines }行、うちエラー{ $errors }行
+triage-nothing = エラーを示す行はありません。
+triage-known = 既知のエラー
+triage-explain = 原因と対処は duo-doctor explain { $code } で表示できます。
+triage-unknown = どのチェックにも該当しないエラー行(形式別)
+triage-more = ほかに{ $count }行あります。--format jsonですべて出力できます
+triage-requests = 失敗したリクエストの行(新しい順)

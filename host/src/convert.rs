@@ -2,7 +2,7 @@
 
 use crate::bindings::duo_doctor::check::types as wit;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
-use crate::description::{Description, Explanation, Hop, HttpNeed, Impact, Need, Vantage};
+use crate::description::{Description, Explanation, Hop, HttpNeed, Impact, Need, Signature, Vantage};
 use crate::finding::{Action, Confidence, Evidence, Finding, Place, Severity, Step};
 use crate::outcome::Outcome;
 
@@ -103,6 +103,11 @@ pub fn description(description: guest::Description) -> Result<Description, Strin
         },
         needs: description.needs.into_iter().map(need).collect(),
         links: description.links,
+        signatures: description
+            .signatures
+            .into_iter()
+            .map(|signature| Signature { code: signature.code, pattern: signature.pattern })
+            .collect(),
     };
     description.check()?;
     Ok(description)

@@ -162,6 +162,15 @@ pub struct Explanation {
     pub any_subject: bool,
 }
 
+/// Text that a code's page explains.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Signature {
+    /// One of the check's own codes.
+    pub code: String,
+    /// Regular expression, matched anywhere in a line.
+    pub pattern: String,
+}
+
 /// Who a check is and what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Description {
@@ -186,6 +195,9 @@ pub struct Description {
     pub needs: Vec<Need>,
     /// Public pages.
     pub links: Vec<String>,
+    /// Text in logs, answers and on screens by which its codes are looked up.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
 }
 
 /// True where a code or name fits a pattern whose trailing `*` matches any rest.

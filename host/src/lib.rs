@@ -24,4 +24,7 @@ pub mod report;
 pub mod runner;
 pub mod sandbox;
 pub mod scrub;
+pub mod settings;
+pub mod signatures;
+pub mod triage;
 pub mod wording;

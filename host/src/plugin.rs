@@ -1,12 +1,15 @@
 //! A check as a component: what it says of itself, and its code ready for an engine.
 
 pub(crate) mod messages;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use wasmtime::component::Component;
 
@@ -50,10 +53,10 @@ pub struct Plugin {
 #[derive(Clone)]
 pub(crate) enum Code {
     /// A component as it was published.
-    Component(Arc<Vec<u8>>),
+    Component(Bytes),
     /// A component, and what this very build of the program compiled from it for the interpreter;
     /// its digest stands in a verified index.
-    Compiled { component: Arc<Vec<u8>>, interpreter: Arc<Vec<u8>> },
+    Compiled { component: Bytes, interpreter: Bytes },
 }
 
 impl std::fmt::Debug for Code {
@@ -120,9 +123,9 @@ impl Plugin {
         let reject = |reason: String| Rejected::new(source, reason);
         check_encoding(&bytes).map_err(reject)?;
         let engine = sandbox.engine().clone();
-        let bytes = Arc::new(bytes);
+        let bytes = Bytes::from(bytes);
         let compiled = {
-            let bytes = Arc::clone(&bytes);
+            let bytes = bytes.clone();
             tokio::task::spawn_blocking(move || Component::from_binary(&engine, &bytes)).await
         };
         let component = compiled
@@ -136,7 +139,7 @@ impl Plugin {
             messages,
             publisher,
             source: source.into(),
-            digest: hex::encode(Sha256::digest(bytes.as_slice())),
+            digest: hex::encode(Sha256::digest(&bytes)),
             imports,
             code: Code::Component(bytes),
         })

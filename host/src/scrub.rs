@@ -8,10 +8,11 @@
 
 mod view;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
@@ -28,6 +29,10 @@ const MINIMUM_BASE64: usize = 8;
 /// start of a kind of token (`glpat-`), and give nothing away.
 const CUT: usize = 8;
 
+/// Bytes by which a form is looked for before it is compared as a whole: the time to make the
+/// automaton grows with the bytes in it, and keys have thousands.
+const HEAD: usize = 16;
+
 /// Characters of a secret that is also found across line breaks; shorter ones would match by chance.
 const WRAPPED: usize = 16;
 
@@ -39,8 +44,10 @@ pub struct Scrubber {
 
 #[derive(Debug)]
 struct Known {
-    /// Everything that is hidden, the longest first.
-    forms: AhoCorasick,
+    /// The beginnings of everything that is hidden.
+    heads: AhoCorasick,
+    /// For each head, what begins with it, the longest first.
+    forms: Vec<Vec<Vec<u8>>>,
     /// The beginnings of `cut`, in its order.
     beginnings: AhoCorasick,
     /// What a text may end inside of.
@@ -68,14 +75,19 @@ impl Scrubber {
         cut.retain(|form| form.len() > CUT);
         sort(&mut cut);
         forms.extend(cut.iter().cloned());
-        sort(&mut forms);
         if forms.is_empty() {
             return Self::default();
         }
+        let mut by_head: BTreeMap<Vec<u8>, Vec<Vec<u8>>> = BTreeMap::new();
+        for form in forms {
+            by_head.entry(form[..form.len().min(HEAD)].to_vec()).or_default().push(form);
+        }
+        by_head.values_mut().for_each(|forms| forms.sort_by_key(|form| std::cmp::Reverse(form.len())));
         let bounded = "secrets are bounded in size by the files that they come from";
         let longest = cut.iter().map(Vec::len).max().unwrap_or_default();
         let known = Known {
-            forms: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&forms).expect(bounded),
+            heads: AhoCorasick::new(by_head.keys()).expect(bounded),
+            forms: by_head.into_values().collect(),
             beginnings: AhoCorasick::new(cut.iter().map(|form| &form[..CUT])).expect(bounded),
             cut,
             longest,
@@ -134,8 +146,20 @@ impl Scrubber {
 impl Known {
     /// Where secrets of at least this length stand, and the beginning of one at the end.
     fn find(&self, bytes: &[u8], least: usize) -> Vec<Range<usize>> {
-        let found = self.forms.find_iter(bytes).map(|found| found.range());
-        found.filter(|range| range.len() >= least).chain(self.cut_off(bytes)).collect()
+        let mut hidden: Vec<Range<usize>> = Vec::new();
+        for head in self.heads.find_overlapping_iter(bytes) {
+            let rest = &bytes[head.start()..];
+            let form = self.forms[head.pattern().as_usize()].iter().find(|form| rest.starts_with(form));
+            let Some(form) = form.filter(|form| form.len() >= least) else { continue };
+            let end = head.start() + form.len();
+            // Secrets can overlap; a text made of nothing else must not make as many ranges as it has bytes.
+            match hidden.last_mut() {
+                Some(last) if last.start <= head.start() && head.start() <= last.end => last.end = last.end.max(end),
+                _ => hidden.push(head.start()..end),
+            }
+        }
+        hidden.extend(self.cut_off(bytes));
+        hidden
     }
 
     fn cut_off(&self, bytes: &[u8]) -> Option<Range<usize>> {

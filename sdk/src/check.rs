@@ -62,6 +62,7 @@ impl Description {
                 impact: Impact::Passive,
                 needs: Vec::new(),
                 links: Vec::new(),
+                signatures: Vec::new(),
                 ext: Vec::new(),
             },
         }
@@ -160,6 +161,14 @@ impl Description {
     #[must_use]
     pub fn link(mut self, url: &str) -> Self {
         self.inner.links.push(url.into());
+        self
+    }
+
+    /// Text in logs, answers or on screens that this code's page explains: a regular expression, matched anywhere in
+    /// a line and without regard to case. A status is looked up as `HTTP 421`.
+    #[must_use]
+    pub fn signature(mut self, code: &str, pattern: &str) -> Self {
+        self.inner.signatures.push(checker::Signature { code: code.into(), pattern: pattern.into() });
         self
     }
 

@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 
-use super::environment::{self, Settings};
 use super::http::{Client, Exchange, Request};
 use super::logs::Sources;
 use crate::bindings::duo_doctor::check::{environment as variables, http};
-use crate::config::{Config, Connection, EnvironmentSource, Proxy, Trust};
+use crate::config::{Config, Connection, Proxy, Trust};
+use crate::description::Vantage;
 use crate::scrub::Scrubber;
+use crate::settings::{self, Settings};
 
 type Shared = Arc<OnceCell<Result<Exchange, http::Error>>>;
 
@@ -36,20 +37,22 @@ pub struct Live {
 impl Live {
     /// Everything that a configuration names. Settings are read now, so that a whole run sees one
     /// state of them; connections and logs are opened when they are used.
-    #[must_use]
-    pub fn new(config: &Config, now: f64) -> Self {
-        let settings: BTreeMap<String, Result<Settings, String>> = config
-            .environments
-            .iter()
-            .map(|(scope, source)| {
-                let settings = match &source.value {
-                    EnvironmentSource::File(path) => Settings::from_file(path),
-                    EnvironmentSource::ThisProcess => Ok(Settings::of_this_process()),
-                };
-                (scope.clone(), settings)
-            })
-            .collect();
+    pub async fn open(config: &Config, now: f64) -> Self {
+        let mut settings: BTreeMap<String, Result<Settings, String>> = BTreeMap::new();
+        for (scope, source) in &config.environments {
+            settings.insert(scope.clone(), Settings::read(&source.value).await);
+        }
         let mut connections = config.connections.clone();
+        for (scope, settings) in &settings {
+            if let (Ok(settings), Some(connection)) = (settings, connections.get_mut(scope)) {
+                connection.attributes.extend(settings.container.clone());
+                // A file says what the image is for; where the container runs is where this program stands.
+                if !settings.container.is_empty() && config.vantages.value.contains(&Vantage::AiGateway) {
+                    let here = settings::architecture(std::env::consts::ARCH).to_owned();
+                    connection.attributes.entry("host-architecture".into()).or_insert(here);
+                }
+            }
+        }
         if let Some(Ok(gateway)) = settings.get("ai-gateway")
             && let Some(connection) = gitlab_as_gateway(gateway, connections.get("gitlab"))
         {
@@ -76,7 +79,7 @@ impl Live {
         let credentials = credentials.map(|credential| credential.secret.expose()).chain(proxies).map(str::to_owned);
         let settings = self.settings.values().flatten().flat_map(Settings::secrets);
         let own = PROXIES.iter().filter_map(|name| Some((name, std::env::var(name).ok()?)));
-        let own = own.flat_map(|(name, proxy)| environment::inside(name, &proxy));
+        let own = own.flat_map(|(name, proxy)| settings::inside(name, &proxy));
         let secrets: Vec<String> = credentials.chain(settings).chain(own).collect();
         Scrubber::new(secrets.iter().map(String::as_str))
     }

@@ -52,8 +52,10 @@ pub enum Command {
     List(List),
     /// Say what each check would touch, without running it.
     Plan(Plan),
-    /// Explain a code or a check.
+    /// Explain a code, a check, a chat error, a status, or a line of a log.
     Explain(Explain),
+    /// Read logs: which known errors stand in them, and which unknown ones.
+    Triage(Triage),
     /// Look at this program's own surroundings.
     SelfCheck(SelfCheck),
     /// Ask GitLab for the endpoints and write a configuration.
@@ -86,15 +88,44 @@ pub struct Sources {
     pub engine: Mode,
 }
 
+/// Where this program runs, as it is said on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Place {
+    /// Told by what is found on this machine.
+    Auto,
+    /// On the GitLab host, or in its pod.
+    Gitlab,
+    /// In or next to the AI Gateway's container.
+    AiGateway,
+    /// On the model server's host.
+    Model,
+    /// Anywhere else.
+    Workstation,
+}
+
+impl Place {
+    /// None: to be found out.
+    #[must_use]
+    pub fn vantage(self) -> Option<Vantage> {
+        match self {
+            Self::Auto => None,
+            Self::Gitlab => Some(Vantage::Gitlab),
+            Self::AiGateway => Some(Vantage::AiGateway),
+            Self::Model => Some(Vantage::Model),
+            Self::Workstation => Some(Vantage::Workstation),
+        }
+    }
+}
+
 /// What is examined, and from where.
 #[derive(Debug, Args, Default, Clone)]
 pub struct Subject {
     /// The configuration; otherwise duo-doctor.toml here, then in ~/.config/duo-doctor and /etc/duo-doctor.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Where this program runs; may be given several times.
+    /// Where this program runs; several with commas. `auto` looks at the machine.
     #[arg(long, value_enum, value_delimiter = ',')]
-    pub vantage: Vec<Vantage>,
+    pub vantage: Vec<Place>,
     /// The most that checks may do.
     #[arg(long, value_enum)]
     pub impact: Option<Impact>,
@@ -215,11 +246,26 @@ pub struct Plan {
 /// `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// A code such as DUO4103, or a check's id.
-    #[arg(value_name = "CODE")]
-    pub what: String,
+    /// A code such as DUO4103, a check's id, a chat error such as A1001, a status such as `421` or
+    /// `401 ai-gateway`, or a line of a log or screen; `-` reads it from standard input.
+    #[arg(value_name = "TEXT", required = true)]
+    pub what: Vec<String>,
     #[command(flatten)]
     pub sources: Sources,
+}
+
+/// `triage`.
+#[derive(Debug, Args)]
+pub struct Triage {
+    /// Logs of GitLab (llm.log …), the AI Gateway and the agent platform: JSON or text, also .gz;
+    /// `-` is standard input.
+    #[arg(value_name = "LOG", required = true)]
+    pub logs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of what is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// `self-check`.

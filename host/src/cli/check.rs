@@ -34,7 +34,7 @@ pub async fn examine(
     let plan = Plan::new(&checks.plugins, selection, terms)?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;
-    let live = Live::new(config, now);
+    let live = Live::open(config, now).await;
     let scrubber = Arc::new(live.scrubber());
     let target = target(&live);
     let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::default()));
@@ -61,6 +61,7 @@ pub async fn examine(
         duration: clock.elapsed(),
         engine: checks.mode.name(),
         vantages: means.vantages.clone(),
+        vantage_traces: config.vantages.origin.traces().map(<[String]>::to_vec),
         target,
         interrupted: signals.received(),
     };

@@ -1,14 +1,23 @@
-//! `explain`: the page of a code or of a check, from the same messages as the report.
+//! `explain`: the page of a code, of a check, or of what explains a text, from the same messages as
+//! the report.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
 use super::Failure;
 use super::args::{Explain, General};
 use super::setup;
+use crate::description::Hop;
 use crate::outcome::ExitCode;
 use crate::plugin::Plugin;
 use crate::report::{Paint, StyleChoice};
+use crate::signatures::{Known, Signatures};
 use crate::wording::Words;
+
+/// Bytes of a pasted text: some screens of a log.
+const INPUT: u64 = 1 << 20;
+
+/// Characters of an unknown text that the answer repeats.
+const SHOWN: usize = 100;
 
 /// Steps that a code's messages can word; no repair has as many.
 const STEPS: usize = 20;
@@ -16,7 +25,7 @@ const STEPS: usize = 20;
 pub async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Failure> {
     let checks = setup::checks(&arguments.sources).await?;
     let words = Words::new(general.language(), &checks.plugins);
-    let what = arguments.what.trim();
+    let what = text(&arguments.what)?;
     let code = what.to_uppercase();
     let with_code = checks.plugins.iter().find(|plugin| plugin.description.codes.contains(&code));
     let with_id = checks.plugins.iter().find(|plugin| plugin.description.id == what.to_lowercase());
@@ -26,12 +35,51 @@ pub async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Fai
         (Some(plugin), _) => page.of_code(plugin, &code),
         (None, Some(plugin)) => page.of_check(plugin),
         (None, None) => {
-            let message = format!("no check knows `{what}`; `duo-doctor list codes` shows all codes");
-            return Err(Failure::new(ExitCode::NothingSelected, message));
+            let signatures = Signatures::new(&checks.plugins).map_err(Failure::internal)?;
+            match &looked_up(&what, &signatures)[..] {
+                [] => {
+                    let shown: String = what.chars().take(SHOWN).collect();
+                    let message =
+                        format!("no check knows `{}`; `duo-doctor list codes` shows all codes", shown.escape_debug());
+                    return Err(Failure::new(ExitCode::NothingSelected, message));
+                }
+                [only] => page.of_code(only.plugin, only.code),
+                several => page.of_several(several),
+            }
         }
     };
     write!(std::io::stdout().lock(), "{text}")?;
     Ok(ExitCode::Healthy)
+}
+
+/// What is asked for: the words of the command line, or standard input.
+fn text(what: &[String]) -> Result<String, Failure> {
+    if what != ["-"] {
+        return Ok(what.join(" ").trim().to_owned());
+    }
+    let mut text = Vec::new();
+    let read = std::io::stdin().lock().take(INPUT).read_to_end(&mut text);
+    read.map_err(|error| Failure::usage(format!("standard input cannot be read: {error}")))?;
+    Ok(String::from_utf8_lossy(&text).trim().to_owned())
+}
+
+/// All that explains a text, line by line; of a status only what belongs to the hop that is named with it.
+fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> Vec<Known<'a>> {
+    let mut words = what.split_whitespace();
+    let status = words.next().filter(|word| word.len() == 3 && word.parse::<u16>().is_ok_and(|status| status >= 100));
+    let hop = words.next().and_then(|word| Hop::ALL.into_iter().find(|hop| hop.name().eq_ignore_ascii_case(word)));
+    let lines: Vec<String> = match status {
+        Some(status) => vec![format!("HTTP {status}")],
+        None => what.lines().map(str::to_owned).collect(),
+    };
+    let mut found: Vec<Known<'a>> = Vec::new();
+    for known in lines.iter().flat_map(|line| signatures.of(line)) {
+        let belongs = status.is_none() || hop.is_none_or(|hop| known.plugin.description.hop == hop);
+        if belongs && !found.iter().any(|other| other.code == known.code) {
+            found.push(known);
+        }
+    }
+    found
 }
 
 struct Page<'a> {
@@ -57,6 +105,18 @@ impl Page<'_> {
             page += &steps.iter().map(|step| self.wrapped("  ", step)).collect::<String>();
         }
         page + &self.about(plugin)
+    }
+
+    fn of_several(&self, several: &[Known<'_>]) -> String {
+        let mut page = format!("{}\n", self.words.say("explain-several", &[]));
+        for known in several {
+            let id = &known.plugin.description.id;
+            let hop = self.words.say(&format!("hop-{}", known.plugin.description.hop.name()), &[]);
+            let title = self.words.sample_of_check(id, known.code, None).unwrap_or_default();
+            let code = self.style.paint(Paint::Strong, known.code);
+            page += &format!("\n{code}   {id} ({hop})\n{}", self.wrapped("  ", &title));
+        }
+        page
     }
 
     fn of_check(&self, plugin: &Plugin) -> String {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Failure;
 use super::args::{Format, General, List, Listed};
 use super::setup;
-use crate::config::{Config, EnvironmentSource};
+use crate::config::Config;
 use crate::outcome::ExitCode;
 use crate::plugin::Plugin;
 use crate::wording::{Args, Words};
@@ -83,11 +83,12 @@ fn connections(config: &Config) -> Table {
         ]);
     }
     for (scope, source) in &config.environments {
-        let source_shown = match &source.value {
-            EnvironmentSource::File(path) => path.display().to_string(),
-            EnvironmentSource::ThisProcess => "this process".into(),
-        };
-        rows.push(vec![format!("environment {scope}"), source_shown, "-".into(), source.origin.to_string()]);
+        rows.push(vec![
+            format!("environment {scope}"),
+            source.value.to_string(),
+            "-".into(),
+            source.origin.to_string(),
+        ]);
     }
     for (name, paths) in &config.logs {
         let shown: Vec<String> = paths.value.iter().map(|path| path.display().to_string()).collect();

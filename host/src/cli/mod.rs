@@ -11,6 +11,7 @@ mod plan;
 mod replay;
 mod self_check;
 mod setup;
+mod triage;
 
 use std::ffi::OsString;
 use std::fmt;
@@ -131,6 +132,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::List(arguments) => list::run(&general, &arguments).await,
         Command::Plan(arguments) => plan::run(&general, &arguments).await,
         Command::Explain(arguments) => explain::run(&general, &arguments).await,
+        Command::Triage(arguments) => triage::run(&general, &arguments).await,
         Command::SelfCheck(arguments) => self_check::run(&general, &arguments).await,
         Command::Init(arguments) => init::run(&general, &arguments).await,
         Command::Replay(arguments) => replay::run(&general, &arguments).await,

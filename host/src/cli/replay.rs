@@ -52,6 +52,7 @@ pub async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Fail
         duration: clock.elapsed(),
         engine: checks.mode.name(),
         vantages: header.vantages,
+        vantage_traces: None,
         target: Vec::new(),
         interrupted: None,
     };

@@ -35,7 +35,7 @@ pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, F
         }
         Err(failure) => rows.push(Row(Outcome::Fail, "pack", failure.message)),
     }
-    rows.extend(configuration(arguments));
+    rows.extend(configuration(arguments).await);
     let style = general.style();
     let mut out = std::io::stdout().lock();
     for Row(outcome, name, text) in &rows {
@@ -123,7 +123,7 @@ fn proxies() -> Vec<Row> {
     vec![Row(Outcome::Pass, "proxy", text)]
 }
 
-fn configuration(arguments: &SelfCheck) -> Vec<Row> {
+async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
     let config = match setup::config(&arguments.subject) {
         Ok(config) => config,
         Err(failure) => return vec![Row(Outcome::Fail, "configuration", failure.message)],
@@ -132,7 +132,7 @@ fn configuration(arguments: &SelfCheck) -> Vec<Row> {
     let text = format!("{path}; {} connections, {} logs", config.connections.len(), config.logs.len());
     let outcome = if config.connections.is_empty() { Outcome::Warn } else { Outcome::Pass };
     let mut rows = vec![Row(outcome, "configuration", text)];
-    let live = Live::new(&config, 0.0);
+    let live = Live::open(&config, 0.0).await;
     rows.extend(
         live.unreadable_settings()
             .map(|(scope, problem)| Row(Outcome::Fail, "environment", format!("{scope}: {problem}"))),

@@ -81,7 +81,9 @@ pub fn core_pack() -> Option<PathBuf> {
 pub fn config(subject: &Subject) -> Result<Config, Failure> {
     let flags = Flags {
         config: subject.config.clone(),
-        vantages: subject.vantage.clone(),
+        // `auto` beside others adds nothing to them.
+        vantages: (!subject.vantage.is_empty())
+            .then(|| subject.vantage.iter().filter_map(|place| place.vantage()).collect()),
         impact: subject.impact,
         log_window: subject.since.clone(),
     };

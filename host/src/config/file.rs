@@ -60,9 +60,12 @@ pub(super) struct CredentialSource {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "`{ file = \"…\" }` or `{ this-process = true }`")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a table such as `{ file = \"…\" }`")]
 pub(super) struct Environment {
     pub file: Option<PathBuf>,
     #[serde(default)]
     pub this_process: bool,
+    pub pid: Option<u32>,
+    pub container: Option<String>,
+    pub socket: Option<PathBuf>,
 }

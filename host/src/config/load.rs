@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use super::connection::{self, Connection, Trust};
 use super::file::{CredentialSource, Endpoint, File};
-use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, read, secret};
+use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, read, secret, vantage};
 use crate::description::{Impact, Vantage};
 use crate::policy::Policy;
 
@@ -36,8 +36,8 @@ const MAXIMUM_FILE: u64 = 1024 * 1024;
 pub struct Flags {
     /// `--config`.
     pub config: Option<PathBuf>,
-    /// `--vantage`.
-    pub vantages: Vec<Vantage>,
+    /// `--vantage`; empty: `auto`, whatever the file says.
+    pub vantages: Option<Vec<Vantage>>,
     /// `--impact`.
     pub impact: Option<Impact>,
     /// `--since`.
@@ -150,13 +150,13 @@ impl Loader {
         file: Option<Vec<Vantage>>,
         environments: &BTreeMap<String, Set<EnvironmentSource>>,
     ) -> Set<Vec<Vantage>> {
-        let inside =
-            environments.get("ai-gateway").is_some_and(|set| matches!(set.value, EnvironmentSource::ThisProcess));
-        match file {
-            _ if !flags.vantages.is_empty() => Set { value: flags.vantages.clone(), origin: Origin::Flag("--vantage") },
-            Some(value) if !value.is_empty() => Set { value, origin: self.whole_file() },
-            _ if inside => Set { value: vec![Vantage::AiGateway], origin: Origin::Environment("AIGW_GITLAB_URL") },
-            _ => Set { value: vec![Vantage::Workstation], origin: Origin::Default },
+        match (&flags.vantages, file) {
+            (Some(value), _) if !value.is_empty() => Set { value: value.clone(), origin: Origin::Flag("--vantage") },
+            (None, Some(value)) if !value.is_empty() => Set { value, origin: self.whole_file() },
+            _ => {
+                let gateway = environments.get("ai-gateway").map(|set| &set.value);
+                vantage::detect(gateway, |name| std::env::var_os(name).is_some(), Path::exists)
+            }
         }
     }
 
@@ -180,10 +180,20 @@ impl Loader {
                 return Err(Error::new(origin, problem));
             }
             let environment = environment.into_inner();
-            let value = match (environment.file, environment.this_process) {
-                (Some(file), false) => EnvironmentSource::File(self.resolved(&file)),
-                (None, true) => EnvironmentSource::ThisProcess,
-                _ => return Err(Error::new(origin, "say either `file = \"…\"` or `this-process = true`")),
+            let super::file::Environment { file, this_process, pid, container, socket } = environment;
+            let mut named: Vec<EnvironmentSource> = Vec::new();
+            named.extend(file.map(|file| EnvironmentSource::File(self.resolved(&file))));
+            named.extend(this_process.then_some(EnvironmentSource::ThisProcess));
+            named.extend(pid.map(EnvironmentSource::Process));
+            let alone = socket.is_some() && container.is_none();
+            named.extend(container.map(|name| EnvironmentSource::Container { name, socket }));
+            let value = match (named.pop(), named.pop()) {
+                (Some(value), None) if !alone => value,
+                _ => {
+                    let problem = "say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it \
+                                   is needed), `pid = …`, `this-process = true`";
+                    return Err(Error::new(origin, problem));
+                }
             };
             sources.insert(scope, Set { value, origin });
         }

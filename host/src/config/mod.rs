@@ -6,6 +6,7 @@ mod file;
 mod input;
 mod load;
 mod secret;
+mod vantage;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -33,6 +34,8 @@ pub enum Origin {
     Environment(&'static str),
     /// A flag.
     Flag(&'static str),
+    /// By what was found on this machine.
+    Detected(Vec<String>),
 }
 
 impl fmt::Display for Origin {
@@ -43,6 +46,19 @@ impl fmt::Display for Origin {
             Self::File(path, None) => write!(out, "{}", path.display()),
             Self::Environment(name) => write!(out, "${name}"),
             Self::Flag(name) => write!(out, "{name}"),
+            Self::Detected(traces) if traces.is_empty() => write!(out, "found nothing"),
+            Self::Detected(traces) => write!(out, "found {}", traces.join(", ")),
+        }
+    }
+}
+
+impl Origin {
+    /// What was found, where nobody said anything.
+    #[must_use]
+    pub fn traces(&self) -> Option<&[String]> {
+        match self {
+            Self::Detected(traces) => Some(traces),
+            _ => None,
         }
     }
 }
@@ -59,10 +75,30 @@ pub struct Set<T> {
 /// Where the settings of a process are read from.
 #[derive(Debug, Clone)]
 pub enum EnvironmentSource {
-    /// A file with the output of `env`.
+    /// A file with the output of `env` or `docker inspect`, or a Kubernetes manifest.
     File(PathBuf),
     /// This process's own variables: the doctor runs inside the container.
     ThisProcess,
+    /// Another process of this machine, by its id.
+    Process(u32),
+    /// A container, by name or id, asked for at the socket of Docker or what speaks like it.
+    Container {
+        /// Name or id.
+        name: String,
+        /// Where the engine listens; none: its usual places.
+        socket: Option<PathBuf>,
+    },
+}
+
+impl fmt::Display for EnvironmentSource {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(out, "{}", path.display()),
+            Self::ThisProcess => out.write_str("this process"),
+            Self::Process(id) => write!(out, "process {id}"),
+            Self::Container { name, .. } => write!(out, "container {name}"),
+        }
+    }
 }
 
 /// What the operator says about the set-up and about this run.

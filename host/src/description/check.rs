@@ -1,7 +1,8 @@
 //! What a description may say: sizes, and characters that are safe to show, to compare and to
 //! write into a rule. A component and a pack's index are both taken at this gate.
 
-use super::{Description, HttpNeed, Need};
+use super::{Description, HttpNeed, Need, Signature};
+use crate::signatures;
 
 /// Bytes of an id.
 const ID: usize = 64;
@@ -29,6 +30,12 @@ const WORD: usize = 256;
 /// Links, and bytes of one.
 const LINKS: usize = 20;
 const LINK: usize = 500;
+
+/// Signatures of a check: several for each code of a block.
+const SIGNATURES: usize = 200;
+
+/// Bytes of a signature's pattern: a line's characteristic part is far shorter.
+const PATTERN: usize = 1024;
 
 /// Methods that a need can name.
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
@@ -70,10 +77,27 @@ impl Description {
             return Err(format!("it explains by `{}`, which is no code and no beginning of codes", shown(pattern)));
         }
         self.needs.iter().try_for_each(check_need)?;
+        at_most("signatures", self.signatures.len(), SIGNATURES)?;
+        self.signatures.iter().try_for_each(|signature| self.check_signature(signature))?;
         match self.links.iter().find(|link| !is_link(link)) {
             Some(link) => Err(format!("the link `{}` is no URL", shown(link))),
             None => Ok(()),
         }
+    }
+}
+
+impl Description {
+    fn check_signature(&self, signature: &Signature) -> Result<(), String> {
+        if !self.codes.contains(&signature.code) {
+            return Err(format!("it has a signature of `{}`, which is none of its codes", shown(&signature.code)));
+        }
+        if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
+            return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
+        }
+        let wrong = |_| {
+            format!("the signature `{}` of `{}` is no regular expression", shown(&signature.pattern), signature.code)
+        };
+        signatures::pattern(&signature.pattern).map(drop).map_err(wrong)
     }
 }
 
@@ -152,9 +176,23 @@ mod tests {
                 Need::Log("llm".into()),
             ],
             links: vec!["https://example.com/#a".into()],
+            signatures: vec![signature("A-1", r"certificate verify failed|\bHTTP 421\b")],
         };
         change(&mut description);
         description.check()
+    }
+
+    fn signature(code: &str, pattern: &str) -> Signature {
+        Signature { code: code.into(), pattern: pattern.into() }
+    }
+
+    #[test]
+    fn a_signature_is_a_bounded_pattern_of_an_own_code() {
+        let wrong = [("B-1", "a"), ("A-1", ""), ("A-1", "("), ("A-1", &"a".repeat(1025)), ("A-1", r"(\w{200}){200}")];
+        for (code, pattern) in wrong {
+            let answer = described(|description| description.signatures.push(signature(code, pattern)));
+            assert!(answer.is_err(), "{code} {pattern}");
+        }
     }
 
     fn http(path: &str) -> Need {
@@ -180,6 +218,7 @@ mod tests {
             described(|description| description.explains = vec![description.explains[0].clone(); 501]),
             described(|description| description.needs = vec![http("/"); 201]),
             described(|description| description.links = vec!["https://a".into(); 21]),
+            described(|description| description.signatures = vec![signature("A-1", "a"); 201]),
         ];
         for answer in refused {
             let problem = answer.expect_err("too much of something");

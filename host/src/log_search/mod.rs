@@ -54,6 +54,12 @@ pub use error::Error;
 pub use files::{File, files};
 pub use limits::Limits;
 
+/// The time that a JSON line carries, in seconds since 1970.
+#[must_use]
+pub fn time_of(line: &[u8]) -> Option<f64> {
+    time::optional(time::of_line(json::line(line)))
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -1,10 +1,11 @@
 //! Reads packs. Hostile until proven: every name, size and digest must be what the index says.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
-use std::sync::Arc;
+use std::thread;
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::{FORMAT, INDEX, Index, Member};
@@ -18,6 +19,9 @@ const ARCHIVE: u64 = 512 * 1024 * 1024;
 
 /// Bytes of an index: 1,000 checks with long descriptions.
 const INDEX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Threads that compute digests: more are slower to start than they are quick.
+const THREADS: usize = 4;
 
 /// Checks in one pack.
 const CHECKS: usize = 2_000;
@@ -49,15 +53,17 @@ pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
     if metadata.len() > ARCHIVE {
         return Err(reject(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024)));
     }
-    let (index, contents) = unpack(file.take(ARCHIVE)).map_err(reject)?;
+    let mut archive = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    file.take(ARCHIVE).read_to_end(&mut archive).map_err(|error| reject(format!("cannot be read: {error}")))?;
+    let (index, contents) = unpack(Bytes::from(archive)).map_err(reject)?;
     let source = format!("pack {} {}", index.name, index.version);
     // Compiled code is run without being looked at: whoever writes it can do everything. Until packs
     // are signed only the vendor's, which comes with this program, is trusted that far.
     let trusted = publisher == Publisher::Vendor && index.code_version == code_version();
     let plugins = index.checks.into_iter().map(|entry| {
-        let component = Arc::clone(&contents[&entry.component.path]);
+        let component = contents[&entry.component.path].clone();
         let code = if trusted {
-            Code::Compiled { component, interpreter: Arc::clone(&contents[&entry.interpreter.path]) }
+            Code::Compiled { component, interpreter: contents[&entry.interpreter.path].clone() }
         } else {
             Code::Component(component)
         };
@@ -87,11 +93,12 @@ pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
     Ok(Pack { name: index.name, version: index.version, path: path.display().to_string(), plugins })
 }
 
-type Contents = BTreeMap<String, Arc<Vec<u8>>>;
+type Contents = BTreeMap<String, Bytes>;
 
-fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
+/// The members are parts of the archive's own bytes.
+fn unpack(bytes: Bytes) -> Result<(Index, Contents), String> {
     let broken = |error: std::io::Error| format!("is no pack, or cut short: {error}");
-    let mut archive = tar::Archive::new(archive);
+    let mut archive = tar::Archive::new(Cursor::new(&bytes));
     let mut entries = archive.entries().map_err(broken)?;
     let mut first = entries.next().ok_or("is no pack: it is empty")?.map_err(broken)?;
     if first.path_bytes().as_ref() != INDEX.as_bytes() {
@@ -106,8 +113,9 @@ fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
         serde_json::from_slice(&text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
     let mut expected = expected(&index)?;
     let mut contents = Contents::new();
+    let mut members = Vec::new();
     for entry in entries {
-        let mut entry = entry.map_err(broken)?;
+        let entry = entry.map_err(broken)?;
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         if entry.header().entry_type() != tar::EntryType::Regular {
             return Err(format!("holds `{}`, which is no plain file", path.escape_debug()));
@@ -115,20 +123,38 @@ fn unpack(archive: impl Read) -> Result<(Index, Contents), String> {
         let member = expected
             .remove(path.as_str())
             .ok_or_else(|| format!("holds `{}` twice, or the index does not name it", path.escape_debug()))?;
-        let mut bytes = Vec::new();
-        (&mut entry).take(member.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(broken)?;
-        if (bytes.len() as u64) < entry.size().min(member.bytes) {
+        if entry.size() != member.bytes {
+            return Err(another(&path));
+        }
+        let start = usize::try_from(entry.raw_file_position()).unwrap_or(usize::MAX);
+        let end = start.saturating_add(usize::try_from(member.bytes).unwrap_or(usize::MAX));
+        if end > bytes.len() {
             return Err(format!("is cut short, in `{path}`"));
         }
-        if bytes.len() as u64 != member.bytes || hex::encode(Sha256::digest(&bytes)) != member.sha256 {
-            return Err(format!("holds another `{path}` than the index says"));
-        }
-        contents.insert(path, Arc::new(bytes));
+        contents.insert(path, bytes.slice(start..end));
+        members.push(member);
     }
     match expected.keys().next() {
         Some(missing) => Err(format!("lacks `{}`, which the index names", missing.escape_debug())),
-        None => Ok((index.clone(), contents)),
-    }
+        None => verify(&members, &contents),
+    }?;
+    Ok((index, contents))
+}
+
+/// Compares every member with its digest, on several threads: this is most of the time that reading a pack takes.
+fn verify(members: &[&Member], contents: &Contents) -> Result<(), String> {
+    let differs = |member: &&&Member| hex::encode(Sha256::digest(&contents[&member.path])) != member.sha256;
+    let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS));
+    let parts = members.chunks(members.len().div_ceil(threads).max(1));
+    let wrong = thread::scope(|scope| {
+        let looks: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().find(differs).copied())).collect();
+        looks.into_iter().find_map(|look| look.join().expect("a digest is computed without a panic"))
+    });
+    wrong.map_or(Ok(()), |member| Err(another(&member.path)))
+}
+
+fn another(path: &str) -> String {
+    format!("holds another `{}` than the index says", path.escape_debug())
 }
 
 fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {

@@ -104,7 +104,13 @@ impl<'a> Human<'a> {
     fn heading(&mut self, report: &Report) -> io::Result<()> {
         let vantages: Vec<&str> = report.vantages.iter().map(|vantage| vantage.name()).collect();
         let program = self.layout.style.paint(Paint::Strong, format!("duo-doctor {}", report.program));
-        let line = format!("{}   {} {}", report.sources.join(", "), self.say("vantage", &[]), vantages.join(", "));
+        let found = match report.vantage_traces.as_deref() {
+            None => String::new(),
+            Some([]) => format!(" ({})", self.say("vantage-by-nothing", &[])),
+            Some(traces) => format!(" ({})", self.say("vantage-by", &[("traces", &harmless(&traces.join(", ")))])),
+        };
+        let vantage = format!("{} {}{found}", self.say("vantage", &[]), vantages.join(", "));
+        let line = format!("{}   {vantage}", report.sources.join(", "));
         writeln!(self.out, "{program}   {line}")?;
         let targets = report.target.iter().map(|target| format!("{} {}", target.name, harmless(&target.url)));
         let targets: Vec<String> = targets.collect();

@@ -47,6 +47,8 @@ pub struct Report {
     pub engine: String,
     /// Places that the host stood for.
     pub vantages: Vec<Vantage>,
+    /// By what these places are known where the operator did not name them.
+    pub vantage_traces: Option<Vec<String>>,
     /// Packs and files that the checks came from.
     pub sources: Vec<String>,
     /// The endpoints that were looked at.
@@ -143,6 +145,8 @@ pub struct About {
     pub engine: &'static str,
     /// Places that the host stood for.
     pub vantages: Vec<Vantage>,
+    /// By what they are known, where nobody named them.
+    pub vantage_traces: Option<Vec<String>>,
     /// The endpoints.
     pub target: Vec<Target>,
     /// Ended early, by this signal's exit code.
@@ -168,6 +172,7 @@ impl Report {
             duration_ms: u64::try_from(about.duration.as_millis()).unwrap_or(u64::MAX),
             engine: about.engine.into(),
             vantages: about.vantages,
+            vantage_traces: about.vantage_traces,
             sources: sources.into_iter().collect(),
             target: about.target,
             checks,

@@ -112,7 +112,7 @@ fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) ->
     let plugins = read.map_err(|error| error.to_string())?.plugins;
     let plan = parts.time("plan", || plan(&plugins, &config))?;
     let now = seconds();
-    let live = parts.time("settings and connections", || Live::new(&config, now));
+    let live = parts.time("settings and connections", || runtime.block_on(Live::open(&config, now)));
     let scrubber = parts.time("forms of secrets", || Arc::new(live.scrubber()));
     let words = parts.time("messages", || Words::new(Language::English, &plugins));
     let means = means(sandbox, Backend::Live(live), scrubber, &config, now);
@@ -190,6 +190,7 @@ fn report(plan: &Plan, finished: Vec<Finished>, means: &Means, words: &Words) ->
         duration: Duration::ZERO,
         engine: Mode::Interpreter.name(),
         vantages: means.vantages.clone(),
+        vantage_traces: None,
         target: Vec::new(),
         interrupted: None,
     };

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// The configuration of a set-up.
 pub fn config(path: &Path) -> Result<Config, String> {
-    let flags = Flags { config: Some(path.to_owned()), vantages: Vec::new(), impact: None, log_window: None };
+    let flags = Flags { config: Some(path.to_owned()), vantages: None, impact: None, log_window: None };
     load(&flags).map_err(|error| error.to_string())
 }
 
@@ -28,12 +28,14 @@ pub fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> Result<S
         calls.entry(line["check"].as_str().unwrap_or_default().to_owned()).or_default().push(line);
     }
 
-    let live = Live::new(config, now);
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let live = runtime.block_on(Live::open(config, now));
     let connections: BTreeMap<&str, &Connection> =
         live.connections().map(|known| (known.name.as_str(), known)).collect();
     let settings = config.environments.values().filter_map(|source| match &source.value {
         EnvironmentSource::File(path) => Some(path.clone()),
-        EnvironmentSource::ThisProcess => None,
+        _ => None,
     });
     let mut script = Script {
         settings: settings.collect(),

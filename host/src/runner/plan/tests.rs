@@ -1,29 +1,6 @@
 use super::*;
-use crate::description::{Description, Hop, Need};
+use crate::plugin::testing::plugin;
 use crate::policy::Publisher;
-
-fn plugin(id: &str, requires: &[&str]) -> Plugin {
-    Plugin {
-        description: Description {
-            id: id.into(),
-            version: semver::Version::new(1, 0, 0),
-            hop: Hop::Gitlab,
-            codes: vec![format!("CODE-{}", id.to_uppercase())],
-            requires: requires.iter().map(|&id| id.into()).collect(),
-            explains: Vec::new(),
-            vantages: Vec::new(),
-            impact: Impact::Passive,
-            needs: Vec::new(),
-            links: Vec::new(),
-        },
-        messages: BTreeMap::new(),
-        publisher: Publisher::Vendor,
-        source: "test".into(),
-        digest: String::new(),
-        imports: Vec::new(),
-        code: crate::plugin::Code::Component(std::sync::Arc::default()),
-    }
-}
 
 fn plan(plugins: &[Plugin], only: &[&str], skip: &[&str]) -> Result<Plan, Error> {
     let selection = Selection {

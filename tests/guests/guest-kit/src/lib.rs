@@ -46,6 +46,7 @@ pub fn description(id: &str) -> Description {
         impact: Impact::Passive,
         needs: Vec::new(),
         links: Vec::new(),
+        signatures: Vec::new(),
         ext: Vec::new(),
     }
 }

@@ -18,7 +18,7 @@ const BEGINNINGS: [&str; 5] = ["glpat-", "sk-", "hf_", "eyJ", "Bearer "];
 const HEADER: usize = 12;
 
 /// True for a value that no guest may see.
-pub(super) fn is_secret(name: &str, value: &str) -> bool {
+pub fn is_secret(name: &str, value: &str) -> bool {
     if value.is_empty() {
         return false;
     }
@@ -34,7 +34,7 @@ pub(super) fn is_secret(name: &str, value: &str) -> bool {
 
 /// What is secret by itself inside of a value, as it is written and as it is meant: the password of
 /// a URL, the values of headers.
-pub(in crate::capability) fn inside(name: &str, value: &str) -> Vec<String> {
+pub fn inside(name: &str, value: &str) -> Vec<String> {
     let mut found: Vec<String> = password(name, value).into_iter().collect();
     if name.to_uppercase().contains("HEADERS") {
         // As OpenTelemetry writes them: `name=value,name=value`.
