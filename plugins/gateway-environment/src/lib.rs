@@ -62,7 +62,11 @@ impl Check for GatewayEnvironment {
         for code in ["DUO3203", "DUO3204", "DUO3205", "DUO3206"] {
             description = description.explains(code, "DUO41*").explains(code, "DUO82*");
         }
-        description.explains("DUO3207", "DUO82*").explains("DUO3208", "DUO82*")
+        // Their lines in the log are a finding of their own, where the variables are not known.
+        for code in ["DUO3207", "DUO3208"] {
+            description = description.explains(code, "DUO4206").explains(code, "DUO82*");
+        }
+        description
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

@@ -64,6 +64,7 @@ impl Check for ModelEndpoint {
                 "DUO6200", "DUO6201", "DUO6202", "DUO6203", "DUO6204", "DUO6205", "DUO6206", "DUO6207", "DUO6208",
                 "DUO6209", "DUO6290", "DUO6299",
             ])
+            .requires("model-address")
             .requires("model-reachable")
             .explains("DUO62*", "DUO82*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])

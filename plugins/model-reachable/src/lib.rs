@@ -60,6 +60,7 @@ impl Check for ModelReachable {
                 "DUO6100", "DUO6101", "DUO6102", "DUO6103", "DUO6104", "DUO6105", "DUO6106", "DUO6107", "DUO6190",
                 "DUO6199",
             ])
+            .requires("model-address")
             .explains_same_subject("DUO61*", "DUO62*")
             .explains("DUO61*", "DUO82*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])

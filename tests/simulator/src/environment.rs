@@ -21,7 +21,8 @@ pub fn gateway(world: &World, places: &Places) -> Variables {
     };
     // What the image brings.
     set("PATH", "/home/aigateway/app/venv/bin:/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin");
-    set("HOSTNAME", "9f1c27a5d3b0");
+    // A container has its identifier for a name, unless it shares the host's network.
+    set("HOSTNAME", if world.ai_gateway.own_network { "9f1c27a5d3b0" } else { "duo-host" });
     set("HOME", "/home/aigateway");
     set("LANG", "C.UTF-8");
     set("PYTHON_VERSION", "3.12.12");

@@ -132,7 +132,7 @@ fn model(text: &mut Text, world: &World, places: &Places, name: &str) {
     let told = world.doctor.model.get(name);
     let given = |part: Part| !world.doctor.without.contains(&part);
     text.table(&format!("model.{name}"));
-    let url = told.and_then(|told| told.url.as_deref()).map(|url| places.fill(url));
+    let url = told.and_then(|told| told.url.as_deref()).map(|url| places.fill_endpoint(world, name, url));
     text.set("url", &url.unwrap_or_else(|| places.endpoint(world, name)));
     let known = told.and_then(|told| told.identifier.clone());
     text.set("identifier", &known.unwrap_or_else(|| identifier(world, name)));

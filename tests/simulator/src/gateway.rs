@@ -38,6 +38,7 @@ use crate::world::gateway::{CachedKeys, Front, Generation, Stream};
 pub struct Gateway {
     settings: Settings,
     generation: Generation,
+    own_network: bool,
     front: Front,
     stream: Stream,
     cached_keys: CachedKeys,
@@ -60,6 +61,7 @@ impl Gateway {
         let gateway = &world.ai_gateway;
         Ok(Self {
             generation: gateway.generation,
+            own_network: gateway.own_network,
             front: gateway.front,
             stream: gateway.stream,
             cached_keys: gateway.cached_keys,

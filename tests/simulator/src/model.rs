@@ -4,6 +4,7 @@ mod chat;
 mod litellm;
 mod llama_cpp;
 mod ollama;
+mod stream;
 mod vllm;
 
 use std::sync::Arc;
@@ -64,9 +65,12 @@ impl Peer for ModelServer {
         self.model.personality == Personality::Ollama || self.model.state == State::LoginPage
     }
 
-    async fn answer(&self, call: Call) -> Response<Body> {
+    async fn answer(&self, mut call: Call) -> Response<Body> {
         let date = ("date", http_date(self.clock.now()));
         let server = |name: &str| ("server", name.to_owned());
+        if let Some(refused) = stream::before(self.model.stream, &mut call) {
+            return refused.send(&[date], &[]);
+        }
         let (software, reply) = match self.model.state {
             State::Hangs => std::future::pending().await,
             State::LoginPage => (Some("nginx"), login_page()),
@@ -81,6 +85,7 @@ impl Peer for ModelServer {
                 Personality::LlamaCpp => (Some("llama.cpp"), llama_cpp::answer(self, &call)),
             },
         };
+        let reply = stream::after(self.model.stream, reply).await;
         match software {
             Some(name) => reply.send(&[date, server(name)], &[]),
             None => reply.send(&[date], &[]),

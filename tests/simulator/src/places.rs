@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::world::World;
-use crate::world::model::Provider;
+use crate::world::model::{Model, Provider};
 
 /// A host name that never resolves: reserved for exactly that.
 pub const NOWHERE: &str = "gone.invalid";
@@ -76,9 +76,20 @@ impl Places {
             // GitLab wants an endpoint for these too; its documentation gives a placeholder that nobody calls.
             return "http://bedrockselfhostedmodel.invalid".to_owned();
         }
+        self.endpoint_of(model, address, &model.endpoint)
+    }
+
+    /// Another endpoint of a model, as a scenario writes it.
+    pub fn fill_endpoint(&self, world: &World, name: &str, template: &str) -> String {
+        match (world.model.get(name), self.models.get(name)) {
+            (Some(model), Some(address)) => self.endpoint_of(model, address, template),
+            _ => self.fill(template),
+        }
+    }
+
+    fn endpoint_of(&self, model: &Model, address: &SocketAddr, template: &str) -> String {
         let origin = format!("{}://{address}", scheme(model.tls.is_some()));
-        let filled = model
-            .endpoint
+        let filled = template
             .replace("{origin}", &origin)
             .replace("{host}", &address.ip().to_string())
             .replace("{port}", &address.port().to_string());

@@ -1,6 +1,7 @@
 //! Certificates of the set-up: one authority of "the company", and good and bad certificates for servers.
 
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
@@ -15,24 +16,24 @@ use tokio_rustls::TlsAcceptor;
 use crate::error::Error;
 use crate::world::Certificate;
 
+/// Time that is left to a certificate that ends soon.
+const SOON: Duration = Duration::from_secs(9 * 24 * 60 * 60 + 60 * 60);
+
 /// The company's certificate authority.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
+    /// Signed by it; signs some of the servers.
+    between: CertifiedIssuer<'static, KeyPair>,
 }
 
 impl Authority {
     /// Makes a fresh authority.
     pub fn new() -> Result<Self, Error> {
-        let mut params = CertificateParams::default();
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-        params.distinguished_name.push(DnType::OrganizationName, "Example Corp");
-        params.distinguished_name.push(DnType::CommonName, "Example Corp Root CA");
-        params.not_before = date_time_ymd(2024, 1, 1);
-        params.not_after = date_time_ymd(2124, 1, 1);
-        let key = KeyPair::generate().map_err(fail("the authority"))?;
-        let issuer = CertifiedIssuer::self_signed(params, key).map_err(fail("the authority"))?;
-        Ok(Self { issuer })
+        let key = || KeyPair::generate().map_err(fail("the authority"));
+        let issuer = CertifiedIssuer::self_signed(authority("Example Corp Root CA"), key()?);
+        let issuer = issuer.map_err(fail("the authority"))?;
+        let between = CertifiedIssuer::signed_by(authority("Example Corp Issuing CA"), key()?, &issuer);
+        Ok(Self { between: between.map_err(fail("the authority"))?, issuer })
     }
 
     /// The authority's certificate, PEM.
@@ -52,17 +53,24 @@ impl Authority {
         params.not_before = date_time_ymd(2024, 1, 1);
         params.not_after = match kind {
             Certificate::Expired => date_time_ymd(2025, 1, 1),
+            Certificate::ExpiresSoon => {
+                let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+                date_time_ymd(1970, 1, 1) + now + SOON
+            }
             _ => date_time_ymd(2124, 1, 1),
         };
         let key = KeyPair::generate().map_err(fail(peer))?;
         let certificate = match kind {
             Certificate::SelfSigned => params.self_signed(&key),
+            Certificate::Chained | Certificate::WithoutIntermediate => params.signed_by(&key, &self.between),
             _ => params.signed_by(&key, &self.issuer),
         }
         .map_err(fail(peer))?;
         let mut chain = vec![certificate.der().clone()];
-        if kind != Certificate::SelfSigned {
-            chain.push(self.issuer.der().clone());
+        match kind {
+            Certificate::SelfSigned | Certificate::WithoutIntermediate => {}
+            Certificate::Chained => chain.push(self.between.der().clone()),
+            _ => chain.push(self.issuer.der().clone()),
         }
         let secret = PrivateKeyDer::try_from(key.serialize_der())
             .map_err(|text| Error::Certificate { peer, source: text.into() })?;
@@ -75,6 +83,18 @@ impl Authority {
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
+}
+
+/// The names and rights of an authority.
+fn authority(name: &str) -> CertificateParams {
+    let mut params = CertificateParams::default();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    params.distinguished_name.push(DnType::OrganizationName, "Example Corp");
+    params.distinguished_name.push(DnType::CommonName, name);
+    params.not_before = date_time_ymd(2024, 1, 1);
+    params.not_after = date_time_ymd(2124, 1, 1);
+    params
 }
 
 /// A client side that trusts the public authorities, or those of a PEM bundle instead.

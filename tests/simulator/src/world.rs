@@ -68,6 +68,12 @@ pub enum Certificate {
     Expired,
     /// Issued by that authority, for another host.
     WrongHost,
+    /// Good, but it ends in nine days.
+    ExpiresSoon,
+    /// Good, issued by an authority between the server and the company's own, which is shown too.
+    Chained,
+    /// As `Chained`, but the server does not show the certificate between.
+    WithoutIntermediate,
     /// Signed by itself; `ca.pem` does not cover it.
     SelfSigned,
 }

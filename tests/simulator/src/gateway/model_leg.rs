@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Gateway;
 use super::litellm::{self, Problem};
-use crate::client::{End, Fetched};
+use crate::client::{End, Failure, Fetched};
 use crate::world::gateway::Generation;
 
 /// Families for which the gateway has self-hosted entries.
@@ -147,7 +147,11 @@ pub async fn ask(gateway: &Gateway, correlation: &str, metadata: &Metadata, prom
         ("content-type", "application/json".to_owned()),
         ("user-agent", "OpenAI/Python 1.99.9".to_owned()),
     ];
-    let answer = gateway.model_client.send("POST", &url, &headers, Some(body.to_string())).await;
+    let answer = match url::Url::parse(&url) {
+        // Inside the container nothing listens there.
+        Ok(parsed) if gateway.own_network && parsed.host_str() == Some("localhost") => Err(Failure::Refused),
+        _ => gateway.model_client.send("POST", &url, &headers, Some(body.to_string())).await,
+    };
     let fetched = answer.map_err(|failure| litellm::not_reached(label, &failure, &url, stream))?;
     if fetched.status >= 400 {
         return Err(litellm::answered(label, fetched.status, &fetched.text(), gateway.generation));

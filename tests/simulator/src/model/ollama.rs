@@ -36,7 +36,7 @@ fn error(status: u16, kind: &str, message: &str) -> Reply {
 }
 
 fn generate(server: &ModelServer, call: &Call) -> Reply {
-    let Some(chat) = call.json().as_ref().and_then(Chat::read) else {
+    let Some(mut chat) = call.json().as_ref().and_then(Chat::read) else {
         return error(400, "invalid_request_error", "EOF");
     };
     let model = chat.model.clone().unwrap_or_default();
@@ -50,6 +50,8 @@ fn generate(server: &ModelServer, call: &Call) -> Reply {
         return error(500, "api_error", "llama runner process has terminated: exit status 2");
     }
     let (created, id) = (server.seconds(), "chatcmpl-412");
+    // A prompt that is too long loses its beginning, without a word.
+    chat.prompt_tokens = chat.prompt_tokens.min(server.model.max_model_len.into());
     if chat.stream {
         return chat.stream("text/event-stream", None, |delta, finish| {
             json!({

@@ -133,6 +133,13 @@ fn generate(server: &ModelServer, call: &Call) -> Reply {
         );
         return refuse(json!("input_tokens"), &message);
     }
+    if let Some(wanted) = chat.max_tokens.filter(|wanted| chat.prompt_tokens + wanted > context) {
+        let (tokens, room) = (chat.prompt_tokens, context - wanted);
+        let message = format!(
+            "You passed {tokens} input tokens and requested {wanted} output tokens. However, the model's context length is only {context} tokens, resulting in a maximum input length of {room} tokens. Please reduce the length of the input prompt. (parameter=input_tokens, value={tokens})"
+        );
+        return refuse(json!("input_tokens"), &message);
+    }
     if server.model.state == State::EngineCrash {
         return error(server, 500, "InternalServerError", Value::Null, CRASH);
     }

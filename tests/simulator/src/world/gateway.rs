@@ -16,6 +16,9 @@ pub struct Gateway {
     pub tls: Option<Certificate>,
     /// Which generation of the gateway this is.
     pub generation: Generation,
+    /// Whether its container has a network of its own: then the name `localhost` is the container.
+    /// The number 127.0.0.1 always stands for the machines of the network: there is no other.
+    pub own_network: bool,
     /// Environment variables that differ from the healthy ones. Placeholders are filled in.
     pub environment: BTreeMap<String, String>,
     /// Environment variables that are not set at all.
@@ -32,6 +35,7 @@ impl Default for Gateway {
             front: Front::Gateway,
             tls: None,
             generation: Generation::N,
+            own_network: false,
             environment: BTreeMap::new(),
             unset: Vec::new(),
             cached_keys: CachedKeys::None,

@@ -22,6 +22,8 @@ pub struct Model {
     pub served: Vec<String>,
     /// Its chat template.
     pub chat_template: ChatTemplate,
+    /// What becomes of its streamed answers.
+    pub stream: Stream,
     /// Its context size in tokens.
     pub max_model_len: u32,
     /// Endpoint as GitLab and the operator have it. `{origin}`, `{host}`, `{port}` are filled in.
@@ -44,6 +46,7 @@ impl Default for Model {
             key: Key::Matching,
             served: Vec::new(),
             chat_template: ChatTemplate::Present,
+            stream: Stream::Whole,
             max_model_len: 32_768,
             endpoint: "{origin}/v1".to_owned(),
             identifier: None,
@@ -121,6 +124,26 @@ pub enum ChatTemplate {
     Missing,
     /// Takes no system message.
     RefusesSystem,
+}
+
+/// What becomes of a streamed answer on its way out of the server and the proxy before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stream {
+    /// It arrives, piece by piece.
+    Whole,
+    /// The server refuses it.
+    Refused,
+    /// The server answers with a whole answer.
+    Ignored,
+    /// The mark at the end is missing.
+    WithoutEnd,
+    /// Something cuts it.
+    Cut,
+    /// The engine fails in the middle.
+    Broken,
+    /// A proxy collects it.
+    Collected,
 }
 
 /// Provider of a model in GitLab.

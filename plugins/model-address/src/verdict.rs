@@ -1,0 +1,142 @@
+//! One model's verdict: its address, seen from where the gateway runs.
+
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Severity, Step};
+
+use crate::address::{Address, Fault, Whom};
+use crate::place::{self, Place};
+use crate::{Facts, ID, Target};
+
+/// Where GitLab's administrator edits a model.
+const FIELD: &str = "Endpoint";
+
+/// Judges one model.
+pub fn judge(target: &Target, facts: &Facts) -> Finding {
+    let source = if target.of_gitlab { "GitLab's model settings" } else { "connections model" };
+    let seen = Evidence::new(source, format!("{} \"{}\"", target.subject, target.endpoint));
+    if let Some(provider) = &target.cloud {
+        let finding = Finding::not_applicable("DUO5299").arg("provider", provider);
+        return finding.subject(&target.subject).evidence(seen);
+    }
+    let place = Place::of(facts.gateway.as_ref(), &facts.environment);
+    let parsed = Address::parse(&target.endpoint);
+    let finding = match &parsed {
+        Err(fault) => unusable(*fault, &target.endpoint),
+        Ok(address) => see(address, place).unwrap_or_else(|| compare(target, address, place)),
+    };
+    let host = parsed.as_ref().map_or("-", |address| address.host.as_str());
+    let finding = finding
+        .subject(&target.subject)
+        .arg("url", &target.endpoint)
+        .arg("host", host)
+        .arg("place", place.name())
+        .arg("source", if target.of_gitlab { "gitlab" } else { "operator" })
+        .evidence(seen);
+    place::evidence(facts.gateway.as_ref(), &facts.environment).into_iter().fold(finding, Finding::evidence)
+}
+
+fn unusable(fault: Fault, endpoint: &str) -> Finding {
+    let right = match fault {
+        Fault::Scheme if !endpoint.contains(":/") => format!("http://{endpoint}"),
+        Fault::Stray => endpoint.replace(|letter: char| letter.is_whitespace() || "\"'`".contains(letter), ""),
+        _ => "http://{host}:{port}/v1".into(),
+    };
+    let finding = Finding::fail("DUO5201", Severity::High).arg("problem", fault.name()).arg("suggestion", &right);
+    finding.step(Step::setting(At::GitlabUi, FIELD, &right)).step(verify())
+}
+
+fn verify() -> Step {
+    Step::verify(At::AiGatewayHost, ID)
+}
+
+/// What is wrong with the address from there; nothing where nothing is.
+fn see(address: &Address, place: Place) -> Option<Finding> {
+    match address.whom() {
+        Whom::Itself | Whom::Every if place == Place::Unknown => {
+            Some(Finding::unknown("DUO5290").arg("reason", "container-unknown"))
+        }
+        Whom::Itself => itself(address, place),
+        Whom::Every => itself(address, place).or_else(|| Some(every(address))),
+        Whom::HostAlias => alias(place),
+        Whom::Neighbour if contained(place) => Some(only_host(Severity::Medium, Confidence::Likely, "neighbour")),
+        Whom::Cluster if matches!(place, Place::Own { told: true, .. }) => {
+            Some(only_host(Severity::High, Confidence::Likely, "cluster"))
+        }
+        Whom::Word if matches!(place, Place::Own { default_bridge: true, .. }) => {
+            Some(only_host(Severity::Medium, Confidence::Possible, "container"))
+        }
+        _ => None,
+    }
+}
+
+fn contained(place: Place) -> bool {
+    matches!(place, Place::Own { .. } | Place::Container | Place::Pod)
+}
+
+/// The address of "this machine", seen from the gateway.
+fn itself(address: &Address, place: Place) -> Option<Finding> {
+    let finding = match place {
+        Place::Machine { .. } | Place::Shared | Place::Unknown => return None,
+        // A container of the same pod may be the model server.
+        Place::Pod => Finding::warn("DUO5202", Severity::High),
+        Place::Own { .. } | Place::Container | Place::Elsewhere => Finding::fail("DUO5202", Severity::High),
+    };
+    let right = elsewhere(address, "{model-host}");
+    Some(
+        finding
+            .confidence(place.confidence())
+            .arg("suggestion", &right)
+            .step(Step::setting(At::GitlabUi, FIELD, &right))
+            .step(Step::instruction(At::ModelHost).interrupts())
+            .step(Step::instruction(At::AiGatewayHost).interrupts())
+            .step(verify()),
+    )
+}
+
+fn elsewhere(address: &Address, host: &str) -> String {
+    format!("{}://{host}:{}{}", address.scheme, address.port, address.path)
+}
+
+/// Where the gateway shares the network with the model server, only the spelling is wrong.
+fn every(address: &Address) -> Finding {
+    let right = elsewhere(address, "127.0.0.1");
+    let finding = Finding::warn("DUO5203", Severity::Low).arg("suggestion", &right);
+    finding.step(Step::setting(At::GitlabUi, FIELD, &right)).step(verify())
+}
+
+fn alias(place: Place) -> Option<Finding> {
+    match place {
+        Place::Own { .. } | Place::Container => Some(only_host(Severity::Medium, Confidence::Possible, "alias")),
+        Place::Pod | Place::Machine { .. } => Some(only_host(Severity::High, Confidence::Likely, "alias")),
+        Place::Shared => None,
+        Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290").arg("reason", "alias")),
+    }
+}
+
+/// A name that is not known where the gateway runs. What can still work is a warning.
+fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding {
+    let finding = if severity == Severity::High {
+        Finding::fail("DUO5204", severity)
+    } else {
+        Finding::warn("DUO5204", severity)
+    };
+    let inside = ["docker", "exec", "{container}", "getent", "hosts", "{model-host}"];
+    finding
+        .confidence(confidence)
+        .arg("kind", kind)
+        .step(Step::command(At::AiGatewayHost, &inside))
+        .step(Step::instruction(At::GitlabUi))
+        .step(verify())
+}
+
+/// Both know the model: then the other checks must look at the address that the gateway uses.
+fn compare(target: &Target, address: &Address, place: Place) -> Finding {
+    let told = target.told.as_deref().unwrap_or(&target.endpoint);
+    if Address::parse(told).as_ref() == Ok(address) {
+        let depends = matches!(address.whom(), Whom::Itself | Whom::Every);
+        return Finding::pass("DUO5200").confidence(if depends { place.confidence() } else { Confidence::Confirmed });
+    }
+    Finding::warn("DUO5205", Severity::Medium)
+        .arg("told", told)
+        .step(Step::instruction(At::AiGatewayHost))
+        .step(verify())
+}
