@@ -66,6 +66,7 @@ impl Check for ModelEndpoint {
             ])
             .requires("model-reachable")
             .explains("DUO62*", "DUO82*")
+            .explains_same_subject("DUO62*", "DUO53*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Active)
             .needs_http("model", &["GET"], &[MODELS, MODELS_BELOW_V1], "")

@@ -54,6 +54,7 @@ impl Check for ModelIdentifier {
             .codes(&["DUO5100", "DUO5101", "DUO5102", "DUO5103", "DUO5104", "DUO5105", "DUO5190", "DUO5199"])
             .explains_same_subject("DUO51*", "DUO62*")
             .explains("DUO51*", "DUO82*")
+            .explains_same_subject("DUO51*", "DUO53*")
             .needs_log("ai-gateway")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-invocation-of-model-id-meta-isnt-supported")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/configure_duo_features/#add-a-self-hosted-model")

@@ -62,6 +62,7 @@ impl Check for ModelReachable {
             ])
             .explains_same_subject("DUO61*", "DUO62*")
             .explains("DUO61*", "DUO82*")
+            .explains_same_subject("DUO61*", "DUO53*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Probe)
             .needs_probe("model")

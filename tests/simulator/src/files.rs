@@ -19,6 +19,9 @@ pub const LLM_LOG: &str = "logs/llm.log";
 /// The gateway's log.
 pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
 
+/// A token for the gateway, as an operator takes it from GitLab's console.
+const GATEWAY_TOKEN: &str = "secrets/ai-gateway-token";
+
 /// Makes the directories.
 pub fn directories(directory: &Path) -> Result<(), Error> {
     for path in [directory.join("secrets"), directory.join("logs")] {
@@ -57,6 +60,11 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
     write(directory.join("ai-gateway.env"), &dump(shown))?;
     write(directory.join("gitlab.env"), &dump(gitlab.iter()))?;
     write(directory.join(CONFIGURATION), &configuration(world, places))
+}
+
+/// Writes the operator's token for the gateway.
+pub fn write_gateway_token(directory: &Path, token: &str) -> Result<(), Error> {
+    write_secret(directory.join(GATEWAY_TOKEN), token)
 }
 
 /// Variables as `docker exec … env` prints them: values over several lines stay so.
@@ -98,6 +106,10 @@ fn configuration(world: &World, places: &Places) -> String {
     text.set("url", &url);
     if world.ai_gateway.tls.is_some() && given(Part::CaFiles) {
         text.set("ca-file", "ca.pem");
+    }
+    if given(Part::GatewayToken) {
+        text.table("ai-gateway.credentials");
+        text.file("token", GATEWAY_TOKEN);
     }
 
     if given(Part::AgentPlatform) {

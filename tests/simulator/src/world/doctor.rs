@@ -53,6 +53,8 @@ pub enum Part {
     AdminToken,
     /// GitLab's user token.
     UserToken,
+    /// The token for the gateway.
+    GatewayToken,
     /// Keys of the model servers.
     ModelKeys,
     /// The model servers themselves.

@@ -58,6 +58,8 @@ pub enum Front {
     BadGateway,
     /// A proxy that puts a second slash before every path.
     ExtraSlash,
+    /// A proxy that knows no path with an encoded slash, as Apache does unless told otherwise.
+    NoEncodedSlash,
 }
 
 /// Generations of the gateway that behave differently.
