@@ -62,7 +62,11 @@ impl Check for GatewayEnvironment {
         for code in ["DUO3203", "DUO3204", "DUO3205", "DUO3206"] {
             description = description.explains(code, "DUO41*").explains(code, "DUO82*");
         }
-        description.explains("DUO3207", "DUO82*").explains("DUO3208", "DUO82*").explains("DUO320*", "DUO53*")
+        description
+            .explains("DUO3207", "DUO82*")
+            .explains("DUO3208", "DUO82*")
+            .explains("DUO320*", "DUO53*")
+            .explains("DUO320*", "DUO22*")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

@@ -73,6 +73,10 @@ impl Check for ModelThroughGateway {
             // First, because what is asked here ends up in the log that it reads.
             .requires("model-identifier")
             .explains("DUO53*", "DUO82*")
+            .explains_same_subject("DUO53*", "DUO22*")
+            .explains("DUO53*", "DUO2206")
+            .explains("DUO5311", "DUO2212")
+            .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")

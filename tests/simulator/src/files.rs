@@ -51,7 +51,9 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
     write_secret(secret("gitlab-admin-token"), ADMIN_TOKEN)?;
     write_secret(secret("gitlab-user-token"), USER_TOKEN)?;
     for name in world.model.keys() {
-        if let Some(key) = secrets::configured(world, name) {
+        let told = world.doctor.model.get(name).is_some_and(|told| told.servers_key);
+        let key = if told { secrets::wanted(world, name) } else { secrets::configured(world, name) };
+        if let Some(key) = key {
             write_secret(secret(&format!("model-{name}-key")), &key)?;
         }
     }

@@ -43,6 +43,8 @@ pub struct DoctorModel {
     pub url: Option<String>,
     /// Another identifier.
     pub identifier: Option<String>,
+    /// The key that the server wants, where GitLab has another.
+    pub servers_key: bool,
 }
 
 /// A part of the doctor's configuration that can be missing.
