@@ -4,6 +4,7 @@ mod convert;
 mod failure;
 mod graphql;
 mod ladder;
+mod stream;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,6 +15,7 @@ pub use crate::bindings::duo_doctor::check::http::Method;
 pub use failure::{Certificate, Failure, Phase, TlsFailure, TlsProblem};
 pub use graphql::{Field, field};
 pub use ladder::{Ladder, Session, probe};
+pub use stream::{Piece, Streamed};
 
 /// How much of a body a check reads unless it says otherwise: far more than any answer of an API
 /// that the checks ask, far less than the memory of a sandbox.
@@ -104,9 +106,7 @@ impl Request {
     /// Sends it. Whatever comes back, also nothing, is a fact.
     #[must_use]
     pub fn send(self) -> Answer {
-        let method = format!("{:?}", self.inner.method).to_uppercase();
-        let method = method.rsplit("::").next().unwrap_or_default();
-        let source = format!("http {} {method} {}", self.inner.connection, self.inner.path);
+        let source = self.source();
         let result = wit::send(&self.inner).and_then(|response| {
             let body = response.body(self.body_limit)?;
             Ok(Response {
@@ -122,6 +122,13 @@ impl Request {
             Err(error) => Exchange::Failure(error.into()),
         };
         Answer { source, result }
+    }
+
+    /// The request's name in evidence.
+    fn source(&self) -> String {
+        let method = format!("{:?}", self.inner.method).to_uppercase();
+        let method = method.rsplit("::").next().unwrap_or_default();
+        format!("http {} {method} {}", self.inner.connection, self.inner.path)
     }
 }
 

@@ -67,6 +67,7 @@ impl Check for GatewayEnvironment {
             .explains("DUO3208", "DUO82*")
             .explains("DUO320*", "DUO53*")
             .explains("DUO320*", "DUO22*")
+            .explains("DUO320*", "DUO5408")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

@@ -82,6 +82,7 @@ impl Check for GitlabFromGateway {
             .explains("DUO410*", "DUO82*")
             .explains("DUO410*", "DUO53*")
             .explains("DUO410*", "DUO22*")
+            .explains("DUO410*", "DUO5408")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
             .needs_http(KINDS[0], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")

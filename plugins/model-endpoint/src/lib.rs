@@ -68,6 +68,8 @@ impl Check for ModelEndpoint {
             .explains("DUO62*", "DUO82*")
             .explains_same_subject("DUO62*", "DUO53*")
             .explains_same_subject("DUO62*", "DUO22*")
+            .explains_same_subject("DUO62*", "DUO54*")
+            .explains("DUO62*", "DUO5406")
             .explains("DUO62*", "DUO2206")
             .explains("DUO62*", "DUO2213")
             .explains("DUO62*", "DUO2215")

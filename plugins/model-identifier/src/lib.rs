@@ -56,6 +56,8 @@ impl Check for ModelIdentifier {
             .explains("DUO51*", "DUO82*")
             .explains_same_subject("DUO51*", "DUO53*")
             .explains_same_subject("DUO51*", "DUO22*")
+            .explains_same_subject("DUO51*", "DUO54*")
+            .explains("DUO51*", "DUO5406")
             .explains("DUO51*", "DUO2206")
             .explains("DUO51*", "DUO2213")
             .explains("DUO51*", "DUO2215")

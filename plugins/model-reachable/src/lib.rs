@@ -64,6 +64,8 @@ impl Check for ModelReachable {
             .explains("DUO61*", "DUO82*")
             .explains_same_subject("DUO61*", "DUO53*")
             .explains_same_subject("DUO61*", "DUO22*")
+            .explains_same_subject("DUO61*", "DUO54*")
+            .explains("DUO61*", "DUO5406")
             .explains("DUO61*", "DUO2206")
             .explains("DUO61*", "DUO2208")
             .explains("DUO61*", "DUO2213")

@@ -4,10 +4,7 @@ proves = GitLab accepts the user, the gateway accepts GitLab, and the model comp
 does-not-prove = That chat works: it takes another way, with longer prompts and streams. GitLab's connection check takes the model's key from its caller, and this program never handles keys: a model with a key is only shown to be reached by it.
 
 DUO2200 = { $models ->
-        [yes] GitLab gets a code completion through the AI Gateway, and its connection check finds no fault with { $count ->
-            [one] the one model
-           *[other] the { $count } models
-        }.
+        [yes] GitLab gets a code completion through the AI Gateway, and its connection check finds no fault (models: { $count }).
        *[no] GitLab gets a code completion through the AI Gateway.
     } { $direct ->
         [yes] Editors get tokens for direct connections.

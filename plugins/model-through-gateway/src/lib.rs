@@ -74,6 +74,8 @@ impl Check for ModelThroughGateway {
             .requires("model-identifier")
             .explains("DUO53*", "DUO82*")
             .explains_same_subject("DUO53*", "DUO22*")
+            .explains_same_subject("DUO53*", "DUO54*")
+            .explains("DUO53*", "DUO5406")
             .explains("DUO53*", "DUO2206")
             .explains("DUO5311", "DUO2212")
             .explains("DUO53*", "DUO2215")

@@ -92,4 +92,6 @@ pub enum Stream {
     Cut,
     /// Something on the way swallows every event.
     Swallowed,
+    /// A proxy collects the pieces of a slow model and passes them on at the end.
+    Buffered,
 }
