@@ -66,7 +66,7 @@ impl Check for GatewayEnvironment {
         for code in ["DUO3207", "DUO3208"] {
             description = description.explains(code, "DUO4206").explains(code, "DUO82*");
         }
-        description
+        description.explains("DUO320*", "DUO53*").explains("DUO320*", "DUO22*").explains("DUO320*", "DUO5408")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

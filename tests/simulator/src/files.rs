@@ -19,6 +19,9 @@ pub const LLM_LOG: &str = "logs/llm.log";
 /// The gateway's log.
 pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
 
+/// A token for the gateway, as an operator takes it from GitLab's console.
+const GATEWAY_TOKEN: &str = "secrets/ai-gateway-token";
+
 /// Makes the directories.
 pub fn directories(directory: &Path) -> Result<(), Error> {
     for path in [directory.join("secrets"), directory.join("logs")] {
@@ -48,7 +51,9 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
     write_secret(secret("gitlab-admin-token"), ADMIN_TOKEN)?;
     write_secret(secret("gitlab-user-token"), USER_TOKEN)?;
     for name in world.model.keys() {
-        if let Some(key) = secrets::configured(world, name) {
+        let told = world.doctor.model.get(name).is_some_and(|told| told.servers_key);
+        let key = if told { secrets::wanted(world, name) } else { secrets::configured(world, name) };
+        if let Some(key) = key {
             write_secret(secret(&format!("model-{name}-key")), &key)?;
         }
     }
@@ -57,6 +62,11 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
     write(directory.join("ai-gateway.env"), &dump(shown))?;
     write(directory.join("gitlab.env"), &dump(gitlab.iter()))?;
     write(directory.join(CONFIGURATION), &configuration(world, places))
+}
+
+/// Writes the operator's token for the gateway.
+pub fn write_gateway_token(directory: &Path, token: &str) -> Result<(), Error> {
+    write_secret(directory.join(GATEWAY_TOKEN), token)
 }
 
 /// Variables as `docker exec … env` prints them: values over several lines stay so.
@@ -98,6 +108,10 @@ fn configuration(world: &World, places: &Places) -> String {
     text.set("url", &url);
     if world.ai_gateway.tls.is_some() && given(Part::CaFiles) {
         text.set("ca-file", "ca.pem");
+    }
+    if given(Part::GatewayToken) {
+        text.table("ai-gateway.credentials");
+        text.file("token", GATEWAY_TOKEN);
     }
 
     if given(Part::AgentPlatform) {

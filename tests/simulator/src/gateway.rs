@@ -79,7 +79,7 @@ impl Gateway {
     pub fn listens(world: &World, variables: &Variables) -> bool {
         match world.ai_gateway.front {
             Front::NotListening => false,
-            Front::Gateway | Front::ExtraSlash => fatal(variables).is_none(),
+            Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash => fatal(variables).is_none(),
             Front::Hangs | Front::WelcomePage | Front::LoginPage | Front::BadGateway => true,
         }
     }
@@ -219,12 +219,17 @@ fn preflight(call: &Call) -> Reply {
 
 impl Peer for Gateway {
     fn title_case(&self) -> bool {
-        !matches!(self.front, Front::Gateway | Front::ExtraSlash)
+        !matches!(self.front, Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash)
     }
 
     async fn answer(&self, call: Call) -> Response<Body> {
         let page = match self.front {
-            Front::Gateway | Front::ExtraSlash => return self.respond(&call).await,
+            Front::NoEncodedSlash if call.path().to_ascii_lowercase().contains("%2f") => Reply::text(
+                404,
+                "text/html; charset=iso-8859-1",
+                "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n",
+            ),
+            Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash => return self.respond(&call).await,
             Front::Hangs | Front::NotListening => std::future::pending().await,
             Front::LoginPage => login_page(),
             Front::BadGateway => nginx_page(502, "502 Bad Gateway"),

@@ -12,6 +12,7 @@ mod probes;
 mod query;
 mod rest;
 mod schema;
+mod switches;
 mod values;
 
 use std::sync::Arc;

@@ -107,6 +107,8 @@ impl Setup {
             Arc::clone(&llm_log),
             Arc::clone(&clock),
         )?);
+        let gateway_token = gitlab.token(&gitlab.user());
+        files::write_gateway_token(&places.directory, &gateway_token)?;
         running.add(gitlab_port.open(GitLab::listens(&world))?, acceptor(world.gitlab.tls, GITLAB)?, &gitlab);
         match platform_port.open(world.agent_platform.listening)? {
             Port::Open(listener) => {
@@ -123,7 +125,7 @@ impl Setup {
 
         Ok(Self {
             configuration: directory.join(files::CONFIGURATION),
-            secrets: list_secrets(&world, &gateway_variables),
+            secrets: list_secrets(&world, &gateway_variables, gateway_token),
             before: served.load(Ordering::Relaxed),
             served,
             _servers: running.servers,
@@ -182,10 +184,11 @@ fn check_models(world: &World) -> Result<(), Error> {
     Ok(())
 }
 
-fn list_secrets(world: &World, variables: &Variables) -> Vec<(String, String)> {
+fn list_secrets(world: &World, variables: &Variables, gateway_token: String) -> Vec<(String, String)> {
     let mut all = vec![
         ("gitlab-admin-token".to_owned(), ADMIN_TOKEN.to_owned()),
         ("gitlab-user-token".to_owned(), USER_TOKEN.to_owned()),
+        ("ai-gateway-token".to_owned(), gateway_token),
     ];
     for name in world.model.keys() {
         let keys = [secrets::wanted(world, name), secrets::configured(world, name)];

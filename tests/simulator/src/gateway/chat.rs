@@ -148,6 +148,7 @@ pub async fn version_2(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply 
             cut = true;
         }
         Stream::Swallowed => lines.clear(),
+        Stream::Buffered => lines = collected(lines).await,
     }
     Reply::pieces("application/x-ndjson; charset=utf-8", lines, cut)
 }
@@ -201,6 +202,26 @@ fn events(gateway: &Gateway, said: &Said) -> Vec<Value> {
         events.push(json!({"type": "usage", "data": {"usage": usage}}));
     }
     events
+}
+
+/// What a proxy has collected after two seconds: the model said one letter after the other.
+async fn collected(lines: Vec<String>) -> Vec<String> {
+    let mut whole = String::new();
+    for line in lines {
+        let event: Value = serde_json::from_str(&line).unwrap_or_default();
+        match event["data"]["text"].as_str().filter(|text| text.len() > 1) {
+            None => whole.push_str(&line),
+            Some(text) => {
+                for letter in text.chars() {
+                    let mut one = event.clone();
+                    one["data"]["text"] = json!(letter);
+                    whole.push_str(&format!("{}\n", dumps(&one)));
+                }
+            }
+        }
+    }
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    vec![whole]
 }
 
 /// Four pieces, as a small model's answer arrives.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::GitLab;
 use super::gateway_call::INSTANCE_ID;
 use super::people::Person;
-use super::rest::{PROJECT, not_found, unauthorized};
+use super::rest::{PROJECT, forbidden, not_found, unauthorized};
 use crate::reply::{Reply, nginx_page};
 use crate::serve::Call;
 use crate::world::gitlab::Provider;
@@ -22,6 +22,7 @@ impl GitLab {
         let body = call.json().unwrap_or_default();
         match action {
             "enabled" => match body["project_path"].as_str() {
+                Some(PROJECT) if self.data().duo_off.is_some() => forbidden(),
                 Some(PROJECT) => Reply::empty(200),
                 Some(_) => not_found(),
                 None => Reply::json(400, &json!({"error": "project_path is missing"})),

@@ -102,6 +102,7 @@ impl GitLab {
             "currentUser" => person.map(|person| self.current_user(person)).unwrap_or_default(),
             "currentLicense" => admin.map(|_| self.current_license()).unwrap_or_default(),
             "addOnPurchases" => admin.map(|_| self.add_on_purchases()).unwrap_or_default(),
+            "projects" => person.map(|_| self.projects()).unwrap_or_default(),
             "duoSettings" => person.map(|person| self.duo_settings(person)).unwrap_or_default(),
             "aiFeatureSettings" if admin.is_some() && self.self_hosting_allowed() => self.feature_settings(),
             "aiSelfHostedModels" if admin.is_some() && self.self_hosting_allowed() => self.self_hosted_models(field),

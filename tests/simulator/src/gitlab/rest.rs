@@ -48,6 +48,15 @@ impl GitLab {
                 };
                 self.read_out(path, &person)
             }
+            ("GET", "/application/settings") => match caller {
+                Caller::Person(person) if person.admin => Reply::json(200, &self.application_settings()),
+                Caller::Person(_) => forbidden(),
+                Caller::Nobody | Caller::Invalid => unauthorized(),
+            },
+            ("GET", path) if path.starts_with("/groups/") => match caller {
+                Caller::Person(_) => self.group(path.trim_start_matches("/groups/")),
+                Caller::Nobody | Caller::Invalid => unauthorized(),
+            },
             ("POST", path) if path.starts_with("/code_suggestions/") && self.data().enterprise => {
                 let action = path.trim_start_matches("/code_suggestions/");
                 match caller {

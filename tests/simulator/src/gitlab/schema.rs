@@ -14,6 +14,7 @@ const QUERY: &[Entry] = &[
     ("currentUser", "CurrentUser", ALWAYS),
     ("duoSettings", "DuoSettings", (17, 9)),
     ("metadata", "Metadata", ALWAYS),
+    ("projects", "ProjectConnection", ALWAYS),
 ];
 
 const TYPES: &[(&str, &[Entry])] = &[
@@ -45,6 +46,8 @@ const TYPES: &[(&str, &[Entry])] = &[
             ("codeSuggestionsContexts", "", (17, 9)),
         ],
     ),
+    ("ProjectConnection", &[("nodes", "Project", ALWAYS), ("pageInfo", "PageInfo", ALWAYS)]),
+    ("Project", &[("id", "", ALWAYS), ("fullPath", "", ALWAYS), ("duoFeaturesEnabled", "", (16, 9))]),
     (
         "DuoSettings",
         &[
@@ -150,7 +153,7 @@ const TYPES: &[(&str, &[Entry])] = &[
 ];
 
 /// Types that only the Enterprise Edition has.
-const FREE_QUERY: [&str; 2] = ["currentUser", "metadata"];
+const FREE_QUERY: [&str; 3] = ["currentUser", "metadata", "projects"];
 
 /// The type below a field: `Some("")` for a plain value, `None` when this GitLab has no such field.
 pub fn below(parent: &str, field: &str, version: (u32, u32), enterprise: bool) -> Option<&'static str> {
@@ -160,7 +163,7 @@ pub fn below(parent: &str, field: &str, version: (u32, u32), enterprise: bool) -
     if !enterprise {
         let hidden = match parent {
             "Query" => !FREE_QUERY.contains(&field),
-            "CurrentUser" => field.starts_with("duo") || field == "codeSuggestionsContexts",
+            "CurrentUser" | "Project" => field.starts_with("duo") || field == "codeSuggestionsContexts",
             _ => parent == "Mutation",
         };
         if hidden {

@@ -43,6 +43,8 @@ pub struct DoctorModel {
     pub url: Option<String>,
     /// Another identifier.
     pub identifier: Option<String>,
+    /// The key that the server wants, where GitLab has another.
+    pub servers_key: bool,
 }
 
 /// A part of the doctor's configuration that can be missing.
@@ -53,6 +55,8 @@ pub enum Part {
     AdminToken,
     /// GitLab's user token.
     UserToken,
+    /// The token for the gateway.
+    GatewayToken,
     /// Keys of the model servers.
     ModelKeys,
     /// The model servers themselves.

@@ -62,6 +62,8 @@ pub enum Front {
     BadGateway,
     /// A proxy that puts a second slash before every path.
     ExtraSlash,
+    /// A proxy that knows no path with an encoded slash, as Apache does unless told otherwise.
+    NoEncodedSlash,
 }
 
 /// Generations of the gateway that behave differently.
@@ -94,4 +96,6 @@ pub enum Stream {
     Cut,
     /// Something on the way swallows every event.
     Swallowed,
+    /// A proxy collects the pieces of a slow model and passes them on at the end.
+    Buffered,
 }

@@ -28,6 +28,8 @@ pub struct GitLab {
     pub user: User,
     /// Feature flags that differ from GitLab's defaults.
     pub flags: BTreeMap<String, bool>,
+    /// Where GitLab Duo is turned off for the one project.
+    pub duo_off: Option<DuoOff>,
     /// Whether any self-hosted model is configured.
     pub models_configured: bool,
     /// The model that features use; by default the first one.
@@ -66,6 +68,7 @@ impl Default for GitLab {
             add_ons: vec![AddOn { name: "DUO_ENTERPRISE".to_owned(), purchased: 20, assigned: 12 }],
             user: User::default(),
             flags: BTreeMap::new(),
+            duo_off: None,
             models_configured: true,
             default_model: None,
             features: BTreeMap::new(),
@@ -97,6 +100,20 @@ pub enum Front {
     Hangs,
     /// Nothing listens.
     NotListening,
+}
+
+/// The level at which GitLab Duo is turned off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DuoOff {
+    /// "Off by default" for the instance.
+    Instance,
+    /// "Off by default" for the project's group.
+    Group,
+    /// "Always off" for the project's group.
+    GroupLocked,
+    /// The project itself.
+    Project,
 }
 
 /// The licence of the instance.

@@ -1,0 +1,186 @@
+//! What an answer and the way it arrived mean.
+
+use duo_doctor_sdk::connections::Connection;
+use duo_doctor_sdk::http::{Failure, Phase, Streamed};
+use duo_doctor_sdk::serde_json::{self, Value};
+use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+
+use crate::event::{self, Events};
+use crate::{ID, TOKEN};
+
+/// Pieces from which the way they arrive says something.
+const MANY: usize = 24;
+
+/// Milliseconds for an answer below which a fast model and a buffer look alike.
+const SLOW: f64 = 1_500.0;
+
+/// Milliseconds in which so many pieces come from a buffer, not from a model.
+const BURST: f64 = 100.0;
+
+/// Milliseconds between first and last piece that show that an answer streams.
+const SPREAD: f64 = 20.0;
+
+/// How litellm and LiteLLM proxies say that a key is missing or wrong.
+const OF_KEYS: [&str; 6] =
+    ["AuthenticationError", "PermissionDenied", "Error code: 401", "Error code: 403", "No connected db", "api key"];
+
+/// How the gateway fails where it asks GitLab's own cloud model, because it did not understand which other.
+const VENDOR: &str = "default credentials were not found";
+
+/// Reads one answer. `known`: GitLab gave the headers that go with the token.
+pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Streamed) -> Finding {
+    let Some(status) = chat.status else {
+        return match &chat.failure {
+            Some(Failure::TimedOut { .. }) => late(),
+            Some(failure) => unknown(&failure.to_string()),
+            None => unknown("not-asked"),
+        };
+    };
+    let body: Option<Value> = serde_json::from_str(&chat.body()).ok();
+    let said = |key: &str| body.as_ref().and_then(|body| body.get(key)).map(text).unwrap_or_default();
+    let is_page = chat.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+    match status {
+        200 if is_page => by_another(chat, status),
+        200 => of_stream(model, chat),
+        401 if body.is_some() && !gateway.has_credential(TOKEN) => unknown("no-token").arg("detail", said("error")),
+        401 if body.is_some() && said("error").starts_with("Header mismatch") && !known => {
+            unknown("headers").arg("detail", said("error"))
+        }
+        401 if body.is_some() => unknown("token-rejected").arg("detail", said("error")),
+        403 if body.is_some() => unknown("scope").arg("detail", said("detail")),
+        400 | 422 if body.is_some() => refused(model, status, &said("detail")),
+        500 if !is_page => refused(model, status, "Internal Server Error"),
+        _ => by_another(chat, status),
+    }
+}
+
+fn of_stream(model: &Connection, chat: &Streamed) -> Finding {
+    let events = event::read(chat);
+    if let Some(message) = &events.error {
+        return of_error(model, message);
+    }
+    let cut = matches!(chat.failure, Some(Failure::Closed { .. } | Failure::Protocol { .. })) || events.torn;
+    let late = matches!(chat.failure, Some(Failure::TimedOut { phase: Phase::Body | Phase::FirstByte }));
+    match (&events, &chat.failure) {
+        (Events { foreign: 1.., answers: 0, .. }, _) => by_another(chat, 200),
+        (Events { answers: 0, .. }, _) if late => self::late(),
+        (Events { answers: 0, .. }, _) => broken("DUO5403").arg("cut", if cut { "yes" } else { "no" }),
+        _ if cut => broken("DUO5402").arg("count", events.deltas),
+        _ if late => passed(chat, &events),
+        (Events { characters: 0, .. }, None) => without_text(model),
+        (_, Some(failure)) => unknown(&failure.to_string()),
+        _ if is_burst(chat, &events) => buffered(chat, &events),
+        _ => passed(chat, &events),
+    }
+}
+
+/// The gateway passes a model's failure on as one line, and then ends the answer: older gateways
+/// properly, newer ones by a cut.
+fn of_error(model: &Connection, message: &str) -> Finding {
+    let about_key = OF_KEYS.iter().any(|mark| message.to_lowercase().contains(&mark.to_lowercase()));
+    if about_key && model.has_credential("key") {
+        return Finding::pass("DUO5400").arg("proof", "line").arg("count", 0).arg("spread", 0);
+    }
+    if message.contains(VENDOR) {
+        return refused(model, 200, message);
+    }
+    verified(
+        Finding::fail("DUO5401", Severity::High)
+            .subject(&model.name)
+            .arg("message", message)
+            .step(Step::verify(Place::AiGatewayHost, "model-through-gateway"))
+            .step(Step::verify(Place::AiGatewayHost, "model-endpoint")),
+    )
+}
+
+fn passed(chat: &Streamed, events: &Events) -> Finding {
+    let spread = spread(chat);
+    let proof = if chat.pieces.len() > 1 && spread >= SPREAD { "streamed" } else { "whole" };
+    Finding::pass("DUO5400").arg("proof", proof).arg("count", events.deltas).arg("spread", format!("{spread:.0}"))
+}
+
+fn spread(chat: &Streamed) -> f64 {
+    match (chat.pieces.first(), chat.pieces.last()) {
+        (Some(first), Some(last)) => last.at_ms - first.at_ms,
+        _ => 0.0,
+    }
+}
+
+/// Many pieces of a slow answer, all at once.
+fn is_burst(chat: &Streamed, events: &Events) -> bool {
+    let end = chat.pieces.last().map_or(0.0, |last| last.at_ms);
+    events.deltas >= MANY && end >= SLOW && spread(chat) <= BURST
+}
+
+fn buffered(chat: &Streamed, events: &Events) -> Finding {
+    let end = chat.pieces.last().map_or(0.0, |last| last.at_ms);
+    verified(
+        Finding::warn("DUO5404", Severity::Medium)
+            .confidence(Confidence::Likely)
+            .arg("count", events.deltas)
+            .arg("seconds", format!("{:.1}", end / 1000.0))
+            .step(Step::instruction(Place::Network)),
+    )
+}
+
+fn broken(code: &str) -> Finding {
+    verified(
+        Finding::fail(code, Severity::High)
+            .step(Step::instruction(Place::Network))
+            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()),
+    )
+}
+
+fn without_text(model: &Connection) -> Finding {
+    verified(
+        Finding::fail("DUO5407", Severity::High)
+            .subject(&model.name)
+            .step(Step::verify(Place::AiGatewayHost, "model-streaming"))
+            .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()),
+    )
+}
+
+fn late() -> Finding {
+    verified(
+        Finding::fail("DUO5406", Severity::High)
+            .confidence(Confidence::Likely)
+            .step(Step::instruction(Place::ModelHost))
+            .step(Step::instruction(Place::Network)),
+    )
+}
+
+fn refused(model: &Connection, status: u16, detail: &str) -> Finding {
+    let kind = if status == 500 { "inside" } else { "description" };
+    verified(
+        Finding::fail("DUO5408", Severity::High)
+            .subject(&model.name)
+            .arg("status", status)
+            .arg("detail", detail)
+            .arg("kind", kind)
+            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::instruction(Place::GitlabUi)),
+    )
+}
+
+fn by_another(chat: &Streamed, status: u16) -> Finding {
+    verified(
+        Finding::fail("DUO5405", Severity::High)
+            .arg("status", status)
+            .arg("server", chat.header("server").unwrap_or("-"))
+            .step(Step::instruction(Place::Network)),
+    )
+}
+
+/// What could not be told, and why: a keyword of the messages or a text.
+pub fn unknown(reason: &str) -> Finding {
+    Finding::unknown("DUO5490").arg("reason", reason).arg("detail", "-")
+}
+
+fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

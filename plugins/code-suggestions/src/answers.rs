@@ -1,0 +1,123 @@
+//! What GitLab's answers say about the switches.
+
+use std::collections::BTreeSet;
+
+use duo_doctor_sdk::Evidence;
+use duo_doctor_sdk::http::{Answer, Field, field};
+use duo_doctor_sdk::serde_json::Value;
+
+/// The operations flag without which GitLab refuses code suggestions.
+pub const SWITCH: &str = "ai_duo_code_suggestions_switch";
+
+/// A project of the user.
+#[derive(Debug)]
+pub struct Project {
+    /// With its groups: `demo/app`.
+    pub path: String,
+    /// Whether GitLab Duo is on in it; none: GitLab does not say.
+    pub on: Option<bool>,
+}
+
+/// The setting of an instance or a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// On.
+    On,
+    /// Off for everything below that does not say otherwise.
+    Off {
+        /// What is below must not say otherwise ("always off").
+        locked: bool,
+    },
+    /// Not known.
+    Unknown,
+}
+
+/// How far the operations flag is on.
+pub enum Rollout {
+    /// On or never set, or not known.
+    Everybody,
+    /// On for some; the gates as GitLab shows them.
+    Partial(String),
+}
+
+/// The user's projects, or why they are not known.
+pub fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, String> {
+    let connection = match field(answer, "projects") {
+        Field::Value(connection) => connection,
+        Field::Null => return Err("not-permitted".into()),
+        Field::Missing(reason) => return Err(reason),
+    };
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+    let project = |node: &Value| {
+        let path = node.get("fullPath")?.as_str()?.to_owned();
+        Some(Project { path, on: node.get("duoFeaturesEnabled").and_then(Value::as_bool) })
+    };
+    let projects: Vec<Project> = nodes.iter().filter_map(project).collect();
+    if !projects.is_empty() && projects.iter().all(|project| project.on.is_none()) {
+        return Err("not-permitted".into());
+    }
+    Ok(projects)
+}
+
+/// The group or person that a project belongs to.
+pub fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(parent, _)| parent)
+}
+
+/// The groups of projects that are off. They end up in a path: nothing but what GitLab allows there.
+pub fn groups_of_off(projects: &[Project]) -> BTreeSet<String> {
+    let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
+    let off = projects.iter().filter(|project| project.on == Some(false)).filter_map(|project| parent(&project.path));
+    off.filter(|path| path.chars().all(allowed)).map(str::to_owned).collect()
+}
+
+/// What the instance or a group has.
+pub fn setting(answer: Option<&Answer>) -> Setting {
+    let Some(body) = answer.filter(|answer| answer.status() == Some(200)).and_then(Answer::json) else {
+        return Setting::Unknown;
+    };
+    let value = |key: &str| body.get(key).and_then(Value::as_bool);
+    match value("duo_features_enabled") {
+        Some(true) => Setting::On,
+        Some(false) => Setting::Off { locked: value("lock_duo_features_enabled") == Some(true) },
+        None => Setting::Unknown,
+    }
+}
+
+/// Whether editors may go to the gateway directly: a keyword of the messages.
+pub fn direct(settings: Option<&Answer>) -> &'static str {
+    let body = settings.filter(|answer| answer.status() == Some(200)).and_then(Answer::json).unwrap_or_default();
+    match body.get("disabled_direct_code_suggestions").and_then(Value::as_bool) {
+        Some(true) => "no",
+        Some(false) => "yes",
+        None => "unknown",
+    }
+}
+
+/// The state of the operations flag; GitLab lists only flags that somebody has set.
+pub fn rollout(answer: &Answer) -> Rollout {
+    let flags = answer.json().filter(|_| answer.status() == Some(200));
+    let flag = flags
+        .as_ref()
+        .and_then(Value::as_array)
+        .and_then(|flags| flags.iter().find(|flag| flag.get("name").and_then(Value::as_str) == Some(SWITCH)));
+    match flag {
+        Some(flag) if flag.get("state").and_then(Value::as_str) == Some("conditional") => {
+            Rollout::Partial(flag.get("gates").map(Value::to_string).unwrap_or_default())
+        }
+        _ => Rollout::Everybody,
+    }
+}
+
+/// The two settings of an answer that has many.
+pub fn shown(answer: &Answer) -> Option<Evidence> {
+    let body = answer.json()?;
+    let of = |key: &str| body.get(key).map_or_else(|| "-".into(), Value::to_string);
+    let (on, lock) = (of("duo_features_enabled"), of("lock_duo_features_enabled"));
+    Some(Evidence::new(answer.source.clone(), format!("duo_features_enabled {on}, lock_duo_features_enabled {lock}")))
+}
+
+/// A quotation of one value of an answer.
+pub fn quotation(answer: Option<&Answer>, text: &str) -> Evidence {
+    Evidence::new(answer.map(|answer| answer.source.clone()).unwrap_or_default(), text)
+}

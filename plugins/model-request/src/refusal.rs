@@ -1,0 +1,114 @@
+//! Who refuses: GitLab, the gateway, or something between. Findings that several requests share.
+
+use duo_doctor_sdk::http::{Answer, Failure, Response};
+use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+
+use crate::{ID, unknown};
+
+/// GitLab marks its own refusals; what the gateway says goes through without the mark.
+pub fn is_gitlabs(response: &Response) -> bool {
+    let marked = response.header("x-gitlab-error-origin") == Some("monolith");
+    marked || response.json().is_some_and(|body| body.get("message").is_some())
+}
+
+/// 401 of GitLab itself.
+pub fn by_gitlab() -> Finding {
+    verified(
+        Finding::fail("DUO2201", Severity::High)
+            .step(Step::verify(Place::GitlabHost, "user-access"))
+            .step(Step::instruction(Place::GitlabUi)),
+    )
+}
+
+/// 404: GitLab hides the feature.
+pub fn hidden() -> Finding {
+    verified(Finding::fail("DUO2202", Severity::High).step(Step::command(
+        Place::GitlabHost,
+        &["gitlab-rails", "runner", "p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)"],
+    )))
+}
+
+/// 401 of the gateway, with its words.
+pub fn by_gateway(words: &str) -> Finding {
+    if words.contains("Header mismatch") {
+        return verified(
+            Finding::fail("DUO2204", Severity::Critical)
+                .arg("words", words)
+                .step(Step::instruction(Place::LicensePortal))
+                .step(Step::instruction(Place::GitlabUi)),
+        );
+    }
+    verified(
+        Finding::fail("DUO2203", Severity::Critical)
+            .arg("words", words)
+            .step(Step::verify(Place::AiGatewayHost, "gitlab-from-gateway"))
+            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::command(Place::AiGatewayHost, &["docker", "restart", "{container}"]).interrupts()),
+    )
+}
+
+/// The gateway fails before it looks at a model.
+pub fn inside_gateway(status: u16) -> Finding {
+    verified(
+        Finding::fail("DUO2207", Severity::Critical)
+            .arg("status", status)
+            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::verify(Place::AiGatewayHost, "gitlab-from-gateway")),
+    )
+}
+
+/// GitLab gets no answer from the gateway.
+pub fn not_reached(reason: &str) -> Finding {
+    verified(
+        Finding::fail("DUO2208", Severity::Critical)
+            .arg("text", reason)
+            .step(Step::command(Place::GitlabHost, &["curl", "--verbose", "{AI Gateway URL}/monitoring/healthz"]))
+            .step(Step::instruction(Place::GitlabUi)),
+    )
+}
+
+/// The gateway knows the token and does not allow this.
+pub fn forbidden(words: &str) -> Finding {
+    verified(Finding::fail("DUO2211", Severity::High).arg("words", words).step(Step::instruction(Place::GitlabUi)))
+}
+
+/// Something else than the gateway, or another path than the gateway's.
+pub fn by_another(status: u16, response: Option<&Response>) -> Finding {
+    let server = response.and_then(|response| response.header("server")).unwrap_or("-");
+    verified(
+        Finding::fail("DUO2212", Severity::High)
+            .arg("status", status)
+            .arg("server", server)
+            .step(Step::instruction(Place::GitlabUi))
+            .step(Step::instruction(Place::Network)),
+    )
+}
+
+/// No answer: late is a fault of the set-up, everything else this program's own trouble.
+pub fn without_answer(failure: &Failure, what: &str) -> Finding {
+    match failure {
+        Failure::TimedOut { .. } => late(what),
+        other => unknown("user", &other.to_string()),
+    }
+}
+
+/// The model, or something on the way, takes too long.
+pub fn late(what: &str) -> Finding {
+    verified(
+        Finding::fail("DUO2215", Severity::High)
+            .confidence(Confidence::Likely)
+            .arg("what", what)
+            .step(Step::instruction(Place::ModelHost))
+            .step(Step::instruction(Place::GitlabUi)),
+    )
+}
+
+/// With the step that runs this check again.
+pub fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::GitlabHost, ID))
+}
+
+/// With the answer as evidence.
+pub fn quoted(finding: Finding, answer: &Answer) -> Finding {
+    finding.evidence(answer.evidence())
+}

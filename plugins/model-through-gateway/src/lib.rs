@@ -1,0 +1,181 @@
+//! Can the AI Gateway ask each model?
+//!
+//! Sends what GitLab's own connection check sends: a prompt that only says hello, for each model
+//! that the operator named. The gateway answers 421 where the model answered with an error, so
+//! that its status tells the gateway's faults from the model's. A check never sees the models'
+//! keys: a model with a key is asked without it, and its 401 then shows that it was reached.
+
+mod status;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::http::{self, Answer, Request};
+use duo_doctor_sdk::serde_json::{Value, json};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use serde::{Deserialize, Serialize};
+
+pub(crate) const ID: &str = "model-through-gateway";
+
+/// The prompt behind GitLab's "Test connection". The gateway takes the slash plain or encoded.
+const CHECK: &str = "/v1/prompts/model_configuration%2Fcheck";
+
+/// What the gateway compares the token's claims with.
+const DETAILS: &str = "/api/v4/code_suggestions/connection_details";
+
+/// The operator's token for the gateway.
+const TOKEN: &str = "token";
+
+/// Milliseconds that no model gets less than, however many there are.
+const PATIENCE_AT_LEAST: u32 = 3_000;
+
+/// Milliseconds for a model: a cold one takes its time, and the gateway's tries take longer than
+/// any check may run.
+const PATIENCE: u32 = 25_000;
+
+/// Milliseconds that are kept for GitLab's part and for the end.
+const MARGIN: u32 = 3_000;
+
+/// The check.
+pub struct ModelThroughGateway;
+
+register!(ModelThroughGateway);
+
+/// What it looks at.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// The gateway as the operator named it; none: not configured.
+    pub gateway: Option<Connection>,
+    /// What GitLab says that goes with a token; none: no token, or GitLab could not be asked.
+    pub details: Option<Answer>,
+    /// Every model that the operator named.
+    pub models: Vec<Target>,
+}
+
+/// One model, asked through the gateway.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Target {
+    /// Where it is.
+    pub connection: Connection,
+    /// What the gateway answered; none: not asked, because the model's family is not known.
+    pub answer: Option<Answer>,
+}
+
+impl Check for ModelThroughGateway {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        Description::new(ID, Hop::GatewayToModel)
+            .codes(&[
+                "DUO5300", "DUO5301", "DUO5302", "DUO5303", "DUO5304", "DUO5305", "DUO5306", "DUO5307", "DUO5308",
+                "DUO5309", "DUO5310", "DUO5311", "DUO5390",
+            ])
+            .requires("gateway-health")
+            // First, because what is asked here ends up in the log that it reads.
+            .requires("model-identifier")
+            .explains("DUO53*", "DUO82*")
+            .explains_same_subject("DUO53*", "DUO22*")
+            .explains_same_subject("DUO53*", "DUO54*")
+            .explains("DUO53*", "DUO5406")
+            .explains("DUO53*", "DUO2206")
+            .explains("DUO5311", "DUO2212")
+            .explains("DUO53*", "DUO2215")
+            .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
+            .impact(Impact::Active)
+            .needs_http("ai-gateway", &["POST"], &[CHECK], "")
+            .needs_http("ai-gateway", &["POST"], &[CHECK], TOKEN)
+            .needs_http("gitlab", &["POST"], &[DETAILS], "user")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-the-ai-gateway-can-make-a-request-to-the-model")
+    }
+
+    fn gather(context: &Context) -> Result<Facts, String> {
+        let Some(gateway) = connections::only("ai-gateway") else {
+            return Ok(Facts::default());
+        };
+        let connections = connections::list("model");
+        let gitlab = connections::only("gitlab").filter(|gitlab| gitlab.has_credential("user"));
+        let details = gitlab
+            .filter(|_| gateway.has_credential(TOKEN) && !connections.is_empty())
+            .map(|gitlab| http::post(&gitlab.name, DETAILS, &json!({})).credential("user").send());
+        let share =
+            context.time_ms.saturating_sub(MARGIN) / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
+        let patience = share.clamp(PATIENCE_AT_LEAST, PATIENCE);
+        let ask = |connection: Connection| {
+            let answer = body(&connection).map(|body| {
+                let request = http::post(&gateway.name, CHECK, &body).timeout_ms(patience);
+                authenticated(request, &gateway, details.as_ref()).send()
+            });
+            Target { connection, answer }
+        };
+        let models = connections.into_iter().map(ask).collect();
+        Ok(Facts { details, models, gateway: Some(gateway) })
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        let Some(gateway) = &facts.gateway else {
+            return vec![
+                Finding::unknown("DUO5390").arg("reason", "no-connection").arg("about", "all").arg("model", "-"),
+            ];
+        };
+        if facts.models.is_empty() {
+            let nothing = Evidence::new("connections model", "none configured");
+            return vec![
+                Finding::unknown("DUO5390")
+                    .arg("reason", "no-model")
+                    .arg("about", "all")
+                    .arg("model", "-")
+                    .evidence(nothing),
+            ];
+        }
+        facts.models.iter().map(|target| judge_model(facts, gateway, target)).collect()
+    }
+}
+
+fn judge_model(facts: &Facts, gateway: &Connection, target: &Target) -> Finding {
+    let connection = &target.connection;
+    let model = connection.name.strip_prefix("model/").unwrap_or(&connection.name);
+    let finding = match &target.answer {
+        None => Finding::unknown("DUO5390").arg("reason", "no-family"),
+        Some(answer) => status::judge(facts, gateway, connection, answer).evidence(answer.evidence()),
+    };
+    finding
+        .subject(&connection.name)
+        .arg("about", "one")
+        .arg("model", model)
+        .arg("url", &connection.written)
+        .arg("identifier", connection.attribute("identifier").unwrap_or_default())
+        .arg("family", connection.attribute("family").unwrap_or_default())
+}
+
+/// The body of GitLab's own connection check, without the model's key.
+fn body(connection: &Connection) -> Option<Value> {
+    let family = connection.attribute("family").filter(|family| !family.is_empty())?;
+    Some(json!({
+        "stream": false,
+        "inputs": {},
+        "model_metadata": {
+            "provider": "openai",
+            "name": family,
+            "endpoint": connection.written,
+            "api_key": "",
+            "identifier": connection.attribute("identifier").unwrap_or_default(),
+        },
+    }))
+}
+
+/// The operator's token where there is one, with the headers that the gateway holds against its claims.
+fn authenticated(request: Request, gateway: &Connection, details: Option<&Answer>) -> Request {
+    if !gateway.has_credential(TOKEN) {
+        return request;
+    }
+    let details = details.and_then(Answer::json).unwrap_or_default();
+    let headers = [
+        ("x-gitlab-instance-id", "instance_id"),
+        ("x-gitlab-realm", "realm"),
+        ("x-gitlab-global-user-id", "global_user_id"),
+    ];
+    let request = request.credential(TOKEN).header("x-gitlab-authentication-type", "oidc");
+    headers.into_iter().fold(request, |request, (header, key)| match details[key].as_str() {
+        Some(value) => request.header(header, value),
+        None => request,
+    })
+}

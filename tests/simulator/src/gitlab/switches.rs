@@ -1,0 +1,61 @@
+//! The switch for GitLab Duo on its way down from the instance over the group to the one project.
+
+use serde_json::{Value, json};
+
+use super::GitLab;
+use super::rest::{PROJECT, not_found};
+use crate::reply::Reply;
+use crate::world::gitlab::DuoOff;
+
+impl GitLab {
+    /// `projects`: the one project.
+    pub fn projects(&self) -> Value {
+        let project = json!({
+            "id": "gid://gitlab/Project/7",
+            "fullPath": PROJECT,
+            "duoFeaturesEnabled": self.data().duo_off.is_none(),
+        });
+        json!({"nodes": [project], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false}})
+    }
+
+    /// The settings of the instance, those about Duo.
+    pub fn application_settings(&self) -> Value {
+        let on = self.data().duo_off != Some(DuoOff::Instance);
+        json!({
+            "id": 1,
+            "duo_features_enabled": on,
+            "lock_duo_features_enabled": false,
+            "duo_availability": if on { "default_on" } else { "default_off" },
+            "disabled_direct_code_suggestions": false,
+        })
+    }
+
+    /// The project's group.
+    pub fn group(&self, path: &str) -> Reply {
+        let own = PROJECT.split('/').next().unwrap_or_default();
+        if path != own {
+            return not_found();
+        }
+        let off = self.data().duo_off;
+        let on = matches!(off, None | Some(DuoOff::Project));
+        let locked = off == Some(DuoOff::GroupLocked);
+        let availability = match (on, locked) {
+            (true, _) => "default_on",
+            (false, false) => "default_off",
+            (false, true) => "never_on",
+        };
+        Reply::json(
+            200,
+            &json!({
+                "id": 3,
+                "name": own,
+                "path": own,
+                "full_path": own,
+                "visibility": "private",
+                "duo_features_enabled": on,
+                "lock_duo_features_enabled": locked,
+                "duo_availability": availability,
+            }),
+        )
+    }
+}
