@@ -102,7 +102,8 @@ fn configuration(world: &World, places: &Places) -> String {
 
     if given(Part::AgentPlatform) {
         text.table("agent-platform");
-        text.set("address", &places.agent_platform);
+        let told = doctor.agent_platform.as_deref().map(|address| places.fill(address));
+        text.set("address", told.as_ref().unwrap_or(&places.agent_platform));
     }
     if given(Part::Models) {
         for name in world.model.keys() {

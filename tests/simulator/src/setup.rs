@@ -110,7 +110,8 @@ impl Setup {
         running.add(gitlab_port.open(GitLab::listens(&world))?, acceptor(world.gitlab.tls, GITLAB)?, &gitlab);
         match platform_port.open(world.agent_platform.listening)? {
             Port::Open(listener) => {
-                let server = crate::agent_platform::serve(listener, Arc::clone(&served));
+                let acceptor = acceptor(world.agent_platform.tls, PLATFORM)?;
+                let server = crate::agent_platform::serve(listener, acceptor, Arc::clone(&served));
                 running.servers.push(server);
             }
             closed @ Port::Closed(_) => running.closed.push(closed),

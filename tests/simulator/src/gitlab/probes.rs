@@ -57,6 +57,9 @@ impl GitLab {
         };
         let details = json!({"instance_id": INSTANCE_ID, "gitlab_version": self.data().version});
         probes.push(probe("code_suggestions_license_probe", allowed, message, details));
+        if let Some((operational, message, details)) = self.platform_probe() {
+            probes.push(probe("duo_agent_platform_probe", operational, &message, details));
+        }
         let success = probes.iter().all(|probe| probe["success"] == true);
         json!({"success": success, "probeResults": probes})
     }
