@@ -73,6 +73,7 @@ impl Check for AgentPlatformUrl {
                 "DUO1692",
             ])
             .requires("gitlab-version")
+            .explains("DUO160*", "DUO17*")
             .impact(Impact::Probe)
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA], "admin")

@@ -49,6 +49,7 @@ impl Check for GatewayFromGitlab {
             ])
             .requires("gateway-url")
             .explains("DUO21*", "DUO82*")
+            .explains("DUO21*", "DUO17*")
             .vantages(&[Vantage::Gitlab])
             .impact(Impact::Probe)
             .needs_probe("ai-gateway")

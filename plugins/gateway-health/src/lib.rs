@@ -34,6 +34,7 @@ impl Check for GatewayHealth {
             ])
             .explains("DUO31*", "DUO21*")
             .explains("DUO31*", "DUO82*")
+            .explains("DUO31*", "DUO17*")
             .vantages(&[Vantage::Gitlab, Vantage::AiGateway, Vantage::Workstation])
             .impact(Impact::Probe)
             .needs_http("ai-gateway", &["GET"], &[HEALTH], "")

@@ -60,6 +60,14 @@ impl GitLab {
         if let Some((operational, message, details)) = self.platform_probe() {
             probes.push(probe("duo_agent_platform_probe", operational, &message, details));
         }
+        if !self.data().flow_execution {
+            let message = "The allow flow execution setting is disabled.";
+            probes.push(probe("allow_flow_execution_probe", false, message, json!({})));
+        }
+        if self.data().issue_517097 {
+            let message = "Authentication with the AI gateway services failed: AI Gateway returned code 401: {\"error\":\"Forbidden by auth provider\"}";
+            probes.push(probe("end_to_end_probe", false, message, json!({})));
+        }
         let success = probes.iter().all(|probe| probe["success"] == true);
         json!({"success": success, "probeResults": probes})
     }
