@@ -72,7 +72,8 @@ impl Check for AgentPlatformService {
                 "DUO7100", "DUO7101", "DUO7102", "DUO7103", "DUO7104", "DUO7105", "DUO7106", "DUO7190", "DUO7191",
             ])
             .requires("agent-platform-url")
-            .explains("DUO710*", "DUO17*")
+            .explains("DUO710*", "DUO1706")
+            .explains("DUO710*", "DUO1804")
             .vantages(&[Vantage::Gitlab, Vantage::AiGateway, Vantage::Workstation])
             .impact(Impact::Probe)
             .needs_probe("agent-platform")

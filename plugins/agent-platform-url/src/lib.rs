@@ -73,7 +73,8 @@ impl Check for AgentPlatformUrl {
                 "DUO1692",
             ])
             .requires("gitlab-version")
-            .explains("DUO160*", "DUO17*")
+            .explains("DUO160*", "DUO1706")
+            .explains("DUO160*", "DUO1804")
             .impact(Impact::Probe)
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA], "admin")

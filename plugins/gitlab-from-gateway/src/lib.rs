@@ -80,7 +80,7 @@ impl Check for GitlabFromGateway {
             ])
             .requires("gateway-environment")
             .explains("DUO410*", "DUO82*")
-            .explains("DUO410*", "DUO17*")
+            .explains("DUO410*", "DUO1702")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
             .needs_http(KINDS[0], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")

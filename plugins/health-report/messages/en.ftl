@@ -45,21 +45,18 @@ DUO1703 = { $probe ->
         [ai_gateway_url_presence_probe] GitLab's health check finds no AI Gateway URL.
         [host_probe] GitLab's health check does not reach a host that it needs.
         [code_suggestions_license_probe] GitLab's health check finds a licence without Code Suggestions.
-        [duo_agent_platform_probe] GitLab's health check does not reach the Agent Platform service.
        *[other] GitLab's health check fails ({ $probe }).
     }
     .cause = { $probe ->
         [ai_gateway_url_presence_probe] The setting Local AI Gateway URL is empty, and requests go to GitLab's cloud.
         [host_probe] A firewall, a proxy, GitLab's filter of outbound requests, or a host that does not run. The evidence names it.
         [code_suggestions_license_probe] The licence has expired, is of a lower plan, or lacks the add-on.
-        [duo_agent_platform_probe] The service does not run, its address is wrong, TLS is on at one side only, or it rejects GitLab's token.
         [license_probe] The subscription cannot be synchronised with GitLab's customer portal, or needs to be renewed.
         [access_probe] The subscription has not been synchronised, or not for long.
         [token_probe] The access token that a synchronisation brings is missing, invalid or expired.
        *[other] What GitLab says stands in the evidence.
     }
     .consequence = { $probe ->
-        [duo_agent_platform_probe] Agentic Chat and flows fail.
         [billing_customers_dot_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
         [billing_cloud_ai_gateway_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
         [billing_duo_workflow_service_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
@@ -69,7 +66,6 @@ DUO1703 = { $probe ->
         [ai_gateway_url_presence_probe] Enter the gateway's URL in Admin > GitLab Duo > Change configuration > Local AI Gateway URL.
         [host_probe] Open the way from GitLab to that host. For a private address, add it to the allowlist in Admin > Settings > Network > Outbound requests.
         [code_suggestions_license_probe] Renew the licence or add the add-on, and assign seats in Admin > GitLab Duo.
-        [duo_agent_platform_probe] Compare host, port and TLS with the service: Admin > GitLab Duo > Change configuration.
         [license_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
         [access_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
         [token_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
@@ -94,6 +90,11 @@ DUO1705 = { $probe ->
         [compatible_runner_probe] If flows are wanted, register an instance runner with the tag gitlab--duo and the executor docker.
        *[other] If flows are wanted, allow them in Admin > GitLab Duo > Change configuration.
     }
+    .fix-2 = Check again.
+DUO1706 = GitLab's health check does not reach the Agent Platform service.
+    .cause = The service does not run, its address is wrong, TLS is on at one side only, or it rejects GitLab's token. If the check agent-platform-service passes, it is the token.
+    .consequence = Agentic Chat and flows fail.
+    .fix-1 = Compare host, port and TLS with the service: Admin > GitLab Duo > Change configuration. For a rejected token, look in the service's log for UNAUTHENTICATED: it needs GitLab's signing keys, as the AI Gateway does.
     .fix-2 = Check again.
 DUO1790 = It could not be told what GitLab's health check says: { $reason ->
         [no-connection] no GitLab is configured

@@ -45,21 +45,18 @@ DUO1703 = { $probe ->
         [ai_gateway_url_presence_probe] GitLabのヘルスチェックによると、AIゲートウェイURLが設定されていません。
         [host_probe] GitLabのヘルスチェックが、必要なホストに到達できません。
         [code_suggestions_license_probe] GitLabのヘルスチェックによると、ライセンスにコード提案が含まれていません。
-        [duo_agent_platform_probe] GitLabのヘルスチェックが、エージェントプラットフォームサービスに到達できません。
        *[other] GitLabのヘルスチェックが失敗しています({ $probe })。
     }
     .cause = { $probe ->
         [ai_gateway_url_presence_probe] ローカルAIゲートウェイURLが空で、リクエストはGitLabのクラウドに送られています。
         [host_probe] ファイアウォール、プロキシ、GitLabのアウトバウンドリクエストの制限、またはホストの停止が原因です。ホストは根拠に示されています。
         [code_suggestions_license_probe] ライセンスの有効期限が切れているか、プランが不足しているか、アドオンがありません。
-        [duo_agent_platform_probe] サービスが動作していないか、アドレスが間違っているか、TLSが片方だけで有効になっているか、サービスがGitLabのトークンを拒否しています。
         [license_probe] サブスクリプションをGitLabのカスタマーポータルと同期できないか、更新が必要です。
         [access_probe] サブスクリプションが一度も、または長期間同期されていません。
         [token_probe] 同期で取得されるアクセストークンが、存在しないか、無効か、期限切れです。
        *[other] GitLabのメッセージを根拠に示しています。
     }
     .consequence = { $probe ->
-        [duo_agent_platform_probe] エージェント型チャットとフローが失敗します。
         [billing_customers_dot_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
         [billing_cloud_ai_gateway_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
         [billing_duo_workflow_service_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
@@ -69,7 +66,6 @@ DUO1703 = { $probe ->
         [ai_gateway_url_presence_probe] 管理者 > GitLab Duo > 設定の変更のローカルAIゲートウェイURLに、ゲートウェイのURLを入力します。
         [host_probe] GitLabからそのホストへの通信を許可します。プライベートアドレスの場合は、管理者 > 設定 > ネットワーク > アウトバウンドリクエストの許可リストに追加します。
         [code_suggestions_license_probe] ライセンスを更新するかアドオンを追加し、管理者 > GitLab Duoでシートを割り当てます。
-        [duo_agent_platform_probe] 管理者 > GitLab Duo > 設定の変更で、ホスト、ポート、TLSの設定がサービスと一致していることを確認します。
         [license_probe] 管理者 > サブスクリプションで同期します。GitLabのモデルを使用していない場合、このプローブは関係ありません。
         [access_probe] 管理者 > サブスクリプションで同期します。GitLabのモデルを使用していない場合、このプローブは関係ありません。
         [token_probe] 管理者 > サブスクリプションで同期します。GitLabのモデルを使用していない場合、このプローブは関係ありません。
@@ -94,6 +90,11 @@ DUO1705 = { $probe ->
         [compatible_runner_probe] フローを使用する場合は、タグgitlab--duoとexecutor dockerを指定してインスタンスRunnerを登録します。
        *[other] フローを使用する場合は、管理者 > GitLab Duo > 設定の変更で許可します。
     }
+    .fix-2 = もう一度チェックします。
+DUO1706 = GitLabのヘルスチェックが、エージェントプラットフォームサービスに到達できません。
+    .cause = サービスが動作していないか、アドレスが間違っているか、TLSが片方だけで有効になっているか、サービスがGitLabのトークンを拒否しています。チェックagent-platform-serviceに合格している場合は、トークンが原因です。
+    .consequence = エージェント型チャットとフローが失敗します。
+    .fix-1 = 管理者 > GitLab Duo > 設定の変更で、ホスト、ポート、TLSの設定がサービスと一致していることを確認します。トークンが拒否されている場合は、サービスのログでUNAUTHENTICATEDを探します。AIゲートウェイと同様に、サービスにもGitLabの署名キーが必要です。
     .fix-2 = もう一度チェックします。
 DUO1790 = GitLabのヘルスチェックの結果を確認できませんでした: { $reason ->
         [no-connection] GitLabが設定されていません

@@ -23,6 +23,9 @@ const HEALTH: &str = "query { cloudConnectorStatus { success probeResults { name
 /// For a GitLab that lacks one of the fields above.
 const HEALTH_SHORT: &str = "query { cloudConnectorStatus { success probeResults { name success message } } }";
 
+/// It has a code of its own: what breaks the gateway does not account for it.
+const AGENT_PLATFORM: &str = "duo_agent_platform_probe";
+
 /// GitLab asks several peers one after the other, ten seconds each at most.
 const HEALTH_MS: u32 = 18_000;
 /// A cold model takes its time; the check has thirty seconds.
@@ -50,7 +53,7 @@ impl Check for HealthReport {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Gitlab)
-            .codes(&["DUO1700", "DUO1701", "DUO1702", "DUO1703", "DUO1704", "DUO1705", "DUO1790"])
+            .codes(&["DUO1700", "DUO1701", "DUO1702", "DUO1703", "DUO1704", "DUO1705", "DUO1706", "DUO1790"])
             .requires("user-access")
             // The health check and the real request may both make a model answer.
             .impact(Impact::Active)
@@ -145,11 +148,9 @@ fn judge_probe(probe: &Probe, works: Option<bool>, facts: &Facts) -> Finding {
         (kind, works) => {
             let severity = if probe.name.starts_with("billing_") { Severity::Medium } else { Severity::High };
             let sure = kind != Kind::Doubtful || works.is_some();
-            let finding = Finding::fail("DUO1703", severity).confidence(if sure {
-                Confidence::Likely
-            } else {
-                Confidence::Possible
-            });
+            let code = if probe.name == AGENT_PLATFORM { "DUO1706" } else { "DUO1703" };
+            let finding =
+                Finding::fail(code, severity).confidence(if sure { Confidence::Likely } else { Confidence::Possible });
             finding.step(Step::instruction(Place::GitlabUi))
         }
     };

@@ -19,6 +19,9 @@ pub const LLM_LOG: &str = "logs/llm.log";
 /// The gateway's log.
 pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
 
+/// The output of GitLab's rake task.
+pub const SETUP_SUMMARY: &str = "logs/setup-summary.txt";
+
 /// Makes the directories.
 pub fn directories(directory: &Path) -> Result<(), Error> {
     for path in [directory.join("secrets"), directory.join("logs")] {
@@ -123,6 +126,9 @@ fn configuration(world: &World, places: &Places) -> String {
         text.table("logs");
         for (_, name, file) in logs.iter().filter(|(part, ..)| given(*part)) {
             text.line(format!("{name} = [{}]", quoted(file)));
+        }
+        if world.logs.setup_summary {
+            text.line(format!("setup-summary = [{}]", quoted(SETUP_SUMMARY)));
         }
     }
     text.0

@@ -44,6 +44,8 @@ pub struct GitLab {
     pub administrator_seat: bool,
     /// The health check also runs the probe of set-ups without an own gateway, which fails with 401 (issue 517097).
     pub issue_517097: bool,
+    /// Whether a WebSocket to GitLab's own address is opened; only the rake task tries.
+    pub websocket: bool,
     /// Whether flows may run; the health check names it where they may not.
     pub flow_execution: bool,
     /// The outbound request filter refuses the local network.
@@ -80,6 +82,7 @@ impl Default for GitLab {
             gateway_timeout_seconds: 60,
             administrator_seat: true,
             issue_517097: false,
+            websocket: true,
             flow_execution: true,
             outbound_filter: false,
             trusts_private_ca: true,
