@@ -126,7 +126,8 @@ impl Check for FeatureAvailability {
             .filter_map(|one| {
                 let feature = table::feature(&one.feature)?;
                 let finding = if flag_off && table::is_platform(feature.key) {
-                    switched_off()
+                    // One flag for all of them.
+                    return None;
                 } else if version < feature.since {
                     too_early(feature)
                 } else if !told.contains(&one.feature) && misfits(feature, one) {
@@ -145,6 +146,9 @@ impl Check for FeatureAvailability {
                 )
             })
             .collect();
+        if flag_off {
+            findings.extend(switched_off(assigned).map(|finding| finding.arg("version", &text)));
+        }
         let known = gateway_families(facts.definitions.as_ref());
         findings.extend(known.iter().flat_map(|known| strangers(assigned, known, facts)));
         if findings.is_empty() {
@@ -172,12 +176,23 @@ fn flag_is_off(answer: Option<&Answer>, version: Version) -> bool {
         && flags.as_ref().and_then(Value::as_array).is_some_and(|flags| flags.iter().any(off))
 }
 
-fn switched_off() -> Finding {
-    let finding = Finding::fail("DUO8104", Severity::High).arg("flag", PLATFORM_FLAG).step(Step::command(
-        Place::GitlabHost,
-        &["gitlab-rails", "runner", "Feature.enable(:self_hosted_agent_platform)"],
-    ));
-    verified(finding)
+fn switched_off(assigned: &[Assigned]) -> Option<Finding> {
+    let features: Vec<&str> =
+        assigned.iter().map(|one| one.feature.as_str()).filter(|feature| table::is_platform(feature)).collect();
+    if features.is_empty() {
+        return None;
+    }
+    let finding = Finding::fail("DUO8104", Severity::High)
+        .subject(format!("flag/{PLATFORM_FLAG}"))
+        .arg("flag", PLATFORM_FLAG)
+        .arg("features", features.join(", "))
+        .evidence(Evidence::new("http gitlab GET /api/v4/features", format!("{PLATFORM_FLAG}: off")))
+        .evidence(Evidence::new(SOURCE, format!("provider self_hosted: {}", features.join(", "))))
+        .step(Step::command(
+            Place::GitlabHost,
+            &["gitlab-rails", "runner", "Feature.enable(:self_hosted_agent_platform)"],
+        ));
+    Some(verified(finding))
 }
 
 /// GitLab lists the feature, so that something of it is there already.
