@@ -99,6 +99,7 @@ DUO1805 = The rake task cannot open a WebSocket to GitLab's own address.{ $age -
     .fix-1 = In the reverse proxy before GitLab, pass the upgrade on for /api/v4/ai/duo_workflows/ws and /-/cable. NGINX: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
     .fix-2 = Run the rake task again, and give this program its new output.
 DUO1890 = The output of the rake task could not be judged: { $reason ->
+        [no-summary] it ends before the summary, or is that of a version that prints none
         [not-recognised] the file is not the output of gitlab-rake gitlab:duo:verify_self_hosted_setup
        *[unreadable] { $text }
     }.

@@ -78,6 +78,9 @@ impl Check for SetupSummary {
         };
         let statuses = output::statuses(log);
         let mut findings: Vec<Finding> = raised(log).into_iter().collect();
+        if findings.is_empty() && statuses.is_empty() {
+            return vec![unknown("no-summary", "-")];
+        }
         findings.extend(statuses.iter().filter_map(|(section, status)| judge_section(log, section, status)));
         let models = output::models(log);
         findings.extend(models.iter().filter_map(judge_model));

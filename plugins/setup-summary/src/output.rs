@@ -22,6 +22,9 @@ pub const SECTIONS: [&str; 8] = [
     "agent_platform_websocket",
 ];
 
+/// What a section's status can be.
+const STATUSES: [&str; 4] = ["ERROR", "WARNING", "SKIPPED", "OK"];
+
 /// What ends the task before the summary: the section that it belongs to, and the words.
 pub const RAISED: [(&str, &str); 5] = [
     ("ai_gateway_url", "Set the 'ai_gateway_url' application setting"),
@@ -62,7 +65,7 @@ pub fn search() -> Log {
         .predicate("begun", &[regex("Verifying (AI Gateway URL configuration|license access)|'AI_GATEWAY_URL' set to")])
         .predicate("one-line", &[field_present("ai_gateway_health.status")]);
     for section in SECTIONS {
-        for status in ["ERROR", "WARNING"] {
+        for status in STATUSES {
             let field = format!("{section}.status");
             search = search.predicate(&format!("{section}={status}"), &[field_equals(&field, status)]);
         }
@@ -93,11 +96,10 @@ pub fn is_one(log: &Log) -> bool {
 pub fn statuses(log: &Log) -> Vec<(String, String)> {
     if log.hit("one-line").is_some() {
         let status = |section: &str| {
-            let found =
-                ["ERROR", "WARNING"].into_iter().find(|status| log.hit(&format!("{section}={status}")).is_some());
-            (section.to_owned(), found.unwrap_or("OK").to_owned())
+            let found = STATUSES.into_iter().find(|status| log.hit(&format!("{section}={status}")).is_some())?;
+            Some((section.to_owned(), found.to_owned()))
         };
-        return SECTIONS.into_iter().map(status).collect();
+        return SECTIONS.into_iter().filter_map(status).collect();
     }
     let mut found = Vec::new();
     let mut section = "";
