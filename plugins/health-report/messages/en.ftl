@@ -57,9 +57,9 @@ DUO1703 = { $probe ->
        *[other] What GitLab says stands in the evidence.
     }
     .consequence = { $probe ->
-        [billing_customers_dot_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
-        [billing_cloud_ai_gateway_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
-        [billing_duo_workflow_service_probe] Usage of the Agent Platform cannot be billed, and is refused after a while.
+        [billing_customers_dot_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
+        [billing_cloud_ai_gateway_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
+        [billing_duo_workflow_service_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
        *[other] GitLab Duo features fail for the reason that the probe names.
     }
     .fix-1 = { $probe ->

@@ -57,9 +57,9 @@ DUO1703 = { $probe ->
        *[other] GitLabのメッセージを根拠に示しています。
     }
     .consequence = { $probe ->
-        [billing_customers_dot_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
-        [billing_cloud_ai_gateway_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
-        [billing_duo_workflow_service_probe] エージェントプラットフォームの使用量を請求できず、しばらくすると使用できなくなります。
+        [billing_customers_dot_probe] ホストに到達できるようになるまで、セルフホストのエージェントプラットフォームの使用量の請求が失敗します。
+        [billing_cloud_ai_gateway_probe] ホストに到達できるようになるまで、セルフホストのエージェントプラットフォームの使用量の請求が失敗します。
+        [billing_duo_workflow_service_probe] ホストに到達できるようになるまで、セルフホストのエージェントプラットフォームの使用量の請求が失敗します。
        *[other] プローブが示す理由で、GitLab Duoの機能が失敗します。
     }
     .fix-1 = { $probe ->
