@@ -50,7 +50,9 @@ impl Check for GatewayUrl {
 
     fn describe() -> Description {
         let bad = ["DUO1501", "DUO1502", "DUO1503", "DUO1505"];
-        let edges = bad.iter().flat_map(|from| ["DUO21*", "DUO22*", "DUO82*"].map(|to| (from, to)));
+        let edges = bad
+            .iter()
+            .flat_map(|from| ["DUO1702", "DUO1703", "DUO1801", "DUO21*", "DUO22*", "DUO82*"].map(|to| (from, to)));
         edges
             .fold(Description::new("gateway-url", Hop::Gitlab), |description, (from, to)| description.explains(from, to))
             .codes(&["DUO1500", "DUO1501", "DUO1502", "DUO1503", "DUO1504", "DUO1505", "DUO1590"])

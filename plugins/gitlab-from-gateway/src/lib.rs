@@ -83,6 +83,7 @@ impl Check for GitlabFromGateway {
             .explains("DUO410*", "DUO53*")
             .explains("DUO410*", "DUO22*")
             .explains("DUO410*", "DUO5408")
+            .explains("DUO410*", "DUO1702")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
             .needs_http(KINDS[0], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")

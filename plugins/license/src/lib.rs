@@ -46,7 +46,7 @@ impl Check for License {
     type Facts = Facts;
 
     fn describe() -> Description {
-        let explained = ["DUO13*", "DUO14*", "DUO823*", "DUO8271"];
+        let explained = ["DUO13*", "DUO14*", "DUO1801", "DUO823*", "DUO8271"];
         let failures = ["DUO1201", "DUO1202", "DUO1203", "DUO1204", "DUO1205"];
         let edges = failures.iter().flat_map(|from| explained.iter().map(move |to| (from, to)));
         edges

@@ -65,6 +65,7 @@ impl Check for SelfHostedFeatures {
             .explains("DUO14*", "DUO13*")
             .explains("DUO14*", "DUO82*")
             .explains("DUO14*", "DUO22*")
+            .explains("DUO1404", "DUO1803")
             .impact(Impact::Probe)
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-gitlab-instance-is-configured-to-use-self-hosted-models")

@@ -46,6 +46,7 @@ impl Check for UserAccess {
             .codes(&["DUO1300", "DUO1301", "DUO1302", "DUO1303", "DUO1390"])
             .requires("license")
             .explains("DUO130*", "DUO823*")
+            .explains("DUO130*", "DUO1801")
             .impact(Impact::Probe)
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "user")
             .needs_http("gitlab", &["GET"], &[FEATURES], "admin")

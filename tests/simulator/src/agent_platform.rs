@@ -1,12 +1,13 @@
-//! The Agent Platform's port: a plaintext gRPC look-alike that knows the first bytes of HTTP/2 and no more.
+//! The Agent Platform's port: a gRPC look-alike, plaintext or behind TLS, that knows the first bytes of HTTP/2 and no more.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
 
 use crate::serve::{Running, accept};
 
@@ -28,14 +29,26 @@ const CLIENT_BYTES: usize = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves the port until the result is dropped.
-pub fn serve(listener: TcpListener, served: Arc<AtomicU64>) -> Running {
+pub fn serve(listener: TcpListener, acceptor: Option<TlsAcceptor>, served: Arc<AtomicU64>) -> Running {
     accept(listener, move |stream, _| {
         served.fetch_add(1, Ordering::Relaxed);
-        greet(stream)
+        answer(stream, acceptor.clone())
     })
 }
 
-async fn greet(mut stream: TcpStream) {
+/// With TLS the client speaks first, and whoever does not begin a handshake hears nothing.
+async fn answer(stream: TcpStream, acceptor: Option<TlsAcceptor>) {
+    match acceptor {
+        None => greet(stream).await,
+        Some(acceptor) => {
+            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
+                greet(stream).await;
+            }
+        }
+    }
+}
+
+async fn greet(mut stream: impl AsyncRead + AsyncWrite + Unpin) {
     let talk = async {
         stream.write_all(&GREETING).await?;
         let mut buffer = [0; 1024];

@@ -84,6 +84,7 @@ pub fn gitlab(world: &World, places: &Places) -> Variables {
 pub fn uses_tls(world: &World) -> bool {
     world.gitlab.tls.is_some()
         || world.ai_gateway.tls.is_some()
+        || world.agent_platform.tls.is_some()
         || world.model.values().any(|model| model.tls.is_some())
 }
 

@@ -22,6 +22,9 @@ pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
 /// A token for the gateway, as an operator takes it from GitLab's console.
 const GATEWAY_TOKEN: &str = "secrets/ai-gateway-token";
 
+/// The output of GitLab's rake task.
+pub const SETUP_SUMMARY: &str = "logs/setup-summary.txt";
+
 /// Makes the directories.
 pub fn directories(directory: &Path) -> Result<(), Error> {
     for path in [directory.join("secrets"), directory.join("logs")] {
@@ -116,7 +119,8 @@ fn configuration(world: &World, places: &Places) -> String {
 
     if given(Part::AgentPlatform) {
         text.table("agent-platform");
-        text.set("address", &places.agent_platform);
+        let told = doctor.agent_platform.as_deref().map(|address| places.fill(address));
+        text.set("address", told.as_ref().unwrap_or(&places.agent_platform));
     }
     if given(Part::Models) {
         for name in world.model.keys() {
@@ -136,6 +140,9 @@ fn configuration(world: &World, places: &Places) -> String {
         text.table("logs");
         for (_, name, file) in logs.iter().filter(|(part, ..)| given(*part)) {
             text.line(format!("{name} = [{}]", quoted(file)));
+        }
+        if world.logs.setup_summary {
+            text.line(format!("setup-summary = [{}]", quoted(SETUP_SUMMARY)));
         }
     }
     text.0

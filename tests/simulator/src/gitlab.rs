@@ -8,6 +8,7 @@ mod graphql;
 mod log;
 mod oidc;
 mod people;
+mod platform;
 mod probes;
 mod query;
 mod rest;

@@ -25,6 +25,7 @@ mod scenario;
 mod secrets;
 mod serve;
 mod setup;
+mod setup_summary;
 mod tls;
 pub mod world;
 

@@ -98,6 +98,10 @@ impl Setup {
         }
         let gateway = Arc::new(Gateway::new(&world, &gateway_variables, Arc::clone(&gateway_log), Arc::clone(&clock))?);
         let listens = Gateway::listens(&world, &gateway_variables);
+        if world.logs.setup_summary {
+            let output = crate::setup_summary::output(&world, &places, listens);
+            files::write(directory.join(files::SETUP_SUMMARY), &output)?;
+        }
         running.add(gateway_port.open(listens)?, acceptor(world.ai_gateway.tls, GATEWAY)?, &gateway);
         let authority_pem = authority.as_ref().map(Authority::pem);
         let gitlab = Arc::new(GitLab::new(
@@ -112,7 +116,8 @@ impl Setup {
         running.add(gitlab_port.open(GitLab::listens(&world))?, acceptor(world.gitlab.tls, GITLAB)?, &gitlab);
         match platform_port.open(world.agent_platform.listening)? {
             Port::Open(listener) => {
-                let server = crate::agent_platform::serve(listener, Arc::clone(&served));
+                let acceptor = acceptor(world.agent_platform.tls, PLATFORM)?;
+                let server = crate::agent_platform::serve(listener, acceptor, Arc::clone(&served));
                 running.servers.push(server);
             }
             closed @ Port::Closed(_) => running.closed.push(closed),

@@ -50,11 +50,13 @@ impl Default for World {
 pub struct AgentPlatform {
     /// Whether the port accepts connections.
     pub listening: bool,
+    /// Certificate; `None` is plaintext.
+    pub tls: Option<Certificate>,
 }
 
 impl Default for AgentPlatform {
     fn default() -> Self {
-        Self { listening: true }
+        Self { listening: true, tls: None }
     }
 }
 

@@ -74,7 +74,8 @@ impl GitLab {
 
     /// `can?(:access_code_suggestions)`.
     pub fn may_use_code_suggestions(&self, person: &Person) -> bool {
-        self.seats() && (person.name != self.data().user.name || self.data().user.code_suggestions)
+        let administrator = !person.admin || self.data().administrator_seat;
+        administrator && self.seats() && (person.name != self.data().user.name || self.data().user.code_suggestions)
     }
 
     /// `can?(:access_duo_chat)`.

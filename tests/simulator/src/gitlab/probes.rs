@@ -57,6 +57,17 @@ impl GitLab {
         };
         let details = json!({"instance_id": INSTANCE_ID, "gitlab_version": self.data().version});
         probes.push(probe("code_suggestions_license_probe", allowed, message, details));
+        if let Some((operational, message, details)) = self.platform_probe() {
+            probes.push(probe("duo_agent_platform_probe", operational, &message, details));
+        }
+        if !self.data().flow_execution {
+            let message = "The allow flow execution setting is disabled.";
+            probes.push(probe("allow_flow_execution_probe", false, message, json!({})));
+        }
+        if self.data().issue_517097 {
+            let message = "Authentication with the AI gateway services failed: AI Gateway returned code 401: {\"error\":\"Forbidden by auth provider\"}";
+            probes.push(probe("end_to_end_probe", false, message, json!({})));
+        }
         let success = probes.iter().all(|probe| probe["success"] == true);
         json!({"success": success, "probeResults": probes})
     }

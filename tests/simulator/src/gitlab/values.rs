@@ -75,12 +75,11 @@ impl GitLab {
     pub fn duo_settings(&self, person: &Person) -> Value {
         let readable = person.admin && self.self_hosting_allowed();
         let of = |value: Value| if readable { value } else { Value::Null };
-        let platform = self.places.fill(&self.data().agent_platform_url);
         json!({
             "aiGatewayUrl": of(json!(self.gateway_setting())),
             "aiGatewayTimeoutSeconds": of(json!(self.data().gateway_timeout_seconds)),
-            "duoAgentPlatformServiceUrl": of(json!(Some(platform).filter(|url| !url.is_empty()))),
-            "selfHostedDuoAgentPlatformServiceSecure": of(json!(false)),
+            "duoAgentPlatformServiceUrl": of(json!(self.platform_setting())),
+            "selfHostedDuoAgentPlatformServiceSecure": of(json!(self.platform_secure())),
             "duoCoreFeaturesEnabled": true,
             "updatedAt": self.time(),
             "minimumAccessLevelExecute": null,

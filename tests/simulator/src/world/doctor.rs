@@ -16,6 +16,8 @@ pub struct Doctor {
     pub gitlab_url: Option<String>,
     /// Another URL for the gateway.
     pub gateway_url: Option<String>,
+    /// Another address for the Agent Platform service.
+    pub agent_platform: Option<String>,
     /// Variables missing from the dump of the gateway's environment.
     pub hidden_variables: Vec<String>,
     /// Deviations for models, by name.
@@ -29,6 +31,7 @@ impl Default for Doctor {
             without: Vec::new(),
             gitlab_url: None,
             gateway_url: None,
+            agent_platform: None,
             hidden_variables: Vec::new(),
             model: BTreeMap::new(),
         }

@@ -42,6 +42,14 @@ pub struct GitLab {
     pub agent_platform_url: String,
     /// Request timeout of the gateway in seconds, as the setting has it.
     pub gateway_timeout_seconds: u32,
+    /// Whether the administrator has a seat.
+    pub administrator_seat: bool,
+    /// The health check also runs the probe of set-ups without an own gateway, which fails with 401 (issue 517097).
+    pub issue_517097: bool,
+    /// Whether a WebSocket to GitLab's own address is opened; only the rake task tries.
+    pub websocket: bool,
+    /// Whether flows may run; the health check names it where they may not.
+    pub flow_execution: bool,
     /// The outbound request filter refuses the local network.
     pub outbound_filter: bool,
     /// Whether GitLab trusts the company's own authority.
@@ -75,6 +83,10 @@ impl Default for GitLab {
             gateway_url: "{gateway}".to_owned(),
             agent_platform_url: "{agent-platform}".to_owned(),
             gateway_timeout_seconds: 60,
+            administrator_seat: true,
+            issue_517097: false,
+            websocket: true,
+            flow_execution: true,
             outbound_filter: false,
             trusts_private_ca: true,
             issuer: None,

@@ -12,11 +12,13 @@ pub struct Logs {
     pub chat_error: Vec<ChatError>,
     /// Lines added to the gateway's log.
     pub gateway_line: Vec<GatewayLine>,
+    /// Whether the operator gives the output of GitLab's rake task.
+    pub setup_summary: bool,
 }
 
 impl Default for Logs {
     fn default() -> Self {
-        Self { chats: 6, chat_error: Vec::new(), gateway_line: Vec::new() }
+        Self { chats: 6, chat_error: Vec::new(), gateway_line: Vec::new(), setup_summary: false }
     }
 }
 

@@ -1,0 +1,255 @@
+//! Does the Duo Agent Platform service answer, and do both sides agree on TLS?
+//!
+//! A gRPC server without TLS speaks first: its SETTINGS frame tells it from everything else. One with
+//! TLS waits, as every HTTP server does, so that silence alone says little; there GitLab's own attempt,
+//! which its health check makes, decides.
+
+mod gitlab;
+mod greeting;
+
+use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::environment::{self, Environment};
+use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+};
+use serde::{Deserialize, Serialize};
+
+use gitlab::Use;
+use greeting::Greeting;
+
+const ID: &str = "agent-platform-service";
+const GRAPHQL: &str = "/api/graphql";
+const SETTINGS: &str = "query { duoSettings { duoAgentPlatformServiceUrl } }";
+const SECURE: &str = "query { duoSettings { selfHostedDuoAgentPlatformServiceSecure } }";
+const MODELS: &str = "query { aiSelfHostedModels { nodes { id } } }";
+const HEALTH: &str = "query { cloudConnectorStatus { success probeResults { name success message errors details } } }";
+
+/// GitLab's health check asks several peers one after the other, ten seconds each at most.
+const HEALTH_MS: u32 = 20_000;
+
+/// Whether GitLab dials TLS, in versions without a setting for it.
+const VARIABLE: &str = "DUO_AGENT_PLATFORM_SERVICE_SECURE";
+/// Whether the gateway's container starts the service, and whether the service itself speaks TLS.
+const STARTED: &str = "ENABLE_DUO_WORKFLOW_SERVICE";
+const SERVED_TLS: &str = "DUO_WORKFLOW_TLS__ENABLED";
+
+/// The check.
+pub struct AgentPlatformService;
+
+register!(AgentPlatformService);
+
+/// What it looks at.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// The service as the operator named it; none: not configured.
+    pub platform: Option<Connection>,
+    /// True where the host stands for GitLab or the gateway: from elsewhere a firewall may only be in the way of this program.
+    pub on_site: bool,
+    /// The URL that GitLab has for it; none: no administrator's token.
+    pub settings: Option<Answer>,
+    /// Whether GitLab dials TLS, where it has that setting.
+    pub secure: Option<Answer>,
+    /// Whether this token may see such settings.
+    pub models: Option<Answer>,
+    /// GitLab's variables.
+    pub environment: Environment,
+    /// The gateway's variables.
+    pub gateway_environment: Environment,
+    /// Name, connection, first bytes.
+    pub ladder: Option<Ladder>,
+    /// GitLab's own attempt; asked only where the rest does not decide.
+    pub health: Option<Answer>,
+}
+
+impl Check for AgentPlatformService {
+    type Facts = Facts;
+
+    fn describe() -> Description {
+        Description::new(ID, Hop::AgentPlatform)
+            .codes(&[
+                "DUO7100", "DUO7101", "DUO7102", "DUO7103", "DUO7104", "DUO7105", "DUO7106", "DUO7190", "DUO7191",
+            ])
+            .requires("agent-platform-url")
+            .explains("DUO710*", "DUO1706")
+            .explains("DUO710*", "DUO1804")
+            .vantages(&[Vantage::Gitlab, Vantage::AiGateway, Vantage::Workstation])
+            .impact(Impact::Probe)
+            .needs_probe("agent-platform")
+            .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
+            .needs_environment("gitlab", &[VARIABLE])
+            .needs_environment("ai-gateway", &[STARTED, SERVED_TLS])
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#validate-the-gitlab-duo-agent-platform-service-url")
+    }
+
+    fn gather(context: &Context) -> Result<Facts, String> {
+        let administrated = connections::only("gitlab").filter(|gitlab| gitlab.has_credential("admin"));
+        let query = |text, milliseconds| {
+            let gitlab = administrated.as_ref()?;
+            Some(http::graphql(&gitlab.name, text).credential("admin").timeout_ms(milliseconds).send())
+        };
+        let quick = |text| query(text, 10_000);
+        let mut facts = Facts {
+            platform: connections::only("agent-platform"),
+            on_site: [Vantage::Gitlab, Vantage::AiGateway].iter().any(|place| context.vantages.contains(place)),
+            settings: quick(SETTINGS),
+            secure: quick(SECURE),
+            models: quick(MODELS),
+            environment: environment::read("gitlab"),
+            gateway_environment: environment::read("ai-gateway"),
+            ..Facts::default()
+        };
+        if matches!(gitlab::usage(&facts), Use::Unset | Use::TooOld) {
+            return Ok(facts);
+        }
+        facts.ladder = facts.platform.as_ref().map(|platform| http::probe(&platform.name));
+        let decided = facts.ladder.as_ref().is_none_or(|ladder| {
+            let sure = gitlab::dial(&facts).is_some_and(|dial| dial.source != "default" && !dial.tls);
+            ladder.failure.is_some() || (greeting::read(&ladder.first_bytes) == Greeting::Grpc && sure)
+        });
+        if !decided {
+            facts.health = query(HEALTH, HEALTH_MS);
+        }
+        Ok(facts)
+    }
+
+    fn judge(facts: &Facts) -> Vec<Finding> {
+        let finding = match (gitlab::usage(facts), &facts.platform, &facts.ladder) {
+            (Use::Unset, ..) => Finding::not_applicable("DUO7191").arg("reason", "unset"),
+            (Use::TooOld, ..) => Finding::not_applicable("DUO7191").arg("reason", "version"),
+            (_, None, _) => unknown("no-connection"),
+            (_, Some(_), None) => unknown("not-asked"),
+            (_, Some(platform), Some(ladder)) => judge_ladder(facts, ladder).arg("address", &platform.written),
+        };
+        vec![finding]
+    }
+}
+
+fn judge_ladder(facts: &Facts, ladder: &Ladder) -> Finding {
+    let finding = match &ladder.failure {
+        Some(failure) => judge_failure(facts, failure),
+        None => judge_greeting(facts, greeting::read(&ladder.first_bytes)),
+    };
+    let mut evidence = ladder.evidence();
+    if !ladder.first_bytes.is_empty() {
+        let first: String = ladder.first_bytes.chars().take(36).collect();
+        evidence.text = format!("{}; first bytes {first}", evidence.text);
+    } else if ladder.failure.is_none() {
+        evidence.text = format!("{}; silent", evidence.text);
+    }
+    finding.evidence(evidence)
+}
+
+fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
+    let (code, phase) = match failure {
+        Failure::Resolve { .. } => ("DUO7101", "resolve"),
+        Failure::Refused => ("DUO7102", "connect"),
+        Failure::Unreachable { .. } => ("DUO7103", "connect"),
+        Failure::TimedOut { phase } | Failure::Closed { phase } => ("DUO7103", phase.name()),
+        // These come from this program, its limits or its proxy.
+        other => return unknown(&other.to_string()),
+    };
+    let confidence = if facts.on_site { Confidence::Confirmed } else { Confidence::Likely };
+    let off = facts
+        .gateway_environment
+        .text(STARTED)
+        .is_some_and(|text| !facts.gateway_environment.is_true(STARTED) && !text.is_empty());
+    let mut finding = Finding::fail(code, Severity::High)
+        .confidence(confidence)
+        .arg("phase", phase)
+        .arg("switched", if off { "off" } else { "on" });
+    if code == "DUO7102" {
+        if off {
+            finding = finding.evidence(facts.gateway_environment.evidence("ai-gateway", STARTED));
+        }
+        finding = finding
+            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::instruction(Place::AiGatewayHost).interrupts());
+    } else {
+        finding = finding.step(Step::instruction(Place::Network));
+    }
+    verified(finding)
+}
+
+fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
+    let dial = gitlab::dial(facts);
+    let attempt = gitlab::attempt(facts.health.as_ref());
+    let speaks = match greeting {
+        Greeting::Grpc => "plain",
+        Greeting::Silent => "silent",
+        Greeting::Other(name) => {
+            let finding = Finding::fail("DUO7106", Severity::High).arg("protocol", name);
+            return verified(finding.step(Step::instruction(Place::GitlabUi)));
+        }
+    };
+    let finding = match (&attempt, &dial, greeting) {
+        (Some(attempt), ..) if attempt.success => pass(speaks, "yes"),
+        (Some(attempt), dial, Greeting::Grpc) if attempt.mismatch => {
+            without_tls(dial.as_ref().map_or("variable", |dial| dial.source), true)
+        }
+        (_, Some(dial), Greeting::Grpc) if dial.tls => without_tls(dial.source, attempt.is_some()),
+        (_, Some(_), Greeting::Grpc) => pass(speaks, "no"),
+        (_, None, Greeting::Grpc) => unknown("tls-not-known"),
+        (_, Some(dial), _) if !dial.tls => not_plain(facts, attempt.is_some()),
+        (Some(_), ..) => unknown("silent-and-gitlab-fails"),
+        _ => unknown("silent"),
+    };
+    let finding = dial.into_iter().fold(finding, |finding, dial| finding.evidence(dial.evidence));
+    attempt.into_iter().fold(finding, |finding, attempt| finding.evidence(attempt.evidence))
+}
+
+fn pass(speaks: &str, tried: &str) -> Finding {
+    Finding::pass("DUO7100").arg("speaks", speaks).arg("tried", tried)
+}
+
+/// GitLab begins a TLS handshake with a service that speaks none.
+fn without_tls(source: &str, gitlab_fails: bool) -> Finding {
+    // A variable of `gitlab_rails['env']` is not in the environment that the container shows.
+    let sure = source != "default" || gitlab_fails;
+    let finding = Finding::fail("DUO7104", Severity::High)
+        .confidence(if sure { Confidence::Confirmed } else { Confidence::Likely })
+        .arg("source", source);
+    let finding = if source == "setting" {
+        finding.step(Step::instruction(Place::GitlabUi))
+    } else {
+        finding.step(Step::setting(Place::GitlabHost, VARIABLE, "false").interrupts())
+    };
+    verified(finding.step(Step::instruction(Place::Network)))
+}
+
+/// GitLab speaks plain gRPC to something that does not.
+fn not_plain(facts: &Facts, gitlab_fails: bool) -> Finding {
+    let served = facts.gateway_environment.is_true(SERVED_TLS);
+    let finding = Finding::fail("DUO7105", Severity::High)
+        // A proxy for plaintext gRPC may wait too; it would let GitLab's own attempt through.
+        .confidence(if served || gitlab_fails { Confidence::Confirmed } else { Confidence::Likely })
+        .arg("served", if served { "yes" } else { "no" })
+        .step(Step::instruction(Place::GitlabUi))
+        .step(Step::instruction(Place::Network));
+    let finding =
+        if served { finding.evidence(facts.gateway_environment.evidence("ai-gateway", SERVED_TLS)) } else { finding };
+    verified(finding)
+}
+
+fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::GitlabHost, ID))
+}
+
+/// What could not be told, and why: a keyword of the messages or a text.
+fn unknown(reason: &str) -> Finding {
+    Finding::unknown("DUO7190").arg("reason", reason).arg("address", "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_the_first_bytes_but_not_all_of_them() {
+        let ladder = Ladder { first_bytes: "00".repeat(200), ..Ladder::default() };
+        let finding = judge_ladder(&Facts::default(), &ladder);
+        let text = &finding.evidence.last().expect("the ladder is quoted").text;
+        assert!(text.contains("first bytes") && text.len() < 100, "{text}");
+    }
+}

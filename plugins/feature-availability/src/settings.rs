@@ -1,0 +1,60 @@
+//! The features that GitLab lists, and the models that they are to use.
+
+use duo_doctor_sdk::http::{Answer, Field, field};
+use duo_doctor_sdk::serde_json::Value;
+
+/// A feature that is to use a self-hosted model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assigned {
+    /// GitLab's key.
+    pub feature: String,
+    /// As the screen names it.
+    pub title: String,
+    /// As the administrator named the model.
+    pub model: String,
+    /// Key of its family.
+    pub family: String,
+}
+
+/// All that GitLab lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Keys of all features.
+    pub keys: Vec<String>,
+    /// Those with a self-hosted model.
+    pub assigned: Vec<Assigned>,
+}
+
+/// Reads the settings, or says why that cannot be.
+pub fn read(answer: Option<&Answer>) -> Result<Listed, String> {
+    let connection = match field(answer, "aiFeatureSettings") {
+        Field::Value(connection) => connection,
+        Field::Null => return Err("not-permitted".into()),
+        Field::Missing(reason) => return Err(reason),
+    };
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let mut listed = Listed::default();
+    for node in nodes {
+        let feature = text(node, "feature").ok_or("not-json")?;
+        listed.keys.push(feature.clone());
+        let own = text(node, "provider").is_some_and(|provider| provider.eq_ignore_ascii_case("self_hosted"));
+        let Some(model) = node.get("selfHostedModel").filter(|model| own && model.is_object()) else { continue };
+        listed.assigned.push(Assigned {
+            title: text(node, "title").unwrap_or_else(|| feature.clone()),
+            model: text(model, "name").unwrap_or_else(|| "?".into()),
+            family: text(model, "model").unwrap_or_default().to_lowercase(),
+            feature,
+        });
+    }
+    Ok(listed)
+}
+
+/// Features of which GitLab itself tells the families.
+pub fn families(answer: Option<&Answer>) -> Vec<String> {
+    let Field::Value(connection) = field(answer, "aiFeatureSettings") else { return Vec::new() };
+    let nodes = connection.get("nodes").and_then(Value::as_array).into_iter().flatten();
+    let told =
+        nodes.filter(|node| node.get("compatibleLlms").and_then(Value::as_array).is_some_and(|list| !list.is_empty()));
+    told.filter_map(|node| Some(node.get("feature")?.as_str()?.to_owned())).collect()
+}
