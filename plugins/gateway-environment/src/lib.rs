@@ -55,14 +55,18 @@ impl Check for GatewayEnvironment {
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {
-            for consequence in ["DUO31*", "DUO21*", "DUO41*", "DUO82*"] {
+            for consequence in ["DUO31*", "DUO21*", "DUO35*", "DUO41*", "DUO82*"] {
                 description = description.explains(code, consequence);
             }
         }
         for code in ["DUO3203", "DUO3204", "DUO3205", "DUO3206"] {
-            description = description.explains(code, "DUO41*").explains(code, "DUO82*");
+            description = description.explains(code, "DUO3512").explains(code, "DUO41*").explains(code, "DUO82*");
         }
-        description.explains("DUO3207", "DUO82*").explains("DUO3208", "DUO82*")
+        description
+            .explains("DUO3207", "DUO3512")
+            .explains("DUO3207", "DUO82*")
+            .explains("DUO3208", "DUO3512")
+            .explains("DUO3208", "DUO82*")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

@@ -65,6 +65,8 @@ impl Check for ModelEndpoint {
                 "DUO6209", "DUO6290", "DUO6299",
             ])
             .requires("model-reachable")
+            .explains("DUO62*", "DUO3511")
+            .explains("DUO62*", "DUO3514")
             .explains("DUO62*", "DUO82*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Active)

@@ -61,6 +61,8 @@ impl Check for ModelReachable {
                 "DUO6199",
             ])
             .explains_same_subject("DUO61*", "DUO62*")
+            .explains("DUO61*", "DUO3511")
+            .explains("DUO61*", "DUO3514")
             .explains("DUO61*", "DUO82*")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Probe)

@@ -12,12 +12,36 @@ pub struct Logs {
     pub chat_error: Vec<ChatError>,
     /// Lines added to the gateway's log.
     pub gateway_line: Vec<GatewayLine>,
+    /// How the operator collected GitLab's `llm.log`.
+    pub llm_collected: Collected,
+    /// How the operator collected the gateway's log.
+    pub gateway_collected: Collected,
 }
 
 impl Default for Logs {
     fn default() -> Self {
-        Self { chats: 6, chat_error: Vec::new(), gateway_line: Vec::new() }
+        Self {
+            chats: 6,
+            chat_error: Vec::new(),
+            gateway_line: Vec::new(),
+            llm_collected: Collected::Whole,
+            gateway_collected: Collected::Whole,
+        }
     }
+}
+
+/// How a log became a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Collected {
+    /// Whole, and still growing.
+    Whole,
+    /// Standard output alone, where the gateway writes nothing that matters.
+    WithoutStandardError,
+    /// Half an hour ago.
+    Earlier,
+    /// With the container's name before each line, as `docker compose logs` writes them.
+    WithNames,
 }
 
 /// A chat error that users saw.

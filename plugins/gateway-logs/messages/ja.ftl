@@ -1,0 +1,130 @@
+title = AIゲートウェイのログが記録されており、異常がない
+about = ゲートウェイのログが存在し、欠けておらず、1行が1つのJSONであること、GitLabのllm.logにあるゲートウェイの応答がログにも残っていることを確認します。そのうえで、例外をクラスごとに数えます。その後に正常な応答が続いている少数の例外は問題とせず、今回の実行によるリクエストは数えません。
+proves = ログがこのゲートウェイのものであり、調べた期間に目立った例外がないこと。
+does-not-prove = リクエストがゲートウェイに届いていること、回答が正しいこと。モデルサーバーがストリームを途中で終了しても、例外は残りません。1つのアドレスの背後に複数のゲートウェイがある場合、調べたのは渡されたログだけです。
+
+DUO3500 = AIゲートウェイのログは{ $first }から{ $last }までの{ $lines }行で、リクエストは{ $requests }件、{ $rare ->
+        [0] 例外はありません
+       *[other] 一時的な例外が{ $rare }件あります
+    }。
+DUO3501 = AIゲートウェイのログが空です: { $files }
+    .cause = { $why ->
+        [file] AIGW_LOGGING__TO_FILEにより、ログがコンテナ内の{ $to-file }に出力されています。この場合、docker logsには何も出力されません。
+        [level] AIGW_LOGGING__LEVELにより、警告より下のレベルが出力されません。障害がなければ何も記録されません。
+        [unknown] ログを取得する際に標準エラー出力を含めなかった可能性が高いです。ゲートウェイは標準エラー出力にログを書き込みます。そうでなければ、AIGW_LOGGING__TO_FILEによってコンテナ内のファイルに出力されているか、AIGW_LOGGING__LEVELによってリクエストが出力されていません。
+       *[collection] ログを取得する際に標準エラー出力を含めなかった可能性が高いです。ゲートウェイは標準エラー出力にログを書き込むため、docker logs … > fileでは標準出力しか保存されません。そうでなければ、ゲートウェイが一度も起動していません。
+    }
+    .consequence = ゲートウェイの障害が記録に残らず、どのチェックもログを検索できません。
+    .fix-1 = { $why ->
+        [file] docker cp コンテナ名:{ $to-file } ファイル名を実行して、コンテナからファイルを取り出します。または、変数を削除してから両方の出力を取得します。
+       *[other] 標準出力と標準エラー出力の両方を、設定したファイルに保存します。Helmの場合はkubectl logs ポッド名 > ファイル名を実行します。
+    }
+    .fix-2 = { $why ->
+        [file] docker logsに出力する場合は、AIGW_LOGGING__TO_FILEを削除して、コンテナを作成し直します。
+        [level] AIGW_LOGGING__LEVELをINFOにするか削除して、コンテナを作成し直します。
+       *[other] どちらの出力も空の場合は、docker exec コンテナ名 envでAIGW_LOGGING__TO_FILEとAIGW_LOGGING__LEVELを確認し、設定されていれば削除して、コンテナを作成し直します。
+    }
+    .fix-3 = チャットでメッセージを送信してから、もう一度チェックします。
+DUO3502 = GitLabは{ $answered }にAIゲートウェイから応答を受け取っていますが、{ $state ->
+        [older] ゲートウェイのログにある最後のリクエストは{ $last }です
+       *[none] ゲートウェイのログにはリクエストが1件もありません
+    }。
+    .cause = { $why ->
+        [level] AIGW_LOGGING__LEVELにより、リクエストが出力されていません。リクエストはINFOレベルで記録されます。
+        [file] AIGW_LOGGING__TO_FILEにより、ログがコンテナ内の{ $to-file }に出力されています。調べたファイルは別のものです。
+       *[other] 設定したファイルが古いコピーであるか、取得時に標準エラー出力を含めていないか、GitLabが別のゲートウェイ(別のコンテナ、別のレプリカ、別のAIゲートウェイURL)を使っています。
+    }
+    .consequence = 探している障害が別のログに記録されている可能性があります。このログに基づく結果は過去のものです。
+    .fix-1 = 標準出力と標準エラー出力の両方を取得し直します。レプリカが複数ある場合は、すべて取得します: kubectl logs --selector … --tail=-1
+    .fix-2 = { $why ->
+        [level] AIGW_LOGGING__LEVELをINFOにするか削除して、コンテナを作成し直します。
+        [file] そのファイルをai-gatewayのログとして設定するか、AIGW_LOGGING__TO_FILEを削除して、コンテナを作成し直します。
+       *[other] 取得し直してもリクエストがない場合は、AIゲートウェイURL(管理者 > GitLab Duo > 設定の変更)が、調べたコンテナを指しているかどうかを確認します。
+    }
+    .fix-3 = チャットでメッセージを送信してから、もう一度チェックします。
+DUO3503 = AIゲートウェイのログが、1行1つのJSONになっていません{ $kind ->
+        [prefix] 。JSONの前に別の文字列があります
+       *[words] 。リクエストがテキストで記録されています
+    }({ $count }行)。
+    .cause = { $kind ->
+        [prefix] docker logs --timestamps、docker compose logs、kubectl logs --prefix、またはログ収集ツールにより、行頭に時刻や名前が付いています。
+       *[words] AIGW_LOGGING__FORMAT_JSONがfalseです。
+    }
+    .consequence = ステータスや相関IDなどのフィールドで検索できません。このログの例外は、このプログラムでもログツールでも見つかりません。
+    .fix-1 = { $kind ->
+        [prefix] 行頭の文字列なしで取得します: docker logs コンテナ名 > ファイル名 2>&1、またはdocker compose logs --no-log-prefix
+       *[words] 変数をtrueにするか削除して、コンテナを作成し直します。
+    }
+    .fix-2 = もう一度チェックします。
+DUO3511 = AIゲートウェイからモデルへの呼び出しが、{ $class }で{ $count }回失敗しました(最後は{ $last }): { $message }
+    .cause = { $class ->
+        [NotFoundError] モデルサーバーがモデル名を認識していないか、エンドポイントのパスが誤っています(/v1の不足または重複)。
+        [AuthenticationError] GitLabがこのモデルに送るキーを、モデルサーバーが拒否しています。
+        [PermissionDeniedError] モデルサーバーが、このキーでのモデルの使用を許可していません。
+        [ContextWindowExceededError] 会話がモデルのコンテキスト長を超えています。
+        [BadRequestError] モデルサーバーがリクエストを拒否しています。チャットテンプレート、識別子のプレフィックス、長さのいずれかが原因であり、メッセージで区別できます。
+        [RateLimitError] モデルサーバーがリクエスト数の上限に達しています。
+        [Timeout] モデルが時間内に応答しませんでした。ゲートウェイはチャットでは30秒待ち、さらに2回試行します。
+        [InternalServerError] モデルサーバーで障害が発生したか、モデルサーバーに到達できませんでした(「Connection error.」は、接続拒否、名前解決、TLS、スキームの誤りのいずれかです)。
+        [ServiceUnavailableError] モデルサーバーが起動中であるか、ストリームをエラーで終了しました。
+       *[other] モデルサーバーがエラーを返したか、モデルサーバーに到達できませんでした。詳細はメッセージにあります。
+    }
+    .consequence = このモデルを使う機能では、チャットにA1004またはA1000が表示され、コード提案は500を返すか、何も返しません。
+    .fix-1 = duo-doctor check model-reachable model-endpointを実行して、モデルサーバーを直接確認します。合格する場合は断続的な障害です。{ $last }前後のモデルサーバーのログを確認します。
+    .fix-2 = 失敗したリクエスト1件について、すべての行を確認します。最新の相関IDは{ $correlation }です。「Connection error.」の本当の原因は、backtraceフィールドにあります。
+    .fix-3 = チャットでメッセージを送信してから、もう一度チェックします。最後の時刻が変わらなければ解決しています。
+DUO3512 = AIゲートウェイで、鍵またはトークンの問題が{ $count }回発生しました: { $class }(最後は{ $last }): { $message }
+    .cause = { $class ->
+        [CriticalAuthError] ゲートウェイに鍵が1つもありません。GitLabからもカスタマーポータルからも取得できていません。
+        [JWTError] ゲートウェイが持っていない鍵でトークンが署名されています。AIGW_GITLAB_URLが別のGitLabを指しているか、GitLabの鍵がゲートウェイの鍵より新しくなっています。ゲートウェイは鍵を1日保持します。
+        [JWTClaimsError] このゲートウェイ宛てのトークンではないか、ゲートウェイの時計がGitLabより遅れています(nbf)。
+        [ExpiredSignatureError] 到着した時点でトークンの有効期間(1時間)が過ぎています。ゲートウェイの時計がGitLabより進んでいるか、エディタが古いトークンを使っています。
+        [JWKError] ゲートウェイの署名鍵または検証鍵がないか、PEM形式ではありません。envファイルで改行が失われていることがよくあります。
+        [UnboundLocalError] ゲートウェイの署名鍵または検証鍵がないか、PEM形式ではありません。envファイルで改行が失われていることがよくあります。
+        [SSLError] ゲートウェイが、GitLabまたはカスタマーポータルの証明書を信頼していません。この経路の変数はREQUESTS_CA_BUNDLEです。
+        [MissingSchema] AIGW_GITLAB_URLまたはAIGW_CUSTOMER_PORTAL_URLにhttp://やhttps://がないか、値が空です。
+        [JSONDecodeError] 鍵の文書ではなく、ログインページやプロキシのページが返されました。
+       *[other] 鍵を取得するために、GitLabまたはカスタマーポータルに接続できませんでした。ホスト名はメッセージにあります。インターネットに接続できない環境では、多くの場合customers.gitlab.comです。
+    }
+    .consequence = リクエストが401または500で拒否されるか、鍵を読み込むたびに、到達できないホストごとに10秒待たされます。
+    .fix-1 = duo-doctor check gateway-environment gitlab-from-gatewayを実行します。ほとんどの原因が見つかります。カスタマーポータルにだけ到達できない場合は、AIGW_CUSTOMER_PORTAL_URLとDUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにGitLabのURLを設定します。時刻については、両方のマシンでdateを比較します。
+    .fix-2 = 失敗したリクエスト1件について、すべての行を確認します。最新の相関IDは{ $correlation }です。
+    .fix-3 = ゲートウェイは鍵を1日保持するため、再起動します。チャットでメッセージを送信してから、もう一度チェックします。
+DUO3513 = AIゲートウェイ自体で、{ $class }が{ $count }回発生しました(最後は{ $last }): { $message }
+    .cause = { $kind ->
+        [custom-models] 動作中のゲートウェイで、AIGW_CUSTOM_MODELS__ENABLEDがtrueになっていません。
+        [tokenizer] イメージの/home/aigateway/.hfにあるトークナイザーを使えません。このフォルダに重ねたボリューム、別のHF_HOME、読み取り権限のないユーザーのいずれかが原因です。
+        [permission] ゲートウェイがファイルを読み書きできません。ボリュームか、コンテナに強制されたユーザー(OpenShift)が原因です。
+        [disk] ゲートウェイのホストのディスクに空きがありません。
+       *[other] 設定に関する既知の問題では説明できない例外が、ゲートウェイのプログラムで発生しました。
+    }
+    .consequence = { $kind ->
+        [tokenizer] チャットは動作しますが、コード提案はすべてのユーザーに500を返します。
+       *[other] 該当するリクエストには、500が返されたか、応答がありませんでした。
+    }
+    .fix-1 = { $kind ->
+        [custom-models] AIGW_CUSTOM_MODELS__ENABLED=trueを設定して、コンテナを作成し直します。
+        [tokenizer] /home/aigateway/.hfに重ねたボリュームと変数HF_HOMEを削除して、コンテナを作成し直します。huggingface.coへの通信は許可しないでください。
+        [permission] メッセージにあるファイルをコンテナのユーザーが読めるようにするか、書き込みができてイメージのファイルを含むフォルダをHF_HOMEに設定します。
+        [disk] ディスクの空きを増やし、コンテナのログの大きさを制限します(log-optsのmax-size)。
+       *[other] ゲートウェイのイメージのタグとGitLabのバージョンを比較します(duo-doctor check gateway-image)。最も多い原因はバージョンの不一致です。一致している場合は、該当する行をGitLabサポートに報告します。
+    }
+    .fix-2 = 失敗したリクエスト1件について、すべての行を確認します。最新の相関IDは{ $correlation }です。
+    .fix-3 = 機能を一度使ってから、もう一度チェックします。最後の時刻が変わらなければ解決しています。
+DUO3514 = AIゲートウェイの応答{ $count }件が、ステータス200を返した後に{ $class }で失敗しました(最後は{ $last }): { $message }
+    .cause = ストリーミングの応答はステータス200で始まり、その後に失敗しました。プロキシにもGitLabのステータスのログにも現れません。
+    .consequence = 回答が途中で止まるか、空になるか、A1002からA1004のエラーが表示されます。
+    .fix-1 = duo-doctor check model-endpointを実行します。ストリーム途中の例外は、多くの場合モデルサーバーに原因があります。
+    .fix-2 = 失敗したリクエスト1件について、すべての行を確認します。最新の相関IDは{ $correlation }です。
+    .fix-3 = チャットでメッセージを送信してから、もう一度チェックします。最後の時刻が変わらなければ解決しています。
+DUO3515 = ドキュメントにあるテスト用の呼び出し/v1/chat/agentが、AIゲートウェイに{ $count }回送信され(最後は{ $last })、設定に関係なく500が返されました。
+    .cause = 2025年11月以降のゲートウェイは、この呼び出しに対して、モデルに問い合わせる前にTypeErrorで500を返します。
+    .consequence = このテストの結果では設定に問題があるように見えますが、問題はありません。ユーザーへの影響もありません。
+    .fix-1 = この呼び出しの結果では判断しないでください。GitLabの「接続をテスト」が使う/v1/prompts/model_configuration%2Fcheckで確認します。
+    .fix-2 = 念のため、呼び出し1件の行を確認します。最新の相関IDは{ $correlation }です。
+    .fix-3 = もう一度チェックします。
+DUO3590 = AIゲートウェイのログの内容を判断できませんでした: { $reason ->
+        [quiet] 調べた期間の行がありません。ファイルの最終更新は{ $text }で、それ以降にゲートウェイが使われた記録もありません。チャットでメッセージを送信するか、より長い期間を調べてください
+        [partial] ログが長すぎてすべてを読み取れませんでした。読み取った範囲に例外はありません
+       *[missing] { $text }
+    }
