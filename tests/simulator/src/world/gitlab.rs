@@ -42,6 +42,8 @@ pub struct GitLab {
     pub gateway_timeout_seconds: u32,
     /// The outbound request filter refuses the local network.
     pub outbound_filter: bool,
+    /// AI logs are on: what people ask stands in `llm.log`.
+    pub ai_logs: bool,
     /// Whether GitLab trusts the company's own authority.
     pub trusts_private_ca: bool,
     /// `issuer` of the discovery document, if not GitLab's own URL.
@@ -73,6 +75,7 @@ impl Default for GitLab {
             agent_platform_url: "{agent-platform}".to_owned(),
             gateway_timeout_seconds: 60,
             outbound_filter: false,
+            ai_logs: false,
             trusts_private_ca: true,
             issuer: None,
             jwks_uri: None,
