@@ -55,7 +55,7 @@ impl Check for GatewayEnvironment {
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {
-            for consequence in ["DUO31*", "DUO21*", "DUO35*", "DUO41*", "DUO82*"] {
+            for consequence in ["DUO31*", "DUO21*", "DUO3307", "DUO35*", "DUO41*", "DUO82*"] {
                 description = description.explains(code, consequence);
             }
         }

@@ -33,7 +33,8 @@ impl Check for GatewayHealth {
                 "DUO3100", "DUO3101", "DUO3102", "DUO3103", "DUO3104", "DUO3105", "DUO3106", "DUO3107", "DUO3190",
             ])
             .explains("DUO31*", "DUO21*")
-            .explains("DUO31*", "DUO35*")
+            .explains("DUO31*", "DUO3501")
+            .explains("DUO31*", "DUO3502")
             .explains("DUO31*", "DUO82*")
             .vantages(&[Vantage::Gitlab, Vantage::AiGateway, Vantage::Workstation])
             .impact(Impact::Probe)

@@ -123,6 +123,12 @@ DUO3515 = Somebody sent the documented test call /v1/chat/agent to the AI Gatewa
     .fix-1 = Do not judge by this call. Test with /v1/prompts/model_configuration%2Fcheck, which is what GitLab's "Test connection" sends.
     .fix-2 = If in doubt, read the lines of one call; the newest has the correlation id { $correlation }.
     .fix-3 = Check again.
+DUO3516 = The AI Gateway ended at start: { $words }
+    .cause = The last thing in its log is an exception, and neither a completed start nor a request follows it. A variable that cannot be read, a port that is taken, a certificate file that is missing, and keys that cannot be loaded end the process so.
+    .consequence = Its container may stay up while nothing answers. Chat and code suggestions fail for every user.
+    .fix-1 = Read the last lines; the name above the exception's text is mostly that of a variable (custom_models.enabled is AIGW_CUSTOM_MODELS__ENABLED).
+    .fix-2 = Run duo-doctor check gateway-environment gateway-ports, repair what they or the lines name, and create the container again.
+    .fix-3 = Check again.
 DUO3590 = It could not be told what the AI Gateway's log says: { $reason ->
         [quiet] it has no line of the searched time; the file changed last at { $text }, and nobody is known to have used the gateway since. Send a chat message, or search a longer time
         [partial] the log is too long to be read whole; what was read has no exception

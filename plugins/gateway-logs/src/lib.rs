@@ -8,6 +8,7 @@ mod census;
 mod class;
 mod clock;
 mod presence;
+mod start;
 
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::logs::{self, File, Log, contains, field_equals, field_present, regex};
@@ -49,9 +50,12 @@ impl Check for GatewayLogs {
         Description::new(ID, Hop::Gateway)
             .codes(&[
                 "DUO3500", "DUO3501", "DUO3502", "DUO3503", "DUO3511", "DUO3512", "DUO3513", "DUO3514", "DUO3515",
-                "DUO3590",
+                "DUO3516", "DUO3590",
             ])
             .explains("DUO351*", "DUO82*")
+            .explains("DUO3516", "DUO21*")
+            .explains("DUO3516", "DUO31*")
+            .explains("DUO3516", "DUO3307")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .needs_log(SOURCE)
             .needs_log("llm")
@@ -72,6 +76,9 @@ impl Check for GatewayLogs {
             // The same lines where something stands before the JSON, and where the log is not JSON at all.
             .predicate("access-text", &[contains("\"logger\": \"api.access\"")])
             .predicate("access-words", &[regex(r#"HTTP/1\.1\\?" [1-5]\d\d"#)])
+            .predicate("started", &[contains("Uvicorn running on")])
+            .predicate("ended", &[regex(r#""message": "Uncaught exception"|^Traceback \(most recent call last\)"#)])
+            .predicate("last-words", &[regex(r"^[A-Za-z_][\w.]*(Error|Exception): ")])
             .group_by("exception_class")
             .samples(SAMPLES)
             .run();
@@ -89,7 +96,7 @@ impl Check for GatewayLogs {
         if let Some(missing) = &log.missing {
             return vec![unknown("missing", missing)];
         }
-        if let Some(finding) = presence::judge(facts) {
+        if let Some(finding) = presence::judge(facts).or_else(|| start::judge(log)) {
             return vec![finding];
         }
         let census = census::of(log);

@@ -70,7 +70,8 @@ impl Check for GatewayPorts {
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")
             .link("https://docs.gitlab.com/install/install_ai_gateway/");
         let stops = ["DUO3401", "DUO3402", "DUO3403", "DUO3405", "DUO3406", "DUO3408"];
-        let edges = stops.iter().flat_map(|from| ["DUO21*", "DUO31*", "DUO35*", "DUO82*"].map(|to| (from, to)));
+        let edges =
+            stops.iter().flat_map(|from| ["DUO21*", "DUO31*", "DUO3307", "DUO35*", "DUO82*"].map(|to| (from, to)));
         edges.fold(description, |description, (from, to)| description.explains(from, to))
     }
 
@@ -95,7 +96,9 @@ impl Check for GatewayPorts {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let network = attribute(facts, "container-network");
-        let ports = attribute(facts, "container-ports");
+        // A container that does not run has no ports; why it does not is for another check.
+        let running = attribute(facts, "container-state").is_none_or(|state| state == "running");
+        let ports = attribute(facts, "container-ports").filter(|_| running);
         let settings = facts.environment.missing.is_none();
         let log = facts.log.missing.is_none();
         if network.is_none() && ports.is_none() && !settings && !log {
