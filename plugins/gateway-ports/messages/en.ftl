@@ -42,11 +42,11 @@ DUO3405 = The AI Gateway listens on { $host } inside its container (network { $n
     .fix-2 = Stop the container and create it again with this variable.
     .fix-3 = Check again.
 DUO3406 = The AI Gateway's port { $port } is not published{ $other ->
-        [-] { "" }
+        [none] { "" }
        *[other] ; published is { $other }, on which no request is served
     }.
     .cause = { $other ->
-        [-] docker run was called without -p. EXPOSE in the image publishes nothing.
+        [none] docker run was called without -p. EXPOSE in the image publishes nothing.
        *[other] The published port is not the one on which the gateway listens (AIGW_FASTAPI__API_PORT).
     }
     .consequence = Nothing outside the container reaches the gateway. Chat and code suggestions fail for every user, while the health check inside the container works.

@@ -243,7 +243,7 @@ fn api(facts: &Facts, listeners: &[Listener], network: &str, mappings: &[Mapping
     let step = Step::instruction(Place::AiGatewayHost);
     if published.is_empty() {
         let other = mappings.iter().find(|mapping| mapping.outside.is_some() && mapping.inside != port);
-        let other = other.map_or_else(|| "-".into(), |mapping| mapping.inside.to_string());
+        let other = other.map_or_else(|| "none".into(), |mapping| mapping.inside.to_string());
         // On a network of its own GitLab may be a neighbour, which reaches the port without publication.
         let finding = (network == "bridge").then(|| Finding::fail("DUO3406", Severity::Critical))?;
         return Some(create_again(finding.arg("port", port).arg("other", other).step(step)));
