@@ -87,6 +87,11 @@ pub fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &Gateway)
         for number in 0..line.count {
             clock.set(Some(ago(i64::from(line.minutes_ago) + i64::from(number))));
             match &line.class {
+                Some(class) if line.uncaught => {
+                    let exception = format!("Traceback (most recent call last):\n{class}: {}", line.message);
+                    let fields = json!({"exception": exception});
+                    gateway.log().event("root", "critical", None, "Uncaught exception", fields);
+                }
                 Some(class) => {
                     let correlation = clock.correlation_id();
                     gateway.log().exception(class, &line.message, &correlation, json!({}), "");

@@ -66,6 +66,9 @@ pub struct ChatError {
 pub struct GatewayLine {
     /// `exception_class`; without it the line is plain text.
     pub class: Option<String>,
+    /// The last words of a process that nobody saved from this exception.
+    #[serde(default)]
+    pub uncaught: bool,
     /// How often.
     #[serde(default = "once")]
     pub count: u32,
