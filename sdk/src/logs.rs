@@ -100,6 +100,12 @@ impl Search {
         self
     }
 
+    /// Nothing newer than this many seconds since 1970.
+    pub fn until(mut self, time: f64) -> Self {
+        self.inner.until = Some(time);
+        self
+    }
+
     /// Runs it. That there is no such log is a fact.
     #[must_use]
     pub fn run(self) -> Log {
@@ -116,6 +122,25 @@ impl Search {
             Err(error) => Log { source, missing: Some(reason(error)), ..Log::default() },
         }
     }
+}
+
+/// One file of a log source.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct File {
+    /// As configured.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its last change, seconds since 1970.
+    pub modified: Option<f64>,
+}
+
+/// The files of a source that exist, oldest first; none where the source is missing.
+#[must_use]
+pub fn files(source: &str) -> Vec<File> {
+    let files = wit::files(source).unwrap_or_default().into_iter();
+    files.map(|file| File { path: file.path, bytes: file.bytes, modified: file.modified }).collect()
 }
 
 /// What a search found.

@@ -55,16 +55,16 @@ impl Check for GatewayEnvironment {
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {
-            for consequence in ["DUO31*", "DUO21*", "DUO41*", "DUO82*"] {
+            for consequence in ["DUO31*", "DUO21*", "DUO3307", "DUO35*", "DUO41*", "DUO82*"] {
                 description = description.explains(code, consequence);
             }
         }
         for code in ["DUO3203", "DUO3204", "DUO3205", "DUO3206"] {
-            description = description.explains(code, "DUO41*").explains(code, "DUO82*");
+            description = description.explains(code, "DUO3512").explains(code, "DUO41*").explains(code, "DUO82*");
         }
-        // Their lines in the log are a finding of their own, where the variables are not known.
+        // Their lines in the log are findings of their own, where the variables are not known.
         for code in ["DUO3207", "DUO3208"] {
-            description = description.explains(code, "DUO4206").explains(code, "DUO82*");
+            description = description.explains(code, "DUO3512").explains(code, "DUO4206").explains(code, "DUO82*");
         }
         description.explains("DUO320*", "DUO53*").explains("DUO320*", "DUO22*").explains("DUO320*", "DUO5408")
     }

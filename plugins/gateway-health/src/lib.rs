@@ -33,6 +33,8 @@ impl Check for GatewayHealth {
                 "DUO3100", "DUO3101", "DUO3102", "DUO3103", "DUO3104", "DUO3105", "DUO3106", "DUO3107", "DUO3190",
             ])
             .explains("DUO31*", "DUO21*")
+            .explains("DUO31*", "DUO3501")
+            .explains("DUO31*", "DUO3502")
             .explains("DUO31*", "DUO82*")
             .explains("DUO31*", "DUO22*")
             .explains("DUO31*", "DUO1702")

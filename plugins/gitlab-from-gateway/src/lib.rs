@@ -79,6 +79,7 @@ impl Check for GitlabFromGateway {
                 "DUO4190",
             ])
             .requires("gateway-environment")
+            .explains("DUO410*", "DUO3512")
             .explains("DUO410*", "DUO82*")
             .explains("DUO410*", "DUO53*")
             .explains("DUO410*", "DUO22*")

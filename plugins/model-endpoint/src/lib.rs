@@ -66,6 +66,8 @@ impl Check for ModelEndpoint {
             ])
             .requires("model-address")
             .requires("model-reachable")
+            .explains("DUO62*", "DUO3511")
+            .explains("DUO62*", "DUO3514")
             .explains("DUO62*", "DUO82*")
             .explains_same_subject("DUO62*", "DUO53*")
             .explains_same_subject("DUO62*", "DUO22*")

@@ -53,6 +53,8 @@ impl Check for ModelIdentifier {
         Description::new("model-identifier", Hop::GatewayToModel)
             .codes(&["DUO5100", "DUO5101", "DUO5102", "DUO5103", "DUO5104", "DUO5105", "DUO5190", "DUO5199"])
             .explains_same_subject("DUO51*", "DUO62*")
+            .explains("DUO51*", "DUO3511")
+            .explains("DUO51*", "DUO3514")
             .explains("DUO51*", "DUO82*")
             .explains_same_subject("DUO51*", "DUO53*")
             .explains_same_subject("DUO51*", "DUO22*")

@@ -62,6 +62,8 @@ impl Check for ModelReachable {
             ])
             .requires("model-address")
             .explains_same_subject("DUO61*", "DUO62*")
+            .explains("DUO61*", "DUO3511")
+            .explains("DUO61*", "DUO3514")
             .explains("DUO61*", "DUO82*")
             .explains_same_subject("DUO61*", "DUO53*")
             .explains_same_subject("DUO61*", "DUO22*")

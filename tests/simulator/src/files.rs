@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::container;
 use crate::environment::Variables;
 use crate::error::Error;
 use crate::places::{Places, identifier};
@@ -14,6 +15,8 @@ use crate::world::doctor::Part;
 
 /// Name of the doctor's configuration.
 pub const CONFIGURATION: &str = "duo-doctor.toml";
+/// The output of `docker inspect`.
+const GATEWAY_INSPECT: &str = "ai-gateway.inspect.json";
 /// GitLab's chat log.
 pub const LLM_LOG: &str = "logs/llm.log";
 /// The gateway's log.
@@ -62,7 +65,13 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
     }
     let hidden = &world.doctor.hidden_variables;
     let shown = gateway.iter().filter(|(name, _)| !hidden.contains(name));
-    write(directory.join("ai-gateway.env"), &dump(shown))?;
+    match &world.ai_gateway.container {
+        Some(container) => {
+            let shown = shown.map(|(name, value)| (name.clone(), value.clone())).collect();
+            write(directory.join(GATEWAY_INSPECT), &container::inspect(container, &shown, places))?;
+        }
+        None => write(directory.join("ai-gateway.env"), &dump(shown))?,
+    }
     write(directory.join("gitlab.env"), &dump(gitlab.iter()))?;
     write(directory.join(CONFIGURATION), &configuration(world, places))
 }
@@ -131,8 +140,13 @@ fn configuration(world: &World, places: &Places) -> String {
         [(Part::GatewayEnvironment, "ai-gateway", "ai-gateway.env"), (Part::GitlabEnvironment, "gitlab", "gitlab.env")];
     if environments.iter().any(|(part, ..)| given(*part)) {
         text.table("environment");
-        for (_, name, file) in environments.iter().filter(|(part, ..)| given(*part)) {
-            text.file(name, file);
+        for (part, name, file) in environments.iter().filter(|(part, ..)| given(*part)) {
+            match &world.ai_gateway.container {
+                Some(_) if *part == Part::GatewayEnvironment => {
+                    text.line(format!("{name} = {{ file = {} }}", quoted(GATEWAY_INSPECT)));
+                }
+                _ => text.file(name, file),
+            }
         }
     }
     let logs = [(Part::LlmLog, "llm", LLM_LOG), (Part::GatewayLog, "ai-gateway", GATEWAY_LOG)];

@@ -1,15 +1,19 @@
 //! The last hour: chats of real users that really run through the set-up, and the lines that a scenario adds.
 
+use std::path::Path;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::clock::Clock;
 use crate::environment::Variables;
+use crate::error::Error;
 use crate::gateway::Gateway;
 use crate::gitlab::{GitLab, Person};
+use crate::journal::Journal;
 use crate::world::World;
 use crate::world::gitlab::Front;
-use crate::world::logs::Logs;
+use crate::world::logs::{Collected, Logs};
 
 /// Minutes before now at which the gateway's process started.
 const START_MINUTES: i64 = 64;
@@ -17,6 +21,9 @@ const START_MINUTES: i64 = 64;
 /// Minutes before now between which the chats lie.
 const FIRST_CHAT: i64 = 55;
 const LAST_CHAT: i64 = 4;
+
+/// Minutes before now at which an early copy of a log was made.
+const COPY_MINUTES: i64 = 30;
 
 /// People who chat beside the one whose token the doctor has.
 const PEOPLE: [(u32, &str); 5] = [(51, "aiko"), (52, "ben"), (53, "chen"), (54, "dana"), (55, "emil")];
@@ -53,6 +60,19 @@ pub async fn play(world: &World, clock: &Clock, gitlab: &GitLab, gateway: &Gatew
     clock.set(None);
 }
 
+/// Lays a log where the operator keeps it.
+pub fn collect(how: Collected, log: &Journal, path: &Path) -> Result<(), Error> {
+    match how {
+        Collected::Whole => log.open(path),
+        Collected::WithoutStandardError => log.copy(path, |_, _| None),
+        Collected::Earlier => {
+            let then = ago(COPY_MINUTES);
+            log.copy(path, |at, text| (at < then).then(|| text.to_owned()))
+        }
+        Collected::WithNames => log.copy(path, |_, text| Some(format!("ai-gateway-1  | {text}"))),
+    }
+}
+
 /// Adds the lines that a scenario asks for.
 pub fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &Gateway) {
     for error in &logs.chat_error {
@@ -67,6 +87,11 @@ pub fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &Gateway)
         for number in 0..line.count {
             clock.set(Some(ago(i64::from(line.minutes_ago) + i64::from(number))));
             match &line.class {
+                Some(class) if line.uncaught => {
+                    let exception = format!("Traceback (most recent call last):\n{class}: {}", line.message);
+                    let fields = json!({"exception": exception});
+                    gateway.log().event("root", "critical", None, "Uncaught exception", fields);
+                }
                 Some(class) => {
                     let correlation = clock.correlation_id();
                     gateway.log().exception(class, &line.message, &correlation, json!({}), "");

@@ -47,6 +47,22 @@ impl Journal {
         }
     }
 
+    /// Writes the past as `change` has it, line by line, and nothing afterwards: a copy that somebody made.
+    pub fn copy(&self, path: &Path, change: impl Fn(Timestamp, &str) -> Option<String>) -> Result<(), Error> {
+        let fail = |source| Error::Write { path: path.to_owned(), source };
+        let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let State::Past(lines) = &mut *state else {
+            return Ok(());
+        };
+        lines.sort_by_key(|(at, _)| *at);
+        let mut file = File::create(path).map_err(fail)?;
+        for text in lines.iter().filter_map(|(at, text)| change(*at, text)) {
+            file.write_all(format!("{text}\n").as_bytes()).map_err(fail)?;
+        }
+        *state = State::Live(file, 0);
+        Ok(())
+    }
+
     /// Writes what was collected to `path`, in the order of time, and appends from now on.
     pub fn open(&self, path: &Path) -> Result<(), Error> {
         let fail = |source| Error::Write { path: path.to_owned(), source };

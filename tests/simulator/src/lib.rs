@@ -9,6 +9,7 @@
 mod agent_platform;
 mod client;
 mod clock;
+mod container;
 mod environment;
 mod error;
 mod files;

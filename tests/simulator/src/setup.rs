@@ -125,8 +125,8 @@ impl Setup {
 
         history::play(&world, &clock, &gitlab, &gateway, &gateway_variables).await;
         history::add_lines(&world.logs, &clock, &gitlab, &gateway);
-        llm_log.open(&directory.join(files::LLM_LOG))?;
-        gateway_log.open(&directory.join(files::GATEWAY_LOG))?;
+        history::collect(world.logs.llm_collected, &llm_log, &directory.join(files::LLM_LOG))?;
+        history::collect(world.logs.gateway_collected, &gateway_log, &directory.join(files::GATEWAY_LOG))?;
 
         Ok(Self {
             configuration: directory.join(files::CONFIGURATION),

@@ -42,17 +42,14 @@ impl GitLab {
 
     async fn ask(&self, person: &Person, question: &str, correlation: &str) -> Result<String, ChatFailure> {
         let info = |class: &str, event: &str, message: &str| {
+            let mut fields = json!({"user_id": person.id});
+            if self.data().ai_logs && event == "performing_request" {
+                fields["params"] = json!({"messages": [{"role": "user", "content": question, "context": null}]});
+            }
             self.log.write(
                 self.clock.now(),
                 correlation,
-                Line {
-                    severity: "INFO",
-                    class,
-                    event,
-                    component: "duo_chat",
-                    message,
-                    fields: json!({"user_id": person.id}),
-                },
+                Line { severity: "INFO", class, event, component: "duo_chat", message, fields },
             );
         };
         if !self.may_use_chat(person) {

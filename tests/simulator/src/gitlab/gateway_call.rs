@@ -145,7 +145,7 @@ impl GitLab {
             ("x-gitlab-global-user-id", self.global_user_id(person)),
             ("x-gitlab-feature-enablement-type", "duo_enterprise".to_owned()),
             ("x-gitlab-enabled-feature-flags", String::new()),
-            ("x-gitlab-enabled-instance-verbose-ai-logs", "false".to_owned()),
+            ("x-gitlab-enabled-instance-verbose-ai-logs", self.data().ai_logs.to_string()),
             ("x-gitlab-is-team-member", "false".to_owned()),
             ("x-gitlab-rails-send-start", format!("{:.3}", now.as_millisecond() as f64 / 1000.0)),
             ("x-request-id", correlation.to_owned()),

@@ -27,6 +27,8 @@ pub struct Gateway {
     pub cached_keys: CachedKeys,
     /// What reaches a client of a streamed answer.
     pub stream: Stream,
+    /// The container as the operator shows it; none: its environment alone.
+    pub container: Option<Container>,
 }
 
 impl Default for Gateway {
@@ -40,6 +42,7 @@ impl Default for Gateway {
             unset: Vec::new(),
             cached_keys: CachedKeys::None,
             stream: Stream::Whole,
+            container: None,
         }
     }
 }
@@ -98,4 +101,48 @@ pub enum Stream {
     Swallowed,
     /// A proxy collects the pieces of a slow model and passes them on at the end.
     Buffered,
+}
+
+/// The container in which the gateway runs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Container {
+    /// Name of the image.
+    pub image: String,
+    /// The machine that the image is made for.
+    pub architecture: Architecture,
+    /// `running`, `exited`, `restarting` and so on.
+    pub state: String,
+    /// How it ended.
+    pub exit_code: i32,
+    /// `bridge`, `host`, or the name of a network.
+    pub network: String,
+    /// Ports of the container with `ADDRESS:PORT` of the host; nothing for those that are not published.
+    /// Placeholders are filled in.
+    pub ports: BTreeMap<String, String>,
+}
+
+impl Default for Container {
+    fn default() -> Self {
+        let registry = "registry.gitlab.com/gitlab-org/modelops/applied-ml/code-suggestions/ai-assist";
+        let ports = [("5052", "127.0.0.1:{gateway-port}"), ("50052", "{agent-platform}"), ("8082", "")];
+        Self {
+            image: format!("{registry}/model-gateway:self-hosted-v18.5.2-ee"),
+            architecture: Architecture::OfTheHost,
+            state: "running".to_owned(),
+            exit_code: 0,
+            network: "bridge".to_owned(),
+            ports: ports.map(|(inside, outside)| (inside.to_owned(), outside.to_owned())).into(),
+        }
+    }
+}
+
+/// The machine that an image is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Architecture {
+    /// The one on which this runs.
+    OfTheHost,
+    /// Another one.
+    Foreign,
 }

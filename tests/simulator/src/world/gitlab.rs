@@ -52,6 +52,8 @@ pub struct GitLab {
     pub flow_execution: bool,
     /// The outbound request filter refuses the local network.
     pub outbound_filter: bool,
+    /// AI logs are on: what people ask stands in `llm.log`.
+    pub ai_logs: bool,
     /// Whether GitLab trusts the company's own authority.
     pub trusts_private_ca: bool,
     /// `issuer` of the discovery document, if not GitLab's own URL.
@@ -88,6 +90,7 @@ impl Default for GitLab {
             websocket: true,
             flow_execution: true,
             outbound_filter: false,
+            ai_logs: false,
             trusts_private_ca: true,
             issuer: None,
             jwks_uri: None,

@@ -14,12 +14,37 @@ pub struct Logs {
     pub gateway_line: Vec<GatewayLine>,
     /// Whether the operator gives the output of GitLab's rake task.
     pub setup_summary: bool,
+    /// How the operator collected GitLab's `llm.log`.
+    pub llm_collected: Collected,
+    /// How the operator collected the gateway's log.
+    pub gateway_collected: Collected,
 }
 
 impl Default for Logs {
     fn default() -> Self {
-        Self { chats: 6, chat_error: Vec::new(), gateway_line: Vec::new(), setup_summary: false }
+        Self {
+            chats: 6,
+            chat_error: Vec::new(),
+            gateway_line: Vec::new(),
+            llm_collected: Collected::Whole,
+            gateway_collected: Collected::Whole,
+            setup_summary: false,
+        }
     }
+}
+
+/// How a log became a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Collected {
+    /// Whole, and still growing.
+    Whole,
+    /// Standard output alone, where the gateway writes nothing that matters.
+    WithoutStandardError,
+    /// Half an hour ago.
+    Earlier,
+    /// With the container's name before each line, as `docker compose logs` writes them.
+    WithNames,
 }
 
 /// A chat error that users saw.
@@ -44,6 +69,9 @@ pub struct ChatError {
 pub struct GatewayLine {
     /// `exception_class`; without it the line is plain text.
     pub class: Option<String>,
+    /// The last words of a process that nobody saved from this exception.
+    #[serde(default)]
+    pub uncaught: bool,
     /// How often.
     #[serde(default = "once")]
     pub count: u32,

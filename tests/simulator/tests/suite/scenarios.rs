@@ -71,7 +71,7 @@ fn every_check_of_the_first_catalogue_has_a_fault() {
         "DUO11", "DUO12", "DUO13", "DUO14", "DUO15", "DUO21", "DUO22", "DUO31", "DUO32", "DUO41", "DUO51", "DUO53",
         "DUO54", "DUO61", "DUO62", "DUO82", "DUO84", "DUO91",
     ];
-    assert_eq!(planted, expected.map(str::to_owned).into());
+    assert!(expected.iter().all(|check| planted.contains(*check)), "{planted:?}");
 }
 
 #[test]

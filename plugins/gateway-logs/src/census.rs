@@ -1,0 +1,108 @@
+//! The exceptions in the log, by class.
+
+use duo_doctor_sdk::logs::{Group, Hit, Log};
+use duo_doctor_sdk::serde_json::{self, Value};
+use duo_doctor_sdk::{Evidence, Finding, Place, Severity, Step};
+
+use crate::class::{self, Leg};
+use crate::{clock, verify};
+
+/// Classes that get a finding; a log full of nonsense must not flood the report.
+const CLASSES: usize = 12;
+
+/// As many of one class are worth a finding even where good answers followed.
+const FEW: u64 = 3;
+
+/// One in so many requests, as well: below it, the trouble was passing.
+const SHARE: u64 = 50;
+
+/// Characters of an exception's text that a finding repeats.
+const MESSAGE: usize = 200;
+
+/// Characters of a log line that evidence quotes, and lines of it.
+const QUOTED: usize = 500;
+const LINES: usize = 3;
+
+/// Characters of a class's name; it becomes part of a subject.
+const NAME: usize = 48;
+
+/// What the log says about exceptions.
+pub struct Census {
+    /// One for each class that matters.
+    pub findings: Vec<Finding>,
+    /// Exceptions that are too few to matter and are followed by good answers.
+    pub rare: u64,
+}
+
+/// Counts each class once: the line about the exception, or where there is none the access line.
+pub fn of(log: &Log) -> Census {
+    let groups = |name: &str| log.hit(name).map_or(&[][..], |hit| hit.groups.as_slice());
+    let tracked = groups("exceptions");
+    let known = |group: &&Group| !tracked.iter().any(|other| other.value == group.value);
+    let mut seen: Vec<(&str, &Group)> = tracked.iter().map(|group| ("exceptions", group)).collect();
+    seen.extend(groups("streams").iter().filter(known).map(|group| ("streams", group)));
+    seen.extend(groups("uncaught").iter().filter(known).map(|group| ("uncaught", group)));
+    let (passing, lasting): (Vec<_>, Vec<_>) = seen.into_iter().partition(|(_, group)| passed(log, group));
+    let findings = lasting.iter().take(CLASSES).map(|(predicate, group)| finding(log, predicate, group)).collect();
+    Census { findings, rare: passing.iter().map(|(_, group)| group.count).sum() }
+}
+
+/// Few, and the newest answer of the gateway is a good one.
+fn passed(log: &Log, group: &Group) -> bool {
+    let last = |name: &str| log.hit(name).and_then(|hit| hit.last);
+    let Some(good) = last("answered") else { return false };
+    let recovered = group.last.is_some_and(|time| time < good) && last("streams").is_none_or(|time| time < good);
+    let requests = log.hit("requests").map_or(0, |hit| hit.count);
+    recovered && (group.count < FEW || group.count.saturating_mul(SHARE) < requests)
+}
+
+fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
+    let lines = log.hit(predicate).map(|hit| about(hit, &group.value)).unwrap_or_default();
+    let line = lines.last().copied().unwrap_or_default();
+    let class = plain(&group.value);
+    let (first, last) = (clock::shown(group.first), clock::shown(group.last));
+    let finding = match (class::leg(&group.value, line), predicate) {
+        (Leg::DocumentedTest, _) => Finding::warn("DUO3515", Severity::Low),
+        (Leg::Model, _) => Finding::fail("DUO3511", Severity::Medium),
+        (Leg::Keys, _) => Finding::fail("DUO3512", Severity::Medium),
+        (Leg::Program, "streams") => Finding::fail("DUO3514", Severity::Medium),
+        (Leg::Program, _) => Finding::fail("DUO3513", Severity::Medium).arg("kind", class::known_fault(line)),
+    };
+    let counted = format!("{} exceptions {class}, first {first}, last {last}", group.count);
+    let finding = finding
+        .subject(format!("exception/{class}"))
+        .arg("class", &class)
+        .arg("count", group.count)
+        .arg("first", &first)
+        .arg("last", &last)
+        .arg("message", field(line, &["exception_message", "message"]))
+        .arg("correlation", field(line, &["correlation_id"]))
+        .evidence(Evidence::new("log ai-gateway", counted));
+    let quoted = |line: &&&str| Evidence::new("log ai-gateway", line.chars().take(QUOTED).collect::<String>());
+    let finding = lines.iter().rev().take(LINES).map(|line| quoted(&line)).fold(finding, Finding::evidence);
+    let read =
+        Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs {container} 2>&1 | grep {correlation-id}"]);
+    verify(finding.step(Step::instruction(Place::AiGatewayHost)).step(read))
+}
+
+/// The sampled lines of one class, oldest first.
+fn about<'a>(hit: &'a Hit, class: &str) -> Vec<&'a str> {
+    let of_class = |line: &&String| {
+        serde_json::from_str::<Value>(line).is_ok_and(|line| line["exception_class"] == class)
+            // A line that was cut at its limit is no JSON any more.
+            || line.contains(&format!("\"exception_class\": \"{class}\""))
+    };
+    hit.samples.iter().filter(of_class).map(String::as_str).collect()
+}
+
+fn field(line: &str, names: &[&str]) -> String {
+    let line = serde_json::from_str::<Value>(line).unwrap_or_default();
+    let text = names.iter().find_map(|name| line.get(name)?.as_str());
+    text.filter(|text| !text.is_empty()).map_or_else(|| "-".into(), |text| text.chars().take(MESSAGE).collect())
+}
+
+fn plain(class: &str) -> String {
+    let plain: String =
+        class.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').take(NAME).collect();
+    if plain.is_empty() { "-".into() } else { plain }
+}

@@ -1,0 +1,6 @@
+//! `judge` over the fixtures.
+
+#[test]
+fn fixtures() {
+    duo_doctor_sdk::testing::cases::<gateway_ports::GatewayPorts>();
+}
