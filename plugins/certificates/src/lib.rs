@@ -65,6 +65,9 @@ impl Check for Certificates {
                 "DUO4299",
             ])
             .explains("DUO4202", "DUO41*")
+            .explains("DUO4202", "DUO3512")
+            .explains("DUO4203", "DUO3512")
+            .explains("DUO4206", "DUO3512")
             .explains("DUO4203", "DUO4108")
             .explains_same_subject("DUO4204", "DUO4103")
             .explains_same_subject("DUO4204", "DUO6104")

@@ -64,6 +64,7 @@ impl Check for ChatStreaming {
             // First, because what is asked here ends up in the log that it reads.
             .requires("model-identifier")
             .explains("DUO540*", "DUO82*")
+            .explains("DUO540*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
             .needs_http("ai-gateway", &["POST"], &[CHAT], "")

@@ -56,7 +56,9 @@ impl Check for GatewayImage {
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#the-images-platform-does-not-match-the-host")
             .link("https://docs.gitlab.com/install/install_ai_gateway/#find-the-ai-gateway-image");
         for code in ["DUO3301", "DUO3307"] {
-            for consequence in ["DUO21*", "DUO31*", "DUO3501", "DUO3502", "DUO82*"] {
+            for consequence in
+                ["DUO1702", "DUO21*", "DUO22*", "DUO31*", "DUO3501", "DUO3502", "DUO53*", "DUO54*", "DUO71*", "DUO82*"]
+            {
                 description = description.explains(code, consequence);
             }
         }

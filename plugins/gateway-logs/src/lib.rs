@@ -54,6 +54,7 @@ impl Check for GatewayLogs {
             ])
             .explains("DUO351*", "DUO82*")
             .explains("DUO3516", "DUO21*")
+            .explains("DUO3516", "DUO71*")
             .explains("DUO3516", "DUO31*")
             .explains("DUO3516", "DUO3307")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])

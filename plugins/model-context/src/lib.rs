@@ -74,6 +74,8 @@ impl Check for ModelContext {
             .requires("model-reachable")
             .requires("model-endpoint")
             .explains("DUO63*", "DUO82*")
+            .explains("DUO63*", "DUO3511")
+            .explains("DUO63*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Active)
             .needs_http("model", &["GET"], &[MODELS], "")

@@ -65,6 +65,8 @@ impl Check for ModelStreaming {
             .requires("model-reachable")
             .requires("model-endpoint")
             .explains("DUO64*", "DUO82*")
+            .explains("DUO64*", "DUO3511")
+            .explains("DUO64*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])
             .impact(Impact::Active)
             .needs_http("model", &["POST"], &[CHAT], "")

@@ -73,6 +73,8 @@ impl Check for ModelThroughGateway {
             // First, because what is asked here ends up in the log that it reads.
             .requires("model-identifier")
             .explains("DUO53*", "DUO82*")
+            .explains("DUO53*", "DUO3511")
+            .explains("DUO53*", "DUO3514")
             .explains_same_subject("DUO53*", "DUO22*")
             .explains_same_subject("DUO53*", "DUO54*")
             .explains("DUO53*", "DUO5406")
