@@ -1,6 +1,7 @@
 //! Endpoints: a name bound to a URL, trust, proxy and credentials.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use ipnet::IpNet;
@@ -47,6 +48,8 @@ pub struct Connection {
     pub proxy: Proxy,
     /// Addresses that it may use; empty: all but those that none may.
     pub addresses: Vec<IpNet>,
+    /// The address of the host's name, as another machine's name server would give it.
+    pub resolve: Option<IpAddr>,
     /// By name.
     pub credentials: BTreeMap<String, Credential>,
     /// Facts without secrets.
@@ -66,6 +69,7 @@ impl Connection {
             trust: Trust::Platform(None),
             proxy: Proxy::Environment,
             addresses: Vec::new(),
+            resolve: None,
             credentials: BTreeMap::new(),
             attributes: BTreeMap::new(),
             origin,

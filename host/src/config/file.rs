@@ -36,6 +36,7 @@ pub(super) struct Endpoint {
     pub ca_file: Option<Spanned<PathBuf>>,
     pub proxy: Option<Spanned<String>>,
     pub addresses: Vec<IpNet>,
+    pub resolve: Option<std::net::IpAddr>,
     pub credentials: BTreeMap<String, Spanned<CredentialSource>>,
     pub identifier: Option<Spanned<String>>,
     pub family: Option<Spanned<String>>,

@@ -281,6 +281,7 @@ impl Loader {
             connection.proxy = parsed.map_err(|problem| Error::new(self.at(proxy.span()), problem))?;
         }
         connection.addresses.clone_from(&endpoint.addresses);
+        connection.resolve = endpoint.resolve;
         for (name, source) in &endpoint.credentials {
             let credential =
                 self.credential(source.get_ref()).map_err(|problem| Error::new(self.at(source.span()), problem))?;

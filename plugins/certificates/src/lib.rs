@@ -64,7 +64,9 @@ impl Check for Certificates {
                 "DUO4200", "DUO4201", "DUO4202", "DUO4203", "DUO4204", "DUO4205", "DUO4206", "DUO4207", "DUO4290",
                 "DUO4299",
             ])
+            .explains_same_subject("DUO4201", "DUO53*")
             .explains("DUO4202", "DUO41*")
+            .explains("DUO4206", "DUO22*")
             .explains("DUO4202", "DUO3512")
             .explains("DUO4203", "DUO3512")
             .explains("DUO4206", "DUO3512")

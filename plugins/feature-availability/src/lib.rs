@@ -71,6 +71,7 @@ impl Check for FeatureAvailability {
             .requires("self-hosted-features")
             .explains("DUO8102", "DUO82*")
             .explains("DUO8103", "DUO82*")
+            .explains_same_subject("DUO8103", "DUO53*")
             .impact(Impact::Probe)
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA, FLAGS], "admin")

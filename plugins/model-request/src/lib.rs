@@ -72,6 +72,7 @@ impl Check for ModelRequest {
             .explains("DUO2210", "DUO2213")
             .explains("DUO2215", "DUO2206")
             .explains("DUO2207", "DUO2206")
+            .explains("DUO2206", "DUO3511")
             .explains("DUO22*", "DUO82*")
             .impact(Impact::Active)
             .needs_http("gitlab", &["POST"], &[DIRECT, COMPLETIONS], "user")

@@ -64,6 +64,7 @@ impl Check for ModelStreaming {
             .requires("model-address")
             .requires("model-reachable")
             .requires("model-endpoint")
+            .explains_same_subject("DUO64*", "DUO54*")
             .explains("DUO64*", "DUO82*")
             .explains("DUO64*", "DUO3511")
             .explains("DUO64*", "DUO3514")

@@ -4,7 +4,7 @@
 
 use std::error::Error as _;
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use axum::http::HeaderMap;
@@ -52,6 +52,9 @@ pub enum End {
     Late,
 }
 
+/// Where a gateway in a container with a network of its own finds the models: `localhost` would be the container.
+pub const MODELS_HOST: &str = "models.test";
+
 /// Why nothing came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
@@ -92,6 +95,7 @@ impl Client {
         reqwest::Client::builder()
             .tls_backend_preconfigured(client_config(bundle))
             .no_proxy()
+            .resolve(MODELS_HOST, SocketAddr::from(([127, 0, 0, 1], 0)))
             .redirect(Policy::none())
             .timeout(patience)
             .build()
@@ -110,7 +114,7 @@ impl Client {
         let parsed = url::Url::parse(url).map_err(|_| Failure::BadUrl)?;
         match parsed.host() {
             _ if !matches!(parsed.scheme(), "http" | "https") => return Err(Failure::BadUrl),
-            Some(url::Host::Domain("localhost")) => {}
+            Some(url::Host::Domain("localhost" | MODELS_HOST)) => {}
             Some(url::Host::Ipv4(address)) if IpAddr::V4(address).is_loopback() => {}
             Some(url::Host::Ipv6(address)) if IpAddr::V6(address).is_loopback() => {}
             Some(_) => return Err(Failure::Dns),

@@ -170,6 +170,9 @@ fn model(text: &mut Text, world: &World, places: &Places, name: &str) {
     let url = told.and_then(|told| told.url.as_deref()).map(|url| places.fill_endpoint(world, name, url));
     text.set("url", &url.unwrap_or_else(|| places.endpoint(world, name)));
     let known = told.and_then(|told| told.identifier.clone());
+    if world.ai_gateway.container.is_some() {
+        text.set("resolve", "127.0.0.1");
+    }
     text.set("identifier", &known.unwrap_or_else(|| identifier(world, name)));
     text.set("family", &data.family);
     text.set("provider", data.provider.key());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use crate::client::MODELS_HOST;
 use crate::world::World;
 use crate::world::model::{Model, Provider};
 
@@ -23,6 +24,8 @@ pub struct Places {
     pub agent_platform: String,
     /// Model servers.
     pub models: BTreeMap<String, SocketAddr>,
+    /// They are reached by a name: the gateway's container has a loopback of its own.
+    named_models: bool,
     /// `host:port` where connections are always refused.
     pub closed: String,
     /// The set-up's directory.
@@ -47,6 +50,7 @@ impl Places {
             gateway: format!("{}://{gateway}", scheme(world.ai_gateway.tls.is_some())),
             agent_platform: agent_platform.to_string(),
             models,
+            named_models: world.ai_gateway.container.is_some(),
             closed: closed.to_string(),
             directory: directory.to_owned(),
         }
@@ -88,10 +92,11 @@ impl Places {
     }
 
     fn endpoint_of(&self, model: &Model, address: &SocketAddr, template: &str) -> String {
-        let origin = format!("{}://{address}", scheme(model.tls.is_some()));
+        let host = if self.named_models { MODELS_HOST.to_owned() } else { address.ip().to_string() };
+        let origin = format!("{}://{host}:{}", scheme(model.tls.is_some()), address.port());
         let filled = template
             .replace("{origin}", &origin)
-            .replace("{host}", &address.ip().to_string())
+            .replace("{host}", &host)
             .replace("{port}", &address.port().to_string());
         self.fill(&filled)
     }

@@ -1,7 +1,7 @@
 //! One client for each connection: its trust, its proxy, its checked addresses.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -148,7 +148,7 @@ fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
         .http1_only()
         .connect_timeout(CONNECT)
         .user_agent(concat!("duo-doctor/", env!("CARGO_PKG_VERSION")))
-        .dns_resolver(Checked { ranges: connection.addresses.clone() });
+        .dns_resolver(Checked { pinned: pinned(connection), ranges: connection.addresses.clone() });
     match &connection.proxy {
         Proxy::Environment => {}
         Proxy::None => builder = builder.no_proxy(),
@@ -169,7 +169,13 @@ fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
 /// what is connected to.
 #[derive(Debug)]
 struct Checked {
+    /// The connection's own host, where the operator says its address. A proxy has another name.
+    pinned: Option<(String, IpAddr)>,
     ranges: Vec<ipnet::IpNet>,
+}
+
+fn pinned(connection: &Connection) -> Option<(String, IpAddr)> {
+    Some((connection.host().to_owned(), connection.resolve?))
 }
 
 /// Why a name gave no address that may be used.
@@ -184,17 +190,25 @@ pub(super) enum ResolveError {
 impl Resolve for Checked {
     fn resolve(&self, name: Name) -> Resolving {
         let ranges = self.ranges.clone();
+        let pinned = self.pinned.as_ref().filter(|(host, _)| host == name.as_str()).map(|(_, address)| *address);
         Box::pin(async move {
-            let addresses = resolve(name.as_str(), 0, &ranges).await?;
+            let addresses = resolve(name.as_str(), 0, pinned, &ranges).await?;
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }
 }
 
-/// Every address of a name; one forbidden address refuses the name.
-pub(super) async fn resolve(host: &str, port: u16, ranges: &[ipnet::IpNet]) -> Result<Vec<SocketAddr>, ResolveError> {
-    let found: io::Result<Vec<SocketAddr>> =
-        tokio::net::lookup_host((host, port)).await.map(|addresses| addresses.take(ADDRESSES).collect());
+/// Every address of a name, or the one that the operator says; one forbidden address refuses the name.
+pub(super) async fn resolve(
+    host: &str,
+    port: u16,
+    pinned: Option<IpAddr>,
+    ranges: &[ipnet::IpNet],
+) -> Result<Vec<SocketAddr>, ResolveError> {
+    let found: io::Result<Vec<SocketAddr>> = match pinned {
+        Some(address) => Ok(vec![SocketAddr::new(address, port)]),
+        None => tokio::net::lookup_host((host, port)).await.map(|addresses| addresses.take(ADDRESSES).collect()),
+    };
     let addresses = found.map_err(|error| ResolveError::Unknown(error.to_string()))?;
     if addresses.is_empty() {
         return Err(ResolveError::Unknown("the name has no address".into()));

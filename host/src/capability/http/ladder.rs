@@ -60,7 +60,8 @@ fn next_phase(timing: &wit::Timing) -> wit::Phase {
 
 async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> Result<(), wit::Error> {
     let connection = &client.connection;
-    let resolved = client::resolve(connection.host(), connection.port(), &connection.addresses).await;
+    let resolved =
+        client::resolve(connection.host(), connection.port(), connection.resolve, &connection.addresses).await;
     let addresses = resolved.map_err(|error| failure::of_resolve(&error))?;
     ladder.addresses = addresses.iter().map(|address| address.ip().to_string()).collect();
     ladder.timing.resolved = Some(milliseconds(started));
