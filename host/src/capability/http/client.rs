@@ -134,7 +134,7 @@ fn proxied_by_environment(connection: &Connection) -> bool {
 }
 
 /// The address of a connection that is written as one.
-fn literal(connection: &Connection) -> Option<std::net::IpAddr> {
+fn literal(connection: &Connection) -> Option<IpAddr> {
     connection.host().parse().ok()
 }
 
