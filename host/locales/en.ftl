@@ -35,7 +35,7 @@ reason-deselected = left out on request
 reason-impact = needs --impact { $needs }
 reason-interrupted = not begun: the run was interrupted
 reason-blocked = not run: { $by } must not fail first
-reason-out-of-vantage = has meaning only from: { $vantages }; run duo-doctor there, or say --vantage if this machine is that too
+reason-out-of-vantage = has meaning only from: { $vantages }; copy duo-doctor and core.pack there (docker cp, kubectl cp) and run it, or say --vantage if this machine is that too
 reason-denied = policy does not allow what it needs; to allow it add
     { $lines }
 broken-crashed = crashed: { $trap } ({ $words })
@@ -101,3 +101,10 @@ triage-explain = duo-doctor explain { $code } shows cause and repair.
 triage-unknown = Error lines that no check knows, by their shape
 triage-more = and { $count } more lines; --format json has them
 triage-requests = Lines of failed requests, newest first
+
+plan-title = Repair plan of { $started }
+plan-empty = No cause was found; there is nothing to repair.
+plan-inert = Work through it from the top: earlier causes hide or bring about later ones. duo-doctor carries out none of it.
+plan-fill = Fill in: { $names }
+plan-risk = Interrupts the service: choose a time.
+plan-undo = Note the earlier value; setting it again undoes the step.

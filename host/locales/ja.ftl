@@ -35,7 +35,7 @@ reason-deselected = 指定により省略しました
 reason-impact = --impact { $needs }が必要です
 reason-interrupted = 実行が中断されたため、開始していません
 reason-blocked = 先に{ $by }の異常を解消する必要があるため、実行していません
-reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。そこでduo-doctorを実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
+reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorとcore.packをそこへコピーして(docker cp、kubectl cp)実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
 reason-denied = 必要な操作がポリシーで許可されていません。許可するには、次の行を追加してください
     { $lines }
 broken-crashed = 異常終了しました: { $trap }({ $words })
@@ -101,3 +101,10 @@ triage-explain = 原因と対処は duo-doctor explain { $code } で表示でき
 triage-unknown = どのチェックにも該当しないエラー行(形式別)
 triage-more = ほかに{ $count }行あります。--format jsonですべて出力できます
 triage-requests = 失敗したリクエストの行(新しい順)
+
+plan-title = 修復計画({ $started })
+plan-empty = 原因は見つかりませんでした。修復する項目はありません。
+plan-inert = 上から順に実施してください。先の原因が、後の原因を隠していたり引き起こしていたりします。duo-doctorがこれらを実行することはありません。
+plan-fill = 記入が必要: { $names }
+plan-risk = サービスが一時的に停止します。実施する時間帯を選んでください。
+plan-undo = 変更前の値を控えておいてください。元の値に戻せば取り消せます。

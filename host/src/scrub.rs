@@ -4,8 +4,10 @@
 //! inside `user:secret`). A text is searched as it stands, and again without its escapes (percent
 //! and JSON) and without its line breaks (base64 is often wrapped), so that it does not matter what
 //! somebody chose to escape. A text that ends inside a secret was cut there, and loses the piece.
+//! Tokens that GitLab hands out during a run are known by their form.
 //! A mask has the length of what it hides, so that offsets, chunk borders and JSON stay as they are.
 
+mod tokens;
 mod view;
 
 use std::collections::BTreeMap;
@@ -124,8 +126,9 @@ impl Scrubber {
     }
 
     fn hidden(&self, bytes: &[u8]) -> Vec<Range<usize>> {
-        let Some(known) = &self.known else { return Vec::new() };
-        let mut hidden = known.find(bytes, 0);
+        let mut hidden = tokens::find(bytes);
+        let Some(known) = &self.known else { return hidden };
+        hidden.extend(known.find(bytes, 0));
         let mut look = |view: &View, least: usize| {
             hidden.extend(known.find(view.bytes(), least).into_iter().map(|range| view.origin(range)));
         };

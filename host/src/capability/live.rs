@@ -62,7 +62,11 @@ impl Live {
         Self {
             clients: connections.into_iter().map(|(name, connection)| (name, Client::new(connection))).collect(),
             settings,
-            logs: Sources::new(config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())), window),
+            logs: Sources::new(
+                config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())),
+                window,
+                now,
+            ),
             shared: Mutex::default(),
             salt: salt(),
         }

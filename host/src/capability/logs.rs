@@ -55,6 +55,7 @@ impl Gathering {
 pub struct Sources {
     sources: BTreeMap<String, Source>,
     window: f64,
+    now: f64,
 }
 
 #[derive(Debug)]
@@ -64,10 +65,11 @@ struct Source {
 }
 
 impl Sources {
-    /// Sources by name; `window` is the time before which nothing is searched unless a check says so.
-    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64) -> Self {
+    /// Sources by name. Unless a check says so, nothing is searched that is older than `window`, and nothing that is
+    /// newer than `now`, the start of the run: what the run itself leaves in the logs is no symptom.
+    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64, now: f64) -> Self {
         let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, gathering: Arc::default() }));
-        Self { sources: sources.collect(), window }
+        Self { sources: sources.collect(), window, now }
     }
 
     /// Tells which checks of the run are going to search which source.
@@ -94,6 +96,7 @@ impl Sources {
     async fn search(&self, check: &str, name: &str, mut query: Query) -> Answer {
         let source = self.source(name)?;
         query.since = query.since.or(Some(self.window));
+        query.until = query.until.or(Some(self.now));
         let (sender, receiver) = oneshot::channel();
         let first = {
             let mut open = source.gathering.open.lock().expect("nothing panics while it holds the queries");

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::args::{Format, General, Output, Sources, Subject};
+use super::args::{General, Output, ReportFormat, Sources, Subject};
 use crate::config::{Config, Flags, load};
 use crate::outcome::ExitCode;
 use crate::plugin::Plugin;
@@ -132,8 +132,9 @@ impl General {
 pub fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     match output.format {
-        Format::Json => report::write_json(report, &mut bytes)?,
-        Format::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
+        ReportFormat::Json => report::write_json(report, &mut bytes)?,
+        ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
+        ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
     }
     match &output.output {
         Some(path) => write_file(path, &bytes),

@@ -6,7 +6,7 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{Glyphs, Paint, StyleChoice, harmless};
-use super::{CheckReport, Report, Worded};
+use super::{CheckReport, Report, Worded, step};
 use crate::description::Hop;
 use crate::diagnosis::{Cause, Pointer};
 use crate::finding::{Action, Evidence, Finding, Step};
@@ -218,14 +218,9 @@ impl<'a> Human<'a> {
     }
 
     fn step(&self, number: usize, step: &Step, words: &str) -> String {
-        let place = self.say(&format!("fix-place-{}", serde_name(&step.place)), &[]);
+        let place = self.say(&step::place_key(step), &[]);
         let interrupts = if step.interrupts { format!(" ({})", self.say("interrupts", &[])) } else { String::new() };
-        let what = match &step.action {
-            Action::Command(arguments) => format!("\n$ {}", quoted(arguments)),
-            Action::Setting { name, value } => format!("\n{name} = {value}"),
-            Action::Instruction => String::new(),
-            Action::Verify(check) => format!("\n$ duo-doctor check {check}"),
-        };
+        let what = step::action(step).map(|action| format!("\n{action}")).unwrap_or_default();
         let place = if matches!(step.action, Action::Verify(_)) { String::new() } else { format!("[{place}] ") };
         let lines = format!("{number}. {place}{words}{interrupts}{what}");
         lines.lines().map(harmless).collect::<Vec<_>>().join("\n   ")
@@ -251,6 +246,7 @@ impl<'a> Human<'a> {
                 gaps.push((Outcome::Unknown, finding.data.code.clone(), finding.text(self.language()).message));
             }
         }
+        gaps.sort_by_key(|(outcome, ..)| effort(*outcome));
         gaps
     }
 
@@ -382,6 +378,19 @@ impl<'a> Human<'a> {
     }
 }
 
+/// How much it takes to close a gap, the cheapest first: a flag, a line of configuration, a source,
+/// another machine, a repair.
+fn effort(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Skipped => 0,
+        Outcome::Denied => 1,
+        Outcome::Unknown => 2,
+        Outcome::OutOfVantage => 3,
+        Outcome::Blocked => 4,
+        _ => 5,
+    }
+}
+
 fn rank(outcome: Outcome) -> u8 {
     match outcome {
         Outcome::Fail => 9,
@@ -394,21 +403,6 @@ fn rank(outcome: Outcome) -> u8 {
         Outcome::Pass => 3,
         Outcome::NotApplicable => 1,
     }
-}
-
-fn serde_name(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// A command as a shell reads it; placeholders stay as they are, for a person to fill.
-fn quoted(arguments: &[String]) -> String {
-    let plain = |argument: &str| {
-        !argument.is_empty() && argument.chars().all(|c| c.is_alphanumeric() || "-_./:=@%+,{}<>".contains(c))
-    };
-    let shown = arguments.iter().map(|argument| {
-        if plain(argument) { argument.clone() } else { format!("'{}'", argument.replace('\'', "'\\''")) }
-    });
-    shown.collect::<Vec<_>>().join(" ")
 }
 
 fn strip(text: &str) -> String {

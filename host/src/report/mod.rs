@@ -3,7 +3,9 @@
 
 mod human;
 mod json;
+mod plan;
 mod progress;
+mod step;
 mod style;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use human::{Human, Layout};
 pub use json::{schema, write as write_json};
+pub use plan::write as write_plan;
 pub use progress::Progress;
 pub use style::{Colour, Glyphs, Paint, StyleChoice, Symbols};
 
