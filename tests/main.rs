@@ -12,6 +12,8 @@ mod input;
 mod litellm;
 /// A log of 200 MB: counted exactly, read once.
 mod logs;
+/// Without a system to examine: texts, logs, plans.
+mod offline;
 /// Exit codes, formats, languages: the same answer in each.
 mod outcome;
 /// Every check's component against its recordings.

@@ -61,7 +61,7 @@ fn licences() -> Result<(), String> {
 pub fn record() -> Result<ExitCode, String> {
     build::development()?;
     let mut command = Command::new(env!("CARGO"));
-    command.args(["test", "--package", "duo-doctor", "--test", "e2e", "recordings"]).env("RECORD", "1");
+    command.args(["test", "--package", "duo-doctor", "--test", "e2e", "recordings_of_every_check"]).env("RECORD", "1");
     build::succeed(command.current_dir(build::root()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,91 @@
+//! Without a system to examine: looking texts up, reading logs, and the plan of repairs.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::support::{Run, program};
+
+const LLM_LOG: &str = concat!(
+    r#"{"severity":"INFO","time":"2026-01-09T20:00:00.000Z","correlation_id":"01AAAAAAAA","message":"fine"}"#,
+    "\n",
+    r#"{"severity":"ERROR","time":"2026-01-09T20:00:01.000Z","correlation_id":"01ABCDEFGH","event_name":"error","#,
+    r#""error_code":"A1001","message":"Unexpected error"}"#,
+    "\n",
+);
+
+const GATEWAY_LOG: &str = concat!(
+    r#"{"level":"error","timestamp":"2026-01-09T20:00:00.950Z","correlation_id":"01ABCDEFGH","#,
+    r#""message":"the ninth dwarf has left"}"#,
+    "\n",
+);
+
+#[test]
+fn a_text_leads_to_its_page_in_both_languages() {
+    for lang in ["en", "ja"] {
+        let page = Run::new(["explain", "A1001", "--lang", lang]).go();
+        assert!(page.code == 0 && page.stdout.starts_with("DUO8211"), "{page:?}");
+    }
+    let several = Run::new(["explain", "421"]).go();
+    assert!(several.code == 0 && several.stdout.contains("DUO53"), "{several:?}");
+    let nobody = Run::new(["explain", "the ninth dwarf has left"]).go();
+    assert_eq!(nobody.code, 4, "{nobody:?}");
+    assert_eq!(
+        nobody.stderr,
+        "duo-doctor: no check knows `the ninth dwarf has left`; `duo-doctor list codes` shows all codes\n"
+    );
+}
+
+#[test]
+fn logs_are_read_from_files_and_standard_input() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("llm.log");
+    std::fs::write(&log, LLM_LOG).expect("a log");
+    let mut child = Command::new(program())
+        .args(["triage", "--format", "json"])
+        .args([log.as_os_str(), "-".as_ref()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(GATEWAY_LOG.as_bytes()).expect("it reads");
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
+    assert_eq!(found["known"][0]["code"], "DUO8211");
+    assert_eq!(found["known"][0]["count"], 1);
+    assert_eq!(found["unknown"][0]["template"], "the ninth dwarf has left");
+    assert_eq!(found["sources"][1]["path"], "-");
+    // The lines of one request, from both logs, in the order of their times.
+    let lines: Vec<&str> = found["requests"][0]["lines"]
+        .as_array()
+        .expect("lines")
+        .iter()
+        .map(|line| line[1].as_str().expect("a text"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{found}");
+    assert!(lines[0].contains("dwarf") && lines[1].contains("A1001"), "{lines:?}");
+}
+
+#[test]
+fn a_log_without_errors_is_healthy_and_one_that_cannot_be_read_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("llm.log");
+    std::fs::write(&log, LLM_LOG.lines().next().expect("a line")).expect("a log");
+    let fine = Run::new(["triage".as_ref(), log.as_os_str()]).go();
+    assert!(fine.code == 0 && fine.stdout.contains("No line speaks of an error."), "{fine:?}");
+    let missing = Run::new(["triage".as_ref(), folder.path().join("no.log").as_os_str()]).go();
+    assert!(missing.code == 2 && missing.stderr.contains("no.log cannot be read"), "{missing:?}");
+    let directory = Run::new(["triage".as_ref(), folder.path().as_os_str()]).go();
+    assert!(directory.code == 2 && directory.stderr.contains("is a directory; name the files in it"), "{directory:?}");
+}
+
+#[test]
+fn a_plan_has_the_steps_of_every_cause_and_the_same_exit_code() {
+    let plan = Run::new(["demo", "two-faults-trust-and-v1", "--format", "plan"]).go();
+    assert_eq!(plan.code, 1, "{plan:?}");
+    let causes = plan.stdout.lines().filter(|line| line.starts_with("## ")).count();
+    assert_eq!(causes, 2, "{plan:?}");
+    assert!(plan.stdout.contains("- [ ] ") && plan.stdout.contains("$ duo-doctor check "), "{plan:?}");
+    let nothing = Run::new(["demo", "healthy", "--format", "plan"]).go();
+    assert!(nothing.code == 0 && nothing.stdout.contains("there is nothing to repair"), "{nothing:?}");
+}
