@@ -20,9 +20,9 @@ use crate::policy::{Denial, Use};
 use crate::scrub::Scrubber;
 
 /// The longest that a query waits for checks that will search the same log, so that one pass answers
-/// them all. Reading a log a second time costs more than this; a check that still asks the network
-/// may take much longer.
-const GATHERING: Duration = Duration::from_millis(500);
+/// them all: enough for a private check to be compiled first; a check that still asks the network may
+/// take much longer, and the person waits.
+const GATHERING: Duration = Duration::from_secs(2);
 
 type Answer = Result<wit::Summary, wit::Error>;
 type Open = (Query, oneshot::Sender<Answer>);

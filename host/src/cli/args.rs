@@ -132,6 +132,9 @@ pub struct Subject {
     /// How far back logs are searched, for example 15m, 24h, 7d.
     #[arg(long, value_name = "DURATION")]
     pub since: Option<String>,
+    /// Ask GitLab for the models that the configuration does not name, and examine those as well.
+    #[arg(long)]
+    pub models_from_gitlab: bool,
 }
 
 /// Which checks.

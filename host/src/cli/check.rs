@@ -16,7 +16,7 @@ use crate::runner::{self, Means, Plan, Selection, Terms};
 use crate::wording::Words;
 
 pub async fn run(general: &General, arguments: &Check) -> Result<ExitCode, Failure> {
-    let config = setup::config(&arguments.subject)?;
+    let config = setup::config(&arguments.subject).await?;
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
     examine(general, &config, &selection, &arguments.sources, &arguments.output).await
 }

@@ -34,7 +34,7 @@ pub async fn run(general: &General, arguments: &Demo) -> Result<ExitCode, Failur
     let set_up = start(&scenario, folder.path()).await?;
     eprintln!("simulated set-up: {}\n", title(&scenario, general.language()));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
-    let config = setup::config(&subject)?;
+    let config = setup::config(&subject).await?;
     check::examine(general, &config, &Selection::default(), &arguments.sources, &arguments.output).await
 }
 

@@ -15,7 +15,7 @@ use crate::wording::{Args, Words};
 
 pub async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
     let (header, rows) = match arguments.what {
-        Listed::Connections => connections(&setup::config(&arguments.subject)?),
+        Listed::Connections => connections(&setup::config(&arguments.subject).await?),
         Listed::Packs => {
             let checks = setup::checks(&arguments.sources).await?;
             let packs = checks.packs.into_iter().map(|(name, path, count)| vec![name, count.to_string(), path]);

@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod explain;
 mod init;
+mod learn;
 mod list;
 mod pack;
 mod plan;

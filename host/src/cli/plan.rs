@@ -13,7 +13,7 @@ use crate::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
 use crate::wording::Words;
 
 pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let config = setup::config(&arguments.subject)?;
+    let config = setup::config(&arguments.subject).await?;
     let checks = setup::checks(&arguments.sources).await?;
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
     let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };

@@ -124,7 +124,7 @@ fn proxies() -> Vec<Row> {
 }
 
 async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
-    let config = match setup::config(&arguments.subject) {
+    let config = match setup::config(&arguments.subject).await {
         Ok(config) => config,
         Err(failure) => return vec![Row(Outcome::Fail, "configuration", failure.message)],
     };

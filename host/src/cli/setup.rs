@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::args::{General, Output, ReportFormat, Sources, Subject};
+use super::{Failure, learn};
 use crate::config::{Config, Flags, load};
 use crate::outcome::ExitCode;
 use crate::plugin::Plugin;
@@ -77,8 +77,8 @@ pub fn core_pack() -> Option<PathBuf> {
     Some(program.parent()?.join("core.pack"))
 }
 
-/// Reads the configuration with these flags.
-pub fn config(subject: &Subject) -> Result<Config, Failure> {
+/// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.
+pub async fn config(subject: &Subject) -> Result<Config, Failure> {
     let flags = Flags {
         config: subject.config.clone(),
         // `auto` beside others adds nothing to them.
@@ -87,7 +87,13 @@ pub fn config(subject: &Subject) -> Result<Config, Failure> {
         impact: subject.impact,
         log_window: subject.since.clone(),
     };
-    Ok(load(&flags)?)
+    let mut config = load(&flags)?;
+    if subject.models_from_gitlab {
+        for problem in learn::models(&mut config).await {
+            eprintln!("duo-doctor: not learnt from GitLab: {problem}");
+        }
+    }
+    Ok(config)
 }
 
 impl General {

@@ -76,6 +76,15 @@ impl Connection {
         }
     }
 
+    /// A model that GitLab knows; none: a cloud's own endpoint, which is never called.
+    ///
+    /// # Errors
+    /// Where its endpoint is no URL.
+    pub fn learnt_model(name: &str, written: Option<&str>) -> Result<Self, String> {
+        let url = http_url(written.unwrap_or("https://no-endpoint.invalid"))?;
+        Ok(Self::new(name, "model", written.unwrap_or_default(), url, Origin::Flag("--models-from-gitlab")))
+    }
+
     /// GitLab at a URL that a flag names.
     ///
     /// # Errors

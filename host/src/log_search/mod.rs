@@ -54,6 +54,10 @@ pub use error::Error;
 pub use files::{File, files};
 pub use limits::Limits;
 
+/// The start of every request's id that this program sends. The gateway writes it into its log; a line with it tells
+/// of an earlier run and of no user, and is left out of every count.
+pub const OWN_TRACE: &str = "duo-doctor-request-";
+
 /// The time that a JSON line carries, in seconds since 1970.
 #[must_use]
 pub fn time_of(line: &[u8]) -> Option<f64> {

@@ -3,6 +3,9 @@
 //! In a piece that lies inside of its windows only the lines are counted, and those that hold a literal are looked
 //! at. In a piece at a window's edge the time of each line is read too.
 
+use memchr::memmem;
+
+use super::OWN_TRACE;
 use super::anchor::Anchors;
 use super::compile::{Line, Plan};
 use super::json::Values;
@@ -96,6 +99,7 @@ impl Scanner {
         let range = lines.range(view, index);
         let mut line = Line { bytes: &view.text[range.clone()], values, read: false };
         let mut times: Option<(Micros, Micros)> = None;
+        let mut ours: Option<bool> = None;
         let groups = hit.map_or(1, |_| anchors.concerned.len());
         for literal in 0..groups {
             let concerned = match hit {
@@ -110,6 +114,9 @@ impl Scanner {
                 }
                 asked[number] = index;
                 if !predicate.holds(&mut line, &plan.fields) {
+                    continue;
+                }
+                if *ours.get_or_insert_with(|| memmem::find(line.bytes, OWN_TRACE.as_bytes()).is_some()) {
                     continue;
                 }
                 let (own, standing) = match times {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use super::request::Request;
 use super::tls::{self, Tls};
 use crate::bindings::duo_doctor::check::http as wit;
 use crate::config::{Connection, Proxy};
+use crate::log_search::OWN_TRACE;
 
 /// A host that is there answers a connection attempt within this.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -79,6 +81,9 @@ impl Client {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
+        if !request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(REQUEST_ID)) {
+            builder = builder.header(REQUEST_ID, request_id());
+        }
         if !request.credential.is_empty() {
             let credential = self.connection.credentials.get(&request.credential).ok_or_else(|| {
                 wit::Error::Invalid(format!("`{}` has no credential `{}`", request.connection, request.credential))
@@ -112,6 +117,16 @@ impl Client {
             Proxy::Environment => proxied_by_environment(&self.connection),
         }
     }
+}
+
+/// By this header GitLab and the gateway name a request in their logs.
+const REQUEST_ID: &str = "x-request-id";
+
+/// An id that no other request has, by which log searches know what this program has caused itself.
+fn request_id() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let started = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{OWN_TRACE}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// What `HTTP_PROXY` and its kin say about a connection, read as reqwest reads it.

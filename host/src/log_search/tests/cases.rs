@@ -224,3 +224,20 @@ fn joined_values_that_serializers_escape_are_found() {
     let query = Query { join_on: Some("id".into()), ..asks(&[equals("code", "A1001")]) };
     assert_eq!(answer(&folder.files("a.log"), &query).hits[0].joined.len(), 1);
 }
+
+#[test]
+fn lines_about_own_requests_count_nowhere() {
+    let folder = Folder::new();
+    let line = |id: &str| {
+        format!("{{\"time\":\"2026-01-09T20:17:43.419Z\",\"correlation_id\":\"{id}\",\"error\":\"refused\"}}\n")
+    };
+    folder.write("a.log", line("01ABC") + &line(&format!("{}18c2-0", crate::log_search::OWN_TRACE)));
+    let query = Query {
+        predicates: vec![Predicate { name: "a".into(), all: vec![Matcher::Contains("refused".into())] }],
+        samples: 5,
+        ..Query::default()
+    };
+    let cancel = AtomicBool::new(false);
+    let summary = search(&folder.files("a.log"), &[query], &Limits::default(), &cancel).remove(0).expect("a summary");
+    assert_eq!((summary.hits[0].count, summary.hits[0].samples.len(), summary.lines), (1, 1, 2));
+}
