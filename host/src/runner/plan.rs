@@ -99,27 +99,25 @@ impl Plan {
         Ok(Self { tasks: tasks.collect() })
     }
 
-    /// For each log source the checks that are going to search it. A check that needs another of
-    /// these to end first is left out: whoever waited for it would wait for itself.
+    /// For each log source the checks that are going to search it. A check that needs one to end first
+    /// that searches any log is left out: whoever waited for it could wait for itself.
     #[must_use]
     pub fn searches(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut searches: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut after: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        // Checks that search a log, and those that come after one.
+        let mut late: BTreeSet<&str> = BTreeSet::new();
         for task in &self.tasks {
             let id = task.plugin.description.id.as_str();
-            let before = task.requires.iter().flat_map(|required| {
-                after.get(required.as_str()).into_iter().flatten().copied().chain([required.as_str()])
-            });
-            let before: BTreeSet<&str> = before.collect();
-            for need in &task.plugin.description.needs {
-                if let (Need::Log(source), None) = (need, &task.settled) {
-                    let checks = searches.entry(source.clone()).or_default();
-                    if !before.iter().any(|earlier| checks.contains(*earlier)) {
-                        checks.insert(id.to_owned());
-                    }
-                }
+            let needs = task.plugin.description.needs.iter();
+            let sources: Vec<&String> =
+                needs.filter_map(|need| if let Need::Log(source) = need { Some(source) } else { None }).collect();
+            let after = task.requires.iter().any(|required| late.contains(required.as_str()));
+            if after || !sources.is_empty() {
+                late.insert(id);
             }
-            after.insert(id, before);
+            if !after && task.settled.is_none() {
+                sources.into_iter().for_each(|source| _ = searches.entry(source.clone()).or_default().insert(id.into()));
+            }
         }
         searches
     }

@@ -49,6 +49,11 @@ pub fn of(log: &Log) -> Census {
 
 /// Few, and the newest answer of the gateway is a good one.
 fn passed(log: &Log, group: &Group) -> bool {
+    // Each failed "Test connection" of an administrator, and of these checks through GitLab, leaves one exception.
+    let tests = log.hit("tests").map_or(0, |hit| hit.count);
+    if group.count <= tests && matches!(class::leg(&group.value, ""), Leg::Model) {
+        return true;
+    }
     let last = |name: &str| log.hit(name).and_then(|hit| hit.last);
     let Some(good) = last("answered") else { return false };
     let recovered = group.last.is_some_and(|time| time < good) && last("streams").is_none_or(|time| time < good);

@@ -73,6 +73,7 @@ impl Check for GatewayLogs {
             .predicate("uncaught", &[access(), field_equals("status_code", "500"), field_present("exception_class")])
             .predicate("answered", &[access(), field_equals("method", "POST"), field_equals("status_code", "200")])
             .predicate("requests", &[access(), field_equals("method", "POST")])
+            .predicate("tests", &[access(), field_equals("status_code", "421"), contains("model_configuration")])
             .predicate("access", &[access()])
             // The same lines where something stands before the JSON, and where the log is not JSON at all.
             .predicate("access-text", &[contains("\"logger\": \"api.access\"")])
