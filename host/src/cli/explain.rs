@@ -67,7 +67,10 @@ fn text(what: &[String]) -> Result<String, Failure> {
 fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> Vec<Known<'a>> {
     let mut words = what.split_whitespace();
     let status = words.next().filter(|word| word.len() == 3 && word.parse::<u16>().is_ok_and(|status| status >= 100));
-    let hop = words.next().and_then(|word| Hop::ALL.into_iter().find(|hop| hop.name().eq_ignore_ascii_case(word)));
+    let second = words.next();
+    let hop = second.and_then(|word| Hop::ALL.into_iter().find(|hop| hop.name().eq_ignore_ascii_case(word)));
+    // "401 response from …" is a text, not a status.
+    let status = status.filter(|_| (second.is_none() || hop.is_some()) && words.next().is_none());
     let lines: Vec<String> = match status {
         Some(status) => vec![format!("HTTP {status}")],
         None => what.lines().map(str::to_owned).collect(),
