@@ -19,5 +19,7 @@ pub const SIGNATURES: &[(&str, &str)] = &[
     ("DUO3513", r"\bErrno 28\] No space left on device\b"),
     ("DUO3514", r"\bMidStreamFallbackError\b"),
     ("DUO3515", r"\bchat\(\) missing \d required positional argument"),
+    ("DUO3516", r"\b(?:cert_file|key_file) does not point to a file\b"),
+    ("DUO3516", r"\bcert_file and key_file must both be set\b"),
     ("DUO3516", r"\bmessage[^a-z0-9]{1,6}Uncaught exception\b"),
 ];
