@@ -22,3 +22,5 @@ mod recordings;
 mod scenarios;
 /// No secret appears anywhere: reports, recordings, errors, the memory of a guest.
 mod secrets;
+/// The sections of GitLab's troubleshooting page: their checks, scenarios and texts.
+mod sections;

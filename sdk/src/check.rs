@@ -172,6 +172,12 @@ impl Description {
         self
     }
 
+    /// As [`Self::signature`], for many: code and pattern.
+    #[must_use]
+    pub fn signatures(self, signatures: &[(&str, &str)]) -> Self {
+        signatures.iter().fold(self, |description, (code, pattern)| description.signature(code, pattern))
+    }
+
     pub(crate) fn with_version(mut self, version: &str) -> checker::Description {
         self.inner.version = version.into();
         self.inner

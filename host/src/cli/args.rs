@@ -262,7 +262,7 @@ pub struct Plan {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// A code such as DUO4103, a check's id, a chat error such as A1001, a status such as `421` or
-    /// `401 ai-gateway`, or a line of a log or screen; `-` reads it from standard input.
+    /// `401 gateway`, or a line of a log or screen; `-` reads it from standard input.
     #[arg(value_name = "TEXT", required = true)]
     pub what: Vec<String>,
     #[command(flatten)]

@@ -63,19 +63,23 @@ fn text(what: &[String]) -> Result<String, Failure> {
     Ok(String::from_utf8_lossy(&text).trim().to_owned())
 }
 
-/// All that explains a text, line by line; of a status only what belongs to the hop that is named with it.
+/// All that explains a text, line by line. What nothing explains and begins with a status is that status, of which only
+/// what belongs to the hop is shown, where one is named with it.
 fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> Vec<Known<'a>> {
+    let found = distinct(what.lines().flat_map(|line| signatures.of(line)));
     let mut words = what.split_whitespace();
     let status = words.next().filter(|word| word.len() == 3 && word.parse::<u16>().is_ok_and(|status| status >= 100));
+    let Some(status) = status.filter(|_| found.is_empty()) else { return found };
     let hop = words.next().and_then(|word| Hop::ALL.into_iter().find(|hop| hop.name().eq_ignore_ascii_case(word)));
-    let lines: Vec<String> = match status {
-        Some(status) => vec![format!("HTTP {status}")],
-        None => what.lines().map(str::to_owned).collect(),
-    };
+    let of_status = signatures.of(&format!("HTTP {status}")).into_iter();
+    distinct(of_status.filter(|known| hop.is_none_or(|hop| known.plugin.description.hop == hop)))
+}
+
+/// Each code once.
+fn distinct<'a>(all: impl Iterator<Item = Known<'a>>) -> Vec<Known<'a>> {
     let mut found: Vec<Known<'a>> = Vec::new();
-    for known in lines.iter().flat_map(|line| signatures.of(line)) {
-        let belongs = status.is_none() || hop.is_none_or(|hop| known.plugin.description.hop == hop);
-        if belongs && !found.iter().any(|other| other.code == known.code) {
+    for known in all {
+        if !found.iter().any(|other| other.code == known.code) {
             found.push(known);
         }
     }

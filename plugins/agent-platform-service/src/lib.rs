@@ -6,6 +6,7 @@
 
 mod gitlab;
 mod greeting;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
@@ -68,6 +69,7 @@ impl Check for AgentPlatformService {
 
     fn describe() -> Description {
         Description::new(ID, Hop::AgentPlatform)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO7100", "DUO7101", "DUO7102", "DUO7103", "DUO7104", "DUO7105", "DUO7106", "DUO7190", "DUO7191",
             ])

@@ -5,6 +5,7 @@
 //! is to use a self-hosted model.
 
 mod address;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
@@ -68,6 +69,7 @@ impl Check for AgentPlatformUrl {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO1600", "DUO1601", "DUO1602", "DUO1603", "DUO1604", "DUO1605", "DUO1606", "DUO1690", "DUO1691",
                 "DUO1692",

@@ -5,6 +5,7 @@
 //! off keeps what users write out of the log, on is for finding faults.
 
 mod clock;
+mod signatures;
 
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer};
@@ -48,6 +49,7 @@ impl Check for AiLogging {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Features)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO8300", "DUO8301", "DUO8302", "DUO8390"])
             .vantages(&[Vantage::Gitlab])
             .impact(Impact::Probe)

@@ -6,6 +6,7 @@
 
 mod chain;
 mod log;
+mod signatures;
 mod variables;
 mod verdict;
 
@@ -60,6 +61,7 @@ impl Check for Certificates {
 
     fn describe() -> Description {
         let mut description = Description::new(ID, Hop::GatewayToGitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO4200", "DUO4201", "DUO4202", "DUO4203", "DUO4204", "DUO4205", "DUO4206", "DUO4207", "DUO4290",
                 "DUO4299",

@@ -5,6 +5,7 @@
 
 mod clock;
 mod codes;
+mod signatures;
 mod story;
 
 use duo_doctor_sdk::logs::{self, Group, Hit, Log, field_equals, field_present};
@@ -50,7 +51,13 @@ impl Check for ChatErrors {
 
     fn describe() -> Description {
         let documented: Vec<&str> = DOCUMENTED.iter().map(|code| code.finding).collect();
-        Description::new(ID, Hop::Features)
+        let description = Description::new(ID, Hop::Features);
+        let description = DOCUMENTED.iter().fold(description, |description, code| {
+            let pattern = signatures::of_code(code.shown);
+            description.signature(code.finding, &pattern)
+        });
+        description
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO8200"])
             .codes(&documented)
             .codes(&[OTHER.finding, "DUO8290"])

@@ -5,6 +5,7 @@
 //! a line, and a cut connection looks like an end.
 
 mod event;
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -56,6 +57,7 @@ impl Check for ChatStreaming {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GatewayToModel)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO5400", "DUO5401", "DUO5402", "DUO5403", "DUO5404", "DUO5405", "DUO5406", "DUO5407", "DUO5408",
                 "DUO5490",

@@ -5,6 +5,7 @@
 //! next to change it. Editors ask before they suggest anything, and then show nothing.
 
 mod answers;
+mod signatures;
 
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer};
@@ -59,6 +60,7 @@ impl Check for CodeSuggestions {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Features)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO8400", "DUO8401", "DUO8402", "DUO8403", "DUO8404", "DUO8490"])
             .requires("user-access")
             .requires("self-hosted-features")

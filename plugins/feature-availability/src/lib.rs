@@ -6,6 +6,7 @@
 //! stands in where it gives none.
 
 mod settings;
+mod signatures;
 mod table;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -67,6 +68,7 @@ impl Check for FeatureAvailability {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Features)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO8100", "DUO8101", "DUO8102", "DUO8103", "DUO8104", "DUO8190", "DUO8191"])
             .requires("self-hosted-features")
             .explains("DUO8102", "DUO82*")

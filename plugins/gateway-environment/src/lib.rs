@@ -5,6 +5,7 @@
 
 mod address;
 mod keys;
+mod signatures;
 mod spelling;
 mod values;
 mod variables;
@@ -47,6 +48,7 @@ impl Check for GatewayEnvironment {
 
     fn describe() -> Description {
         let mut description = Description::new(ID, Hop::Gateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO3200", "DUO3201", "DUO3202", "DUO3203", "DUO3204", "DUO3205", "DUO3206", "DUO3207", "DUO3208",
                 "DUO3209", "DUO3290",

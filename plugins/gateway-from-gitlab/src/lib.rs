@@ -4,6 +4,7 @@
 //! The gateway's process itself is not judged here, only the way to it.
 
 mod blocked;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Ladder, Response, TlsFailure, TlsProblem};
@@ -43,6 +44,7 @@ impl Check for GatewayFromGitlab {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GitlabToGateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO2100", "DUO2101", "DUO2102", "DUO2103", "DUO2104", "DUO2105", "DUO2106", "DUO2107", "DUO2108",
                 "DUO2190",

@@ -3,6 +3,8 @@
 //! `/monitoring/healthz` answers without a token, and only at exactly that path: one slash more
 //! and the gateway asks for a token instead. It says nothing about keys or models.
 
+mod signatures;
+
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response, TlsProblem};
 use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register};
@@ -29,6 +31,7 @@ impl Check for GatewayHealth {
 
     fn describe() -> Description {
         Description::new("gateway-health", Hop::Gateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO3100", "DUO3101", "DUO3102", "DUO3103", "DUO3104", "DUO3105", "DUO3106", "DUO3107", "DUO3190",
             ])

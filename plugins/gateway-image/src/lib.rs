@@ -4,6 +4,7 @@
 //! with GitLab's version: both have to agree in their first two numbers.
 
 mod image;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
@@ -41,6 +42,7 @@ impl Check for GatewayImage {
 
     fn describe() -> Description {
         let mut description = Description::new(ID, Hop::Gateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO3300", "DUO3301", "DUO3302", "DUO3303", "DUO3304", "DUO3305", "DUO3306", "DUO3307", "DUO3390",
                 "DUO3391",

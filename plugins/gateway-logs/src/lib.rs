@@ -8,6 +8,7 @@ mod census;
 mod class;
 mod clock;
 mod presence;
+mod signatures;
 mod start;
 
 use duo_doctor_sdk::environment::{self, Environment};
@@ -48,6 +49,7 @@ impl Check for GatewayLogs {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Gateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO3500", "DUO3501", "DUO3502", "DUO3503", "DUO3511", "DUO3512", "DUO3513", "DUO3514", "DUO3515",
                 "DUO3516", "DUO3590",

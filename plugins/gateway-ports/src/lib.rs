@@ -6,6 +6,7 @@
 
 mod listeners;
 mod publication;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
@@ -60,6 +61,7 @@ impl Check for GatewayPorts {
 
     fn describe() -> Description {
         let description = Description::new(ID, Hop::Gateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO3400", "DUO3401", "DUO3402", "DUO3403", "DUO3404", "DUO3405", "DUO3406", "DUO3407", "DUO3408",
                 "DUO3490", "DUO3491",

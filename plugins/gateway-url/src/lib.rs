@@ -5,6 +5,7 @@
 //! models, which takes the same permission, tells the two apart.
 
 mod address;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
@@ -55,6 +56,7 @@ impl Check for GatewayUrl {
             .flat_map(|from| ["DUO1702", "DUO1703", "DUO1801", "DUO21*", "DUO22*", "DUO82*"].map(|to| (from, to)));
         edges
             .fold(Description::new("gateway-url", Hop::Gitlab), |description, (from, to)| description.explains(from, to))
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1500", "DUO1501", "DUO1502", "DUO1503", "DUO1504", "DUO1505", "DUO1590"])
             .requires("gitlab-version")
             .impact(Impact::Probe)

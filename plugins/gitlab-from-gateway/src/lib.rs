@@ -8,6 +8,7 @@ mod address;
 mod discovery;
 mod findings;
 mod rejections;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
@@ -74,6 +75,7 @@ impl Check for GitlabFromGateway {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GatewayToGitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO4100", "DUO4101", "DUO4102", "DUO4103", "DUO4104", "DUO4105", "DUO4106", "DUO4107", "DUO4108",
                 "DUO4190",

@@ -4,6 +4,7 @@
 //! elder. Without a token GitLab still answers in a way of its own, so that its address can be
 //! told from a wrong one. Says nothing about licences: an Enterprise Edition runs without one too.
 
+mod signatures;
 mod stranger;
 mod version;
 
@@ -42,6 +43,7 @@ impl Check for GitlabVersion {
 
     fn describe() -> Description {
         Description::new("gitlab-version", Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1100", "DUO1101", "DUO1102", "DUO1104", "DUO1190", "DUO1191"])
             .explains("DUO11*", "DUO12*")
             .explains("DUO11*", "DUO13*")

@@ -5,6 +5,7 @@
 //! believed that such a request contradicts.
 
 mod probes;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
@@ -53,6 +54,7 @@ impl Check for HealthReport {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1700", "DUO1701", "DUO1702", "DUO1703", "DUO1704", "DUO1705", "DUO1706", "DUO1790"])
             .requires("user-access")
             // The health check and the real request may both make a model answer.

@@ -5,6 +5,7 @@
 //! close it. The request has no content, so that it never reaches a model.
 
 mod door;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
@@ -58,6 +59,7 @@ impl Check for Leftovers {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Hygiene)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO9100", "DUO9101", "DUO9102", "DUO9103", "DUO9104", "DUO9105", "DUO9190"])
             .impact(Impact::Probe)
             .needs_environment(GATEWAY, &BYPASSES)

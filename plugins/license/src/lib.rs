@@ -7,6 +7,7 @@
 mod add_on;
 mod date;
 mod plan;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
@@ -51,6 +52,7 @@ impl Check for License {
         let edges = failures.iter().flat_map(|from| explained.iter().map(move |to| (from, to)));
         edges
             .fold(Description::new("license", Hop::Gitlab), |description, (from, to)| description.explains(from, to))
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1200", "DUO1290"])
             .codes(&failures)
             .requires("gitlab-version")

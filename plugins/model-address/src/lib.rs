@@ -5,6 +5,7 @@
 
 mod address;
 mod place;
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -58,6 +59,7 @@ impl Check for ModelAddress {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GatewayToModel)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO5200", "DUO5201", "DUO5202", "DUO5203", "DUO5204", "DUO5205", "DUO5290", "DUO5299"])
             .explains_same_subject("DUO52*", "DUO61*")
             .explains_same_subject("DUO52*", "DUO62*")

@@ -4,6 +4,7 @@
 //! chat question with a page of code: they refuse it, or count what they took of it.
 
 mod answer;
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -68,6 +69,7 @@ impl Check for ModelContext {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Model)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO6300", "DUO6301", "DUO6302", "DUO6303", "DUO6390", "DUO6399"])
             // Each of them leaves out the models on which it failed.
             .requires("model-address")

@@ -5,6 +5,7 @@
 
 mod answer;
 mod name;
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -60,6 +61,7 @@ impl Check for ModelEndpoint {
 
     fn describe() -> Description {
         Description::new("model-endpoint", Hop::Model)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO6200", "DUO6201", "DUO6202", "DUO6203", "DUO6204", "DUO6205", "DUO6206", "DUO6207", "DUO6208",
                 "DUO6209", "DUO6290", "DUO6299",

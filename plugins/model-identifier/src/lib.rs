@@ -5,6 +5,7 @@
 //! Nothing is asked of a model server here; whether it serves the name is another check's work.
 
 mod identifier;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::logs::{self, Hit, Log};
@@ -51,6 +52,7 @@ impl Check for ModelIdentifier {
 
     fn describe() -> Description {
         Description::new("model-identifier", Hop::GatewayToModel)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO5100", "DUO5101", "DUO5102", "DUO5103", "DUO5104", "DUO5105", "DUO5190", "DUO5199"])
             .explains_same_subject("DUO51*", "DUO62*")
             .explains("DUO51*", "DUO3511")

@@ -4,6 +4,7 @@
 //! model server or something else answers. Path, key and model name are not judged here: a 404
 //! or a 401 proves that the server is reached.
 
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -56,6 +57,7 @@ impl Check for ModelReachable {
 
     fn describe() -> Description {
         Description::new("model-reachable", Hop::Model)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO6100", "DUO6101", "DUO6102", "DUO6103", "DUO6104", "DUO6105", "DUO6106", "DUO6107", "DUO6190",
                 "DUO6199",

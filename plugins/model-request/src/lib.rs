@@ -9,6 +9,7 @@ mod completion;
 mod connection;
 mod direct;
 mod refusal;
+mod signatures;
 
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer, Exchange};
@@ -62,6 +63,7 @@ impl Check for ModelRequest {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GitlabToGateway)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO2200", "DUO2201", "DUO2202", "DUO2203", "DUO2204", "DUO2205", "DUO2206", "DUO2207", "DUO2208",
                 "DUO2209", "DUO2210", "DUO2211", "DUO2212", "DUO2213", "DUO2214", "DUO2215", "DUO2290",

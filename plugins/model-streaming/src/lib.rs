@@ -5,6 +5,7 @@
 //! chat request with `stream` and looks at the pieces as they arrive.
 
 mod events;
+mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -59,6 +60,7 @@ impl Check for ModelStreaming {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Model)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO6400", "DUO6401", "DUO6402", "DUO6403", "DUO6404", "DUO6405", "DUO6406", "DUO6490", "DUO6499"])
             // Each of them leaves out the models on which it failed.
             .requires("model-address")

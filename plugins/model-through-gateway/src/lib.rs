@@ -5,6 +5,7 @@
 //! that its status tells the gateway's faults from the model's. A check never sees the models'
 //! keys: a model with a key is asked without it, and its 401 then shows that it was reached.
 
+mod signatures;
 mod status;
 
 use duo_doctor_sdk::connections::{self, Connection};
@@ -65,6 +66,7 @@ impl Check for ModelThroughGateway {
 
     fn describe() -> Description {
         Description::new(ID, Hop::GatewayToModel)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO5300", "DUO5301", "DUO5302", "DUO5303", "DUO5304", "DUO5305", "DUO5306", "DUO5307", "DUO5308",
                 "DUO5309", "DUO5310", "DUO5311", "DUO5390",

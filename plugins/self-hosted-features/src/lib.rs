@@ -4,6 +4,7 @@
 //! fault: both kinds side by side are supported. Whether a model works is asked elsewhere.
 
 mod setting;
+mod signatures;
 
 use std::collections::BTreeMap;
 
@@ -57,6 +58,7 @@ impl Check for SelfHostedFeatures {
 
     fn describe() -> Description {
         Description::new("self-hosted-features", Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO1400", "DUO1401", "DUO1402", "DUO1403", "DUO1404", "DUO1405", "DUO1406", "DUO1490",
             ])

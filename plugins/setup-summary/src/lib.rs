@@ -5,6 +5,7 @@
 //! its complaints are known to be wrong, and are named.
 
 mod output;
+mod signatures;
 
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
@@ -47,6 +48,7 @@ impl Check for SetupSummary {
 
     fn describe() -> Description {
         Description::new(ID, Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1800", "DUO1801", "DUO1802", "DUO1803", "DUO1804", "DUO1805", "DUO1890", "DUO1891"])
             .impact(Impact::Passive)
             .needs_log(SOURCE)

@@ -5,6 +5,7 @@
 //! operations flag, can be seen with an administrator's token.
 
 mod answers;
+mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
@@ -43,6 +44,7 @@ impl Check for UserAccess {
 
     fn describe() -> Description {
         Description::new("user-access", Hop::Gitlab)
+            .signatures(signatures::SIGNATURES)
             .codes(&["DUO1300", "DUO1301", "DUO1302", "DUO1303", "DUO1390"])
             .requires("license")
             .explains("DUO130*", "DUO823*")

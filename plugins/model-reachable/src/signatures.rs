@@ -1,0 +1,30 @@
+//! Texts of logs, answers and screens that the pages of this check explain.
+
+/// Code and pattern.
+pub const SIGNATURES: &[(&str, &str)] = &[
+    ("DUO6101", r"\bClientConnectorDNSError\b"),
+    ("DUO6101", r"\bCannot connect to host .*(?:Name or service not known|Temporary failure in name resolution)"),
+    ("DUO6101", r"\bCould not resolve host: "),
+    ("DUO6101", r"\b[a-z_]+Exception - Connection error\."),
+    ("DUO6102", r"\bCannot connect to host .*Connect call failed"),
+    ("DUO6102", r"\bAll connection attempts failed\b"),
+    ("DUO6102", r"\b[a-z_]+Exception - Connection error\."),
+    ("DUO6102", r"^[^a-z0-9]*connection refused[^a-z0-9]*$"),
+    ("DUO6103", r"\blitellm\.Timeout: APITimeoutError\b"),
+    ("DUO6103", r"\bcurl: \(28\)"),
+    ("DUO6104", r"\bCannot connect to host .*CERTIFICATE_VERIFY_FAILED"),
+    ("DUO6104", r"\bClientConnectorCertificateError\b"),
+    ("DUO6104", r"\bSSL certificate problem: "),
+    ("DUO6104", r"\b[a-z_]+Exception - Connection error\."),
+    ("DUO6105", r"\[SSL: WRONG_VERSION_NUMBER\]"),
+    ("DUO6105", r"\bcurl: \(35\).*wrong version number"),
+    ("DUO6105", r"\bplain HTTP request was sent to HTTPS port\b"),
+    ("DUO6105", r"\bClient sent an HTTP request to an HTTPS server\b"),
+    ("DUO6105", r"\b[a-z_]+Exception - Connection error\."),
+    ("DUO6106", r"\bHTTP 50[234]\b"),
+    ("DUO6106", r"\bServiceUnavailableError: [a-z_]+Exception - "),
+    ("DUO6106", r"\bBadGatewayError: [a-z_]+Exception - "),
+    ("DUO6106", r"\bmessage[^a-z0-9]{1,6}Loading model\b"),
+    ("DUO6107", r"\bEmpty or invalid response from LLM endpoint\b"),
+    ("DUO6107", "'str' object has no attribute 'model_dump'"),
+];
