@@ -237,7 +237,9 @@ impl Peer for Gateway {
                 "text/html; charset=iso-8859-1",
                 "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n",
             ),
-            Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash => return self.respond(&call).await,
+            Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash => {
+                return self.respond(&call).await;
+            }
             Front::Hangs | Front::NotListening => std::future::pending().await,
             Front::LoginPage => login_page(),
             Front::BadGateway => nginx_page(502, "502 Bad Gateway"),
