@@ -38,7 +38,9 @@ pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Strea
     };
     let body: Option<Value> = serde_json::from_str(&chat.body()).ok();
     let said = |key: &str| body.as_ref().and_then(|body| body.get(key)).map(text).unwrap_or_default();
-    let is_page = chat.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+    // GitLab reads the lines whatever they call themselves.
+    let lines = chat.body().trim_start().starts_with('{');
+    let is_page = !lines && chat.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
     match status {
         200 if is_page => by_another(chat, status),
         200 => of_stream(model, chat),

@@ -55,6 +55,7 @@ impl Check for GatewayLogs {
                 "DUO3516", "DUO3590",
             ])
             .explains("DUO351*", "DUO82*")
+            .explains("DUO3512", "DUO2203")
             .explains("DUO3516", "DUO21*")
             .explains("DUO3516", "DUO71*")
             .explains("DUO3516", "DUO31*")

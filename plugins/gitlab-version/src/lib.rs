@@ -46,6 +46,7 @@ impl Check for GitlabVersion {
             .signatures(signatures::SIGNATURES)
             .codes(&["DUO1100", "DUO1101", "DUO1102", "DUO1104", "DUO1190", "DUO1191"])
             .explains("DUO11*", "DUO12*")
+            .explains("DUO1104", "DUO4104")
             .explains("DUO11*", "DUO13*")
             .explains("DUO11*", "DUO14*")
             .explains("DUO11*", "DUO15*")

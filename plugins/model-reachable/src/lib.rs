@@ -64,6 +64,7 @@ impl Check for ModelReachable {
             ])
             .requires("model-address")
             .explains_same_subject("DUO61*", "DUO62*")
+            .explains_same_subject("DUO6103", "DUO6404")
             .explains("DUO61*", "DUO3511")
             .explains("DUO61*", "DUO3514")
             .explains("DUO61*", "DUO82*")

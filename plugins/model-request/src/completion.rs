@@ -19,6 +19,9 @@ pub fn judge(answer: &Answer, keyed: bool, reached: bool) -> Option<Finding> {
 }
 
 fn of_response(response: &Response, keyed: bool, reached: bool) -> Option<Finding> {
+    if let Some(reason) = refusal::of_token(response) {
+        return Some(unknown("completion", reason));
+    }
     let body = response.json();
     let said = |key: &str| body.as_ref().and_then(|body| body.get(key)).map(text).unwrap_or_default();
     let gitlabs = refusal::is_gitlabs(response);

@@ -16,6 +16,9 @@ pub fn judge(answer: &Answer) -> Option<Finding> {
 }
 
 fn of_response(response: &Response) -> Option<Finding> {
+    if let Some(reason) = refusal::of_token(response) {
+        return Some(unknown("token", reason));
+    }
     match response.status {
         200 | 201 | 403 | 429 => None,
         401 if refusal::is_gitlabs(response) => Some(refusal::by_gitlab()),

@@ -11,6 +11,15 @@ pub fn is_gitlabs(response: &Response) -> bool {
     marked || response.json().is_some_and(|body| body.get("message").is_some())
 }
 
+/// What GitLab finds wrong with the token itself, whatever is asked with it.
+pub fn of_token(response: &Response) -> Option<&'static str> {
+    match response.json()?.get("error")?.as_str()? {
+        "invalid_token" => Some("rejected"),
+        "insufficient_scope" => Some("not-permitted"),
+        _ => None,
+    }
+}
+
 /// 401 of GitLab itself.
 pub fn by_gitlab() -> Finding {
     verified(

@@ -2,8 +2,8 @@
 //!
 //! Nothing waits for it. Chats of "the last hour" run one after the other at start, and the clock says when.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -16,21 +16,30 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// A clock that can be set to the past.
 #[derive(Debug, Default)]
 pub struct Clock {
-    past: Mutex<Option<Timestamp>>,
-    issued: AtomicU64,
+    past: Arc<Mutex<Option<Timestamp>>>,
+    issued: Arc<AtomicU64>,
+    /// How far this clock is ahead of the others.
+    ahead: SignedDuration,
 }
 
 impl Clock {
+    /// The same clock on a machine whose own is wrong by so many hours.
+    pub fn ahead(&self, hours: i64) -> Self {
+        let (past, issued) = (Arc::clone(&self.past), Arc::clone(&self.issued));
+        Self { past, issued, ahead: SignedDuration::from_hours(hours) }
+    }
+
     /// The time.
     pub fn now(&self) -> Timestamp {
         let mut past = self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        match past.as_mut() {
+        let time = match past.as_mut() {
             Some(moment) => {
                 *moment += STEP;
                 *moment
             }
             None => Timestamp::now(),
-        }
+        };
+        time + self.ahead
     }
 
     /// Sets the clock to a moment in the past, or back to the real time.

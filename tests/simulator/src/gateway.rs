@@ -32,6 +32,7 @@ use crate::reply::{Reply, login_page, nginx_page};
 use crate::serve::{Call, Peer};
 use crate::world::World;
 use crate::world::gateway::{CachedKeys, Front, Generation, Stream};
+use crate::world::spoil::Spoil;
 
 /// A running gateway.
 #[derive(Debug)]
@@ -40,6 +41,7 @@ pub struct Gateway {
     generation: Generation,
     own_network: bool,
     front: Front,
+    spoil: Option<Spoil>,
     stream: Stream,
     cached_keys: CachedKeys,
     key_ring: KeyRing,
@@ -63,6 +65,7 @@ impl Gateway {
             generation: gateway.generation,
             own_network: gateway.own_network,
             front: gateway.front,
+            spoil: gateway.spoil,
             stream: gateway.stream,
             cached_keys: gateway.cached_keys,
             key_ring: KeyRing::default(),
@@ -79,7 +82,7 @@ impl Gateway {
     pub fn listens(world: &World, variables: &Variables) -> bool {
         match world.ai_gateway.front {
             Front::NotListening => false,
-            Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash => fatal(variables).is_none(),
+            Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash => fatal(variables).is_none(),
             Front::Hangs | Front::WelcomePage | Front::LoginPage | Front::BadGateway => true,
         }
     }
@@ -116,7 +119,8 @@ impl Gateway {
         let correlation =
             call.header("x-request-id").map_or_else(|| self.clock.correlation_id().to_ascii_lowercase(), str::to_owned);
         let date = ("date", http_date(self.clock.now()));
-        let server = ("server", "uvicorn".to_owned());
+        let software = if self.front == Front::Nginx { "nginx/1.22.1" } else { "uvicorn" };
+        let server = ("server", software.to_owned());
         if call.method() == "OPTIONS" && call.header("access-control-request-method").is_some() {
             return preflight(call).send(&[date, server], &[]);
         }
@@ -219,7 +223,11 @@ fn preflight(call: &Call) -> Reply {
 
 impl Peer for Gateway {
     fn title_case(&self) -> bool {
-        !matches!(self.front, Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash)
+        !matches!(self.front, Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash)
+    }
+
+    fn spoil(&self) -> Option<Spoil> {
+        self.spoil
     }
 
     async fn answer(&self, call: Call) -> Response<Body> {
@@ -229,7 +237,9 @@ impl Peer for Gateway {
                 "text/html; charset=iso-8859-1",
                 "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>404 Not Found</title>\n</head><body>\n<h1>Not Found</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n",
             ),
-            Front::Gateway | Front::ExtraSlash | Front::NoEncodedSlash => return self.respond(&call).await,
+            Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash => {
+                return self.respond(&call).await;
+            }
             Front::Hangs | Front::NotListening => std::future::pending().await,
             Front::LoginPage => login_page(),
             Front::BadGateway => nginx_page(502, "502 Bad Gateway"),

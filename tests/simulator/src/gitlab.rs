@@ -33,6 +33,7 @@ use crate::reply::{Reply, login_page, nginx_page};
 use crate::serve::{Call, Peer};
 use crate::world::World;
 use crate::world::gitlab::Front;
+use crate::world::spoil::Spoil;
 
 /// A running GitLab.
 #[derive(Debug)]
@@ -72,7 +73,9 @@ impl GitLab {
     }
 
     async fn respond(&self, call: &Call) -> Reply {
-        let Some(path) = call.path().strip_prefix(self.data().root.as_str()) else {
+        let at_root = self.data().identity_at_root && call.path() == "/.well-known/openid-configuration";
+        let root = if at_root { "" } else { self.data().root.as_str() };
+        let Some(path) = call.path().strip_prefix(root) else {
             return nginx_page(404, "404 Not Found");
         };
         if path == "/api/graphql" {
@@ -114,6 +117,10 @@ fn page(status: u16, title: &str) -> Reply {
 impl Peer for GitLab {
     fn title_case(&self) -> bool {
         true
+    }
+
+    fn spoil(&self) -> Option<Spoil> {
+        self.data().spoil
     }
 
     async fn answer(&self, call: Call) -> Response<Body> {

@@ -27,6 +27,7 @@ mod secrets;
 mod serve;
 mod setup;
 mod setup_summary;
+mod spoil;
 mod tls;
 pub mod world;
 

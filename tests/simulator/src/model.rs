@@ -18,6 +18,7 @@ use crate::secrets;
 use crate::serve::{Call, Peer};
 use crate::world::World;
 use crate::world::model::{Model, Personality, State};
+use crate::world::spoil::Spoil;
 
 /// A running model server.
 #[derive(Debug)]
@@ -63,6 +64,10 @@ impl ModelServer {
 impl Peer for ModelServer {
     fn title_case(&self) -> bool {
         self.model.personality == Personality::Ollama || self.model.state == State::LoginPage
+    }
+
+    fn spoil(&self) -> Option<Spoil> {
+        self.model.spoil
     }
 
     async fn answer(&self, mut call: Call) -> Response<Body> {

@@ -21,6 +21,8 @@ use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use crate::error::Error;
+use crate::spoil::spoilt;
+use crate::world::spoil::Spoil;
 
 /// Connections that one server holds at a time: many more than an examination opens.
 const CONNECTIONS: usize = 256;
@@ -74,6 +76,11 @@ impl Call {
 pub trait Peer: Send + Sync + 'static {
     /// Whether header names go out as `Title-Case`, as nginx writes them, or in lower case, as uvicorn does.
     fn title_case(&self) -> bool;
+
+    /// What becomes of its answers.
+    fn spoil(&self) -> Option<Spoil> {
+        None
+    }
 
     /// Answers one request.
     fn answer(&self, call: Call) -> impl Future<Output = Response<Body>> + Send;
@@ -220,7 +227,12 @@ where
                 *refused.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
                 return Ok::<_, Infallible>(refused);
             };
-            Ok(peer.answer(Call { parts, body, client }).await)
+            let spoil = peer.spoil();
+            let answer = peer.answer(Call { parts, body, client }).await;
+            Ok(match spoil {
+                None => answer,
+                Some(spoil) => spoilt(spoil, answer).await,
+            })
         }
     });
     // A client that goes away in the middle is its own business.

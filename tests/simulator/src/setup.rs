@@ -93,10 +93,11 @@ impl Setup {
             Servers { served: Arc::clone(&served), servers: Vec::new(), closed: vec![closed_port.open(false)?] };
         for (name, port) in model_ports {
             let model = &world.model[&name];
-            let peer = Arc::new(ModelServer::new(&world, &name, Arc::clone(&clock)));
+            let peer = Arc::new(ModelServer::new(&world, &name, Arc::new(clock.ahead(model.clock_ahead_hours))));
             running.add(port.open(ModelServer::listens(model))?, acceptor(model.tls, MODEL)?, &peer);
         }
-        let gateway = Arc::new(Gateway::new(&world, &gateway_variables, Arc::clone(&gateway_log), Arc::clone(&clock))?);
+        let gateway_clock = Arc::new(clock.ahead(world.ai_gateway.clock_ahead_hours));
+        let gateway = Arc::new(Gateway::new(&world, &gateway_variables, Arc::clone(&gateway_log), gateway_clock)?);
         let listens = Gateway::listens(&world, &gateway_variables);
         if world.logs.setup_summary {
             let output = crate::setup_summary::output(&world, &places, listens);
@@ -109,7 +110,7 @@ impl Setup {
             places.clone(),
             authority_pem.as_deref(),
             Arc::clone(&llm_log),
-            Arc::clone(&clock),
+            Arc::new(clock.ahead(world.gitlab.clock_ahead_hours)),
         )?);
         let gateway_token = gitlab.token(&gitlab.user());
         files::write_gateway_token(&places.directory, &gateway_token)?;

@@ -8,6 +8,7 @@ pub mod gateway;
 pub mod gitlab;
 pub mod logs;
 pub mod model;
+pub mod spoil;
 
 use std::collections::BTreeMap;
 

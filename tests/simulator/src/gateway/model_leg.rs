@@ -210,6 +210,11 @@ fn from_stream(fetched: &Fetched, generation: Generation) -> Said {
 
 fn from_json(label: &str, fetched: &Fetched, generation: Generation) -> Result<Said, Problem> {
     let broken = || litellm::not_json(label, &fetched.text(), generation);
+    // What does not call itself JSON is taken for text, whatever it holds.
+    let kind = fetched.header("content-type").map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    if kind.is_some_and(|kind| !kind.ends_with("json")) {
+        return Err(broken());
+    }
     let body = fetched.json().ok_or_else(broken)?;
     let text = body["choices"][0]["message"]["content"].as_str().ok_or_else(broken)?;
     Ok(Said {

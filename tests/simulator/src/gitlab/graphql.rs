@@ -18,7 +18,7 @@ impl GitLab {
     /// Answers a GraphQL request.
     pub async fn graphql(&self, call: &Call) -> Reply {
         let caller = self.caller(call);
-        if caller == Caller::Invalid {
+        if matches!(caller, Caller::Invalid | Caller::Expired | Caller::WithoutScope) {
             return Reply::json(401, &json!({"errors": [{"message": "Invalid token"}]}));
         }
         let request = call.json().unwrap_or_default();
@@ -43,7 +43,7 @@ impl GitLab {
         }
         let person = match caller {
             Caller::Person(person) => Some(person),
-            Caller::Nobody | Caller::Invalid => None,
+            Caller::Nobody | Caller::Invalid | Caller::Expired | Caller::WithoutScope => None,
         };
         let mut data = Map::new();
         for field in &operation.fields {

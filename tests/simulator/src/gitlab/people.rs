@@ -3,6 +3,7 @@
 use super::GitLab;
 use crate::secrets::{ADMIN_TOKEN, USER_TOKEN};
 use crate::serve::Call;
+use crate::world::gitlab::Token;
 
 /// Plans that include Duo Self-Hosted.
 const PLANS: [&str; 2] = ["premium", "ultimate"];
@@ -25,6 +26,10 @@ pub enum Caller {
     Nobody,
     /// A token that is not valid.
     Invalid,
+    /// A token that was valid.
+    Expired,
+    /// A token without the scopes of the API.
+    WithoutScope,
     /// A person.
     Person(Person),
 }
@@ -35,8 +40,8 @@ impl GitLab {
         let bearer = call.header("authorization").and_then(|text| text.strip_prefix("Bearer "));
         match call.header("private-token").or(bearer) {
             None => Caller::Nobody,
-            Some(ADMIN_TOKEN) => Caller::Person(self.root()),
-            Some(USER_TOKEN) => Caller::Person(self.user()),
+            Some(ADMIN_TOKEN) => of_token(self.root(), self.data().admin_token),
+            Some(USER_TOKEN) => of_token(self.user(), self.data().user_token),
             Some(_) => Caller::Invalid,
         }
     }
@@ -81,5 +86,15 @@ impl GitLab {
     /// `can?(:access_duo_chat)`.
     pub fn may_use_chat(&self, person: &Person) -> bool {
         self.seats() && (person.name != self.data().user.name || self.data().user.chat)
+    }
+}
+
+/// The person behind a token, as far as the token is good.
+fn of_token(person: Person, token: Token) -> Caller {
+    match token {
+        Token::Good => Caller::Person(person),
+        Token::Expired => Caller::Expired,
+        Token::WithoutScope => Caller::WithoutScope,
+        Token::WithoutAdminMode => Caller::Person(Person { admin: false, ..person }),
     }
 }

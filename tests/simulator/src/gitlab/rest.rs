@@ -22,6 +22,18 @@ pub fn forbidden() -> Reply {
     Reply::json(403, &json!({"message": "403 Forbidden"}))
 }
 
+/// The answer to a token that has expired.
+fn expired() -> Reply {
+    let text = "Token is expired. You can either do re-authorization or token refresh.";
+    Reply::json(401, &json!({"error": "invalid_token", "error_description": text}))
+}
+
+/// The answer to a token without the scopes that a route takes.
+fn without_scope() -> Reply {
+    let text = "The request requires higher privileges than provided by the access token.";
+    Reply::json(403, &json!({"error": "insufficient_scope", "error_description": text, "scope": "api read_api"}))
+}
+
 /// The answer to something that does not exist, or not for this person.
 pub fn not_found() -> Reply {
     Reply::json(404, &json!({"message": "404 Not Found"}))
@@ -35,12 +47,16 @@ pub fn no_route() -> Reply {
 impl GitLab {
     /// Answers below `/api/v4`.
     pub async fn rest(&self, call: &Call, path: &str) -> Reply {
-        let caller = self.caller(call);
+        let caller = match self.caller(call) {
+            Caller::Expired => return expired(),
+            Caller::WithoutScope => return without_scope(),
+            other => other,
+        };
         match (call.method(), path) {
             ("GET" | "HEAD", "/projects") => match caller {
-                Caller::Invalid => unauthorized(),
-                Caller::Nobody => Reply::json(200, &json!([])),
                 Caller::Person(_) => Reply::json(200, &json!([self.project()])),
+                Caller::Nobody => Reply::json(200, &json!([])),
+                _ => unauthorized(),
             },
             ("GET" | "HEAD", "/version" | "/metadata" | "/user" | "/license" | "/features") => {
                 let Caller::Person(person) = caller else {
@@ -51,22 +67,22 @@ impl GitLab {
             ("GET", "/application/settings") => match caller {
                 Caller::Person(person) if person.admin => Reply::json(200, &self.application_settings()),
                 Caller::Person(_) => forbidden(),
-                Caller::Nobody | Caller::Invalid => unauthorized(),
+                _ => unauthorized(),
             },
             ("GET", path) if path.starts_with("/groups/") => match caller {
                 Caller::Person(_) => self.group(path.trim_start_matches("/groups/")),
-                Caller::Nobody | Caller::Invalid => unauthorized(),
+                _ => unauthorized(),
             },
             ("POST", path) if path.starts_with("/code_suggestions/") && self.data().enterprise => {
                 let action = path.trim_start_matches("/code_suggestions/");
                 match caller {
                     Caller::Person(person) => self.code_suggestions(call, action, &person).await,
-                    Caller::Nobody | Caller::Invalid => unauthorized(),
+                    _ => unauthorized(),
                 }
             }
             ("POST", "/chat/completions") if self.data().enterprise => match caller {
                 Caller::Person(person) => self.rest_chat(call, &person).await,
-                Caller::Nobody | Caller::Invalid => unauthorized(),
+                _ => unauthorized(),
             },
             _ => no_route(),
         }
@@ -102,7 +118,8 @@ impl GitLab {
             "locked": false,
             "web_url": format!("{}/{}", self.places.gitlab, person.name),
             "created_at": "2024-04-01T00:00:00.000Z",
-            "is_admin": person.admin,
+            // Whoever is administrator is called so in Admin Mode too.
+            "is_admin": person.id == self.root().id,
         })
     }
 

@@ -26,7 +26,7 @@ impl GitLab {
             "duo_features_enabled": on,
             "lock_duo_features_enabled": false,
             "duo_availability": if on { "default_on" } else { "default_off" },
-            "disabled_direct_code_suggestions": false,
+            "disabled_direct_code_suggestions": !self.data().direct_connections,
         })
     }
 

@@ -43,7 +43,7 @@ impl GitLab {
         }
         json!({
             "id": "gid://gitlab/License/3",
-            "type": "online_cloud",
+            "type": licence.kind,
             "plan": licence.plan,
             "name": "Operations",
             "company": "Example Corp",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Certificate;
+use super::spoil::Spoil;
 
 /// The simulated AI Gateway.
 #[derive(Debug, Clone, Deserialize)]
@@ -12,6 +13,10 @@ use super::Certificate;
 pub struct Gateway {
     /// What stands at the gateway's address.
     pub front: Front,
+    /// What becomes of its answers; `None`: they arrive.
+    pub spoil: Option<Spoil>,
+    /// Hours by which its clock is ahead.
+    pub clock_ahead_hours: i64,
     /// Certificate; `None` is plain HTTP.
     pub tls: Option<Certificate>,
     /// Which generation of the gateway this is.
@@ -35,6 +40,8 @@ impl Default for Gateway {
     fn default() -> Self {
         Self {
             front: Front::Gateway,
+            spoil: None,
+            clock_ahead_hours: 0,
             tls: None,
             generation: Generation::N,
             own_network: false,
@@ -53,6 +60,8 @@ impl Default for Gateway {
 pub enum Front {
     /// The gateway itself.
     Gateway,
+    /// NGINX, which passes everything on.
+    Nginx,
     /// Nothing listens.
     NotListening,
     /// Connections are accepted, nothing is ever answered.

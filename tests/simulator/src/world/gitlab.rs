@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Certificate;
+use super::spoil::Spoil;
 
 /// The simulated GitLab instance.
 #[derive(Debug, Clone, Deserialize)]
@@ -12,10 +13,22 @@ use super::Certificate;
 pub struct GitLab {
     /// What stands at GitLab's address.
     pub front: Front,
+    /// What becomes of its answers; `None`: they arrive.
+    pub spoil: Option<Spoil>,
+    /// Hours by which its clock is ahead.
+    pub clock_ahead_hours: i64,
     /// Certificate; `None` is plain HTTP.
     pub tls: Option<Certificate>,
+    /// The administrator's token.
+    pub admin_token: Token,
+    /// The user's token.
+    pub user_token: Token,
     /// Relative URL root, such as `/gitlab`.
     pub root: String,
+    /// Whether a proxy also gives the identity documents at the root of the host.
+    pub identity_at_root: bool,
+    /// Whether editors may ask the gateway themselves.
+    pub direct_connections: bool,
     /// Version with its suffix, such as `18.5.1-ee`.
     pub version: String,
     /// Enterprise Edition.
@@ -70,8 +83,14 @@ impl Default for GitLab {
     fn default() -> Self {
         Self {
             front: Front::GitLab,
+            spoil: None,
+            clock_ahead_hours: 0,
             tls: None,
+            admin_token: Token::Good,
+            user_token: Token::Good,
             root: String::new(),
+            identity_at_root: false,
+            direct_connections: true,
             version: "18.5.1-ee".to_owned(),
             enterprise: true,
             licence: Licence::default(),
@@ -117,6 +136,20 @@ pub enum Front {
     NotListening,
 }
 
+/// What a token is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Token {
+    /// For everything that its owner may do.
+    Good,
+    /// It has expired.
+    Expired,
+    /// It lacks the scopes of the API.
+    WithoutScope,
+    /// Admin Mode is on, and the token lacks its scope: its owner is no administrator with it.
+    WithoutAdminMode,
+}
+
 /// The level at which GitLab Duo is turned off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -137,13 +170,15 @@ pub enum DuoOff {
 pub struct Licence {
     /// `ultimate`, `premium`, `starter`; empty is no licence at all.
     pub plan: String,
+    /// `online_cloud`, `offline_cloud` or `license_file`.
+    pub kind: String,
     /// Days from today to the expiry; negative is in the past.
     pub expires_in_days: i32,
 }
 
 impl Default for Licence {
     fn default() -> Self {
-        Self { plan: "ultimate".to_owned(), expires_in_days: 300 }
+        Self { plan: "ultimate".to_owned(), kind: "online_cloud".to_owned(), expires_in_days: 300 }
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Certificate;
+use super::spoil::Spoil;
 
 /// A model server and its entry in GitLab.
 #[derive(Debug, Clone, Deserialize)]
@@ -14,6 +15,10 @@ pub struct Model {
     pub errors: Errors,
     /// In which state the server is.
     pub state: State,
+    /// What becomes of its answers; `None`: they arrive.
+    pub spoil: Option<Spoil>,
+    /// Hours by which its clock is ahead.
+    pub clock_ahead_hours: i64,
     /// Certificate; `None` is plain HTTP.
     pub tls: Option<Certificate>,
     /// Whether the server wants a key, and which one it is given.
@@ -42,6 +47,8 @@ impl Default for Model {
             personality: Personality::Vllm,
             errors: Errors::Nested,
             state: State::Ready,
+            spoil: None,
+            clock_ahead_hours: 0,
             tls: None,
             key: Key::Matching,
             served: Vec::new(),
