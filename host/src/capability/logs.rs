@@ -82,7 +82,7 @@ impl Sources {
         }
     }
 
-    /// A check has ended, or will not run: nobody waits for its searches.
+    /// A check has asked, has ended, or will not run: nobody waits for its searches any more.
     pub fn ended(&self, check: &str) {
         self.sources.values().for_each(|source| source.gathering.arrived(check));
     }
@@ -103,7 +103,8 @@ impl Sources {
             open.push((query, sender));
             open.len() == 1
         };
-        source.gathering.arrived(check);
+        // While it waits here it asks for nothing else: whoever waited for it elsewhere could wait for itself.
+        self.ended(check);
         if first {
             // Goes on without us where our guest is stopped: others wait for the answer too.
             tokio::spawn(pass(source.paths.clone(), Arc::clone(&source.gathering)));

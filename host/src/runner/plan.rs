@@ -116,7 +116,9 @@ impl Plan {
                 late.insert(id);
             }
             if !after && task.settled.is_none() {
-                sources.into_iter().for_each(|source| _ = searches.entry(source.clone()).or_default().insert(id.into()));
+                sources
+                    .into_iter()
+                    .for_each(|source| _ = searches.entry(source.clone()).or_default().insert(id.into()));
             }
         }
         searches
