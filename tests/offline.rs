@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use crate::support::set_up::SetUp;
 use crate::support::{Run, program};
 
 const LLM_LOG: &str = concat!(
@@ -88,4 +89,32 @@ fn a_plan_has_the_steps_of_every_cause_and_the_same_exit_code() {
     assert!(plan.stdout.contains("- [ ] ") && plan.stdout.contains("$ duo-doctor check "), "{plan:?}");
     let nothing = Run::new(["demo", "healthy", "--format", "plan"]).go();
     assert!(nothing.code == 0 && nothing.stdout.contains("there is nothing to repair"), "{nothing:?}");
+}
+
+/// Models that the operator did not name are examined where GitLab is asked for them, and only there.
+#[test]
+fn models_are_learnt_from_gitlab_with_consent() {
+    let set_up = SetUp::start("healthy");
+    let text = set_up.configuration();
+    let without: Vec<&str> = {
+        let mut inside = false;
+        text.lines()
+            .filter(|line| {
+                if line.starts_with('[') {
+                    inside = line.starts_with("[model.");
+                }
+                !inside
+            })
+            .collect()
+    };
+    let configuration = set_up.write("without-models.toml", &without.join("\n"));
+    let code = |arguments: &[&str]| {
+        let ran = set_up.check(&configuration, [&["model-reachable", "--format", "json"], arguments].concat());
+        let report = ran.json();
+        let checks = report["checks"].as_array().expect("checks").clone();
+        let check = checks.into_iter().find(|check| check["id"] == "model-reachable").expect("it was selected");
+        check["findings"][0]["code"].as_str().expect("a code").to_owned()
+    };
+    assert_eq!(code(&[]), "DUO6190");
+    assert_eq!(code(&["--models-from-gitlab"]), "DUO6100");
 }

@@ -74,7 +74,11 @@ fn wrong_configuration_is_named_with_file_and_line() {
             "[environment]\nrails = { file = \"a\" }\n",
             ":2: `environment.rails` is no scope; one of gitlab, ai-gateway, agent-platform",
         ),
-        ("[environment]\nai-gateway = {}\n", ":2: say one of `file = \"…\"`, `container = \"…\"`"),
+        (
+            "[environment]\nai-gateway = {}\n",
+            ":2: say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it is needed), `pid = …`, \
+             `this-process = true`",
+        ),
         (
             "[environment]\nai-gateway = \"a.env\"\n",
             ":2: invalid type: a string, expected a table such as `{ file = \"…\" }`",
