@@ -74,7 +74,7 @@ impl<'a> Line<'a> {
         let fields: Option<Map<String, Value>> = serde_json::from_str(&text[start..]).ok();
         let id = fields.as_ref().and_then(|fields| fields.get("correlation_id")).and_then(Value::as_str);
         let correlation = id.filter(|id| id.len() >= 8).map(|id| Cow::Owned(id.to_owned()));
-        let time = time_of(text[start..].as_bytes()).or_else(|| time_of_text(text));
+        let time = time_of(&text.as_bytes()[start..]).or_else(|| time_of_text(text));
         Self { text: Cow::Borrowed(text), time, correlation, fields }
     }
 
@@ -92,8 +92,8 @@ impl<'a> Line<'a> {
         let level = ["severity", "level"].iter().find_map(|name| fields.get(*name)?.as_str());
         let bad_level = level.is_some_and(|level| LEVELS.iter().any(|bad| level.eq_ignore_ascii_case(bad)));
         let status = ["status", "status_code", "http_status"].iter().find_map(|name| fields.get(*name)?.as_u64());
-        let has = |name: &&str| fields.get(*name).is_some_and(|value| !value.is_null() && value != "");
-        bad_level || status.is_some_and(|status| status >= 400) || FAILED.iter().any(|name| has(&name))
+        let has = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && value != "");
+        bad_level || status.is_some_and(|status| status >= 400) || FAILED.iter().any(|name| has(name))
     }
 
     /// Its words without fields that change with every request.
