@@ -2,6 +2,7 @@
 
 pub mod bindings;
 mod check;
+pub mod clock;
 pub mod connections;
 pub mod environment;
 mod export;

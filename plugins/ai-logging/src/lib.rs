@@ -4,9 +4,9 @@
 //! carry their parameters, and the gateway notes a header of each request. Both states are right:
 //! off keeps what users write out of the log, on is for finding faults.
 
-mod clock;
 mod signatures;
 
+use duo_doctor_sdk::clock;
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::logs::{self, Log, field_equals, field_present};

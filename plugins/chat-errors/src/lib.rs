@@ -3,11 +3,11 @@
 //! Counts the codes in GitLab's `llm.log` and tells for each what it means. It reads the past: a
 //! code stays in the window after its cause is gone, so each finding says when it was last seen.
 
-mod clock;
 mod codes;
 mod signatures;
 mod story;
 
+use duo_doctor_sdk::clock;
 use duo_doctor_sdk::logs::{self, Group, Hit, Log, field_equals, field_present};
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register};
 use serde::{Deserialize, Serialize};

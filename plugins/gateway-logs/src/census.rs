@@ -1,11 +1,12 @@
 //! The exceptions in the log, by class.
 
+use duo_doctor_sdk::clock;
 use duo_doctor_sdk::logs::{Group, Hit, Log};
 use duo_doctor_sdk::serde_json::{self, Value};
 use duo_doctor_sdk::{Evidence, Finding, Place, Severity, Step};
 
 use crate::class::{self, Leg};
-use crate::{clock, verify};
+use crate::verify;
 
 /// Classes that get a finding; a log full of nonsense must not flood the report.
 const CLASSES: usize = 12;

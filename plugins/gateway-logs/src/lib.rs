@@ -6,11 +6,11 @@
 
 mod census;
 mod class;
-mod clock;
 mod presence;
 mod signatures;
 mod start;
 
+use duo_doctor_sdk::clock;
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::logs::{self, File, Log, contains, field_equals, field_present, regex};
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Step, Vantage, register};

@@ -1,10 +1,11 @@
 //! Whether the log is there, is the gateway's, and can be read.
 
+use duo_doctor_sdk::clock;
 use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::logs::{File, Log};
 use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
 
-use crate::{FORMAT_JSON, Facts, LEVEL, SOURCE, TO_FILE, clock, verify};
+use crate::{FORMAT_JSON, Facts, LEVEL, SOURCE, TO_FILE, verify};
 
 /// Seconds by which the clocks of two machines, and a copied log, may lag without meaning anything.
 const MARGIN: f64 = 300.0;

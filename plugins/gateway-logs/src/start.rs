@@ -21,7 +21,7 @@ pub fn judge(log: &Log) -> Option<Finding> {
     let finding = Finding::fail("DUO3516", Severity::Critical)
         .confidence(Confidence::Likely)
         .arg("words", &words)
-        .arg("last", crate::clock::shown(ended.last))
+        .arg("last", duo_doctor_sdk::clock::shown(ended.last))
         .evidence(Evidence::new("log ai-gateway", words))
         .step(Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs --tail 50 {container} 2>&1"]))
         .step(Step::instruction(Place::AiGatewayHost).interrupts());

@@ -3,6 +3,7 @@
 const DAY: i64 = 86_400;
 
 /// `2026-01-09T20:17:43Z`, or a dash.
+#[must_use]
 pub fn shown(time: Option<f64>) -> String {
     let Some(time) = time.filter(|time| time.is_finite() && (0.0..1e11).contains(time)) else { return "-".into() };
     // Whole seconds; the range above fits.
