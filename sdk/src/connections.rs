@@ -40,6 +40,30 @@ impl Connection {
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
     }
+
+    /// What the AI Gateway takes for a model's provider, in lower case: the identifier's part before the first `/`, or
+    /// GitLab's own word for it. Empty where neither is known.
+    #[must_use]
+    pub fn provider(&self) -> String {
+        let identifier = self.attribute("identifier").unwrap_or_default();
+        let word = identifier.split_once('/').map(|(provider, _)| provider);
+        word.or_else(|| self.attribute("provider")).unwrap_or_default().to_lowercase()
+    }
+
+    /// The model's name as the AI Gateway sends it: the identifier after its first `/`. Nothing where that is empty.
+    #[must_use]
+    pub fn sent_name(&self) -> Option<&str> {
+        let identifier = self.attribute("identifier")?;
+        let name = identifier.split_once('/').map_or(identifier, |(_, name)| name);
+        (!name.trim().is_empty()).then_some(name)
+    }
+
+    /// The provider, where its endpoint does not have OpenAI's paths.
+    #[must_use]
+    pub fn other_paths(&self) -> Option<String> {
+        let others = ["bedrock", "vertex_ai", "bedrock_mantle", "azure", "anthropic", "gemini"];
+        Some(self.provider()).filter(|provider| others.contains(&provider.as_str()))
+    }
 }
 
 /// The connections of a kind that this check may use, sorted by name.
@@ -62,4 +86,28 @@ pub fn list(kind: &str) -> Vec<Connection> {
 #[must_use]
 pub fn only(kind: &str) -> Option<Connection> {
     list(kind).into_iter().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Connection;
+
+    #[test]
+    fn an_identifier_is_read_as_the_gateway_reads_it() {
+        let cases = [
+            (Some("custom_openai/mistral"), None, "custom_openai", Some("mistral"), false),
+            (Some("Azure/gpt-4o"), None, "azure", Some("gpt-4o"), true),
+            (Some("bedrock/a/b"), Some("api"), "bedrock", Some("a/b"), true),
+            (Some("mistral"), Some("VERTEX_AI"), "vertex_ai", Some("mistral"), true),
+            (Some("custom_openai/ "), None, "custom_openai", None, false),
+            (None, None, "", None, false),
+        ];
+        for (identifier, provider, read, sent, other) in cases {
+            let named = [("identifier", identifier), ("provider", provider)];
+            let attributes = named.iter().filter_map(|(name, value)| Some(((*name).to_owned(), (*value)?.to_owned())));
+            let connection = Connection { attributes: attributes.collect(), ..Connection::default() };
+            assert_eq!((connection.provider().as_str(), connection.sent_name()), (read, sent));
+            assert_eq!(connection.other_paths(), other.then(|| read.to_owned()));
+        }
+    }
 }

@@ -111,14 +111,14 @@ impl Check for ModelContext {
 }
 
 fn gather_model(connection: Connection, patience: u32, now: f64) -> Target {
-    if other_paths(&connection).is_some() {
+    if connection.other_paths().is_some() {
         return Target { connection, models: None, long: None };
     }
     let send = |request: Request| {
         if connection.has_credential("key") { request.credential("key").send() } else { request.send() }
     };
     let models = send(http::get(&connection.name, MODELS).timeout_ms(LIST_PATIENCE));
-    let name = sent_name(&connection).filter(|name| answer::told(&models, name).is_none());
+    let name = connection.sent_name().filter(|name| answer::told(&models, name).is_none());
     let long = name.map(|name| send(http::post(&connection.name, CHAT, &prompt(name, now)).timeout_ms(patience)));
     Target { connection, models: Some(models), long }
 }
@@ -138,20 +138,4 @@ fn prompt(name: &str, now: f64) -> Value {
         "stop": ["\n", " ", ".", ","],
         "stream": false,
     })
-}
-
-/// The model's name as the gateway sends it: the identifier after its first `/`.
-pub(crate) fn sent_name(connection: &Connection) -> Option<&str> {
-    let identifier = connection.attribute("identifier")?;
-    let name = identifier.split_once('/').map_or(identifier, |(_, name)| name);
-    (!name.trim().is_empty()).then_some(name)
-}
-
-/// The provider, where its endpoint does not have OpenAI's paths.
-pub(crate) fn other_paths(connection: &Connection) -> Option<String> {
-    let identifier = connection.attribute("identifier").unwrap_or_default();
-    let provider = identifier.split_once('/').map(|(provider, _)| provider).or(connection.attribute("provider"));
-    let provider = provider.unwrap_or_default().to_lowercase();
-    let others = ["bedrock", "vertex_ai", "bedrock_mantle", "azure", "anthropic", "gemini"];
-    others.contains(&provider.as_str()).then_some(provider)
 }

@@ -43,8 +43,8 @@ struct Wish {
 pub fn judge(target: &Target, facts: &Facts) -> Finding {
     let connection = &target.connection;
     let wish = wish(facts, connection.attribute("family").unwrap_or_default());
-    let told = target.models.as_ref().and_then(|models| answer::told(models, crate::sent_name(connection)?));
-    let finding = match (crate::other_paths(connection), told) {
+    let told = target.models.as_ref().and_then(|models| answer::told(models, connection.sent_name()?));
+    let finding = match (connection.other_paths(), told) {
         (Some(provider), _) => Finding::not_applicable("DUO6399").arg("provider", provider),
         (None, Some(told)) => weigh(told, &wish).arg("by", "list"),
         (None, None) => measured(target.long.as_ref(), &wish),

@@ -106,7 +106,7 @@ impl Check for ModelEndpoint {
 }
 
 fn gather_model(connection: Connection, patience: u32) -> Target {
-    if other_paths(&connection).is_some() {
+    if connection.other_paths().is_some() {
         return Target { connection, models: None, models_below_v1: None, chat: None };
     }
     let send = |request: Request| {
@@ -115,7 +115,7 @@ fn gather_model(connection: Connection, patience: u32) -> Target {
     let list = |path| send(http::get(&connection.name, path).timeout_ms(LIST_PATIENCE));
     let models = list(MODELS);
     let models_below_v1 = (models.status() == Some(404)).then(|| list(MODELS_BELOW_V1));
-    let chat = sent_name(&connection).map(|name| {
+    let chat = connection.sent_name().map(|name| {
         let body = json!({
             "model": name,
             "messages": [
@@ -132,7 +132,7 @@ fn gather_model(connection: Connection, patience: u32) -> Target {
 
 fn judge_model(target: &Target) -> Finding {
     let connection = &target.connection;
-    let finding = match other_paths(connection) {
+    let finding = match connection.other_paths() {
         Some(provider) => Finding::not_applicable("DUO6299").arg("provider", provider),
         None => verdict::judge(target),
     };
@@ -142,24 +142,8 @@ fn judge_model(target: &Target) -> Finding {
         .subject(&connection.name)
         .arg("url", &connection.written)
         .arg("identifier", identifier.unwrap_or_default())
-        .arg("name", sent_name(connection).unwrap_or_default())
+        .arg("name", connection.sent_name().unwrap_or_default())
         .evidence(Evidence::new(format!("connection {}", connection.name), seen));
     let answers = [&target.models, &target.models_below_v1, &target.chat];
     answers.into_iter().flatten().map(Answer::evidence).fold(finding, Finding::evidence)
-}
-
-/// The model's name as the gateway sends it: the identifier after its first `/`.
-fn sent_name(connection: &Connection) -> Option<&str> {
-    let identifier = connection.attribute("identifier")?;
-    let name = identifier.split_once('/').map_or(identifier, |(_, name)| name);
-    (!name.trim().is_empty()).then_some(name)
-}
-
-/// The provider, where its endpoint does not have OpenAI's paths.
-fn other_paths(connection: &Connection) -> Option<String> {
-    let identifier = connection.attribute("identifier").unwrap_or_default();
-    let provider = identifier.split_once('/').map(|(provider, _)| provider).or(connection.attribute("provider"));
-    let provider = provider.unwrap_or_default().to_lowercase();
-    let others = ["bedrock", "vertex_ai", "bedrock_mantle", "azure", "anthropic", "gemini"];
-    others.contains(&provider.as_str()).then_some(provider)
 }

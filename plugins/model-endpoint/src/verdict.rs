@@ -5,7 +5,7 @@ use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
 
 use crate::answer::{self, Fault};
-use crate::{Target, name, sent_name};
+use crate::{Target, name};
 
 const ID: &str = "model-endpoint";
 
@@ -34,7 +34,7 @@ pub fn judge(target: &Target) -> Finding {
     if let Some(finding) = wrong_key(target, listing, chatting) {
         return finding;
     }
-    let Some(name) = sent_name(&target.connection) else {
+    let Some(name) = target.connection.sent_name() else {
         return Finding::unknown("DUO6290").arg("reason", "no-identifier");
     };
     let listed = served.as_deref().map(|served| name::is_listed(name, served));
@@ -66,7 +66,7 @@ fn was_sent(answer: Option<&Answer>) -> bool {
 }
 
 fn works(target: &Target, served: Option<&[String]>) -> Finding {
-    let name = sent_name(&target.connection).unwrap_or_default();
+    let name = target.connection.sent_name().unwrap_or_default();
     let names = match served {
         Some(served) if name::is_listed(name, served) => "listed",
         Some(_) => "any",

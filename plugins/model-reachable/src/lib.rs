@@ -131,7 +131,7 @@ fn ends_the_way(failure: Option<&Failure>) -> bool {
 fn judge_model(target: &Target) -> Finding {
     let connection = &target.connection;
     let finding = match route(connection) {
-        Route::Cloud => Finding::not_applicable("DUO6199").arg("provider", provider(connection)),
+        Route::Cloud => Finding::not_applicable("DUO6199").arg("provider", connection.provider()),
         route => verdict::judge(target, route == Route::OpenAi),
     };
     let finding = finding
@@ -141,22 +141,14 @@ fn judge_model(target: &Target) -> Finding {
         .arg("local", if is_local(&connection.host) { "yes" } else { "no" })
         .evidence(Evidence::new(
             format!("connection {}", connection.name),
-            format!("{} (provider \"{}\")", connection.written, provider(connection)),
+            format!("{} (provider \"{}\")", connection.written, connection.provider()),
         ));
     let ladder = target.ladder.as_ref().map(Ladder::evidence);
     ladder.into_iter().chain(target.models.as_ref().map(Answer::evidence)).fold(finding, Finding::evidence)
 }
 
-/// What the gateway takes for the provider: the identifier's part before the first `/`, or
-/// GitLab's own word for it.
-fn provider(connection: &Connection) -> String {
-    let identifier = connection.attribute("identifier").unwrap_or_default();
-    let word = identifier.split_once('/').map(|(provider, _)| provider);
-    word.or_else(|| connection.attribute("provider")).unwrap_or_default().to_lowercase()
-}
-
 fn route(connection: &Connection) -> Route {
-    match provider(connection).as_str() {
+    match connection.provider().as_str() {
         "bedrock" | "vertex_ai" => Route::Cloud,
         "azure" | "anthropic" | "gemini" | "bedrock_mantle" => Route::Other,
         _ => Route::OpenAi,

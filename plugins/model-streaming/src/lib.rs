@@ -96,7 +96,7 @@ impl Check for ModelStreaming {
 }
 
 fn gather_model(connection: Connection, patience: u32) -> Target {
-    let name = sent_name(&connection).filter(|_| other_paths(&connection).is_none());
+    let name = connection.sent_name().filter(|_| connection.other_paths().is_none());
     let answer = name.map(|name| {
         // With the options that the gateway sends.
         let body = json!({
@@ -113,20 +113,4 @@ fn gather_model(connection: Connection, patience: u32) -> Target {
         if connection.has_credential("key") { request.credential("key").stream() } else { request.stream() }
     });
     Target { connection, answer }
-}
-
-/// The model's name as the gateway sends it: the identifier after its first `/`.
-pub(crate) fn sent_name(connection: &Connection) -> Option<&str> {
-    let identifier = connection.attribute("identifier")?;
-    let name = identifier.split_once('/').map_or(identifier, |(_, name)| name);
-    (!name.trim().is_empty()).then_some(name)
-}
-
-/// The provider, where its endpoint does not have OpenAI's paths.
-pub(crate) fn other_paths(connection: &Connection) -> Option<String> {
-    let identifier = connection.attribute("identifier").unwrap_or_default();
-    let provider = identifier.split_once('/').map(|(provider, _)| provider).or(connection.attribute("provider"));
-    let provider = provider.unwrap_or_default().to_lowercase();
-    let others = ["bedrock", "vertex_ai", "bedrock_mantle", "azure", "anthropic", "gemini"];
-    others.contains(&provider.as_str()).then_some(provider)
 }

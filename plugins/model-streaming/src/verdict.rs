@@ -23,7 +23,7 @@ const QUOTED: usize = 300;
 pub fn judge(target: &Target, facts: &Facts) -> Finding {
     let connection = &target.connection;
     let switched_off = facts.environment.is_true(WITHOUT_STREAMING);
-    let mut finding = match (crate::other_paths(connection), &target.answer) {
+    let mut finding = match (connection.other_paths(), &target.answer) {
         (Some(provider), _) => Finding::not_applicable("DUO6499").arg("provider", provider),
         (None, None) => unknown("not-asked"),
         (None, Some(answer)) => judge_answer(answer),
@@ -35,7 +35,7 @@ pub fn judge(target: &Target, facts: &Facts) -> Finding {
     let finding = finding
         .subject(&connection.name)
         .arg("url", &connection.written)
-        .arg("name", crate::sent_name(connection).unwrap_or_default())
+        .arg("name", connection.sent_name().unwrap_or_default())
         .arg("switch", if switched_off { "off" } else { "on" });
     let finding = match switched_off {
         true => finding.evidence(facts.environment.evidence(SCOPE, WITHOUT_STREAMING)),

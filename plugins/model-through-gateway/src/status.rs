@@ -51,7 +51,7 @@ fn of_response(facts: &Facts, gateway: &Connection, model: &Connection, response
 /// The gateway passes on status and reason of the model's error: `404: Not Found`.
 fn of_model(model: &Connection, detail: &str) -> Finding {
     let code: String = detail.chars().take_while(char::is_ascii_digit).collect();
-    let account = ACCOUNTS.contains(&provider(model).as_str());
+    let account = ACCOUNTS.contains(&model.provider().as_str());
     let keyed = model.has_credential("key");
     let kind = if account { "account" } else { "endpoint" };
     let finding = match code.as_str() {
@@ -116,12 +116,6 @@ fn restarted(finding: Finding) -> Finding {
 
 fn unknown(reason: &str) -> Finding {
     Finding::unknown("DUO5390").arg("reason", reason).arg("detail", "-")
-}
-
-fn provider(model: &Connection) -> String {
-    let identifier = model.attribute("identifier").unwrap_or_default();
-    let named = identifier.split_once('/').map(|(provider, _)| provider).or(model.attribute("provider"));
-    named.unwrap_or_default().to_lowercase()
 }
 
 /// The gateway's details are texts, and lists of pydantic's errors on older gateways.
