@@ -6,6 +6,7 @@ use std::path::Path;
 use duo_doctor::capability::Live;
 use duo_doctor::capability::http::Request as Asked;
 use duo_doctor::config::{Config, Connection, EnvironmentSource, Flags, load};
+use duo_doctor::log_search::OWN_TRACE;
 use duo_doctor::plugin::Plugin;
 use duo_doctor_benchmarks::script::{Check, Request, Script, Source, Step};
 use serde_json::Value;
@@ -127,6 +128,8 @@ fn request(asked: &Asked, connection: &Connection) -> Result<Request, String> {
         let credential = credential.ok_or_else(|| format!("there is no credential `{}`", asked.credential))?;
         headers.push((credential.header.clone(), credential.header_value()));
     }
+    // As on the doctor's own: the set-up's logs must tell no run after this one of a user's chat.
+    headers.push(("x-request-id".into(), format!("{OWN_TRACE}plain")));
     Ok(Request {
         connection: asked.connection.clone(),
         method: asked.method.clone(),
