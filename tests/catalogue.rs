@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use duo_doctor::outcome::Outcome;
 use duo_doctor::pack;
 use duo_doctor::plugin::Plugin;
-use duo_doctor::policy::Publisher;
 use duo_doctor::wording::{Catalogue, Language};
 
 use crate::support::{program, root};
 
 fn core() -> Vec<Plugin> {
     let pack = program().with_file_name("core.pack");
-    pack::read(&pack, Publisher::Vendor).expect("the pack that was just built").plugins
+    let keys = pack::Keys::built_in(true).expect("the keys of this build");
+    pack::open(&pack, &keys, pack::Depth::Whole).expect("the pack that was just built").plugins
 }
 
 fn folders() -> Vec<PathBuf> {

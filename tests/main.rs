@@ -4,6 +4,8 @@ mod support;
 
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
 mod catalogue;
+/// The contract: its reference, and guests of its released versions.
+mod contract;
 /// Guests that misbehave beside the core checks: no other check suffers, no run is healthy.
 mod hostile;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.
@@ -16,6 +18,8 @@ mod logs;
 mod offline;
 /// Exit codes, formats, languages: the same answer in each.
 mod outcome;
+/// Packs: signatures, sources, updates, attacks.
+mod packs;
 /// Every check's component against its recordings.
 mod recordings;
 /// Every scenario of the simulated set-up ends in exactly its causes.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use duo_doctor::pack;
 use duo_doctor::plugin::Plugin;
-use duo_doctor::policy::Publisher;
 use duo_doctor_simulator::scenario;
 use serde::Deserialize;
 
@@ -55,7 +54,8 @@ fn table() -> Table {
 
 fn core() -> Vec<Plugin> {
     let pack = program().with_file_name("core.pack");
-    pack::read(&pack, Publisher::Vendor).expect("the pack that was just built").plugins
+    let keys = pack::Keys::built_in(true).expect("the keys of this build");
+    pack::open(&pack, &keys, pack::Depth::Whole).expect("the pack that was just built").plugins
 }
 
 /// Each code with its check.

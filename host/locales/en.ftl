@@ -47,6 +47,7 @@ broken-limit = went over its limit of { $limit }: { $value }
 broken-garbage = gave an answer that is none: { $problem }
 broken-gave-up = could not do its work: { $reason }
 broken-incompatible = cannot run here: { $reason }
+broken-untrusted = not run, its pack has been changed: it { $reason }
 
 # The report
 target = target

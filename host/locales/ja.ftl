@@ -47,6 +47,7 @@ broken-limit = { $limit }の上限({ $value })を超えました
 broken-garbage = 結果の形式が正しくありません: { $problem }
 broken-gave-up = チェックを実行できませんでした: { $reason }
 broken-incompatible = この環境では実行できません: { $reason }
+broken-untrusted = パックが改変されているため実行しません: { $reason }
 
 # レポート
 target = 対象

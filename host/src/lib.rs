@@ -15,6 +15,7 @@ pub mod description;
 pub mod diagnosis;
 pub mod finding;
 pub mod log_search;
+pub mod oci;
 pub mod outcome;
 pub mod pack;
 pub mod plugin;

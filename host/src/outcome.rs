@@ -158,6 +158,12 @@ impl ExitCode {
         (Self::Terminated, "ended by SIGTERM, partial report"),
     ];
 
+    /// The code with this number.
+    #[must_use]
+    pub fn of(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().map(|(code, _)| code).find(|code| code.number() == number)
+    }
+
     /// The number.
     #[must_use]
     pub fn number(self) -> u8 {

@@ -16,6 +16,7 @@ use wasmtime::component::Component;
 use crate::capability::{Backend, Gate};
 use crate::convert;
 use crate::description::Description;
+use crate::pack::{Archive, Member};
 use crate::policy::{Grant, Publisher};
 use crate::record::Replay;
 use crate::sandbox::{Broken, DESCRIBE_TIME, Loaded, Mode, Sandbox};
@@ -54,15 +55,18 @@ pub struct Plugin {
 pub(crate) enum Code {
     /// A component as it was published.
     Component(Bytes),
-    /// A component, and what this very build of the program compiled from it for the interpreter;
-    /// its digest stands in a verified index.
-    Compiled { component: Bytes, interpreter: Bytes },
+    /// Members of an open pack: a component, and what this very build of the program compiled from it for the
+    /// interpreter, where who signed the pack is trusted with that. Read, and compared with the index, when it is
+    /// loaded.
+    Packed { archive: Arc<Archive>, component: Member, interpreter: Option<Member> },
 }
 
 impl std::fmt::Debug for Code {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (Self::Component(component) | Self::Compiled { component, .. }) = self;
-        write!(out, "[{} bytes]", component.len())
+        match self {
+            Self::Component(component) => write!(out, "[{} bytes]", component.len()),
+            Self::Packed { component, .. } => write!(out, "{}", component.path),
+        }
     }
 }
 
@@ -107,7 +111,7 @@ impl Plugin {
             return Err(reject(format!("is larger than {} MiB, the limit of a component", COMPONENT / 1024 / 1024)));
         }
         let bytes = std::fs::read(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
-        Self::from_component(bytes, &path.display().to_string(), Publisher::Private, sandbox).await
+        Self::from_component(bytes, &path.display().to_string(), Publisher::Local, sandbox).await
     }
 
     /// Takes a component and asks it who it is.
@@ -150,11 +154,15 @@ impl Plugin {
     /// # Errors
     /// Where it does not compile, or does not fit the contract.
     pub fn load(&self, mode: Mode, sandbox: &Sandbox) -> Result<Loaded, Broken> {
+        let untrusted = |reason: String| Broken::Untrusted { reason };
         let component = match (&self.code, mode) {
-            (Code::Compiled { interpreter, .. }, Mode::Interpreter) => deserialize(sandbox, interpreter),
-            (Code::Component(component) | Code::Compiled { component, .. }, _) => {
-                Component::from_binary(sandbox.engine(), component)
+            (Code::Packed { archive, interpreter: Some(code), .. }, Mode::Interpreter) => {
+                deserialize(sandbox, &archive.read(code).map_err(untrusted)?)
             }
+            (Code::Packed { archive, component, .. }, _) => {
+                Component::from_binary(sandbox.engine(), &archive.read(component).map_err(untrusted)?)
+            }
+            (Code::Component(component), _) => Component::from_binary(sandbox.engine(), component),
         };
         let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
         sandbox.load(&component)
@@ -162,10 +170,10 @@ impl Plugin {
 }
 
 /// Loads what [`Sandbox`]'s engine compiled earlier.
-#[expect(unsafe_code, reason = "compiled code is trusted: its digest stands in the index of a verified pack")]
+#[expect(unsafe_code, reason = "compiled code is trusted: its digest stands in the signed index of a pack")]
 fn deserialize(sandbox: &Sandbox, code: &[u8]) -> wasmtime::Result<Component> {
-    // SAFETY: the bytes came out of `Engine::precompile_component` when the pack was built, and the pack's
-    // index, which was verified, names their digest, which was compared with these very bytes.
+    // SAFETY: the bytes came out of `Engine::precompile_component` when the pack was built: the index, which was
+    // signed with a trusted key, names their digest, which was compared with these very bytes.
     unsafe { Component::deserialize(sandbox.engine(), code) }
 }
 

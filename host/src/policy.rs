@@ -4,39 +4,48 @@
 //! A rule is written as a line: `GET gitlab /api/v4/version as admin`, `probe ai-gateway`,
 //! `ai-gateway AIGW_*`, `llm`. The same line stands in a denial, so that it can be copied.
 
-use std::fmt;
-use std::str::FromStr;
+mod rules;
 
+use std::collections::BTreeMap;
+use std::fmt;
+
+use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
-use crate::description::{HttpNeed, Need, fits};
+pub use rules::{EnvironmentRule, HttpRule, Rules};
 
-/// A rule about requests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HttpRule {
-    /// `GET` …, `probe`, or `*`.
-    pub method: String,
-    /// Kind of connection, or one connection's name.
-    pub connection: String,
-    /// Path pattern; empty for `probe`.
-    pub path: String,
-    /// Credential, or empty.
-    pub credential: String,
+use crate::description::Need;
+
+/// Who publishes a check.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Publisher {
+    /// Signed with a key of the vendor.
+    Vendor,
+    /// Signed with a key that an administrator trusts; its name.
+    Named(String),
+    /// Signed by nobody: a file that was named on the command line.
+    Local,
 }
 
-/// A rule about variables.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnvironmentRule {
-    /// `gitlab`, `ai-gateway` or `agent-platform`.
-    pub scope: String,
-    /// Name or pattern.
-    pub name: String,
+impl fmt::Display for Publisher {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Vendor => "vendor",
+            Self::Named(name) => name,
+            Self::Local => "local",
+        })
+    }
 }
 
-/// A set of rules: what a check asks for, what an operator grants or denies, and what comes of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What an operator gives to one check.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Rules {
+pub struct Given {
+    /// Whose check it must be: the name of a trusted key, `vendor`, or `local`. Unless said, no check that was signed
+    /// with a customer's key: another one could take its name.
+    pub publisher: Option<String>,
+    /// Versions of the check, for example `^1.2`; all unless said.
+    pub version: Option<VersionReq>,
     /// Requests.
     pub http: Vec<HttpRule>,
     /// Variables.
@@ -45,13 +54,22 @@ pub struct Rules {
     pub logs: Vec<String>,
 }
 
-/// Who publishes a check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Publisher {
-    /// Came in the vendor's pack.
-    Vendor,
-    /// Came from anywhere else.
-    Private,
+impl Given {
+    /// The rules, where they are meant for this check; otherwise why not.
+    fn rules(&self, publisher: &Publisher, version: &Version) -> Result<Rules, String> {
+        let meant = match &self.publisher {
+            Some(name) => *name == publisher.to_string(),
+            None => !matches!(publisher, Publisher::Named(_)),
+        };
+        if !meant {
+            let whose = self.publisher.as_deref().unwrap_or("local");
+            return Err(format!("granted to the check of `{whose}`, and this one is of `{publisher}`"));
+        }
+        if let Some(range) = self.version.as_ref().filter(|range| !range.matches(version)) {
+            return Err(format!("granted to versions {range}, and this one is {version}"));
+        }
+        Ok(Rules { http: self.http.clone(), environment: self.environment.clone(), logs: self.logs.clone() })
+    }
 }
 
 /// What the operator says.
@@ -60,14 +78,19 @@ pub struct Policy {
     /// Refused to every check, the vendor's too.
     pub deny: Rules,
     /// Given to single checks, by id. Replaces what is given by default.
-    pub grants: std::collections::BTreeMap<String, Rules>,
+    pub grants: BTreeMap<String, Given>,
 }
 
 /// What a check may use. A capability cannot be built without one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grant {
     asked: Rules,
+    /// None: all that is asked for.
     given: Option<Rules>,
+    /// Why nothing is given although there is a grant.
+    withheld: Option<String>,
+    /// The customer's key that the check was signed with.
+    publisher: Option<String>,
     denied: Rules,
 }
 
@@ -114,26 +137,37 @@ pub struct Denial {
     pub wanted: String,
     /// One sentence.
     pub reason: String,
+    /// Whom the check is of, where a grant has to say so: the name of a customer's key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
 }
 
 impl Denial {
-    /// The line that an operator adds to allow it.
+    /// What an operator adds to the configuration to allow it.
     #[must_use]
     pub fn remedy(&self, check: &str) -> String {
-        format!("[grant.{check}] {} = [\"{}\"]", self.capability, self.wanted)
+        let whose = self.publisher.as_ref().map(|name| format!("publisher = \"{name}\" ")).unwrap_or_default();
+        format!("[grant.{check}] {whose}{} = [\"{}\"]", self.capability, self.wanted)
     }
 }
 
 impl Policy {
     /// What a check with these needs may use.
     #[must_use]
-    pub fn decide(&self, publisher: Publisher, id: &str, needs: &[Need]) -> Grant {
-        let given = match (self.grants.get(id), publisher) {
-            (Some(rules), _) => Some(rules.clone()),
-            (None, Publisher::Vendor) => None,
-            (None, Publisher::Private) => Some(Rules::default()),
+    pub fn decide(&self, publisher: &Publisher, id: &str, version: &Version, needs: &[Need]) -> Grant {
+        let (given, withheld) = match (self.grants.get(id), publisher) {
+            (Some(given), _) => match given.rules(publisher, version) {
+                Ok(rules) => (Some(rules), None),
+                Err(why) => (Some(Rules::default()), Some(why)),
+            },
+            (None, Publisher::Vendor) => (None, None),
+            (None, _) => (Some(Rules::default()), None),
         };
-        Grant { asked: asked(needs), given, denied: self.deny.clone() }
+        let publisher = match publisher {
+            Publisher::Named(name) => Some(name.clone()),
+            Publisher::Vendor | Publisher::Local => None,
+        };
+        Grant { asked: Rules::of_needs(needs), given, withheld, publisher, denied: self.deny.clone() }
     }
 }
 
@@ -141,7 +175,7 @@ impl Grant {
     /// Everything that was asked for: what a replay may use, since it touches nothing.
     #[must_use]
     pub fn of_needs(needs: &[Need]) -> Self {
-        Self { asked: asked(needs), given: None, denied: Rules::default() }
+        Self { asked: Rules::of_needs(needs), ..Self::default() }
     }
 
     /// Allows a use, or says why not.
@@ -150,7 +184,12 @@ impl Grant {
     /// The refusal, with the rule that would lift it where the operator can.
     pub fn allow(&self, what: Use<'_>) -> Result<(), Denial> {
         let refuse = |reason: &str| {
-            Err(Denial { capability: what.capability().into(), wanted: what.rule(), reason: reason.into() })
+            Err(Denial {
+                capability: what.capability().into(),
+                wanted: what.rule(),
+                reason: reason.into(),
+                publisher: self.publisher.clone(),
+            })
         };
         if !self.asked.covers(what) {
             return refuse("the check does not declare this need");
@@ -159,7 +198,7 @@ impl Grant {
             return refuse("refused by [deny]");
         }
         match &self.given {
-            Some(rules) if !rules.covers(what) => refuse("not granted"),
+            Some(rules) if !rules.covers(what) => refuse(self.withheld.as_deref().unwrap_or("not granted")),
             _ => Ok(()),
         }
     }
@@ -183,87 +222,6 @@ impl Grant {
         });
         let logs = self.asked.logs.iter().map(|log| (log.clone(), "logs", self.allow(Use::Log(log)).err()));
         http.chain(environment).chain(logs).collect()
-    }
-}
-
-fn asked(needs: &[Need]) -> Rules {
-    let mut rules = Rules::default();
-    for need in needs {
-        match need {
-            Need::Http(need) => rules.http.extend(http_rules(need)),
-            Need::Environment { scope, name } => {
-                rules.environment.push(EnvironmentRule { scope: scope.clone(), name: name.clone() });
-            }
-            Need::Log(source) => rules.logs.push(source.clone()),
-        }
-    }
-    rules
-}
-
-fn http_rules(need: &HttpNeed) -> Vec<HttpRule> {
-    let rule = |method: &str, path: &str| HttpRule {
-        method: method.into(),
-        connection: need.kind.clone(),
-        path: path.into(),
-        credential: need.credential.clone(),
-    };
-    let mut rules = Vec::new();
-    for method in &need.methods {
-        rules.extend(need.paths.iter().map(|path| rule(&method.to_uppercase(), path)));
-    }
-    if need.probe {
-        rules.push(HttpRule { credential: String::new(), ..rule("probe", "") });
-    }
-    rules
-}
-
-impl Rules {
-    /// Allowing a path without a credential allows no credential; refusing it refuses every one.
-    fn covers(&self, what: Use<'_>) -> bool {
-        self.fit(what, |rule, used| used.is_empty() || rule == "*" || rule == used)
-    }
-
-    fn refuse(&self, what: Use<'_>) -> bool {
-        self.fit(what, |rule, used| rule.is_empty() || rule == "*" || rule == used)
-    }
-
-    fn fit(&self, what: Use<'_>, credential_fits: impl Fn(&str, &str) -> bool) -> bool {
-        match what {
-            Use::Request { method, kind, connection, path, credential } => self.http.iter().any(|rule| {
-                (rule.method == "*" || rule.method == method)
-                    && rule.is_for(kind, connection)
-                    && path_fits(&rule.path, path)
-                    && credential_fits(&rule.credential, credential)
-            }),
-            Use::Probe { kind, connection } => self
-                .http
-                .iter()
-                .any(|rule| (rule.method == "*" || rule.method == "probe") && rule.is_for(kind, connection)),
-            Use::Environment { scope, name } => {
-                self.environment.iter().any(|rule| rule.scope == scope && fits(&rule.name, name))
-            }
-            Use::Log(source) => self.logs.iter().any(|log| fits(log, source)),
-        }
-    }
-}
-
-impl HttpRule {
-    fn is_for(&self, kind: &str, connection: &str) -> bool {
-        self.connection == "*" || self.connection == kind || self.connection == connection
-    }
-}
-
-/// Compares segment by segment: `*` is one segment, `**` the rest, also none.
-fn path_fits(pattern: &str, path: &str) -> bool {
-    let mut pattern = pattern.split('/');
-    let mut path = path.split('/');
-    loop {
-        match (pattern.next(), path.next()) {
-            (Some("**"), _) | (None, None) => return true,
-            (Some("*"), Some(segment)) if !segment.is_empty() => {}
-            (Some(wanted), Some(segment)) if wanted == segment => {}
-            _ => return false,
-        }
     }
 }
 
@@ -291,90 +249,6 @@ impl Use<'_> {
         }
     }
 }
-
-impl fmt::Display for HttpRule {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} {}", self.method, self.connection)?;
-        if !self.path.is_empty() {
-            write!(out, " {}", self.path)?;
-        }
-        if !self.credential.is_empty() {
-            write!(out, " as {}", self.credential)?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for EnvironmentRule {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} {}", self.scope, self.name)
-    }
-}
-
-impl FromStr for HttpRule {
-    type Err = String;
-
-    fn from_str(line: &str) -> Result<Self, String> {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let (method, connection, path, credential) = match words[..] {
-            [method, connection] => (method, connection, "", ""),
-            [method, connection, path] => (method, connection, path, ""),
-            [method, connection, path, "as", credential] => (method, connection, path, credential),
-            _ => {
-                return Err(format!(
-                    "`{line}` is no rule; write `METHOD CONNECTION /path [as CREDENTIAL]` or `probe CONNECTION`"
-                ));
-            }
-        };
-        let known = ["*", "probe", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
-        if !known.contains(&method) {
-            return Err(format!("`{line}`: `{method}` is no method; one of {}", known.join(", ")));
-        }
-        if method == "probe" && !path.is_empty() {
-            return Err(format!("`{line}`: `probe` takes no path"));
-        }
-        if method != "probe" && method != "*" && !path.starts_with('/') {
-            return Err(format!("`{line}`: a path begins with `/`"));
-        }
-        let path = if method == "*" && path.is_empty() { "/**" } else { path };
-        Ok(Self {
-            method: method.into(),
-            connection: connection.into(),
-            path: path.into(),
-            credential: credential.into(),
-        })
-    }
-}
-
-impl FromStr for EnvironmentRule {
-    type Err = String;
-
-    fn from_str(line: &str) -> Result<Self, String> {
-        match line.split_whitespace().collect::<Vec<_>>()[..] {
-            [scope, name] => Ok(Self { scope: scope.into(), name: name.into() }),
-            _ => Err(format!("`{line}` is no rule; write `SCOPE NAME`, for example `ai-gateway AIGW_*`")),
-        }
-    }
-}
-
-macro_rules! serde_as_line {
-    ($rule:ty) => {
-        impl Serialize for $rule {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $rule {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-serde_as_line!(HttpRule);
-serde_as_line!(EnvironmentRule);
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,9 @@ struct Profile {
 }
 
 const DEVELOPMENT: Profile = Profile { name: "dev", folder: "debug" };
+/// Signs what no vendor's key signs; everyone has it.
+const DEVELOPMENT_KEY: &str = "host/keys/development.key";
+
 const RELEASE: Profile = Profile { name: "release", folder: "release" };
 
 /// Builds for development; the program's path.
@@ -42,6 +45,9 @@ pub fn dist() -> Result<ExitCode, String> {
         std::fs::copy(&file, folder.join(name)).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     println!("{}", folder.display());
+    if std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {
+        println!("signed with the development key, and trusting it: see docs/shipping.md for a release");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -55,7 +61,14 @@ fn all(profile: Profile) -> Result<PathBuf, String> {
         let output = pack(&program);
         let mut command = Command::new(&program);
         command.args(["pack", "build", "--name", "core", "--version", env!("CARGO_PKG_VERSION"), "--output"]);
-        succeed(command.arg(&output).args(&components))?;
+        // A release is signed with the vendor's key, which no repository holds.
+        let key =
+            std::env::var_os("DUO_DOCTOR_SIGNING_KEY").map_or_else(|| root().join(DEVELOPMENT_KEY), PathBuf::from);
+        command.arg(&output).arg("--key").arg(key);
+        if let Some(password) = std::env::var_os("DUO_DOCTOR_SIGNING_PASSWORD_FILE") {
+            command.arg("--password-file").arg(password);
+        }
+        succeed(command.args(&components))?;
     }
     Ok(program)
 }
@@ -97,7 +110,14 @@ pub fn folders(below: &str) -> Result<Vec<String>, String> {
 
 /// Runs cargo; its own output is the progress.
 pub fn cargo(arguments: &[&str]) -> Result<(), String> {
-    succeed(Command::new(env!("CARGO")).args(arguments).current_dir(root()))
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments).current_dir(root());
+    // A build for development trusts the development key anyway; an optimised one has to be asked.
+    let optimised = arguments.iter().any(|argument| matches!(*argument, "release" | "--release"));
+    if optimised && std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {
+        command.env("DUO_DOCTOR_TRUST_DEVELOPMENT_KEY", "1");
+    }
+    succeed(&mut command)
 }
 
 /// Runs a command that must succeed.

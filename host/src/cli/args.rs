@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use super::pack::args::Pack;
 use crate::description::{Impact, Vantage};
 use crate::report::{Colour, Symbols};
 use crate::sandbox::Mode;
@@ -62,7 +63,7 @@ pub enum Command {
     Init(Init),
     /// Run checks against a recording, without network.
     Replay(Replay),
-    /// Build packs.
+    /// Build, sign, look at, add and update packs.
     Pack(Pack),
     /// Print the schema of the JSON report.
     Schema,
@@ -71,21 +72,43 @@ pub enum Command {
 /// Where checks come from.
 #[derive(Debug, Args, Default, Clone)]
 pub struct Sources {
-    /// A further pack; its checks are private.
-    #[arg(long = "pack", value_name = "FILE")]
+    /// A further pack, or a folder of packs.
+    #[arg(long = "pack", value_name = "FILE|FOLDER")]
     pub packs: Vec<PathBuf>,
+    /// Take packs that nobody has signed; their checks may use only what a [grant] gives them.
+    #[arg(long)]
+    pub allow_unsigned: bool,
+    #[command(flatten)]
+    pub trust: Trust,
     /// A single check; private.
     #[arg(long = "component", value_name = "FILE")]
     pub components: Vec<PathBuf>,
     /// The vendor's pack; otherwise the file `core.pack` beside the program.
     #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK")]
     pub core_pack: Option<PathBuf>,
-    /// Leave the vendor's pack out: only --pack and --component.
+    /// Leave everything out but --pack and --component.
     #[arg(long, conflicts_with = "core_pack")]
     pub without_core_pack: bool,
     /// How components are run.
     #[arg(long, value_enum, default_value_t)]
     pub engine: Mode,
+}
+
+/// Whom packs are taken from.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Trust {
+    /// A folder of trusted public keys, NAME.pub, beside those in /etc/duo-doctor/keys.d and ~/.config/duo-doctor/keys.d.
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_KEYS")]
+    pub keys: Option<PathBuf>,
+    /// Where `pack add` keeps packs; otherwise ~/.local/share/duo-doctor.
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_STORE")]
+    pub store: Option<PathBuf>,
+    /// This machine has no way to newer packs: warn of expired ones instead of refusing them.
+    #[arg(long, env = "DUO_DOCTOR_OFFLINE")]
+    pub offline: bool,
+    /// Trust the key that developers sign with. Everyone has it: for tests only.
+    #[arg(long)]
+    pub trust_development_key: bool,
 }
 
 /// Where this program runs, as it is said on the command line.
@@ -319,31 +342,4 @@ pub struct Replay {
     pub sources: Sources,
     #[command(flatten)]
     pub output: Output,
-}
-
-/// `pack`.
-#[derive(Debug, Args)]
-pub struct Pack {
-    #[command(subcommand)]
-    pub command: PackCommand,
-}
-
-/// What to do with packs.
-#[derive(Debug, Subcommand)]
-pub enum PackCommand {
-    /// Make a pack of components. Unsigned.
-    Build {
-        /// Name of the pack.
-        #[arg(long)]
-        name: String,
-        /// Version of the pack.
-        #[arg(long)]
-        version: semver::Version,
-        /// Where to write.
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-        /// Components.
-        #[arg(required = true, value_name = "WASM")]
-        components: Vec<PathBuf>,
-    },
 }

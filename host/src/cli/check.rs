@@ -79,7 +79,7 @@ pub async fn examine(
         setup::write_file(path, &bytes)?;
     }
     setup::print(general, output, &words, &report)?;
-    Ok(signals.received().unwrap_or(report.verdict.exit_code()))
+    Ok(signals.received().unwrap_or_else(|| report.exit()))
 }
 
 fn target(live: &Live) -> Vec<Target> {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Failure;
 use super::args::{Format, General, List, Listed};
-use super::setup;
+use super::{discover, pack, setup};
 use crate::config::Config;
 use crate::outcome::ExitCode;
 use crate::plugin::Plugin;
@@ -17,9 +17,10 @@ pub async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failur
     let (header, rows) = match arguments.what {
         Listed::Connections => connections(&setup::config(&arguments.subject).await?),
         Listed::Packs => {
-            let checks = setup::checks(&arguments.sources).await?;
-            let packs = checks.packs.into_iter().map(|(name, path, count)| vec![name, count.to_string(), path]);
-            (["pack", "checks", "file"].as_slice(), packs.collect())
+            let chosen = discover::packs(&arguments.sources)?;
+            let refused = !chosen.refused.is_empty();
+            print(arguments.format, &pack::list::HEADER, &pack::list::rows(&chosen.rows))?;
+            return Ok(if refused { ExitCode::PackRejected } else { ExitCode::Healthy });
         }
         Listed::Checks => {
             let checks = setup::checks(&arguments.sources).await?;
@@ -105,7 +106,7 @@ fn connections(config: &Config) -> Table {
 }
 
 /// Columns aligned by the cells that characters take, not by their number.
-fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+pub fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     if format == Format::Json {
         let objects: Vec<serde_json::Value> = rows

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod demo;
+mod discover;
 mod explain;
 mod init;
 mod learn;

@@ -65,5 +65,5 @@ pub async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Fail
         let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
         return Err(Failure::new(ExitCode::Recording, format!("{}: {first}{more}", arguments.recording.display())));
     }
-    Ok(report.verdict.exit_code())
+    Ok(report.exit())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::{General, SelfCheck};
-use super::setup;
+use super::{discover, setup};
 use crate::capability::Live;
 use crate::capability::http::platform_root_count;
 use crate::outcome::{ExitCode, Outcome};
@@ -25,13 +25,16 @@ pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, F
     rows.extend(proxies());
     match setup::checks(&arguments.sources).await {
         Ok(checks) => {
-            rows.extend(checks.packs.iter().map(|(name, path, count)| {
-                Row(
-                    Outcome::Pass,
-                    "pack",
-                    format!("{name}, {count} checks, every digest fits its index, unsigned ({path})"),
-                )
+            rows.extend(checks.packs.iter().map(|pack| {
+                let outcome = if pack.warning.is_some() { Outcome::Warn } else { Outcome::Pass };
+                let warning = pack.warning.as_ref().map(|warning| format!("; {warning}")).unwrap_or_default();
+                Row(outcome, "pack", format!("{}, signed by {}{warning} ({})", pack.pack, pack.signed_by, pack.path))
             }));
+            if let Ok(keys) = discover::keys(&arguments.sources.trust) {
+                let names: Vec<&str> = keys.names().collect();
+                let outcome = if names.contains(&"development") { Outcome::Warn } else { Outcome::Pass };
+                rows.push(Row(outcome, "trusted keys", names.join(", ")));
+            }
         }
         Err(failure) => rows.push(Row(Outcome::Fail, "pack", failure.message)),
     }

@@ -2,62 +2,57 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
-use super::{Failure, learn};
+use super::{Failure, discover, learn};
 use crate::config::{Config, Flags, load};
 use crate::outcome::ExitCode;
+use crate::pack::Row;
 use crate::plugin::Plugin;
-use crate::policy::Publisher;
+use crate::report;
 use crate::report::{Colour, Human, Layout, Report, StyleChoice};
 use crate::sandbox::{Mode, Sandbox, engine};
 use crate::wording::{Language, Words};
-use crate::{pack, report};
 
 /// Checks, and what runs them.
 pub struct Checks {
-    /// All that were found, sorted by id.
+    /// All that are run, sorted by id.
     pub plugins: Vec<Plugin>,
-    /// The packs that they came from.
-    pub packs: Vec<(String, String, usize)>,
+    /// The packs that were looked at.
+    pub packs: Vec<Row>,
     /// Runs them.
     pub sandbox: Sandbox,
     /// How.
     pub mode: Mode,
 }
 
-/// Finds the checks of all sources.
+/// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
 pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
-    let mode = sources.engine;
-    let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
-    let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
-    let mut found: BTreeMap<String, Plugin> = BTreeMap::new();
-    let mut packs = Vec::new();
-    let core = match &sources.core_pack {
-        Some(path) => Some(path.clone()),
-        None if sources.without_core_pack => None,
-        None => core_pack().filter(|path| path.exists()),
-    };
-    let core = core.map(|path| (path, Publisher::Vendor));
-    if core.is_none() && sources.packs.is_empty() && sources.components.is_empty() {
-        return Err(Failure::new(
-            ExitCode::PackRejected,
-            "there is no `core.pack` beside this program; copy it there, or name it with --core-pack",
-        ));
+    let (sandbox, mode) = sandbox(sources)?;
+    let chosen = discover::packs(sources)?;
+    if let Some(refused) = chosen.refused.into_iter().next() {
+        return Err(refused.into());
     }
-    let private = sources.packs.iter().map(|path| (path.clone(), Publisher::Private));
-    for (path, publisher) in core.into_iter().chain(private) {
-        let pack = pack::read(&path, publisher)?;
-        packs.push((format!("{} {}", pack.name, pack.version), path.display().to_string(), pack.plugins.len()));
-        for plugin in pack.plugins {
-            add(&mut found, plugin, &path)?;
+    for row in &chosen.rows {
+        if let Some(warning) = &row.warning {
+            eprintln!("duo-doctor: {}: {warning}", row.path);
         }
     }
+    let mut found: BTreeMap<String, Plugin> =
+        chosen.plugins.into_iter().map(|plugin| (plugin.description.id.clone(), plugin)).collect();
     for path in &sources.components {
         add(&mut found, Plugin::from_file(path, &sandbox).await?, path)?;
     }
-    Ok(Checks { plugins: found.into_values().collect(), packs, sandbox, mode })
+    Ok(Checks { plugins: found.into_values().collect(), packs: chosen.rows, sandbox, mode })
+}
+
+/// What runs components, as the operator wants it.
+pub fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
+    let mode = sources.engine;
+    let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
+    let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    Ok((sandbox, mode))
 }
 
 /// A second check of the same id could shadow the first; neither is taken silently.
@@ -69,12 +64,6 @@ fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Res
     }
     found.insert(id, plugin);
     Ok(())
-}
-
-/// The pack beside this program.
-pub fn core_pack() -> Option<PathBuf> {
-    let program = std::env::current_exe().ok()?;
-    Some(program.parent()?.join("core.pack"))
 }
 
 /// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.
@@ -146,6 +135,16 @@ pub fn print(general: &General, output: &Output, words: &Words, report: &Report)
         Some(path) => write_file(path, &bytes),
         None => Ok(std::io::stdout().lock().write_all(&bytes)?),
     }
+}
+
+/// Writes a file that only its owner may read.
+pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
 }
 
 /// Writes under another name first: a reader never sees half a file, and an old one survives a failure.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::description::{Impact, Vantage};
-use crate::policy::Rules;
+use crate::policy::{Given, Rules};
 
 /// Every key that a file may have; unknown ones are errors.
 #[derive(Debug, Default, Deserialize)]
@@ -24,7 +24,7 @@ pub(super) struct File {
     pub logs: BTreeMap<String, Spanned<Vec<PathBuf>>>,
     pub log_window: Option<Spanned<String>>,
     pub check_time: Option<Spanned<String>>,
-    pub grant: BTreeMap<String, Rules>,
+    pub grant: BTreeMap<String, Given>,
     pub deny: Rules,
 }
 

@@ -1,22 +1,41 @@
 //! Builds packs: asks every component who it is, compiles it, writes index and archive.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
+use jiff::Timestamp;
 
+use super::archive::{self, digest};
 use super::{Entry, FORMAT, INDEX, Index, Member};
 use crate::description::is_id;
 use crate::plugin::{Code, Plugin, Rejected};
 use crate::sandbox::{Mode, Sandbox, code_version, engine};
 
+/// What a pack is made of beside its components.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// For example `core`.
+    pub name: String,
+    /// Higher than that of every earlier pack of the name.
+    pub version: semver::Version,
+    /// When it is built.
+    pub issued: Option<Timestamp>,
+    /// From when on it is refused.
+    pub expires: Option<Timestamp>,
+    /// Ids of earlier packs that are no longer run, with the reason.
+    pub withdrawn: BTreeMap<String, String>,
+    /// Digests of components that are never run again.
+    pub revoked: BTreeSet<String>,
+}
+
 /// Makes the archive of a pack from component files. The same files give the same bytes.
 ///
 /// # Errors
 /// Which component cannot be used, and why.
-pub async fn build(name: &str, version: &semver::Version, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
-    let reject = |reason: String| Rejected::new(name, reason);
-    if !is_id(name) {
+pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
+    let name = what.name.clone();
+    let reject = |reason: String| Rejected::new(&name, reason);
+    if !is_id(&name) {
         return Err(reject("is no name of a pack; write it in kebab-case".into()));
     }
     let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
@@ -34,12 +53,12 @@ pub async fn build(name: &str, version: &semver::Version, files: &[PathBuf]) -> 
     let mut contents = Vec::new();
     for plugin in plugins {
         let id = &plugin.description.id;
-        let (Code::Component(component) | Code::Compiled { component, .. }) = &plugin.code;
+        let Code::Component(component) = &plugin.code else { unreachable!("it was read from a file of its own") };
         let interpreter = engine
             .precompile_component(component)
             .map_err(|error| reject(format!("`{id}` does not compile: {error:#}")))?;
         let mut member = |path: String, bytes: Vec<u8>| {
-            let sha256 = hex::encode(Sha256::digest(&bytes));
+            let sha256 = digest(&bytes);
             let member = Member { path: path.clone(), bytes: bytes.len() as u64, sha256 };
             contents.push((path, bytes));
             member
@@ -61,21 +80,16 @@ pub async fn build(name: &str, version: &semver::Version, files: &[PathBuf]) -> 
     }
     let index = Index {
         format: FORMAT.into(),
-        name: name.into(),
-        version: version.clone(),
+        name: what.name,
+        version: what.version,
+        issued: what.issued,
+        expires: what.expires,
         code_version: code_version(),
+        withdrawn: what.withdrawn,
+        revoked: what.revoked,
         checks,
     };
     let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
-    let mut archive = tar::Builder::new(Vec::new());
-    for (path, bytes) in std::iter::once((INDEX.to_owned(), index)).chain(contents) {
-        let mut header = tar::Header::new_ustar();
-        header.set_size(bytes.len() as u64);
-        header.set_mode(0o644);
-        header.set_mtime(0);
-        archive
-            .append_data(&mut header, &path, bytes.as_slice())
-            .map_err(|error| reject(format!("`{path}` cannot be archived: {error}")))?;
-    }
-    archive.into_inner().map_err(|error| reject(error.to_string()))
+    let contents = contents.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    archive::write(std::iter::once((INDEX, index.as_slice())).chain(contents)).map_err(reject)
 }

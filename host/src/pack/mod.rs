@@ -1,25 +1,45 @@
 //! A pack: one file with many checks. A tar archive whose first entry is `index.json`; the index
 //! names every other entry with its size and digest, and an archive that differs is refused.
-//!
-//! The place of a signature is `index.json.minisig`, the second entry; it is not read yet.
+//! `index.json.minisig`, where it is there, is the second entry: a minisign signature of the index, and so of everything.
 
+mod accept;
+mod archive;
 mod build;
+mod choose;
+mod diff;
 mod read;
+mod sign;
+mod store;
+#[cfg(test)]
+mod testing;
+mod trust;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::description::Description;
 
-pub use build::build;
-pub use read::{Pack, read};
+pub use accept::{Approval, Known, Verdict, accept};
+pub(crate) use archive::{ARCHIVE, Archive, digest, write as write_archive};
+pub use build::{Build, build};
+pub use choose::{Chosen, Found, Origin, Row, State, choose};
+pub use diff::{Change, Diff, diff};
+pub(crate) use read::parse as parse_index;
+pub use read::{Depth, Pack, open, read_index};
+pub use sign::{SecretKey, generate, read_small, sign, with_signature};
+pub use store::{Store, Stored, index_digest};
+pub use trust::{Keys, Signer, TRUSTS_DEVELOPMENT};
 
 /// Names format and version; a reader refuses others.
 pub const FORMAT: &str = "duo-doctor/pack@1";
 
 /// Name of the index in the archive.
-const INDEX: &str = "index.json";
+pub const INDEX: &str = "index.json";
+
+/// Name of its signature.
+pub const SIGNATURE: &str = "index.json.minisig";
 
 /// What is in a pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -29,10 +49,22 @@ pub struct Index {
     pub format: String,
     /// For example `core`.
     pub name: String,
-    /// Of the pack.
+    /// Of the pack. A publisher's packs of one name only ever go up.
     pub version: semver::Version,
+    /// When it was built.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Timestamp>,
+    /// From when on it is refused; never where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Timestamp>,
     /// What the compiled code depends on; another program compiles the components itself.
     pub code_version: String,
+    /// Checks of earlier packs that are no longer to be run, each with the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub withdrawn: BTreeMap<String, String>,
+    /// Digests of components that are never to be run again, whatever pack holds them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub revoked: BTreeSet<String>,
     /// Sorted by id.
     pub checks: Vec<Entry>,
 }
@@ -66,7 +98,8 @@ pub struct Member {
 }
 
 impl Entry {
-    fn members(&self) -> impl Iterator<Item = &Member> {
-        [&self.component, &self.interpreter].into_iter().chain(self.messages.values())
+    /// Everything that the archive holds of it, in the archive's order.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        self.messages.values().chain([&self.component, &self.interpreter])
     }
 }

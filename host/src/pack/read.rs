@@ -1,21 +1,16 @@
-//! Reads packs. Hostile until proven: every name, size and digest must be what the index says.
+//! Opens packs. Hostile until proven: every name, size and digest must be what the index says.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
-use bytes::Bytes;
-use sha2::{Digest, Sha256};
-
-use super::{FORMAT, INDEX, Index, Member};
+use super::archive::{Archive, another};
+use super::{Entry, FORMAT, INDEX, Index, Keys, Member, SIGNATURE, Signer, sign};
 use crate::description::is_id;
 use crate::plugin::{Code, Plugin, Rejected, messages};
 use crate::policy::Publisher;
 use crate::sandbox::code_version;
-
-/// Bytes of an archive: hundreds of checks in Rust, or some in languages that bring an interpreter.
-const ARCHIVE: u64 = 512 * 1024 * 1024;
 
 /// Bytes of an index: 1,000 checks with long descriptions.
 const INDEX_BYTES: u64 = 16 * 1024 * 1024;
@@ -26,138 +21,123 @@ const THREADS: usize = 4;
 /// Checks in one pack.
 const CHECKS: usize = 2_000;
 
+/// Checks that one index may withdraw, and components that it may revoke.
+const TAKEN_BACK: usize = 10_000;
+
+/// How much of a pack is compared with its index when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Everything: for a pack that comes from outside.
+    Whole,
+    /// What is read: messages now, code when it is loaded. For a pack that was looked at as a whole before.
+    AsRead,
+}
+
 /// A pack that is what its index says.
 #[derive(Debug, Clone)]
 pub struct Pack {
-    /// For example `core`.
-    pub name: String,
-    /// Of the pack.
-    pub version: semver::Version,
+    /// What it says of itself.
+    pub index: Index,
+    /// Who signed it; none where nobody did.
+    pub signer: Option<Signer>,
     /// Where it was found.
     pub path: String,
     /// Sorted by id.
     pub plugins: Vec<Plugin>,
 }
 
-/// Reads a pack from a file.
+impl Pack {
+    /// Whose it is.
+    #[must_use]
+    pub fn publisher(&self) -> Publisher {
+        self.signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone())
+    }
+}
+
+/// Opens a pack and finds out who signed it.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read(path: &Path, publisher: Publisher) -> Result<Pack, Rejected> {
+pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     let reject = |reason: String| Rejected::new(path.display(), reason);
-    let file = std::fs::File::open(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
-    let metadata = file.metadata().map_err(|error| reject(format!("cannot be read: {error}")))?;
-    if !metadata.is_file() {
-        return Err(reject("is no file".into()));
-    }
-    if metadata.len() > ARCHIVE {
-        return Err(reject(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024)));
-    }
-    let mut archive = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    file.take(ARCHIVE).read_to_end(&mut archive).map_err(|error| reject(format!("cannot be read: {error}")))?;
-    let (index, contents) = unpack(Bytes::from(archive)).map_err(reject)?;
-    let source = format!("pack {} {}", index.name, index.version);
-    // Compiled code is run without being looked at: whoever writes it can do everything. Until packs
-    // are signed only the vendor's, which comes with this program, is trusted that far.
-    let trusted = publisher == Publisher::Vendor && index.code_version == code_version();
-    let plugins = index.checks.into_iter().map(|entry| {
-        let component = contents[&entry.component.path].clone();
-        let code = if trusted {
-            Code::Compiled { component, interpreter: contents[&entry.interpreter.path].clone() }
-        } else {
-            Code::Component(component)
-        };
-        let mut messages = BTreeMap::new();
-        for (language, member) in &entry.messages {
-            let text = String::from_utf8(contents[&member.path].to_vec())
-                .map_err(|_| reject(format!("`{}` is no text", member.path)))?;
-            messages.insert(language.clone(), text);
+    let (archive, names) = Archive::open(path).map_err(reject)?;
+    let text = index(&archive).map_err(reject)?;
+    let signer = match names.get(1).map(String::as_str) {
+        Some(SIGNATURE) => {
+            let signature = archive.read_plain(SIGNATURE, sign::KEY_FILE).map_err(reject)?;
+            let signature =
+                String::from_utf8(signature).map_err(|_| reject(format!("has a `{SIGNATURE}` that is no text")))?;
+            Some(keys.signer(&text, &signature).map_err(reject)?)
         }
+        _ => None,
+    };
+    let index = parse(&text).map_err(reject)?;
+    compare(&index, &archive, &names).map_err(reject)?;
+    let archive = Arc::new(archive);
+    if depth == Depth::Whole {
+        verify(&index, &archive).map_err(reject)?;
+    }
+    let publisher = signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone());
+    let source = source(&index, signer.as_ref());
+    // Compiled code is run without being looked at: whoever writes it can do everything. Only who has signed with a
+    // trusted key is trusted that far.
+    let compiled = signer.is_some() && index.code_version == code_version();
+    let plugins = index.checks.iter().map(|entry| {
         let wrong = |problem: String| reject(format!("its check `{}`: {problem}", entry.description.id.escape_debug()));
         entry.description.check().map_err(wrong)?;
+        let mut messages = BTreeMap::new();
+        for (language, member) in &entry.messages {
+            let text = archive.read(member).map_err(reject)?;
+            let text = String::from_utf8(text.into()).map_err(|_| reject(format!("`{}` is no text", member.path)))?;
+            messages.insert(language.clone(), text);
+        }
         messages::check(&messages).map_err(wrong)?;
         if !entry.imports.iter().all(|import| import.bytes().all(|byte| byte.is_ascii_graphic())) {
             return Err(wrong("it imports what has no name".into()));
         }
         Ok(Plugin {
-            description: entry.description,
+            description: entry.description.clone(),
             messages,
-            publisher,
+            publisher: publisher.clone(),
             source: source.clone(),
-            digest: entry.component.sha256,
-            imports: entry.imports,
-            code,
+            digest: entry.component.sha256.clone(),
+            imports: entry.imports.clone(),
+            code: Code::Packed {
+                archive: Arc::clone(&archive),
+                component: entry.component.clone(),
+                interpreter: compiled.then(|| entry.interpreter.clone()),
+            },
         })
     });
     let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;
-    Ok(Pack { name: index.name, version: index.version, path: path.display().to_string(), plugins })
+    Ok(Pack { index, signer, path: path.display().to_string(), plugins })
 }
 
-type Contents = BTreeMap<String, Bytes>;
+/// How reports name it.
+fn source(index: &Index, signer: Option<&Signer>) -> String {
+    let by = signer.map_or_else(|| "unsigned".to_owned(), |signer| format!("signed by {}", signer.key));
+    format!("pack {} {}, {by}", index.name, index.version)
+}
 
-/// The members are parts of the archive's own bytes.
-fn unpack(bytes: Bytes) -> Result<(Index, Contents), String> {
-    let broken = |error: std::io::Error| format!("is no pack, or cut short: {error}");
-    let mut archive = tar::Archive::new(Cursor::new(&bytes));
-    let mut entries = archive.entries().map_err(broken)?;
-    let mut first = entries.next().ok_or("is no pack: it is empty")?.map_err(broken)?;
-    if first.path_bytes().as_ref() != INDEX.as_bytes() {
-        return Err(format!("is no pack: its first entry is not `{INDEX}`"));
-    }
-    let mut text = Vec::new();
-    let read = (&mut first).take(INDEX_BYTES + 1).read_to_end(&mut text).map_err(broken)?;
-    if read as u64 > INDEX_BYTES {
-        return Err(format!("has an index larger than {} MiB", INDEX_BYTES / 1024 / 1024));
-    }
+/// The index of the pack at `path`, byte by byte as it is signed.
+///
+/// # Errors
+/// What is wrong with the archive.
+pub fn read_index(path: &Path) -> Result<Vec<u8>, Rejected> {
+    let reject = |reason: String| Rejected::new(path.display(), reason);
+    let (archive, _) = Archive::open(path).map_err(reject)?;
+    index(&archive).map_err(reject)
+}
+
+/// The index as it was signed.
+pub(super) fn index(archive: &Archive) -> Result<Vec<u8>, String> {
+    archive.size(INDEX).ok_or_else(|| format!("is no pack: it has no `{INDEX}`"))?;
+    archive.read_plain(INDEX, INDEX_BYTES)
+}
+
+pub(crate) fn parse(text: &[u8]) -> Result<Index, String> {
     let index: Index =
-        serde_json::from_slice(&text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
-    let mut expected = expected(&index)?;
-    let mut contents = Contents::new();
-    let mut members = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(broken)?;
-        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
-        if entry.header().entry_type() != tar::EntryType::Regular {
-            return Err(format!("holds `{}`, which is no plain file", path.escape_debug()));
-        }
-        let member = expected
-            .remove(path.as_str())
-            .ok_or_else(|| format!("holds `{}` twice, or the index does not name it", path.escape_debug()))?;
-        if entry.size() != member.bytes {
-            return Err(another(&path));
-        }
-        let start = usize::try_from(entry.raw_file_position()).unwrap_or(usize::MAX);
-        let end = start.saturating_add(usize::try_from(member.bytes).unwrap_or(usize::MAX));
-        if end > bytes.len() {
-            return Err(format!("is cut short, in `{path}`"));
-        }
-        contents.insert(path, bytes.slice(start..end));
-        members.push(member);
-    }
-    match expected.keys().next() {
-        Some(missing) => Err(format!("lacks `{}`, which the index names", missing.escape_debug())),
-        None => verify(&members, &contents),
-    }?;
-    Ok((index, contents))
-}
-
-/// Compares every member with its digest, on several threads: this is most of the time that reading a pack takes.
-fn verify(members: &[&Member], contents: &Contents) -> Result<(), String> {
-    let differs = |member: &&&Member| hex::encode(Sha256::digest(&contents[&member.path])) != member.sha256;
-    let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS));
-    let parts = members.chunks(members.len().div_ceil(threads).max(1));
-    let wrong = thread::scope(|scope| {
-        let looks: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().find(differs).copied())).collect();
-        looks.into_iter().find_map(|look| look.join().expect("a digest is computed without a panic"))
-    });
-    wrong.map_or(Ok(()), |member| Err(another(&member.path)))
-}
-
-fn another(path: &str) -> String {
-    format!("holds another `{}` than the index says", path.escape_debug())
-}
-
-fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
+        serde_json::from_slice(text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
     if index.format != FORMAT {
         return Err(format!("has the format `{}`, and this program reads `{FORMAT}`", index.format.escape_debug()));
     }
@@ -167,7 +147,35 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
     if index.checks.len() > CHECKS {
         return Err(format!("has more than {CHECKS} checks"));
     }
-    let mut ids = std::collections::BTreeSet::new();
+    if index.withdrawn.len() > TAKEN_BACK || index.revoked.len() > TAKEN_BACK {
+        return Err(format!("takes back more than {TAKEN_BACK} checks"));
+    }
+    Ok(index)
+}
+
+/// The archive holds what the index names, and nothing else.
+fn compare(index: &Index, archive: &Archive, names: &[String]) -> Result<(), String> {
+    if names.first().map(String::as_str) != Some(INDEX) {
+        return Err(format!("is no pack: its first entry is not `{INDEX}`"));
+    }
+    let expected = expected(index)?;
+    let signature = usize::from(names.get(1).is_some_and(|name| name == SIGNATURE));
+    for name in &names[1 + signature..] {
+        let member = expected.get(name.as_str());
+        let member =
+            member.ok_or_else(|| format!("holds `{}` twice, or the index does not name it", name.escape_debug()))?;
+        if archive.size(name) != Some(member.bytes) {
+            return Err(another(name));
+        }
+    }
+    match expected.keys().find(|path| archive.size(path).is_none()) {
+        Some(missing) => Err(format!("lacks `{}`, which the index names", missing.escape_debug())),
+        None => Ok(()),
+    }
+}
+
+fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
+    let mut ids = BTreeSet::new();
     let mut expected = BTreeMap::new();
     for entry in &index.checks {
         if !ids.insert(&entry.description.id) {
@@ -183,6 +191,21 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
         }
     }
     Ok(expected)
+}
+
+/// Compares every member with its digest, on several threads: this is most of the time that it takes.
+fn verify(index: &Index, archive: &Archive) -> Result<(), String> {
+    let members: Vec<&Member> = index.checks.iter().flat_map(Entry::members).collect();
+    let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS));
+    let parts = members.chunks(members.len().div_ceil(threads).max(1));
+    thread::scope(|scope| {
+        let looks: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().find_map(|member| archive.read(member).err()))).collect();
+        looks
+            .into_iter()
+            .find_map(|look| look.join().expect("a digest is computed without a panic"))
+            .map_or(Ok(()), Err)
+    })
 }
 
 /// A path below the archive's own root, in plain characters. Nothing is unpacked to a disk, and

@@ -1,7 +1,13 @@
 use super::*;
+use crate::description::HttpNeed;
 
 fn rules(text: &str) -> Rules {
     toml::from_str(text).expect("rules of a test parse")
+}
+
+fn granted(text: &str) -> Policy {
+    let given = toml::from_str(text).expect("a grant of a test parses");
+    Policy { grants: BTreeMap::from([("probe-licence".to_owned(), given)]), ..Policy::default() }
 }
 
 fn get(path: &'static str, credential: &'static str) -> Use<'static> {
@@ -23,7 +29,7 @@ fn needs() -> Vec<Need> {
 }
 
 fn grant(publisher: Publisher, policy: &Policy) -> Grant {
-    policy.decide(publisher, "probe-licence", &needs())
+    policy.decide(&publisher, "probe-licence", &Version::new(1, 2, 0), &needs())
 }
 
 #[test]
@@ -59,17 +65,17 @@ fn a_vendor_check_gets_what_it_declares_and_no_more() {
 
 #[test]
 fn patterns_cover_one_segment_or_the_rest() {
-    assert!(path_fits("/a/*", "/a/b"));
-    assert!(!path_fits("/a/*", "/a/b/c"));
-    assert!(!path_fits("/a/*", "/a/"));
-    assert!(path_fits("/a/**", "/a/b/c"));
-    assert!(path_fits("/a/**", "/a/"));
-    assert!(!path_fits("/a/**", "/ab"));
+    assert!(rules::path_fits("/a/*", "/a/b"));
+    assert!(!rules::path_fits("/a/*", "/a/b/c"));
+    assert!(!rules::path_fits("/a/*", "/a/"));
+    assert!(rules::path_fits("/a/**", "/a/b/c"));
+    assert!(rules::path_fits("/a/**", "/a/"));
+    assert!(!rules::path_fits("/a/**", "/ab"));
 }
 
 #[test]
 fn a_private_check_gets_nothing_until_granted() {
-    let denial = grant(Publisher::Private, &Policy::default())
+    let denial = grant(Publisher::Local, &Policy::default())
         .allow(get("/api/v4/license", "admin"))
         .expect_err("nothing granted");
     assert_eq!(denial.reason, "not granted");
@@ -81,12 +87,11 @@ fn a_private_check_gets_nothing_until_granted() {
 
 #[test]
 fn the_line_of_a_denial_lifts_it() {
-    let denial = grant(Publisher::Private, &Policy::default())
+    let denial = grant(Publisher::Local, &Policy::default())
         .allow(get("/api/v4/license", "admin"))
         .expect_err("nothing granted");
-    let mut policy = Policy::default();
-    policy.grants.insert("probe-licence".into(), rules(&format!("http = [\"{}\"]", denial.wanted)));
-    let grant = grant(Publisher::Private, &policy);
+    let policy = granted(&format!("http = [\"{}\"]", denial.wanted));
+    let grant = grant(Publisher::Local, &policy);
     assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
     assert!(grant.allow(Use::Probe { kind: "gitlab", connection: "gitlab" }).is_err());
     assert!(grant.allow(Use::Log("llm")).is_err());
@@ -94,9 +99,8 @@ fn the_line_of_a_denial_lifts_it() {
 
 #[test]
 fn a_grant_never_widens_what_a_check_declares() {
-    let mut policy = Policy::default();
-    policy.grants.insert("probe-licence".into(), rules("http = [\"* * /** as *\"]\nlogs = [\"*\"]"));
-    let grant = grant(Publisher::Private, &policy);
+    let policy = granted("http = [\"* * /** as *\"]\nlogs = [\"*\"]");
+    let grant = grant(Publisher::Local, &policy);
     assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
     assert!(grant.allow(get("/api/v4/version", "")).is_err());
     assert!(grant.allow(Use::Log("rails")).is_err());
@@ -128,4 +132,51 @@ fn a_rule_that_means_nothing_is_refused() {
     }
     assert!("AIGW_X".parse::<EnvironmentRule>().is_err());
     assert!(toml::from_str::<Rules>("sockets = []").is_err());
+}
+
+/// Whoever signs with another key, or signs nothing, gets nothing by taking the name of a check that was granted something.
+#[test]
+fn a_grant_is_bound_to_publisher_and_version() {
+    let example = Publisher::Named("example".into());
+    let bound = "publisher = \"example\"\nversion = \"^1.2\"\nlogs = [\"llm\"]";
+    assert_eq!(grant(example.clone(), &granted(bound)).allow(Use::Log("llm")), Ok(()));
+    for (publisher, text, reason) in [
+        (Publisher::Local, bound, "granted to the check of `example`, and this one is of `local`"),
+        (Publisher::Named("other".into()), bound, "granted to the check of `example`, and this one is of `other`"),
+        (example.clone(), "logs = [\"llm\"]", "granted to the check of `local`, and this one is of `example`"),
+        (example, "publisher = \"example\"\nversion = \"^2\"\nlogs = [\"llm\"]", {
+            "granted to versions ^2, and this one is 1.2.0"
+        }),
+    ] {
+        let denial = grant(publisher, &granted(text)).allow(Use::Log("llm")).expect_err("not meant");
+        assert_eq!(denial.reason, reason);
+    }
+}
+
+#[test]
+fn a_remedy_names_the_publisher_where_a_grant_needs_one() {
+    let grant = grant(Publisher::Named("example".into()), &Policy::default());
+    let denial = grant.allow(Use::Log("llm")).expect_err("nothing granted");
+    assert_eq!(denial.remedy("probe-licence"), "[grant.probe-licence] publisher = \"example\" logs = [\"llm\"]");
+}
+
+#[test]
+fn what_goes_beyond_other_rules_is_named() {
+    let old = rules(
+        "http = [\"GET gitlab /a/**\", \"GET model /m/*\"]\nenvironment = [\"ai-gateway AIGW_*\"]\nlogs = [\"llm\"]",
+    );
+    let narrower =
+        "http = [\"GET gitlab /a/b/*\", \"GET model /m/x\"]\nenvironment = [\"ai-gateway AIGW_X\"]\nlogs = [\"llm\"]";
+    assert_eq!(rules(narrower).beyond(&old), []);
+    for (line, what) in [
+        ("http = [\"GET model /m/**\"]", ("http", "GET model /m/**")),
+        ("http = [\"POST gitlab /a/b\"]", ("http", "POST gitlab /a/b")),
+        ("http = [\"GET gitlab /a/b as admin\"]", ("http", "GET gitlab /a/b as admin")),
+        ("http = [\"probe model\"]", ("http", "probe model")),
+        ("environment = [\"ai-gateway *\"]", ("environment", "ai-gateway *")),
+        ("environment = [\"gitlab AIGW_X\"]", ("environment", "gitlab AIGW_X")),
+        ("logs = [\"rails\"]", ("logs", "rails")),
+    ] {
+        assert_eq!(rules(line).beyond(&old), [(what.0, what.1.to_owned())]);
+    }
 }

@@ -23,9 +23,10 @@ use crate::capability::Spent;
 use crate::description::{Hop, Vantage};
 use crate::diagnosis::{self, Blocked, Diagnosis, Symptom};
 use crate::finding::Finding;
-use crate::outcome::{Outcome, Verdict};
+use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::plugin::Plugin;
 use crate::runner::{Finished, Plan, Reason};
+use crate::sandbox::Broken;
 use crate::wording::{Args, Language, Words};
 
 /// Names format and version of the JSON report.
@@ -153,7 +154,7 @@ pub struct About {
     /// The endpoints.
     pub target: Vec<Target>,
     /// Ended early, by this signal's exit code.
-    pub interrupted: Option<crate::outcome::ExitCode>,
+    pub interrupted: Option<ExitCode>,
 }
 
 impl Report {
@@ -164,7 +165,7 @@ impl Report {
         let words: Vec<Words> = Language::ALL.into_iter().map(|language| Words::new(language, &plugins)).collect();
         let diagnosis = diagnose(&plugins, &finished);
         let verdict = Verdict::over(finished.iter().map(|ended| ended.outcome));
-        let exit_code = about.interrupted.unwrap_or(verdict.exit_code());
+        let exit_code = about.interrupted.unwrap_or_else(|| exit_code(verdict, &finished));
         let coverage = coverage(&finished);
         let sources: std::collections::BTreeSet<String> = plugins.iter().map(|plugin| plugin.source.clone()).collect();
         let checks = plugins.iter().zip(finished).map(|(plugin, ended)| check(plugin, ended, &words)).collect();
@@ -185,6 +186,12 @@ impl Report {
             coverage,
             interrupted: about.interrupted.is_some(),
         }
+    }
+
+    /// The exit code of the process.
+    #[must_use]
+    pub fn exit(&self) -> ExitCode {
+        ExitCode::of(self.exit_code).unwrap_or(ExitCode::Internal)
     }
 
     /// The finding that a pointer of the diagnosis means.
@@ -242,6 +249,12 @@ fn failed_above<'a>(ended: &'a Finished, by_id: &BTreeMap<&str, &'a Finished>) -
             _ => vec![ended.id.as_str()],
         })
         .collect()
+}
+
+/// Code that is not what was signed makes the rest doubtful too, whatever it found.
+fn exit_code(verdict: Verdict, finished: &[Finished]) -> ExitCode {
+    let untrusted = finished.iter().any(|ended| matches!(ended.reason, Some(Reason::Broken(Broken::Untrusted { .. }))));
+    if untrusted { ExitCode::PackRejected } else { verdict.exit_code() }
 }
 
 fn coverage(finished: &[Finished]) -> u8 {

@@ -87,7 +87,7 @@ impl Plan {
         let tasks = ordered.into_iter().map(|id| {
             let plugin = by_id[id];
             let description = &plugin.description;
-            let grant = terms.policy.decide(plugin.publisher, id, &description.needs);
+            let grant = terms.policy.decide(&plugin.publisher, id, &description.version, &description.needs);
             let requires = description.requires.iter().filter(|required| wanted.contains(required.as_str()));
             Task {
                 settled: settled(plugin, skipped.contains(id), terms, &grant),

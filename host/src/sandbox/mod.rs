@@ -2,6 +2,8 @@
 
 mod clock;
 mod engine;
+#[cfg(test)]
+mod evolution;
 mod limits;
 mod output;
 mod run;

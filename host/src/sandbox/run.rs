@@ -26,7 +26,7 @@ pub struct Loaded {
 #[derive(Clone)]
 pub struct Sandbox {
     engine: Engine,
-    linker: wasmtime::component::Linker<State>,
+    pub(super) linker: wasmtime::component::Linker<State>,
 }
 
 /// Why a check has no answer of its own.
@@ -67,6 +67,11 @@ pub enum Broken {
     /// It cannot run here.
     Incompatible {
         /// For the operator and for the author.
+        reason: String,
+    },
+    /// Its code is not what was signed.
+    Untrusted {
+        /// What is wrong with it.
         reason: String,
     },
 }

@@ -100,6 +100,7 @@ impl Words {
             Broken::Garbage { problem } => self.say("broken-garbage", &[("problem", problem)]),
             Broken::GaveUp { reason } => self.say("broken-gave-up", &[("reason", reason)]),
             Broken::Incompatible { reason } => self.say("broken-incompatible", &[("reason", reason)]),
+            Broken::Untrusted { reason } => self.say("broken-untrusted", &[("reason", reason)]),
         }
     }
 }

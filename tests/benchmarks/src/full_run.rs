@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use duo_doctor::pack;
-use duo_doctor::policy::Publisher;
+use duo_doctor::plugin::Plugin;
 use duo_doctor_benchmarks::script::Script;
 
 use crate::process::{Spent, beside, doctor, measure as spend};
@@ -106,8 +106,7 @@ pub fn in_turns<T>(
 fn prepare(simulated: &Simulated, recording: &Path, script_file: &Path) -> Result<Script, String> {
     record(simulated, recording)?;
     let config = recorded::config(&simulated.config)?;
-    let pack = pack::read(&core_pack()?, Publisher::Vendor).map_err(|error| error.to_string())?;
-    let script = recorded::script(recording, &config, &pack.plugins)?;
+    let script = recorded::script(recording, &config, &core_checks()?)?;
     let text = serde_json::to_vec(&script).map_err(|error| error.to_string())?;
     std::fs::write(script_file, text).map_err(|error| error.to_string())?;
     Ok(script)
@@ -145,7 +144,9 @@ fn plain_client(program: std::path::PathBuf, script_file: &Path) -> Command {
     command
 }
 
-/// The pack beside the doctor; it has no suffix of a program.
-pub fn core_pack() -> Result<std::path::PathBuf, String> {
-    Ok(beside("duo-doctor")?.with_file_name("core.pack"))
+/// The checks of the pack beside the doctor; it has no suffix of a program.
+pub fn core_checks() -> Result<Vec<Plugin>, String> {
+    let path = beside("duo-doctor")?.with_file_name("core.pack");
+    let pack = pack::open(&path, &pack::Keys::built_in(true)?, pack::Depth::AsRead);
+    Ok(pack.map_err(|error| error.to_string())?.plugins)
 }

@@ -8,9 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use duo_doctor::capability::{Backend, Live};
 use duo_doctor::config::Config;
 use duo_doctor::outcome::Verdict;
-use duo_doctor::pack;
 use duo_doctor::plugin::Plugin;
-use duo_doctor::policy::Publisher;
 use duo_doctor::record::Replay;
 use duo_doctor::report::{About, Human, Layout, Report, StyleChoice, Symbols};
 use duo_doctor::runner::{Finished, Means, Plan, Selection, Terms, run};
@@ -20,7 +18,7 @@ use duo_doctor::wording::{Language, Words};
 use duo_doctor_benchmarks::plain;
 use duo_doctor_benchmarks::script::Script;
 
-use crate::full_run::{core_pack, in_turns, row};
+use crate::full_run::{core_checks, in_turns, row};
 use crate::process::own_cpu;
 use crate::recorded;
 use crate::statistics::{Pairs, Samples};
@@ -107,9 +105,7 @@ fn timed(work: impl FnOnce() -> Result<(), String>) -> Result<(f64, f64), String
 fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) -> Result<Vec<Finished>, String> {
     let config = parts.time("configuration", || recorded::config(config))?;
     let sandbox = parts.time("sandbox: engine and linker", sandbox)?;
-    let pack = core_pack()?;
-    let read = parts.time("pack: read, verify", || pack::read(&pack, Publisher::Vendor));
-    let plugins = read.map_err(|error| error.to_string())?.plugins;
+    let plugins = parts.time("pack: signature, index, messages", core_checks)?;
     let plan = parts.time("plan", || plan(&plugins, &config))?;
     let now = seconds();
     let live = parts.time("settings and connections", || runtime.block_on(Live::open(&config, now)));
@@ -125,7 +121,7 @@ fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) ->
 fn beneath(runtime: &tokio::runtime::Runtime, recording: &Path) -> Result<(), String> {
     const ROUNDS: usize = 50;
     let sandbox = sandbox()?;
-    let plugins = pack::read(&core_pack()?, Publisher::Vendor).map_err(|error| error.to_string())?.plugins;
+    let plugins = core_checks()?;
     let mut parts = Parts::default();
     for _ in 0..ROUNDS {
         let loaded = parts.time("all checks loaded, one after the other", || {

@@ -70,7 +70,7 @@ fn what_is_not_run_says_why() {
     let mut active = plugin("active", &[]);
     active.description.impact = Impact::Active;
     let mut denied = plugin("denied", &[]);
-    denied.publisher = Publisher::Private;
+    denied.publisher = Publisher::Local;
     denied.description.needs = vec![Need::Log("llm".into())];
     let plan = plan(&[here, elsewhere, active, denied, plugin("left-out", &[])], &[], &["left-*"]).expect("a plan");
     let settled: BTreeMap<String, Option<Outcome>> = plan
