@@ -23,14 +23,14 @@ DUO4101 = The AI Gateway cannot reach GitLab at { $url }: { $how ->
        *[unreachable] A firewall or a missing route is between the gateway and GitLab.
     }
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask from inside the container; the answer must be JSON. In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON.
     .fix-2 = Let the gateway reach GitLab: name server, firewall, HTTPS_PROXY and NO_PROXY, or another address in AIGW_GITLAB_URL.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
 DUO4102 = GitLab at { $url } does not answer the AI Gateway in time ({ $phase }).
     .cause = A firewall drops the traffic, a proxy is missing, or GitLab is overloaded. The gateway waits 10 seconds.
     .consequence = The gateway loads no keys and rejects every request from GitLab, each after a long wait.
-    .fix-1 = Ask from inside the container; the answer must be JSON. In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON.
     .fix-2 = Let the gateway reach GitLab: firewall, HTTPS_PROXY and NO_PROXY, or another address in AIGW_GITLAB_URL.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
@@ -76,7 +76,7 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
        *[other] AIGW_GITLAB_URL names another service than GitLab.
     }
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask from inside the container; the answer must be JSON with "issuer" and "jwks_uri". In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON with "issuer" and "jwks_uri".
     .fix-2 = { $kind ->
         [root] Let the proxy of the host pass /.well-known/openid-configuration on to GitLab's relative URL, or serve GitLab at the root of a host.
         [server-error] Start GitLab: gitlab-ctl status tells what does not run.
@@ -113,14 +113,14 @@ DUO4107 = GitLab's key set at { $keys-url } cannot be loaded: { $kind ->
     }.
     .cause = The discovery document arrives, the key set does not. A proxy or filter treats the two paths differently, or external_url names an address that this side cannot use.
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask for the key set from inside the container; the answer must be JSON with "keys". In Kubernetes use kubectl exec.
+    .fix-1 = Ask for the key set from inside the container; the answer must be JSON with "keys".
     .fix-2 = Let proxies and filters pass /oauth/discovery/keys on without a login.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
 DUO4108 = The AI Gateway still works with old keys: GitLab's keys are fine now, but the gateway's log shows rejected tokens ({ $signatures } signatures not verified, { $no-keys } times no keys).
     .cause = The gateway keeps the keys that it loaded for a day, also when it could load none. They are from before GitLab got new keys, or from before a repair.
     .consequence = The gateway rejects GitLab's requests until it loads the keys again.
-    .fix-1 = Restart the gateway. In Kubernetes use kubectl rollout restart.
+    .fix-1 = Restart the gateway.
     .fix-2 = Send a chat message, then check again.
 DUO4190 = It could not be told whether the AI Gateway can load GitLab's keys: { $reason ->
         [no-connection] no GitLab is configured

@@ -42,7 +42,7 @@ DUO1104 = { $what ->
        *[other] Nothing about GitLab can be examined with this URL.
     }
     .fix-1 = Correct the URL of the connection gitlab: it is GitLab's external URL, with its path where GitLab has a relative URL root.
-    .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs. For Helm: kubectl get pods.
+    .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs.
     .fix-3 = Check again.
 DUO1190 = { $kind ->
         [no-connection] It could not be told which version GitLab has: no GitLab is configured.

@@ -42,7 +42,7 @@ DUO1104 = { $what ->
        *[other] このURLでは、GitLabについて何も確認できません。
     }
     .fix-1 = 接続gitlabのURLを修正します。GitLabの外部URLを指定し、相対URLルートを使っている場合はそのパスも含めます。
-    .fix-2 = GitLabのプロキシが応答している場合は、GitLabのすべてのサービスが動作しているかを確認します。Helmの場合はkubectl get podsを使います。
+    .fix-2 = GitLabのプロキシが応答している場合は、GitLabのすべてのサービスが動作しているかを確認します。
     .fix-3 = もう一度チェックします。
 DUO1190 = { $kind ->
         [no-connection] GitLabのバージョンを確認できませんでした: GitLabが設定されていません。

@@ -155,7 +155,7 @@ fn not_gitlab(stranger: &Stranger) -> Finding {
         .arg("server", &stranger.server)
         .arg("location", &stranger.location)
         .step(Step::instruction(Place::Network))
-        .step(Step::command(Place::GitlabHost, &["gitlab-ctl", "status"]))
+        .step(Step::gitlab_status())
         .step(Step::verify(Place::GitlabHost, "gitlab-version"))
 }
 

@@ -39,7 +39,7 @@ DUO6103 = { $event ->
     .consequence = Every feature that is assigned to this model fails, often only after a long wait (chat shows A1000 or A1004).
     .fix-1 = { $event ->
         [silent] Read the model server's log for what it is busy with. Without Docker, read the log of its service or pod.
-       *[no-route] Ask for the list of models from inside the gateway's container. On Kubernetes use kubectl exec in its pod.
+       *[no-route] Ask for the list of models from inside the gateway's container.
     }
     .fix-2 = { $event ->
         [silent] Restart the server if it hangs; give it more capacity if it is overloaded.

@@ -76,7 +76,7 @@ fn not_ready(response: &Response, html: bool) -> Finding {
         .arg("status", response.status)
         .arg("by", if html { "proxy" } else { "server" })
         .arg("message", words(response))
-        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::model_log(100))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
@@ -148,18 +148,17 @@ fn silent() -> Finding {
         .confidence(Confidence::Likely)
         .arg("event", "silent")
         .arg("seconds", crate::PATIENCE / 1_000)
-        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::model_log(100))
         .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 fn unreachable(target: &Target, event: &str, phase: &str) -> Finding {
     let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
-    let ask = ["docker", "exec", "{container}", "curl", "--verbose", "--max-time", "10", &url];
     Finding::fail("DUO6103", Severity::High)
         .arg("event", event)
         .arg("phase", phase)
-        .step(Step::command(Place::AiGatewayHost, &ask))
+        .step(Step::in_gateway(&["curl", "--verbose", "--max-time", "10", &url]))
         .step(Step::instruction(Place::Network))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
