@@ -1,7 +1,7 @@
 title = The AI Gateway loads GitLab's signing keys
 about = Asks GitLab, as AIGW_GITLAB_URL names it, for the discovery document and for the key set that it names, as the gateway does before it accepts a token. Then it looks in the gateway's log for rejected tokens. The documentation also tells to test AIGW_GITLAB_API_URL; no code of the gateway uses that variable.
 proves = GitLab's discovery document and keys can be fetched, and the gateway's log shows no rejection that still counts.
-does-not-prove = That a token of GitLab is accepted: clocks, licence data and headers matter too. The network and the certificates are those of this machine, which should stand next to the gateway.
+does-not-prove = That a token of GitLab is accepted: licence data and headers matter too. Clocks are compared where the gateway answers. The network and the certificates are those of this machine, which should stand next to the gateway.
 
 DUO4100 = GitLab's signing keys ({ $keys }) can be loaded from { $url }{ $seen-as ->
         [gateway] { "" }
@@ -122,6 +122,20 @@ DUO4108 = The AI Gateway still works with old keys: GitLab's keys are fine now, 
     .consequence = The gateway rejects GitLab's requests until it loads the keys again.
     .fix-1 = Restart the gateway.
     .fix-2 = Send a chat message, then check again.
+DUO4109 = The clocks of GitLab ({ $gitlab }) and of the AI Gateway ({ $gateway }) differ by { $minutes } minutes{ $whose ->
+        [gitlab] ; GitLab's is wrong
+        [gateway] ; the gateway's is wrong
+       *[unknown] { "" }
+    }.
+    .cause = A machine's clock is not synchronised, or a virtual machine was resumed with an old time.
+    .consequence = { $effect ->
+        [early] To the gateway GitLab's tokens are not yet valid ("The token is not yet valid"). It rejects every request: chat and code suggestions fail for every user.
+        [expired] To the gateway GitLab's tokens, valid for an hour, have expired ("Signature has expired."). It rejects every request: chat and code suggestions fail for every user.
+       *[short] To the gateway GitLab's tokens expire early. Requests with a token that is kept for its hour fail at the end of it.
+    }
+    .fix-1 = See what time the machine has, and whether its clock is synchronised.
+    .fix-2 = Synchronise the clock with your time server (chrony, systemd-timesyncd). A container has the clock of its host.
+    .fix-3 = Check again.
 DUO4190 = It could not be told whether the AI Gateway can load GitLab's keys: { $reason ->
         [no-connection] no GitLab is configured
         [truncated] an answer was too long to be read whole

@@ -97,7 +97,8 @@ DUO6190 = It could not be told whether the model server answers: { $reason ->
         [no-connection] no model's endpoint is known here
         [not-asked] it was not asked
         [redirect] it redirects the request, and where to was not followed
-        [proxy] the proxy that this program uses wants a password
+        [proxy] the proxy that is configured for this connection wants a password
+        [hidden-proxy] the address answers 407 as a proxy that wants a password, and no proxy is configured for this connection
        *[other] { $reason }
     }.
 DUO6199 = The model has no endpoint of its own to reach: the AI Gateway calls { $provider } at the cloud's address.

@@ -58,8 +58,8 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
         301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
         307 | 308 => Finding::unknown("DUO6190").arg("reason", "redirect"),
-        // The forward proxy of this program wants a password; the model server was not asked.
-        407 => Finding::unknown("DUO6190").arg("reason", "proxy"),
+        // A proxy that nobody told this program of wants a password; the model server was not asked.
+        407 => Finding::unknown("DUO6190").arg("reason", "hidden-proxy"),
         // A web server before the model may know `/v1` only; that is a question of the path.
         404 => answers(response),
         _ if html => elsewhere(response, "html"),
@@ -122,6 +122,7 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
             scheme(target, "http-to-tls", Confidence::Likely)
         }
         Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
+        Failure::Proxy { status: 407, .. } => Finding::unknown("DUO6190").arg("reason", "proxy"),
         other => Finding::unknown("DUO6190").arg("reason", other),
     }
 }
