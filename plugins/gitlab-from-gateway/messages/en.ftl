@@ -63,6 +63,7 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
         [redirect] a redirect to { $target }
         [not-http] the port does not speak HTTP
         [status] status { $status }
+        [huge] the answer is far too long
        *[other] the answer is not a discovery document
     }.
     .cause = { $kind ->
@@ -73,6 +74,7 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
         [redirect] A login page or another host stands before GitLab.
         [not-http] AIGW_GITLAB_URL names a port of another service, or http where the port expects TLS.
         [status] A proxy or an address filter refuses the request.
+        [huge] A proxy or another service answers in GitLab's place.
        *[other] AIGW_GITLAB_URL names another service than GitLab.
     }
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.

@@ -63,6 +63,7 @@ DUO4104 = { $url }のホストのルートから、GitLabのディスカバリ�
         [redirect] { $target }へリダイレクトされます
         [not-http] ポートがHTTPではありません
         [status] ステータス{ $status }が返ります
+        [huge] 応答が長すぎます
        *[other] 応答がディスカバリードキュメントではありません
     }
     .cause = { $kind ->
@@ -73,6 +74,7 @@ DUO4104 = { $url }のホストのルートから、GitLabのディスカバリ�
         [redirect] GitLabの前段に、ログインページまたは別のホストがあります。
         [not-http] AIGW_GITLAB_URLが別のサービスのポートを指しているか、TLSのポートにhttpで接続しています。
         [status] プロキシまたはアドレスの制限が、リクエストを拒否しています。
+        [huge] プロキシまたは別のサービスが、GitLabの代わりに応答しています。
        *[other] AIGW_GITLAB_URLがGitLab以外のサービスを指しています。
     }
     .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。

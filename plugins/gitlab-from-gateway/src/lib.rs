@@ -172,7 +172,8 @@ fn finish(finding: Finding, gitlab: &Connection, discovery: &Answer, facts: &Fac
 
 fn not_the_document(fault: &Fault, status: u16, facts: &Facts) -> Finding {
     match fault {
-        Fault::Truncated => findings::unknown("truncated", "-"),
+        // The document takes a kilobyte.
+        Fault::Truncated => findings::not_discovery("huge", status, "-"),
         Fault::Moved(target) => findings::unknown("moved", target),
         Fault::NotFound if facts.as_gateway && has_a_path(facts) => findings::not_discovery("root", status, "-"),
         Fault::Redirect(target) => findings::not_discovery("redirect", status, target),

@@ -25,6 +25,7 @@ DUO1104 = { $what ->
         [tls-port] { $url } is a TLS port that was spoken to in plain HTTP.
         [not-http] Whatever answers at { $url } does not speak HTTP.
         [page] A web page answers at { $url } in place of GitLab's API (status { $status }).
+        [huge] Something answers without end at { $url }, where GitLab's version should come (status { $status }).
        *[other-service] Something other than GitLab answers at { $url } (status { $status }).
     }
     .cause = { $what ->
@@ -35,6 +36,7 @@ DUO1104 = { $what ->
         [tls-port] The URL begins with http, and the port is one for https.
         [not-http] The port belongs to another service, or expects TLS.
         [page] A login page or a proxy's page answers, or GitLab lives under a path that the URL lacks (answered by: { $server }).
+        [huge] A proxy or another service answers in GitLab's place (answered by: { $server }).
        *[other-service] Host, port or path of the URL belong to another service (answered by: { $server }).
     }
     .consequence = { $what ->

@@ -83,11 +83,13 @@ DUO6106 = { $by ->
 DUO6107 = { $kind ->
         [redirect] The model's endpoint { $url } sends the request elsewhere ({ $status } to { $location }).
         [not-http] What answers at the model's endpoint { $url } does not speak HTTP.
+        [huge] The model's endpoint { $url } answers without end where a list of models should come (HTTP { $status }).
        *[html] A web page answers at the model's endpoint { $url } (HTTP { $status }).
     }
     .cause = { $kind ->
         [redirect] A login page or a change of address stands before the model server. A redirected chat request loses its body.
         [not-http] The port belongs to another service.
+        [huge] Another service answers, or a proxy sends something else in the model server's place (server: { $server }).
        *[html] A proxy, a login page or another web server answers (server: { $server }). Model servers answer in JSON.
     }
     .consequence = Every feature that is assigned to this model fails.

@@ -54,6 +54,8 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
         return scheme(target, "http-to-tls", Confidence::Confirmed);
     }
     match response.status {
+        // A list of models takes some kilobytes.
+        _ if response.truncated => elsewhere(response, "huge"),
         502..=504 => not_ready(response, html),
         301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
