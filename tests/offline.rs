@@ -87,6 +87,14 @@ fn a_plan_has_the_steps_of_every_cause_and_the_same_exit_code() {
     let causes = plan.stdout.lines().filter(|line| line.starts_with("## ")).count();
     assert_eq!(causes, 2, "{plan:?}");
     assert!(plan.stdout.contains("- [ ] ") && plan.stdout.contains("$ duo-doctor check "), "{plan:?}");
+    assert!(plan.stdout.contains("To undo it") && plan.stdout.contains("Endpoint = {earlier-value}"), "{plan:?}");
+    let variants = Run::new(["demo", "code-suggestions-switched-off", "--format", "plan"]).go();
+    for line in [
+        "Linux package: $ sudo gitlab-rails runner 'Feature.enable(:ai_duo_code_suggestions_switch)'",
+        "Kubernetes: $ kubectl exec deploy/{toolbox} -- gitlab-rails runner 'Feature.disable(:ai_duo_code_suggestions_switch)'",
+    ] {
+        assert!(variants.stdout.contains(line), "{line}\n{variants:?}");
+    }
     let nothing = Run::new(["demo", "healthy", "--format", "plan"]).go();
     assert!(nothing.code == 0 && nothing.stdout.contains("there is nothing to repair"), "{nothing:?}");
 }

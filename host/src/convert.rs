@@ -3,7 +3,7 @@
 use crate::bindings::duo_doctor::check::types as wit;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
 use crate::description::{Description, Explanation, Hop, HttpNeed, Impact, Need, Signature, Vantage};
-use crate::finding::{Action, Confidence, Evidence, Finding, Place, Severity, Step};
+use crate::finding::{Action, Command, Confidence, Evidence, Finding, Installation, Place, Severity, Step};
 use crate::outcome::Outcome;
 
 /// Evidence of one finding that is kept, and characters of each; the rest would not be read.
@@ -56,13 +56,34 @@ impl From<wit::Step> for Step {
                 wit::Place::Network => Place::Network,
                 wit::Place::LicensePortal => Place::LicensePortal,
             },
-            action: match step.action {
-                wit::Action::Command(arguments) => Action::Command(arguments),
-                wit::Action::Setting((name, value)) => Action::Setting { name, value },
-                wit::Action::Instruction => Action::Instruction,
-                wit::Action::Verify(check) => Action::Verify(check),
-            },
+            action: step.action.into(),
+            undo: step.undo.map(Action::from),
             interrupts: step.interrupts,
+        }
+    }
+}
+
+impl From<wit::Action> for Action {
+    fn from(action: wit::Action) -> Self {
+        match action {
+            wit::Action::Command(commands) => Self::Command(commands.into_iter().map(Command::from).collect()),
+            wit::Action::Setting((name, value)) => Self::Setting { name, value },
+            wit::Action::Instruction => Self::Instruction,
+            wit::Action::Verify(check) => Self::Verify(check),
+        }
+    }
+}
+
+impl From<wit::Command> for Command {
+    fn from(command: wit::Command) -> Self {
+        Self {
+            installation: match command.installation {
+                wit::Installation::Any => Installation::Any,
+                wit::Installation::Docker => Installation::Docker,
+                wit::Installation::Kubernetes => Installation::Kubernetes,
+                wit::Installation::LinuxPackage => Installation::LinuxPackage,
+            },
+            arguments: command.arguments,
         }
     }
 }

@@ -85,12 +85,35 @@ pub enum Place {
     LicensePortal,
 }
 
-/// What a step is. Inert: never carried out by the host.
+/// How the part of the set-up is installed that a command is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Installation {
+    /// Whatever it is.
+    Any,
+    /// Docker, Compose or Podman.
+    Docker,
+    /// Kubernetes, for example by the Helm charts.
+    Kubernetes,
+    /// GitLab's Linux package.
+    LinuxPackage,
+}
+
+/// A command for one kind of installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Command {
+    /// Which kind.
+    pub installation: Installation,
+    /// Program and arguments; `{name}` is a placeholder that a person fills.
+    pub arguments: Vec<String>,
+}
+
+/// What is done. Inert: never carried out by the host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Program and arguments; `{name}` is a placeholder that a person fills.
-    Command(Vec<String>),
+    /// The same thing for each kind of installation.
+    Command(Vec<Command>),
     /// A setting and the value that it should have.
     Setting {
         /// Its name.
@@ -104,6 +127,29 @@ pub enum Action {
     Verify(String),
 }
 
+impl Action {
+    /// What a report cannot show as it is meant; none where all is well.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        match self {
+            // It is shown as a command, for a person to copy.
+            Self::Verify(check) if !crate::description::is_id(check) => Some("a step names a check by what is no id"),
+            Self::Command(commands) if !is_one_of_each(commands) => {
+                Some("a step needs one command, or one for each kind of installation")
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_one_of_each(commands: &[Command]) -> bool {
+    let kinds = || commands.iter().map(|command| command.installation);
+    !commands.is_empty()
+        && commands.iter().all(|command| !command.arguments.is_empty())
+        && (commands.len() == 1 || kinds().all(|kind| kind != Installation::Any))
+        && kinds().enumerate().all(|(index, kind)| kinds().take(index).all(|earlier| earlier != kind))
+}
+
 /// One step of a repair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Step {
@@ -113,6 +159,9 @@ pub struct Step {
     pub place: Place,
     /// What.
     pub action: Action,
+    /// What takes it back, at the same place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Action>,
     /// Restarts or interrupts a service.
     pub interrupts: bool,
 }
@@ -136,4 +185,27 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// What to do, in order.
     pub steps: Vec<Step>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(installations: &[Installation]) -> Action {
+        let command = |&installation| Command { installation, arguments: vec!["true".into()] };
+        Action::Command(installations.iter().map(command).collect())
+    }
+
+    #[test]
+    fn a_step_has_one_command_or_one_for_each_kind_of_installation() {
+        use Installation::{Any, Docker, Kubernetes, LinuxPackage};
+        for good in [&[Any][..], &[Docker], &[LinuxPackage, Docker, Kubernetes]] {
+            assert_eq!(command(good).fault(), None, "{good:?}");
+        }
+        for bad in [&[][..], &[Any, Docker], &[Docker, Docker]] {
+            assert!(command(bad).fault().is_some(), "{bad:?}");
+        }
+        let silent = Command { installation: Any, arguments: Vec::new() };
+        assert!(Action::Command(vec![silent]).fault().is_some());
+    }
 }

@@ -1,4 +1,4 @@
-//! Times of log lines as people write them. A check has no calendar of its own.
+//! Times as people and HTTP write them. A check has no calendar of its own.
 
 const DAY: i64 = 86_400;
 
@@ -12,6 +12,35 @@ pub fn shown(time: Option<f64>) -> String {
     let (year, month, day) = date(seconds.div_euclid(DAY));
     let rest = seconds.rem_euclid(DAY);
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
+}
+
+/// The time in a `Date` header: `Sun, 06 Nov 1994 08:49:37 GMT`.
+#[must_use]
+pub fn from_http(text: &str) -> Option<f64> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    let [_, day, month, year, time, "GMT"] = words[..] else { return None };
+    let month = MONTHS.iter().zip(1..).find(|(name, _)| **name == month).map(|(_, number)| number)?;
+    let days = days_since_1970(year.parse().ok()?, month, day.parse().ok()?)?;
+    let parts: Option<Vec<i64>> = time.split(':').map(|part| part.parse().ok()).collect();
+    let [hours @ 0..24, minutes @ 0..60, seconds @ 0..=60] = parts?[..] else { return None };
+    let seconds = days * DAY + hours * 3600 + minutes * 60 + seconds;
+    // Years have four digits: a double holds the seconds exactly.
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
+    let time = seconds as f64;
+    Some(time)
+}
+
+/// Days from 1970 to a date of the years 1 to 9999; none where there is no such date.
+#[must_use]
+pub fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
+    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    // Years that begin in March have the leap day as their last.
+    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
+    let leap_days = year / 4 - year / 100 + year / 400;
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    // 719 468 days lie between the first of March of the year 0 and 1970.
+    valid.then(|| 365 * year + leap_days + day_of_year - 719_468)
 }
 
 /// Counts days from 1 March of the year 0, so that the leap day comes last in a year.
@@ -42,5 +71,22 @@ mod tests {
         ] {
             assert_eq!(super::shown(time), expected);
         }
+    }
+
+    #[test]
+    fn dates_of_headers() {
+        for (text, expected) in [
+            ("Thu, 01 Jan 1970 00:00:00 GMT", Some(0.0)),
+            ("Tue, 29 Feb 2000 12:34:56 GMT", Some(951_827_696.0)),
+            ("Mon, 23 Nov 2026 19:00:27 GMT", Some(1_795_460_427.0)),
+            ("Mon, 23 Foo 2026 19:00:27 GMT", None),
+            ("Mon, 23 Nov 99999999999999 19:00:27 GMT", None),
+            ("Mon, 23 Nov 2026 25:00:27 GMT", None),
+            ("2026-11-23T19:00:27Z", None),
+            ("", None),
+        ] {
+            assert_eq!(super::from_http(text), expected, "{text}");
+        }
+        assert_eq!(super::days_since_1970(2000, 13, 1), None);
     }
 }

@@ -1,10 +1,11 @@
-//! What a check says: findings with evidence and fix steps. Words are not here: they stand in
+//! What a check says: findings with evidence and steps of a repair. Words are not here: they stand in
 //! the check's messages, found by the code.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Step;
 use crate::bindings::duo_doctor::check::types as wit;
 
 /// What a check may say about its subject.
@@ -62,50 +63,6 @@ impl Evidence {
     /// A quotation with its source.
     pub fn new(source: impl Into<String>, text: impl Into<String>) -> Self {
         Self { source: source.into(), text: text.into() }
-    }
-}
-
-pub use wit::Place;
-
-/// One step of a repair; a person does it, never the host.
-#[derive(Debug, Clone)]
-pub struct Step {
-    place: Place,
-    action: wit::Action,
-    interrupts: bool,
-}
-
-impl Step {
-    /// Words only.
-    #[must_use]
-    pub fn instruction(place: Place) -> Self {
-        Self { place, action: wit::Action::Instruction, interrupts: false }
-    }
-
-    /// A command, argument by argument; `{name}` is a placeholder that the person fills.
-    #[must_use]
-    pub fn command(place: Place, arguments: &[&str]) -> Self {
-        let arguments = arguments.iter().map(|&argument| argument.into()).collect();
-        Self { place, action: wit::Action::Command(arguments), interrupts: false }
-    }
-
-    /// A setting and the value that it should have.
-    #[must_use]
-    pub fn setting(place: Place, name: &str, value: &str) -> Self {
-        Self { place, action: wit::Action::Setting((name.into(), value.into())), interrupts: false }
-    }
-
-    /// Run this check again, to see whether the repair worked.
-    #[must_use]
-    pub fn verify(place: Place, check: &str) -> Self {
-        Self { place, action: wit::Action::Verify(check.into()), interrupts: false }
-    }
-
-    /// The step restarts or interrupts a service.
-    #[must_use]
-    pub fn interrupts(mut self) -> Self {
-        self.interrupts = true;
-        self
     }
 }
 
@@ -210,13 +167,6 @@ impl Finding {
     }
 
     pub(crate) fn into_wit(self) -> wit::Finding {
-        let steps = self.steps.into_iter().enumerate().map(|(index, step)| wit::Step {
-            message: format!("fix-{}", index + 1),
-            place: step.place,
-            action: step.action,
-            interrupts: step.interrupts,
-            ext: Vec::new(),
-        });
         wit::Finding {
             code: self.code,
             outcome: match self.outcome {
@@ -244,7 +194,7 @@ impl Finding {
                 .into_iter()
                 .map(|evidence| wit::Evidence { source: evidence.source, text: evidence.text })
                 .collect(),
-            steps: steps.collect(),
+            steps: self.steps.into_iter().zip(1..).map(|(step, number)| step.into_wit(number)).collect(),
             ext: Vec::new(),
         }
     }

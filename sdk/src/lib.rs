@@ -10,10 +10,12 @@ mod finding;
 pub mod http;
 pub mod logs;
 pub mod progress;
+mod step;
 pub mod testing;
 
 pub use check::{Check, Context, Description, Hop, Impact, Vantage};
 #[doc(hidden)]
 pub use export::{describe, run};
-pub use finding::{Confidence, Evidence, Finding, Outcome, Place, Severity, Step};
+pub use finding::{Confidence, Evidence, Finding, Outcome, Severity};
 pub use serde_json;
+pub use step::{Installation, Place, Step};

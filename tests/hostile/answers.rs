@@ -30,6 +30,12 @@ fn a_step_cannot_smuggle_in_a_command() {
 }
 
 #[test]
+fn a_step_has_one_command_for_each_kind_of_installation() {
+    let expected = garbage("a step needs one command, or one for each kind of installation");
+    assert_eq!(reason("says-it-twice", ""), expected);
+}
+
+#[test]
 fn giving_up_is_said_and_cut() {
     let reason = reason("gives-up", "");
     assert_eq!(reason["kind"], "gave-up");

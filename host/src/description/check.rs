@@ -94,10 +94,15 @@ impl Description {
         if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
             return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
         }
-        let wrong = |_| {
-            format!("the signature `{}` of `{}` is no regular expression", shown(&signature.pattern), signature.code)
-        };
-        signatures::pattern(&signature.pattern).map(drop).map_err(wrong)
+        signatures::pattern(&signature.pattern).map(drop).map_err(|error| {
+            let problem = match error {
+                regex::Error::CompiledTooBig(limit) => {
+                    format!("too large: compiled it takes over {} KiB", limit / 1024)
+                }
+                _ => "no regular expression".into(),
+            };
+            format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+        })
     }
 }
 

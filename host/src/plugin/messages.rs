@@ -33,6 +33,11 @@ pub(crate) fn check(messages: &BTreeMap<String, String>) -> Result<(), String> {
         if nesting(text) > NESTING {
             return Err(format!("its messages in `{language}` have more than {NESTING} braces within braces"));
         }
+        if let Some((message, variant)) = unread_variant(text) {
+            return Err(format!(
+                "the message `{message}` in `{language}` has a variant `[{variant}]`, which no argument selects; its name must be a number or begin with a letter"
+            ));
+        }
         if let Some(character) = text.chars().chain(escaped(text)).find(|&character| is_obeyed(character)) {
             let code = u32::from(character);
             return Err(format!("its messages in `{language}` have the control character U+{code:04X}"));
@@ -68,6 +73,36 @@ fn nesting(text: &str) -> usize {
     most
 }
 
+/// A message and the name of its variant that is no key in Fluent's grammar: its parser drops the
+/// message without a word, or reads the variant as text.
+fn unread_variant(text: &str) -> Option<(String, String)> {
+    let mut message = "";
+    for line in text.lines() {
+        if line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-') {
+            message = line.split('=').next().unwrap_or_default().trim_end();
+            continue;
+        }
+        let line = line.trim_start();
+        let key = line.strip_prefix('*').unwrap_or(line).strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        if let Some((key, _)) = key
+            && !line.starts_with('#')
+            && !is_variant(key.trim())
+        {
+            let shown = |text: &str| text.chars().filter(|c| c.is_ascii_graphic()).take(TAG).collect();
+            return Some((shown(message), shown(key)));
+        }
+    }
+    None
+}
+
+fn is_variant(key: &str) -> bool {
+    let number = key.strip_prefix('-').unwrap_or(key);
+    let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && key.parse::<f64>().is_ok();
+    let is_name = key.starts_with(|first: char| first.is_ascii_alphabetic())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    is_number || is_name
+}
+
 /// The characters that Fluent's escapes stand for: `\u001B`, `\U00001B`.
 fn escaped(text: &str) -> impl Iterator<Item = char> {
     text.match_indices('\\').filter_map(|(index, _)| {
@@ -94,6 +129,18 @@ mod tests {
             checked("a = { $b ->\n\t[one] \u{3042} { \"\\u00E4\" }\r\n *[other] C:\\users { \"{\" }\n }\n"),
             Ok(())
         );
+    }
+
+    #[test]
+    fn a_variant_that_nothing_selects_is_named() {
+        let text = |key: &str| format!("a = x\nDUO1 = {{ $b ->\n    [{key}] none\n   *[other] some\n }}\n");
+        for key in ["-", "*", "", "a b", "日本"] {
+            let problem = checked(&text(key)).expect_err(key);
+            assert!(problem.starts_with("the message `DUO1` in `en` has a variant `["), "{problem}");
+        }
+        for key in ["none", "0", "-1", "3.5", " no-value_2 "] {
+            assert_eq!(checked(&text(key)), Ok(()), "{key}");
+        }
     }
 
     #[test]

@@ -47,9 +47,7 @@ fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io
         _ => format!("**{}** ", words.say(&step::place_key(step), &[])),
     };
     writeln!(out, "- [ ] {place}{}", harmless(text))?;
-    if let Some(action) = step::action(step) {
-        writeln!(out, "\n      {}\n", harmless(&action))?;
-    }
+    write_lines(&step::lines(&step.action, words), out)?;
     let fill = step::placeholders(step);
     if !fill.is_empty() {
         let names = fill.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
@@ -58,21 +56,35 @@ fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io
     if step.interrupts {
         writeln!(out, "  - {}", words.say("plan-risk", &[]))?;
     }
-    if matches!(step.action, Action::Setting { .. }) {
+    if let Some(undo) = &step.undo {
         writeln!(out, "  - {}", words.say("plan-undo", &[]))?;
+        write_lines(&step::lines(undo, words), out)?;
     }
     Ok(())
+}
+
+/// Indented, so that Markdown shows them as they are.
+fn write_lines(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for line in lines {
+        writeln!(out, "      {}", harmless(line))?;
+    }
+    writeln!(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Place;
+    use crate::finding::{Command, Installation, Place};
 
     #[test]
     fn what_has_to_be_filled_in_is_named_once() {
-        let action = Action::Command(vec!["docker".into(), "logs".into(), "{container} {container} {a b}".into()]);
-        let step = Step { message: "fix-1".into(), place: Place::AiGatewayHost, action, interrupts: false };
+        let arguments = vec!["docker".into(), "logs".into(), "{container} {container} {a b}".into()];
+        let action = Action::Command(vec![Command { installation: Installation::Docker, arguments }]);
+        let step = Step { message: "fix-1".into(), place: Place::AiGatewayHost, action, undo: None, interrupts: false };
         assert_eq!(step::placeholders(&step), ["container"]);
     }
 }

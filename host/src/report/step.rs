@@ -1,6 +1,7 @@
 //! A step of a repair as text: shown, never run.
 
-use crate::finding::{Action, Step};
+use crate::finding::{Action, Command, Installation, Step};
+use crate::wording::Words;
 
 /// The message that names the step's place.
 pub(super) fn place_key(step: &Step) -> String {
@@ -8,20 +9,30 @@ pub(super) fn place_key(step: &Step) -> String {
     format!("fix-place-{}", place.unwrap_or_default())
 }
 
-/// The command or the setting; none where the step has words only.
-pub(super) fn action(step: &Step) -> Option<String> {
-    match &step.action {
-        Action::Command(arguments) => Some(format!("$ {}", quoted(arguments))),
-        Action::Setting { name, value } => Some(format!("{name} = {value}")),
-        Action::Instruction => None,
-        Action::Verify(check) => Some(format!("$ duo-doctor check {check}")),
+/// The commands with their kind of installation, or the setting; nothing where there are words only.
+pub(super) fn lines(action: &Action, words: &Words) -> Vec<String> {
+    match action {
+        Action::Command(commands) => commands.iter().map(|command| line(command, words)).collect(),
+        Action::Setting { name, value } => vec![format!("{name} = {value}")],
+        Action::Instruction => Vec::new(),
+        Action::Verify(check) => vec![format!("$ duo-doctor check {check}")],
     }
+}
+
+fn line(command: &Command, words: &Words) -> String {
+    let installation = match command.installation {
+        Installation::Any => String::new(),
+        Installation::Docker => format!("{}: ", words.say("installation-docker", &[])),
+        Installation::Kubernetes => format!("{}: ", words.say("installation-kubernetes", &[])),
+        Installation::LinuxPackage => format!("{}: ", words.say("installation-linux-package", &[])),
+    };
+    format!("{installation}$ {}", quoted(&command.arguments))
 }
 
 /// What a person has to fill in, in the order in which it comes.
 pub(super) fn placeholders(step: &Step) -> Vec<String> {
     let texts: Vec<&String> = match &step.action {
-        Action::Command(arguments) => arguments.iter().collect(),
+        Action::Command(commands) => commands.iter().flat_map(|command| &command.arguments).collect(),
         Action::Setting { value, .. } => vec![value],
         Action::Instruction | Action::Verify(_) => Vec::new(),
     };

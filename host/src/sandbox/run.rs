@@ -1,5 +1,6 @@
 //! One guest, one store, one run: never re-entered, dropped whatever happens.
 
+use std::iter;
 use std::time::Duration;
 
 use wasmtime::component::Component;
@@ -12,7 +13,6 @@ use super::output::Captured;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
 use crate::bindings::{Check, CheckPre};
 use crate::capability::{self, Gate, OverBudget, Spent, State};
-use crate::description::is_id;
 use crate::finding::{Action, Finding};
 use crate::outcome::Outcome;
 
@@ -311,10 +311,10 @@ fn checked(
         // Whoever did not get all answers can have found a failure, but not that all is well.
         return Err(Broken::Limit { limit: "calls".into(), value: HOST_CALLS.to_string() });
     }
-    let mut actions = findings.iter().flat_map(|finding| &finding.steps).map(|step| &step.action);
-    match actions.find(|action| matches!(action, Action::Verify(check) if !is_id(check))) {
-        // It is shown as a command, for a person to copy.
-        Some(_) => Err(Broken::Garbage { problem: "a step names a check by what is no id".into() }),
+    let mut actions =
+        findings.iter().flat_map(|finding| &finding.steps).flat_map(|step| iter::once(&step.action).chain(&step.undo));
+    match actions.find_map(Action::fault) {
+        Some(problem) => Err(Broken::Garbage { problem: problem.into() }),
         None => Ok(findings),
     }
 }

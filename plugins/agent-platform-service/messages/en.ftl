@@ -21,7 +21,7 @@ DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
        *[on] The port 50052 is not published, or the service has died. It runs beside the AI Gateway in one container, which goes on without it: a healthy gateway says nothing about it. Newer versions end at start when they cannot fetch GitLab's keys.
     }
     .consequence = Agentic Chat and flows fail for every user. Classic chat and code suggestions do not need the service.
-    .fix-1 = Look in the container's log for Starting gRPC server on port 50052, or for Could not prefetch keys. With Helm, use kubectl logs.
+    .fix-1 = Look in the container's log for Starting gRPC server on port 50052, or for Could not prefetch keys.
     .fix-2 = { $switched ->
         [off] Remove ENABLE_DUO_WORKFLOW_SERVICE or set it to true, and start the container anew.
        *[on] Start the container with -p 50052:50052 and with DUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEY. If keys could not be fetched, set DUO_WORKFLOW_AUTH__OIDC_GITLAB_URL and, without internet access, DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URL to GitLab's URL, never to nothing.

@@ -21,7 +21,7 @@ DUO7102 = エージェントプラットフォームサービスのアドレス(
        *[on] ポート50052が公開されていないか、サービスが停止しています。サービスはAIゲートウェイと同じコンテナで動作しますが、停止してもコンテナは動き続けます。そのため、ゲートウェイが正常でもサービスが正常とは限りません。新しいバージョンでは、起動時にGitLabのキーを取得できないと終了します。
     }
     .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。従来のチャットとコード提案は、このサービスを必要としません。
-    .fix-1 = コンテナのログで、Starting gRPC server on port 50052またはCould not prefetch keysを探します。Helmの場合はkubectl logsを使います。
+    .fix-1 = コンテナのログで、Starting gRPC server on port 50052またはCould not prefetch keysを探します。
     .fix-2 = { $switched ->
         [off] ENABLE_DUO_WORKFLOW_SERVICEを削除するかtrueに設定し、コンテナを起動し直します。
        *[on] -p 50052:50052とDUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEYを指定してコンテナを起動します。キーを取得できていない場合は、DUO_WORKFLOW_AUTH__OIDC_GITLAB_URLにGitLabのURLを設定します。インターネットに接続できない環境では、DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにもGitLabのURLを設定します。空にしてはいけません。

@@ -165,9 +165,7 @@ fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
         if off {
             finding = finding.evidence(facts.gateway_environment.evidence("ai-gateway", STARTED));
         }
-        finding = finding
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
-            .step(Step::instruction(Place::AiGatewayHost).interrupts());
+        finding = finding.step(Step::gateway_log(200)).step(Step::instruction(Place::AiGatewayHost).interrupts());
     } else {
         finding = finding.step(Step::instruction(Place::Network));
     }

@@ -169,7 +169,7 @@ fn elsewhere(facts: &Facts) -> Option<Finding> {
         .arg("chats", chats.count)
         .evidence(Evidence::new("log ai-gateway", format!("{} chats, the newest at {served}", chats.count)))
         .evidence(Evidence::new("log llm", format!("{} lines, the newest request at {last}", log.lines)))
-        .step(Step::command(Place::GitlabHost, &["sudo", "tail", "-n", "3", "/var/log/gitlab/gitlab-rails/llm.log"]))
+        .step(Step::llm_log(3))
         .step(Step::instruction(Place::GitlabHost));
     Some(finding.step(Step::verify(Place::GitlabHost, ID)))
 }
@@ -182,13 +182,12 @@ fn flag(answer: Option<&Answer>) -> Option<String> {
 }
 
 fn only_the_flag(state: &State, kind: String, answer: &Answer) -> Finding {
-    let disable = format!("Feature.disable(:{FLAG})");
     Finding::warn("DUO8301", Severity::Medium)
         .arg("state", &kind)
         .arg("seen", clock::shown(state.time))
         .evidence(Evidence::new(answer.evidence().source, format!("{FLAG}: {kind}")))
         .evidence(state.evidence.clone())
         .step(Step::instruction(Place::GitlabUi))
-        .step(Step::command(Place::GitlabHost, &["sudo", "gitlab-rails", "runner", &disable]))
+        .step(Step::disable_flag(FLAG))
         .step(Step::verify(Place::GitlabHost, ID))
 }

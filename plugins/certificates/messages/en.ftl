@@ -37,7 +37,7 @@ DUO4202 = { $variable } on the AI Gateway does not lead to a CA bundle: { $probl
 DUO4203 = The AI Gateway's log shows that it refuses GitLab's certificate ({ $count } lines), although this program trusts it.
     .cause = The bundle { $bundle } lies in the container and could not be read here. It does not hold { $issuer }, which signed GitLab's certificate, or the file is not there.
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user. A restart does not help.
-    .fix-1 = Ask GitLab from inside the container with that bundle; curl names the fault. In Kubernetes use kubectl exec.
+    .fix-1 = Ask GitLab from inside the container with that bundle; curl names the fault.
     .fix-2 = Put the authority { $issuer } and the public ones into one PEM file and mount it at { $bundle }.
     .fix-3 = Create the container again, or restart it if the mounted file was corrected; with Helm, set volumes and volumeMounts.
     .fix-4 = Check again.
@@ -69,7 +69,7 @@ DUO4205 = A certificate of { $server } ends { $when ->
 DUO4206 = The AI Gateway cannot read a signing key of its own: JWKError ({ $count } lines in its log).
     .cause = One of AIGW_SELF_SIGNED_JWT__SIGNING_KEY and AIGW_SELF_SIGNED_JWT__VALIDATION_KEY is empty, or lost its line breaks, or is no RSA key in PEM form. "Could not deserialize key data" and "Unable to load PEM file" say this and nothing about TLS: REQUESTS_CA_BUNDLE and SSL_CERT_FILE change nothing here.
     .consequence = One bad key makes both of the gateway's own keys useless. Code suggestions over a direct connection from the editor fail: "Failed to generate JWT". GitLab's keys still load, and chat works.
-    .fix-1 = Count the lines of the key in the container: a PEM of RSA 2048 has 27 or 28. Do the same with AIGW_SELF_SIGNED_JWT__VALIDATION_KEY. In Kubernetes use kubectl exec.
+    .fix-1 = Count the lines of the key in the container: a PEM of RSA 2048 has 27 or 28. Do the same with AIGW_SELF_SIGNED_JWT__VALIDATION_KEY.
     .fix-2 = Pass the whole PEM with its line breaks: docker run -e AIGW_SELF_SIGNED_JWT__SIGNING_KEY="$(cat signing.pem)". An env file cannot hold line breaks, and a written \n is none. Without a key make one: openssl genrsa -out signing.pem 2048.
     .fix-3 = Create the container again; with Helm, put the keys into a secret, or let the chart make them.
     .fix-4 = Check again.

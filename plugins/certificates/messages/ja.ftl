@@ -37,7 +37,7 @@ DUO4202 = AIゲートウェイの{ $variable }がCAバンドルを指してい�
 DUO4203 = このプログラムはGitLabの証明書を信頼していますが、AIゲートウェイのログには拒否した記録があります({ $count }行)。
     .cause = バンドル{ $bundle }はコンテナ内にあり、ここからは読み取れません。GitLabの証明書の発行者({ $issuer })がバンドルに入っていないか、ファイルが存在しません。
     .consequence = ゲートウェイが鍵を読み込めず、GitLabからのすべてのリクエストを拒否します。チャットとコード提案は、すべてのユーザーで失敗します。再起動しても直りません。
-    .fix-1 = コンテナ内から、そのバンドルを使ってGitLabにリクエストを送信します。原因はcurlが表示します。Kubernetesではkubectl execを使います。
+    .fix-1 = コンテナ内から、そのバンドルを使ってGitLabにリクエストを送信します。原因はcurlが表示します。
     .fix-2 = 認証局({ $issuer })と公的な認証局を1つのPEMファイルにまとめ、{ $bundle }にマウントします。
     .fix-3 = コンテナを作成し直します。マウント済みのファイルを修正した場合は再起動します。Helmの場合はvolumesとvolumeMountsを設定します。
     .fix-4 = もう一度チェックします。
@@ -69,7 +69,7 @@ DUO4205 = { $server }の証明書の有効期限が{ $when ->
 DUO4206 = AIゲートウェイが自身の署名鍵を読み込めません: JWKError(ログに{ $count }行)
     .cause = AIGW_SELF_SIGNED_JWT__SIGNING_KEYまたはAIGW_SELF_SIGNED_JWT__VALIDATION_KEYが空であるか、改行が失われているか、PEM形式のRSA鍵ではありません。「Could not deserialize key data」と「Unable to load PEM file」はこのことを示しており、TLSとは関係がありません。REQUESTS_CA_BUNDLEとSSL_CERT_FILEを設定しても変わりません。
     .consequence = 鍵が1つでも不正だと、ゲートウェイ自身の鍵は両方とも使えなくなります。エディターからの直接接続によるコード提案が「Failed to generate JWT」で失敗します。GitLabの鍵は読み込まれるため、チャットは動作します。
-    .fix-1 = コンテナ内の鍵の行数を確認します。RSA 2048のPEMは27行または28行です。AIGW_SELF_SIGNED_JWT__VALIDATION_KEYも同様に確認します。Kubernetesではkubectl execを使います。
+    .fix-1 = コンテナ内の鍵の行数を確認します。RSA 2048のPEMは27行または28行です。AIGW_SELF_SIGNED_JWT__VALIDATION_KEYも同様に確認します。
     .fix-2 = PEM全体を改行を含めて渡します: docker run -e AIGW_SELF_SIGNED_JWT__SIGNING_KEY="$(cat signing.pem)"。envファイルには改行を書けず、\nと書いても改行にはなりません。鍵がない場合は、openssl genrsa -out signing.pem 2048で作成します。
     .fix-3 = コンテナを作成し直します。Helmの場合は、鍵をSecretに入れるか、チャートに生成させます。
     .fix-4 = もう一度チェックします。

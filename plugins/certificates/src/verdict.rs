@@ -120,7 +120,7 @@ fn refused_in_log(leg: &Leg, facts: &Facts) -> Option<Finding> {
         .arg("bundle", facts.environment.text(variables::GITLAB).unwrap_or("-"))
         .arg("issuer", chain::authority(&leg.ladder).unwrap_or("-"))
         .evidence(facts.environment.evidence(SCOPE, variables::GITLAB))
-        .step(Step::command(Place::AiGatewayHost, &["docker", "exec", "{container}", "sh", "-c", ASK]))
+        .step(Step::in_gateway(&["sh", "-c", ASK]))
         .step(Step::instruction(Place::AiGatewayHost));
     let finding = log::evidence(&facts.log, log::GITLAB_REFUSED).into_iter().fold(finding, Finding::evidence);
     Some(restart_and_verify(about(finding, leg)))
@@ -160,10 +160,7 @@ fn signing_key(facts: &Facts) -> Option<Finding> {
     let count = log::since_start(&facts.log, log::KEY)?;
     let finding = Finding::fail("DUO4206", Severity::Medium)
         .arg("count", count)
-        .step(Step::command(
-            Place::AiGatewayHost,
-            &["docker", "exec", "{container}", "sh", "-c", "printenv AIGW_SELF_SIGNED_JWT__SIGNING_KEY | wc -l"],
-        ))
+        .step(Step::in_gateway(&["sh", "-c", "printenv AIGW_SELF_SIGNED_JWT__SIGNING_KEY | wc -l"]))
         .step(Step::instruction(Place::AiGatewayHost));
     let finding = log::evidence(&facts.log, log::KEY).into_iter().fold(finding, Finding::evidence);
     Some(restart_and_verify(finding))

@@ -34,17 +34,9 @@ impl Remedy {
             Self::Licence => Step::instruction(Place::LicensePortal),
             Self::Model => Step::instruction(Place::ModelHost),
             Self::Network => Step::instruction(Place::Network),
-            Self::RakeTask => {
-                Step::command(Place::GitlabHost, &["sudo", "gitlab-rake", "gitlab:duo:verify_self_hosted_setup"])
-            }
-            // The gateway logs to standard error, which a plain pipe leaves out.
-            Self::GatewayLog => {
-                Step::command(gateway, &["sh", "-c", "docker logs {container} 2>&1 | grep {correlation-id}"])
-            }
-            Self::GitlabLog => {
-                let log = "/var/log/gitlab/gitlab-rails/llm.log";
-                Step::command(Place::GitlabHost, &["sudo", "grep", "{correlation-id}", log])
-            }
+            Self::RakeTask => Step::rake("gitlab:duo:verify_self_hosted_setup"),
+            Self::GatewayLog => Step::gateway_log_of_request(),
+            Self::GitlabLog => Step::llm_log_of_request(),
             Self::WithoutStreaming => {
                 Step::setting(gateway, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()
             }

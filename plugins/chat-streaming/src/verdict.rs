@@ -129,7 +129,7 @@ fn broken(code: &str) -> Finding {
     verified(
         Finding::fail(code, Severity::High)
             .step(Step::instruction(Place::Network))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::gateway_log(200))
             .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()),
     )
 }
@@ -160,7 +160,7 @@ fn refused(model: &Connection, status: u16, detail: &str) -> Finding {
             .arg("status", status)
             .arg("detail", detail)
             .arg("kind", kind)
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::gateway_log(200))
             .step(Step::instruction(Place::GitlabUi)),
     )
 }

@@ -50,7 +50,7 @@ DUO8403 = GitLab Duo is locked off in { $count } of { $total } projects of the u
 DUO8404 = The operations flag for code suggestions is on for some people only.
     .cause = Somebody turned ai_duo_code_suggestions_switch on for single users, groups or a percentage. It is on for everybody by default.
     .consequence = Other users get 404 to every request for code suggestions, without any hint in the settings.
-    .fix-1 = Turn the flag on for everybody. With Docker put docker exec and the name of GitLab's container before the command; for Helm run it in the toolbox pod.
+    .fix-1 = Turn the flag on for everybody.
     .fix-2 = Check again.
 DUO8490 = It could not be told whether GitLab Duo is on for the user's projects: { $reason ->
         [no-connection] no GitLab is configured

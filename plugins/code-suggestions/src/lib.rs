@@ -172,10 +172,7 @@ fn rollout(facts: &Facts) -> Option<Finding> {
     };
     let finding = Finding::warn("DUO8404", Severity::Medium)
         .evidence(answers::quotation(Some(answer), &format!("{}: conditional {gates}", answers::SWITCH)))
-        .step(Step::command(
-            Place::GitlabHost,
-            &["gitlab-rails", "runner", "Feature.enable(:ai_duo_code_suggestions_switch)"],
-        ))
+        .step(Step::enable_flag("ai_duo_code_suggestions_switch"))
         .step(Step::verify(Place::GitlabHost, ID));
     Some(finding)
 }

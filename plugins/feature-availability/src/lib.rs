@@ -191,10 +191,7 @@ fn switched_off(assigned: &[Assigned]) -> Option<Finding> {
         .arg("features", features.join(", "))
         .evidence(Evidence::new("http gitlab GET /api/v4/features", format!("{PLATFORM_FLAG}: off")))
         .evidence(Evidence::new(SOURCE, format!("provider self_hosted: {}", features.join(", "))))
-        .step(Step::command(
-            Place::GitlabHost,
-            &["gitlab-rails", "runner", "Feature.enable(:self_hosted_agent_platform)"],
-        ));
+        .step(Step::enable_flag("self_hosted_agent_platform"));
     Some(verified(finding))
 }
 

@@ -10,19 +10,19 @@ DUO2100 = GitLab's host reaches the AI Gateway at { $url }{ $log ->
 DUO2101 = The name { $host } of the AI Gateway does not resolve on GitLab's host.
     .cause = The name server that GitLab's host asks does not know the name in the AI Gateway URL.
     .consequence = Chat and code suggestions fail for every user.
-    .fix-1 = See what GitLab's host says. With Helm, ask from the webservice pod.
+    .fix-1 = See what GitLab's host says.
     .fix-2 = Add the name to the name server, or correct it: Admin > GitLab Duo > Change configuration > Local AI Gateway URL.
     .fix-3 = Check again.
 DUO2102 = Nothing listens at { $url }, seen from GitLab's host.
     .cause = The gateway's process does not run, its port is not published, or the port in the AI Gateway URL is wrong.
     .consequence = Chat and code suggestions fail for every user.
-    .fix-1 = See what GitLab's host says. With Helm, ask from the webservice pod.
+    .fix-1 = See what GitLab's host says.
     .fix-2 = Publish the gateway's port (docker run -p 5052:5052), or correct the port in the AI Gateway URL.
     .fix-3 = Check again.
 DUO2103 = The AI Gateway at { $url } does not answer GitLab's host ({ $phase }).
     .cause = A firewall drops the traffic, there is no route, or the host of the gateway is down or overloaded.
     .consequence = Chat and code suggestions fail for every user, each time after a wait.
-    .fix-1 = See what GitLab's host says. With Helm, ask from the webservice pod.
+    .fix-1 = See what GitLab's host says.
     .fix-2 = Open the way from GitLab to the gateway's port in firewalls and network policies.
     .fix-3 = Check again.
 DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $problem } (issuer { $issuer }).
@@ -35,7 +35,7 @@ DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $
         [trust] Copy the authority's certificate as PEM to /etc/gitlab/trusted-certs (Helm: global.certificates.customCAs).
        *[certificate] Install a certificate that is valid now and names { $host }.
     }
-    .fix-2 = If you added an authority to the Linux package, apply it.
+    .fix-2 = If you added an authority, apply it.
     .fix-3 = Check again.
 DUO2105 = The AI Gateway URL { $url } says https, but the port speaks plain HTTP.
     .cause = The gateway itself speaks plain HTTP; TLS is the work of a proxy before it.
@@ -50,7 +50,7 @@ DUO2106 = The AI Gateway's health page answers GitLab's host with { $status } in
        *[other] A proxy answers in the gateway's place, or the gateway cannot serve the request.
     }
     .consequence = GitLab treats the gateway as down.
-    .fix-1 = Read the gateway's log. With Helm, use kubectl logs.
+    .fix-1 = Read the gateway's log.
     .fix-2 = { $hint ->
         [path-changed] Remove the slash or the path at the end of the AI Gateway URL, and let proxies pass paths on unchanged.
         [bad-gateway] Correct the address to which the proxy passes requests on, and start the gateway if it is down.

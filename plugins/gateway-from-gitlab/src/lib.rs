@@ -131,7 +131,7 @@ fn verify(finding: Finding) -> Finding {
 fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
     let url = format!("{}{HEALTH}", gateway.written.trim_end_matches('/'));
     let network = |finding: Finding| {
-        let finding = finding.step(Step::command(Place::GitlabHost, &["curl", "-sS", "-m", "10", &url]));
+        let finding = finding.step(Step::beside_gitlab(&["curl", "-sS", "-m", "10", &url]));
         verify(finding.step(Step::instruction(Place::Network)))
     };
     match failure {
@@ -160,7 +160,7 @@ fn judge_certificate(tls: &TlsFailure) -> Finding {
         .arg("remedy", if trust { "trust" } else { "certificate" })
         .arg("issuer", if issuer.is_empty() { "-" } else { issuer })
         .step(Step::instruction(if trust { Place::GitlabHost } else { Place::AiGatewayHost }))
-        .step(Step::command(Place::GitlabHost, &["sudo", "gitlab-ctl", "reconfigure"]).interrupts());
+        .step(Step::reconfigure_gitlab());
     verify(finding)
 }
 
@@ -182,7 +182,7 @@ fn judge_response(response: &Response) -> Finding {
                 .arg("status", status)
                 .arg("server", server)
                 .arg("hint", hint)
-                .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "100", "{container}"]))
+                .step(Step::gateway_log(100))
                 .step(Step::instruction(Place::Network));
             verify(finding)
         }

@@ -7,7 +7,9 @@ mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response, TlsProblem};
-use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register};
+use duo_doctor_sdk::{
+    Check, Context, Description, Finding, Hop, Impact, Installation, Place, Severity, Step, Vantage, register,
+};
 use serde::{Deserialize, Serialize};
 
 const HEALTH: &str = "/monitoring/healthz";
@@ -81,18 +83,22 @@ fn judge_response(response: &Response) -> Finding {
         status => Finding::fail("DUO3105", Severity::Critical)
             .arg("status", status)
             .arg("server", response.header("server").unwrap_or("-"))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "100", "{container}"]))
+            .step(Step::gateway_log(100))
             .step(Step::instruction(Place::Network))
             .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
     }
 }
 
 fn judge_failure(failure: &Failure) -> Finding {
+    let containers = Step::commands(
+        Place::AiGatewayHost,
+        &[
+            (Installation::Docker, &["docker", "ps", "--all", "--filter", "publish=5052"]),
+            (Installation::Kubernetes, &["kubectl", "get", "pods,services", "--namespace", "{namespace}"]),
+        ],
+    );
     let restart = |finding: Finding| {
-        finding
-            .step(Step::command(Place::AiGatewayHost, &["docker", "ps", "--all", "--filter", "publish=5052"]))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "100", "{container}"]))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health"))
+        finding.step(containers).step(Step::gateway_log(100)).step(Step::verify(Place::AiGatewayHost, "gateway-health"))
     };
     match failure {
         Failure::Refused => restart(Finding::fail("DUO3101", Severity::Critical)),

@@ -10,7 +10,8 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::logs::{self, Log, contains};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Installation, Place, Severity, Step,
+    Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -146,9 +147,9 @@ fn wrong_machine(image: &str, host: &str, facts: &Facts) -> Finding {
         .arg("host", host)
         .arg("known", known)
         .step(
-            Step::command(
+            Step::commands(
                 Place::AiGatewayHost,
-                &["docker", "run", "--platform", "linux/amd64", "{options}", "{image}"],
+                &[(Installation::Docker, &["docker", "run", "--platform", "linux/amd64", "{options}", "{image}"])],
             )
             .interrupts(),
         )
@@ -175,7 +176,7 @@ fn stopped(gateway: &Connection) -> Option<Finding> {
         .arg("state", state)
         .arg("code", code)
         .evidence(container(gateway))
-        .step(Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs --tail 50 {container} 2>&1"]))
+        .step(Step::gateway_log(50))
         .step(Step::instruction(Place::AiGatewayHost));
     Some(verify(finding))
 }
@@ -213,9 +214,15 @@ fn gitlab(facts: &Facts) -> Result<(Minor, String), String> {
 }
 
 fn change(finding: Finding) -> Finding {
+    let upgrade = |tag: &str| {
+        let value = format!("image.tag={tag}");
+        let helm = ["helm", "upgrade", "{release}", "ai-gateway/ai-gateway", "--reuse-values", "--set", &value];
+        Step::commands(Place::AiGatewayHost, &[(Installation::Kubernetes, &helm)])
+    };
+    let pull = ["docker", "pull", "{registry}:self-hosted-v{version}-ee"];
     let finding = finding
-        .step(Step::command(Place::AiGatewayHost, &["docker", "pull", "{registry}:self-hosted-v{version}-ee"]))
-        .step(Step::instruction(Place::AiGatewayHost).interrupts());
+        .step(Step::commands(Place::AiGatewayHost, &[(Installation::Docker, &pull)]))
+        .step(upgrade("self-hosted-v{version}-ee").undo(upgrade("{earlier-tag}")).interrupts());
     verify(finding)
 }
 

@@ -17,7 +17,7 @@ DUO3501 = The AI Gateway's log is empty: { $files }.
     .consequence = Failures of the gateway leave no trace that anybody reads, and no check can search its log.
     .fix-1 = { $why ->
         [file] Copy the file out of the container: docker cp CONTAINER:{ $to-file } FILE. Or collect both outputs after removing the variable.
-       *[other] Collect both outputs into the configured file. With Helm: kubectl logs POD > FILE.
+       *[other] Collect both outputs into the configured file.
     }
     .fix-2 = { $why ->
         [file] If the log is to appear in docker logs, remove AIGW_LOGGING__TO_FILE and create the container again.

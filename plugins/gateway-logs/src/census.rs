@@ -86,8 +86,7 @@ fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
         .evidence(Evidence::new("log ai-gateway", counted));
     let quoted = |line: &&&str| Evidence::new("log ai-gateway", line.chars().take(QUOTED).collect::<String>());
     let finding = lines.iter().rev().take(LINES).map(|line| quoted(&line)).fold(finding, Finding::evidence);
-    let read =
-        Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs {container} 2>&1 | grep {correlation-id}"]);
+    let read = Step::gateway_log_of_request();
     verify(finding.step(Step::instruction(Place::AiGatewayHost)).step(read))
 }
 

@@ -50,7 +50,7 @@ fn unreadable(facts: &Facts) -> Option<Finding> {
         .arg("count", hit.count)
         .evidence(Evidence::new(format!("log {SOURCE}"), sample))
         .step(match kind {
-            "prefix" => Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs {container} > {file} 2>&1"]),
+            "prefix" => Step::gateway_log_to_file(),
             _ => Step::setting(Place::AiGatewayHost, FORMAT_JSON, "true"),
         });
     if facts.environment.missing.is_none() {
@@ -104,6 +104,6 @@ fn repair(finding: Finding, facts: &Facts) -> Finding {
         _ => finding,
     };
     let file = environment.text(TO_FILE).unwrap_or("-").to_owned();
-    let collect = Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs {container} > {file} 2>&1"]);
+    let collect = Step::gateway_log_to_file();
     verify(finding.arg("to-file", file).step(collect).step(Step::instruction(Place::AiGatewayHost).interrupts()))
 }

@@ -23,7 +23,7 @@ pub fn judge(log: &Log) -> Option<Finding> {
         .arg("words", &words)
         .arg("last", duo_doctor_sdk::clock::shown(ended.last))
         .evidence(Evidence::new("log ai-gateway", words))
-        .step(Step::command(Place::AiGatewayHost, &["sh", "-c", "docker logs --tail 50 {container} 2>&1"]))
+        .step(Step::gateway_log(50))
         .step(Step::instruction(Place::AiGatewayHost).interrupts());
     Some(verify(finding))
 }

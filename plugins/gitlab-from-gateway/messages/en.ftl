@@ -1,7 +1,7 @@
 title = The AI Gateway loads GitLab's signing keys
 about = Asks GitLab, as AIGW_GITLAB_URL names it, for the discovery document and for the key set that it names, as the gateway does before it accepts a token. Then it looks in the gateway's log for rejected tokens. The documentation also tells to test AIGW_GITLAB_API_URL; no code of the gateway uses that variable.
 proves = GitLab's discovery document and keys can be fetched, and the gateway's log shows no rejection that still counts.
-does-not-prove = That a token of GitLab is accepted: clocks, licence data and headers matter too. The network and the certificates are those of this machine, which should stand next to the gateway.
+does-not-prove = That a token of GitLab is accepted: licence data and headers matter too. Clocks are compared where the gateway answers. The network and the certificates are those of this machine, which should stand next to the gateway.
 
 DUO4100 = GitLab's signing keys ({ $keys }) can be loaded from { $url }{ $seen-as ->
         [gateway] { "" }
@@ -23,14 +23,14 @@ DUO4101 = The AI Gateway cannot reach GitLab at { $url }: { $how ->
        *[unreachable] A firewall or a missing route is between the gateway and GitLab.
     }
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask from inside the container; the answer must be JSON. In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON.
     .fix-2 = Let the gateway reach GitLab: name server, firewall, HTTPS_PROXY and NO_PROXY, or another address in AIGW_GITLAB_URL.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
 DUO4102 = GitLab at { $url } does not answer the AI Gateway in time ({ $phase }).
     .cause = A firewall drops the traffic, a proxy is missing, or GitLab is overloaded. The gateway waits 10 seconds.
     .consequence = The gateway loads no keys and rejects every request from GitLab, each after a long wait.
-    .fix-1 = Ask from inside the container; the answer must be JSON. In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON.
     .fix-2 = Let the gateway reach GitLab: firewall, HTTPS_PROXY and NO_PROXY, or another address in AIGW_GITLAB_URL.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
@@ -63,6 +63,7 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
         [redirect] a redirect to { $target }
         [not-http] the port does not speak HTTP
         [status] status { $status }
+        [huge] the answer is far too long
        *[other] the answer is not a discovery document
     }.
     .cause = { $kind ->
@@ -73,10 +74,11 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
         [redirect] A login page or another host stands before GitLab.
         [not-http] AIGW_GITLAB_URL names a port of another service, or http where the port expects TLS.
         [status] A proxy or an address filter refuses the request.
+        [huge] A proxy or another service answers in GitLab's place.
        *[other] AIGW_GITLAB_URL names another service than GitLab.
     }
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask from inside the container; the answer must be JSON with "issuer" and "jwks_uri". In Kubernetes use kubectl exec.
+    .fix-1 = Ask from inside the container; the answer must be JSON with "issuer" and "jwks_uri".
     .fix-2 = { $kind ->
         [root] Let the proxy of the host pass /.well-known/openid-configuration on to GitLab's relative URL, or serve GitLab at the root of a host.
         [server-error] Start GitLab: gitlab-ctl status tells what does not run.
@@ -113,15 +115,29 @@ DUO4107 = GitLab's key set at { $keys-url } cannot be loaded: { $kind ->
     }.
     .cause = The discovery document arrives, the key set does not. A proxy or filter treats the two paths differently, or external_url names an address that this side cannot use.
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for every user.
-    .fix-1 = Ask for the key set from inside the container; the answer must be JSON with "keys". In Kubernetes use kubectl exec.
+    .fix-1 = Ask for the key set from inside the container; the answer must be JSON with "keys".
     .fix-2 = Let proxies and filters pass /oauth/discovery/keys on without a login.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Check again.
 DUO4108 = The AI Gateway still works with old keys: GitLab's keys are fine now, but the gateway's log shows rejected tokens ({ $signatures } signatures not verified, { $no-keys } times no keys).
     .cause = The gateway keeps the keys that it loaded for a day, also when it could load none. They are from before GitLab got new keys, or from before a repair.
     .consequence = The gateway rejects GitLab's requests until it loads the keys again.
-    .fix-1 = Restart the gateway. In Kubernetes use kubectl rollout restart.
+    .fix-1 = Restart the gateway.
     .fix-2 = Send a chat message, then check again.
+DUO4109 = The clocks of GitLab ({ $gitlab }) and of the AI Gateway ({ $gateway }) differ by { $minutes } minutes{ $whose ->
+        [gitlab] ; GitLab's is wrong
+        [gateway] ; the gateway's is wrong
+       *[unknown] { "" }
+    }.
+    .cause = A machine's clock is not synchronised, or a virtual machine was resumed with an old time.
+    .consequence = { $effect ->
+        [early] To the gateway GitLab's tokens are not yet valid ("The token is not yet valid"). It rejects every request: chat and code suggestions fail for every user.
+        [expired] To the gateway GitLab's tokens, valid for an hour, have expired ("Signature has expired."). It rejects every request: chat and code suggestions fail for every user.
+       *[short] To the gateway GitLab's tokens expire early. Requests with a token that is kept for its hour fail at the end of it.
+    }
+    .fix-1 = See what time the machine has, and whether its clock is synchronised.
+    .fix-2 = Synchronise the clock with your time server (chrony, systemd-timesyncd). A container has the clock of its host.
+    .fix-3 = Check again.
 DUO4190 = It could not be told whether the AI Gateway can load GitLab's keys: { $reason ->
         [no-connection] no GitLab is configured
         [truncated] an answer was too long to be read whole

@@ -16,9 +16,7 @@ pub fn unknown(reason: &str, text: &str) -> Finding {
 
 /// The gateway keeps an empty key set for a day too: after a repair it must start again.
 fn restart_and_verify(finding: Finding) -> Finding {
-    finding
-        .step(Step::command(Place::AiGatewayHost, &["docker", "restart", "{container}"]).interrupts())
-        .step(Step::verify(Place::AiGatewayHost, ID))
+    finding.step(Step::restart_gateway()).step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 /// No answer to the question for the discovery document.
@@ -48,7 +46,7 @@ fn not_reached(how: &str) -> Finding {
 
 fn look_from_inside(finding: Finding) -> Finding {
     let url = "{gitlab-url}/.well-known/openid-configuration";
-    finding.step(Step::command(Place::AiGatewayHost, &["docker", "exec", "{container}", "curl", "-sS", url]))
+    finding.step(Step::in_gateway(&["curl", "-sS", url]))
 }
 
 fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {
@@ -111,7 +109,7 @@ pub fn no_keys(uri: &str) -> Finding {
     let finding = Finding::fail("DUO4105", Severity::Critical)
         .arg("keys-url", uri)
         .step(Step::instruction(Place::GitlabHost))
-        .step(Step::command(Place::GitlabHost, &["sudo", "gitlab-ctl", "reconfigure"]).interrupts());
+        .step(Step::reconfigure_gitlab());
     restart_and_verify(finding)
 }
 
@@ -142,7 +140,7 @@ fn keys_missing(kind: &str, status: u16, uri: &str) -> Finding {
         .arg("kind", kind)
         .arg("status", status)
         .arg("keys-url", uri)
-        .step(Step::command(Place::AiGatewayHost, &["docker", "exec", "{container}", "curl", "-sS", uri]))
+        .step(Step::in_gateway(&["curl", "-sS", uri]))
         .step(Step::instruction(Place::Network));
     restart_and_verify(finding)
 }

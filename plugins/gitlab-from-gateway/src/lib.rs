@@ -5,6 +5,7 @@
 //! gateway where its settings are known, otherwise from here, and then with less certainty.
 
 mod address;
+mod clocks;
 mod discovery;
 mod findings;
 mod rejections;
@@ -28,6 +29,10 @@ pub(crate) const SCOPE: &str = "ai-gateway";
 
 /// Kinds of connection: GitLab as the gateway names and trusts it, and GitLab as the operator does.
 const KINDS: [&str; 2] = ["gitlab-as-gateway", "gitlab"];
+
+/// The gateway itself, for its clock: `gateway-health` asks the same.
+const GATEWAY: &str = "ai-gateway";
+const HEALTH: &str = "/monitoring/healthz";
 
 /// The gateway waits this long for each of the two documents.
 const PATIENCE_MS: u32 = 10_000;
@@ -64,6 +69,8 @@ pub struct Facts {
     pub discovery: Option<Answer>,
     /// The key set, where the discovery document names one that can be asked for.
     pub keys: Option<Answer>,
+    /// An answer of the gateway, for its clock.
+    pub health: Option<Answer>,
     /// What the gateway's log says about tokens.
     pub log: Log,
     /// Seconds since 1970, UTC.
@@ -78,11 +85,14 @@ impl Check for GitlabFromGateway {
             .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO4100", "DUO4101", "DUO4102", "DUO4103", "DUO4104", "DUO4105", "DUO4106", "DUO4107", "DUO4108",
+                "DUO4109",
                 "DUO4190",
             ])
             .requires("gateway-environment")
             .explains("DUO410*", "DUO3512")
             .explains("DUO410*", "DUO82*")
+            .explains("DUO4109", "DUO8302")
+            .explains("DUO4109", "DUO3502")
             .explains("DUO410*", "DUO53*")
             .explains("DUO410*", "DUO22*")
             .explains("DUO410*", "DUO5408")
@@ -91,6 +101,7 @@ impl Check for GitlabFromGateway {
             .impact(Impact::Probe)
             .needs_http(KINDS[0], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")
             .needs_http(KINDS[1], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")
+            .needs_http(GATEWAY, &["GET"], &[HEALTH], "")
             .needs_environment(SCOPE, &VARIABLES)
             .needs_log("ai-gateway")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-ai-gateway-can-make-requests-to-your-gitlab-instance")
@@ -108,8 +119,18 @@ impl Check for GitlabFromGateway {
         let keys_path =
             discovery.as_ref().zip(gitlab.as_ref()).and_then(|(answer, gitlab)| discovery::keys_path(answer, gitlab));
         let keys = keys_path.and_then(ask);
+        let health = connections::only(GATEWAY).map(|gateway| http::get(&gateway.name, HEALTH).send());
         let log = rejections::search();
-        Ok(Facts { environment: environment::read(SCOPE), gitlab, as_gateway, discovery, keys, log, now: context.now })
+        Ok(Facts {
+            environment: environment::read(SCOPE),
+            gitlab,
+            as_gateway,
+            discovery,
+            keys,
+            health,
+            log,
+            now: context.now,
+        })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
@@ -123,7 +144,8 @@ impl Check for GitlabFromGateway {
                 Ok(document) => judge_document(&document, gitlab, facts),
             },
         };
-        findings.into_iter().map(|finding| finish(finding, gitlab, discovery, facts)).collect()
+        let findings = findings.into_iter().map(|finding| finish(finding, gitlab, discovery, facts));
+        findings.chain(clocks::judge(facts)).collect()
     }
 }
 
@@ -150,7 +172,8 @@ fn finish(finding: Finding, gitlab: &Connection, discovery: &Answer, facts: &Fac
 
 fn not_the_document(fault: &Fault, status: u16, facts: &Facts) -> Finding {
     match fault {
-        Fault::Truncated => findings::unknown("truncated", "-"),
+        // The document takes a kilobyte.
+        Fault::Truncated => findings::not_discovery("huge", status, "-"),
         Fault::Moved(target) => findings::unknown("moved", target),
         Fault::NotFound if facts.as_gateway && has_a_path(facts) => findings::not_discovery("root", status, "-"),
         Fault::Redirect(target) => findings::not_discovery("redirect", status, target),

@@ -25,6 +25,7 @@ DUO1104 = { $what ->
         [tls-port] { $url } is a TLS port that was spoken to in plain HTTP.
         [not-http] Whatever answers at { $url } does not speak HTTP.
         [page] A web page answers at { $url } in place of GitLab's API (status { $status }).
+        [huge] Something answers without end at { $url }, where GitLab's version should come (status { $status }).
        *[other-service] Something other than GitLab answers at { $url } (status { $status }).
     }
     .cause = { $what ->
@@ -35,6 +36,7 @@ DUO1104 = { $what ->
         [tls-port] The URL begins with http, and the port is one for https.
         [not-http] The port belongs to another service, or expects TLS.
         [page] A login page or a proxy's page answers, or GitLab lives under a path that the URL lacks (answered by: { $server }).
+        [huge] A proxy or another service answers in GitLab's place (answered by: { $server }).
        *[other-service] Host, port or path of the URL belong to another service (answered by: { $server }).
     }
     .consequence = { $what ->
@@ -42,7 +44,7 @@ DUO1104 = { $what ->
        *[other] Nothing about GitLab can be examined with this URL.
     }
     .fix-1 = Correct the URL of the connection gitlab: it is GitLab's external URL, with its path where GitLab has a relative URL root.
-    .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs. For Helm: kubectl get pods.
+    .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs.
     .fix-3 = Check again.
 DUO1190 = { $kind ->
         [no-connection] It could not be told which version GitLab has: no GitLab is configured.

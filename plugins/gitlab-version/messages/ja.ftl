@@ -25,6 +25,7 @@ DUO1104 = { $what ->
         [tls-port] { $url }はTLS用のポートですが、平文のHTTPで接続しています。
         [not-http] { $url }で応答しているサービスは、HTTPを使っていません。
         [page] { $url }では、GitLab APIの代わりにWebページが返されました(ステータス{ $status })。
+        [huge] { $url }では、GitLabのバージョンの代わりに終わりのない応答が返されました(ステータス{ $status })。
        *[other-service] { $url }で応答しているのはGitLabではありません(ステータス{ $status })。
     }
     .cause = { $what ->
@@ -35,6 +36,7 @@ DUO1104 = { $what ->
         [tls-port] URLはhttpで始まっていますが、ポートはhttps用です。
         [not-http] ポートを別のサービスが使っているか、TLSが必要なポートです。
         [page] ログインページやプロキシのページが応答しているか、GitLabのあるパスがURLに含まれていません(応答元: { $server })。
+        [huge] プロキシまたは別のサービスが、GitLabの代わりに応答しています(応答元: { $server })。
        *[other-service] URLのホスト、ポート、またはパスが、別のサービスのものです(応答元: { $server })。
     }
     .consequence = { $what ->
@@ -42,7 +44,7 @@ DUO1104 = { $what ->
        *[other] このURLでは、GitLabについて何も確認できません。
     }
     .fix-1 = 接続gitlabのURLを修正します。GitLabの外部URLを指定し、相対URLルートを使っている場合はそのパスも含めます。
-    .fix-2 = GitLabのプロキシが応答している場合は、GitLabのすべてのサービスが動作しているかを確認します。Helmの場合はkubectl get podsを使います。
+    .fix-2 = GitLabのプロキシが応答している場合は、GitLabのすべてのサービスが動作しているかを確認します。
     .fix-3 = もう一度チェックします。
 DUO1190 = { $kind ->
         [no-connection] GitLabのバージョンを確認できませんでした: GitLabが設定されていません。

@@ -104,7 +104,7 @@ fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
         // A web application firewall or a proxy with a password can stand before a healthy GitLab.
         401 | 403 if body.is_none() => unknown("stopped-on-the-way"),
         404 if stranger::speaks_as_gitlab(response) => unknown("no-version-page"),
-        200 if body.is_none() && !response.is_html() => unknown("garbled"),
+        200 if body.is_none() && !response.is_html() && !response.truncated => unknown("garbled"),
         status => match stranger::recognise(response) {
             Some(stranger) => not_gitlab(&stranger),
             None if status == 200 => unknown("no-version"),
@@ -155,7 +155,7 @@ fn not_gitlab(stranger: &Stranger) -> Finding {
         .arg("server", &stranger.server)
         .arg("location", &stranger.location)
         .step(Step::instruction(Place::Network))
-        .step(Step::command(Place::GitlabHost, &["gitlab-ctl", "status"]))
+        .step(Step::gitlab_status())
         .step(Step::verify(Place::GitlabHost, "gitlab-version"))
 }
 

@@ -50,6 +50,8 @@ pub fn speaks_as_gitlab(response: &Response) -> bool {
 pub fn recognise(response: &Response) -> Option<Stranger> {
     let html = response.is_html();
     let what = match response.status {
+        // GitLab says its version in some hundred bytes.
+        _ if response.truncated => "huge",
         300..400 => redirect(response),
         502..=504 => "gitlab-down",
         400 if response.body.contains("plain HTTP request was sent to HTTPS port") => "tls-port",

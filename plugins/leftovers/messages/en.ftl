@@ -50,7 +50,7 @@ DUO9105 = The AI Gateway at { $url } answers requests without a token{ $variable
        *[unknown] The gateway was most likely started with AIGW_AUTH__BYPASS_EXTERNAL=true.
     }
     .consequence = Everybody who reaches the gateway's port can use the models, without a licence and without a trace to a user.
-    .fix-1 = See with which variables the container runs. With Helm, use kubectl exec.
+    .fix-1 = See with which variables the container runs.
     .fix-2 = Remove AIGW_AUTH__BYPASS_EXTERNAL from its settings.
     .fix-3 = Stop the container and create it again.
     .fix-4 = Check again.

@@ -168,7 +168,7 @@ fn open_door(facts: &Facts, door: Door) -> Option<Finding> {
         .arg("variables", known)
         .arg("url", url)
         .evidence(answer.evidence())
-        .step(Step::command(Place::AiGatewayHost, &["docker", "exec", "{container}", "env"]))
+        .step(Step::in_gateway(&["env"]))
         .step(Step::instruction(Place::AiGatewayHost));
     Some(restart_and_verify(finding, Place::AiGatewayHost))
 }

@@ -1,5 +1,7 @@
 //! Days between now and a date of GitLab's API. Dates only: GitLab gives no time of day.
 
+use duo_doctor_sdk::clock::days_since_1970;
+
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 
@@ -9,19 +11,9 @@ const DAY: f64 = 86_400.0;
 pub fn days_until(date: &str, now: f64) -> Option<i64> {
     let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit by far")]
     let today = (now / DAY).floor() as i64;
-    valid.then(|| days_since_1970(year, month, day) - today)
-}
-
-/// Counts in years that begin in March, so that the leap day is the last of its year.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    let leap_days = year / 4 - year / 100 + year / 400;
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    // 719 468 days lie between the first of March of the year 0 and 1970.
-    365 * year + leap_days + day_of_year - 719_468
+    days_since_1970(year, month, day).map(|days| days - today)
 }
 
 #[cfg(test)]

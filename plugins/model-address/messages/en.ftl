@@ -62,7 +62,7 @@ DUO5204 = { $kind ->
        *[container] The AI Gateway is on the network "bridge". Containers find each other by name only on a network that somebody created; here only a search domain of your name server could know { $host }.
     }
     .consequence = If the name does not resolve, every feature that is assigned to this model fails; the gateway's log says only "Connection error."
-    .fix-1 = Ask for the name inside the container; no output means that it is not known. In Kubernetes use kubectl exec.
+    .fix-1 = Ask for the name inside the container; no output means that it is not known.
     .fix-2 = { $kind ->
         [alias] Set the endpoint to the host's real name or address, in Admin > GitLab Duo > Configure models for GitLab Duo. Or create the container anew with --add-host=host.docker.internal:host-gateway.
         [container] Put both containers on one network: docker network create duo, then docker network connect duo for each. Or set the endpoint to a name or address that the name server knows, in Admin > GitLab Duo > Configure models for GitLab Duo.

@@ -62,7 +62,7 @@ DUO5204 = { $kind ->
        *[container] AIゲートウェイはネットワーク「bridge」に接続されています。コンテナ同士が名前で通信できるのは、ユーザーが作成したネットワークだけです。ここでは、DNSの検索ドメインに{ $host }が登録されている場合にだけ解決できます。
     }
     .consequence = 名前を解決できない場合、このモデルを割り当てた機能はすべて失敗します。ゲートウェイのログには「Connection error.」としか残りません。
-    .fix-1 = コンテナ内で名前を解決してみます。何も出力されなければ、登録されていません。Kubernetesではkubectl execを使います。
+    .fix-1 = コンテナ内で名前を解決してみます。何も出力されなければ、登録されていません。
     .fix-2 = { $kind ->
         [alias] 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」で、エンドポイントをホストの実際の名前またはIPアドレスにします。または、コンテナを--add-host=host.docker.internal:host-gatewayで作成し直します。
         [container] 両方のコンテナを同じネットワークに接続します(docker network create duoの後、それぞれをdocker network connect duoで接続)。または、管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」で、エンドポイントをDNSサーバーに登録された名前かIPアドレスにします。

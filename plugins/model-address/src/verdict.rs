@@ -119,11 +119,10 @@ fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding 
     } else {
         Finding::warn("DUO5204", severity)
     };
-    let inside = ["docker", "exec", "{container}", "getent", "hosts", "{model-host}"];
     finding
         .confidence(confidence)
         .arg("kind", kind)
-        .step(Step::command(At::AiGatewayHost, &inside))
+        .step(Step::in_gateway(&["getent", "hosts", "{model-host}"]))
         .step(Step::instruction(At::GitlabUi))
         .step(verify())
 }

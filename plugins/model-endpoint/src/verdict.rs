@@ -221,7 +221,7 @@ fn no_chat(target: &Target) -> Finding {
 
 fn broken(finding: Finding) -> Finding {
     finding
-        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::model_log(100))
         .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }

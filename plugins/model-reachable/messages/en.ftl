@@ -39,7 +39,7 @@ DUO6103 = { $event ->
     .consequence = Every feature that is assigned to this model fails, often only after a long wait (chat shows A1000 or A1004).
     .fix-1 = { $event ->
         [silent] Read the model server's log for what it is busy with. Without Docker, read the log of its service or pod.
-       *[no-route] Ask for the list of models from inside the gateway's container. On Kubernetes use kubectl exec in its pod.
+       *[no-route] Ask for the list of models from inside the gateway's container.
     }
     .fix-2 = { $event ->
         [silent] Restart the server if it hangs; give it more capacity if it is overloaded.
@@ -83,11 +83,13 @@ DUO6106 = { $by ->
 DUO6107 = { $kind ->
         [redirect] The model's endpoint { $url } sends the request elsewhere ({ $status } to { $location }).
         [not-http] What answers at the model's endpoint { $url } does not speak HTTP.
+        [huge] The model's endpoint { $url } answers without end where a list of models should come (HTTP { $status }).
        *[html] A web page answers at the model's endpoint { $url } (HTTP { $status }).
     }
     .cause = { $kind ->
         [redirect] A login page or a change of address stands before the model server. A redirected chat request loses its body.
         [not-http] The port belongs to another service.
+        [huge] Another service answers, or a proxy sends something else in the model server's place (server: { $server }).
        *[html] A proxy, a login page or another web server answers (server: { $server }). Model servers answer in JSON.
     }
     .consequence = Every feature that is assigned to this model fails.
@@ -97,7 +99,8 @@ DUO6190 = It could not be told whether the model server answers: { $reason ->
         [no-connection] no model's endpoint is known here
         [not-asked] it was not asked
         [redirect] it redirects the request, and where to was not followed
-        [proxy] the proxy that this program uses wants a password
+        [proxy] the proxy that is configured for this connection wants a password
+        [hidden-proxy] the address answers 407 as a proxy that wants a password, and no proxy is configured for this connection
        *[other] { $reason }
     }.
 DUO6199 = The model has no endpoint of its own to reach: the AI Gateway calls { $provider } at the cloud's address.

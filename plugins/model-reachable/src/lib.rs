@@ -72,6 +72,7 @@ impl Check for ModelReachable {
             .explains_same_subject("DUO61*", "DUO22*")
             .explains_same_subject("DUO61*", "DUO54*")
             .explains("DUO61*", "DUO5406")
+            .explains("DUO6107", "DUO5403")
             .explains("DUO61*", "DUO2206")
             .explains("DUO61*", "DUO2208")
             .explains("DUO61*", "DUO2213")

@@ -54,12 +54,14 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
         return scheme(target, "http-to-tls", Confidence::Confirmed);
     }
     match response.status {
+        // A list of models takes some kilobytes.
+        _ if response.truncated => elsewhere(response, "huge"),
         502..=504 => not_ready(response, html),
         301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
         307 | 308 => Finding::unknown("DUO6190").arg("reason", "redirect"),
-        // The forward proxy of this program wants a password; the model server was not asked.
-        407 => Finding::unknown("DUO6190").arg("reason", "proxy"),
+        // A proxy that nobody told this program of wants a password; the model server was not asked.
+        407 => Finding::unknown("DUO6190").arg("reason", "hidden-proxy"),
         // A web server before the model may know `/v1` only; that is a question of the path.
         404 => answers(response),
         _ if html => elsewhere(response, "html"),
@@ -76,7 +78,7 @@ fn not_ready(response: &Response, html: bool) -> Finding {
         .arg("status", response.status)
         .arg("by", if html { "proxy" } else { "server" })
         .arg("message", words(response))
-        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::model_log(100))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
@@ -122,6 +124,7 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
             scheme(target, "http-to-tls", Confidence::Likely)
         }
         Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
+        Failure::Proxy { status: 407, .. } => Finding::unknown("DUO6190").arg("reason", "proxy"),
         other => Finding::unknown("DUO6190").arg("reason", other),
     }
 }
@@ -148,18 +151,17 @@ fn silent() -> Finding {
         .confidence(Confidence::Likely)
         .arg("event", "silent")
         .arg("seconds", crate::PATIENCE / 1_000)
-        .step(Step::command(Place::ModelHost, &["docker", "logs", "--tail", "100", "{model-container}"]))
+        .step(Step::model_log(100))
         .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 fn unreachable(target: &Target, event: &str, phase: &str) -> Finding {
     let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
-    let ask = ["docker", "exec", "{container}", "curl", "--verbose", "--max-time", "10", &url];
     Finding::fail("DUO6103", Severity::High)
         .arg("event", event)
         .arg("phase", phase)
-        .step(Step::command(Place::AiGatewayHost, &ask))
+        .step(Step::in_gateway(&["curl", "--verbose", "--max-time", "10", &url]))
         .step(Step::instruction(Place::Network))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }

@@ -57,7 +57,7 @@ fn behind_gateway(status: u16, keyed: bool) -> Finding {
             .subject(FEATURE)
             .arg("status", status)
             .arg("suspect", if keyed { "key" } else { "any" })
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::gateway_log(200))
             .step(Step::instruction(Place::GitlabUi))
             .step(Step::verify(Place::AiGatewayHost, "model-endpoint")),
     )

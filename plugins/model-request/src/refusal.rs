@@ -31,10 +31,10 @@ pub fn by_gitlab() -> Finding {
 
 /// 404: GitLab hides the feature.
 pub fn hidden() -> Finding {
-    verified(Finding::fail("DUO2202", Severity::High).step(Step::command(
-        Place::GitlabHost,
-        &["gitlab-rails", "runner", "p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)"],
-    )))
+    verified(
+        Finding::fail("DUO2202", Severity::High)
+            .step(Step::rails_runner("p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)")),
+    )
 }
 
 /// 401 of the gateway, with its words.
@@ -51,8 +51,8 @@ pub fn by_gateway(words: &str) -> Finding {
         Finding::fail("DUO2203", Severity::Critical)
             .arg("words", words)
             .step(Step::verify(Place::AiGatewayHost, "gitlab-from-gateway"))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "restart", "{container}"]).interrupts()),
+            .step(Step::gateway_log(200))
+            .step(Step::restart_gateway()),
     )
 }
 
@@ -61,7 +61,7 @@ pub fn inside_gateway(status: u16) -> Finding {
     verified(
         Finding::fail("DUO2207", Severity::Critical)
             .arg("status", status)
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+            .step(Step::gateway_log(200))
             .step(Step::verify(Place::AiGatewayHost, "gitlab-from-gateway")),
     )
 }
@@ -71,7 +71,7 @@ pub fn not_reached(reason: &str) -> Finding {
     verified(
         Finding::fail("DUO2208", Severity::Critical)
             .arg("text", reason)
-            .step(Step::command(Place::GitlabHost, &["curl", "--verbose", "{AI Gateway URL}/monitoring/healthz"]))
+            .step(Step::beside_gitlab(&["curl", "--verbose", "{gateway-url}/monitoring/healthz"]))
             .step(Step::instruction(Place::GitlabUi)),
     )
 }

@@ -81,6 +81,7 @@ impl Check for ModelThroughGateway {
             .explains_same_subject("DUO53*", "DUO54*")
             .explains("DUO53*", "DUO5406")
             .explains("DUO53*", "DUO2206")
+            .explains("DUO5304", "DUO2212")
             .explains("DUO5311", "DUO2212")
             .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])

@@ -69,9 +69,7 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
     let finding = finding.arg("detail", detail).arg("kind", kind).arg("keyed", if keyed { "yes" } else { "no" });
     let finding = match code.as_str() {
         "404" | "401" | "403" => finding.step(Step::instruction(Place::GitlabUi)),
-        "500" => finding
-            .step(Step::instruction(Place::AiGatewayHost))
-            .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"])),
+        "500" => finding.step(Step::instruction(Place::AiGatewayHost)).step(Step::gateway_log(200)),
         _ => finding.step(Step::instruction(Place::ModelHost)),
     };
     finding.step(Step::verify(Place::AiGatewayHost, "model-endpoint")).step(Step::verify(Place::AiGatewayHost, ID))
@@ -103,7 +101,7 @@ fn of_failure(failure: &Failure) -> Finding {
 
 fn on_gateway(finding: Finding) -> Finding {
     finding
-        .step(Step::command(Place::AiGatewayHost, &["docker", "logs", "--tail", "200", "{container}"]))
+        .step(Step::gateway_log(200))
         .step(Step::instruction(Place::AiGatewayHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }

@@ -109,7 +109,7 @@ fn quoted(text: &str) -> Evidence {
 }
 
 fn verified(finding: Finding) -> Finding {
-    finding.step(Step::command(Place::GitlabHost, &["gitlab-rake", "gitlab:duo:verify_self_hosted_setup[{username}]"]))
+    finding.step(Step::rake("gitlab:duo:verify_self_hosted_setup[{username}]"))
 }
 
 /// The task gave up in the middle: there is no summary, and what comes later was not examined.

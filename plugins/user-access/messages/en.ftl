@@ -12,7 +12,7 @@ DUO1301 = { $username } may not use code suggestions.
     .consequence = The user gets no code suggestions; GitLab answers 401 to the editor's requests.
     .fix-1 = Assign a seat to the user in Admin > GitLab Duo, and see in Change configuration there that GitLab Duo is not always off.
     .fix-2 = In Admin > GitLab Duo > Configure GitLab Duo Self-Hosted, on the tab AI-native features, select a self-hosted model for Code completion and Code generation.
-    .fix-3 = Let GitLab examine the user itself; the task tells a missing licence from a missing permission. For Helm, run it in the toolbox pod.
+    .fix-3 = Let GitLab examine the user itself; the task tells a missing licence from a missing permission.
     .fix-4 = Check again with the same user's token.
 DUO1302 = { $username } may not use GitLab Duo Chat.
     .cause = The user has no seat of GitLab Duo Enterprise, or chat is turned off for the instance or for the user's groups.
@@ -23,7 +23,7 @@ DUO1302 = { $username } may not use GitLab Duo Chat.
 DUO1303 = Code suggestions are switched off for everybody, { $username } included, by the operations flag ai_duo_code_suggestions_switch.
     .cause = Somebody turned this feature flag off. It is on by default.
     .consequence = GitLab answers 404 to every request for code suggestions.
-    .fix-1 = Turn the flag on again. With Docker put docker exec and the name of GitLab's container before the command; for Helm run it in the toolbox pod.
+    .fix-1 = Turn the flag on again.
     .fix-2 = Check again with the same user's token.
 DUO1390 = { $what ->
         [code-suggestions] It could not be told whether the user may use code suggestions

@@ -12,7 +12,7 @@ DUO1301 = { $username }はコード提案を利用できません。
     .consequence = このユーザーにはコード提案が表示されません。エディタからのリクエストには401が返されます。
     .fix-1 = 管理者 > GitLab Duoで、ユーザーにシートを割り当てます。同じ画面の設定の変更で、GitLab Duoが常にオフになっていないことも確認します。
     .fix-2 = 管理者 > GitLab Duo > GitLab Duo Self-Hostedの設定のAIネイティブ機能タブで、コード補完とコード生成にセルフホストモデルを選択します。
-    .fix-3 = GitLab自身にユーザーを確認させます。このRakeタスクで、ライセンスの問題か権限の問題かを区別できます。Helmの場合はtoolboxポッドで実行します。
+    .fix-3 = GitLab自身にユーザーを確認させます。このRakeタスクで、ライセンスの問題か権限の問題かを区別できます。
     .fix-4 = 同じユーザーのトークンで、もう一度チェックします。
 DUO1302 = { $username }はGitLab Duo Chatを利用できません。
     .cause = GitLab Duo Enterpriseのシートがないか、インスタンスまたはユーザーのグループでチャットが無効になっています。
@@ -23,7 +23,7 @@ DUO1302 = { $username }はGitLab Duo Chatを利用できません。
 DUO1303 = 運用フラグai_duo_code_suggestions_switchにより、{ $username }を含むすべてのユーザーでコード提案が無効になっています。
     .cause = この機能フラグはデフォルトで有効ですが、無効に変更されています。
     .consequence = コード提案のリクエストには、すべて404が返されます。
-    .fix-1 = フラグを有効に戻します。Dockerの場合は、コマンドの前にdocker execとGitLabのコンテナ名を付けます。Helmの場合はtoolboxポッドで実行します。
+    .fix-1 = フラグを有効に戻します。
     .fix-2 = 同じユーザーのトークンで、もう一度チェックします。
 DUO1390 = { $what ->
         [code-suggestions] ユーザーがコード提案を利用できるかどうかを確認できませんでした

@@ -96,12 +96,9 @@ fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> 
     let finding = match &answer.available {
         Ok(true) => return None,
         Err(reason) => unknown("code-suggestions", reason),
-        Ok(false) if answers::flag(facts) == Flag::Off => {
-            verified(Finding::fail("DUO1303", Severity::Critical).step(Step::command(
-                Place::GitlabHost,
-                &["gitlab-rails", "runner", "Feature.enable(:ai_duo_code_suggestions_switch)"],
-            )))
-        }
+        Ok(false) if answers::flag(facts) == Flag::Off => verified(
+            Finding::fail("DUO1303", Severity::Critical).step(Step::enable_flag("ai_duo_code_suggestions_switch")),
+        ),
         Ok(false) => {
             let name = answer.username.as_deref().unwrap_or("{username}");
             let task = format!("gitlab:duo:verify_self_hosted_setup[{name}]");
@@ -110,7 +107,7 @@ fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> 
                     .arg("flag", answers::flag(facts).keyword())
                     .step(Step::instruction(Place::GitlabUi))
                     .step(Step::instruction(Place::GitlabUi))
-                    .step(Step::command(Place::GitlabHost, &["gitlab-rake", &task])),
+                    .step(Step::rake(&task)),
             )
         }
     };

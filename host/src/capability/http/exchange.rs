@@ -16,6 +16,13 @@ use crate::bindings::duo_doctor::check::http as wit;
 /// is some kilobytes, a page of an error some hundred.
 pub const BODY: usize = 4 * 1024 * 1024;
 
+/// Bytes that are kept of an answer that is longer than that: JSON that was cut cannot be read, the
+/// beginning shows what it is, and an interpreted guest must not spend its time on megabytes of it.
+pub const CUT: usize = 64 * 1024;
+
+/// Status by which a proxy asks for a password.
+const PROXY_PASSWORD: u16 = 407;
+
 /// Pieces of an answer whose arrival is told apart; later ones are joined to the last. A stream of
 /// one byte a second cannot make a list without end.
 const CHUNKS: usize = 4_096;
@@ -65,6 +72,10 @@ pub async fn perform(client: &Client, request: &Request, time: Duration) -> Resu
         Ok(Err(error)) => return Err(failure::of_request(&error, client)),
         Ok(Ok(response)) => response,
     };
+    if response.status().as_u16() == PROXY_PASSWORD && client.is_proxied() {
+        // Only a proxy that was asked says this; a server that does speaks for one before itself.
+        return Err(wit::Error::Proxy((PROXY_PASSWORD, "the proxy wants a password".into())));
+    }
     let first_byte = milliseconds(started);
     let mut exchange = Exchange {
         status: response.status().as_u16(),
@@ -103,6 +114,7 @@ pub async fn perform(client: &Client, request: &Request, time: Duration) -> Resu
                     continue;
                 }
                 exchange.truncated = true;
+                exchange.cut(CUT);
             }
         }
         break;
@@ -118,6 +130,16 @@ impl Exchange {
             Some(last) if full => last.bytes.0.extend_from_slice(bytes),
             _ => self.chunks.push(Chunk { at_ms, bytes: Payload(bytes.to_vec()) }),
         }
+    }
+
+    /// Keeps the beginning only.
+    fn cut(&mut self, bytes: usize) {
+        let mut left = bytes;
+        self.chunks.retain_mut(|chunk| {
+            chunk.bytes.0.truncate(left);
+            left -= chunk.bytes.0.len();
+            !chunk.bytes.0.is_empty()
+        });
     }
 
     /// Masks secrets, also those that lie across two pieces.
@@ -159,4 +181,29 @@ fn is_packed(headers: &[(String, String)]) -> bool {
 /// Milliseconds since then, to a thousandth.
 pub(super) fn milliseconds(since: Instant) -> f64 {
     (since.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_too_long_the_beginning_is_kept() {
+        let timing = wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None };
+        let mut exchange = Exchange {
+            status: 200,
+            headers: Vec::new(),
+            timing,
+            certificates: Vec::new(),
+            chunks: Vec::new(),
+            truncated: true,
+            failure: None,
+        };
+        for piece in [&b"abc"[..], b"def", b"ghi"] {
+            exchange.push(1.0, piece);
+        }
+        exchange.cut(4);
+        let kept: Vec<&[u8]> = exchange.chunks.iter().map(|chunk| chunk.bytes.0.as_slice()).collect();
+        assert_eq!(kept, [&b"abc"[..], b"d"]);
+    }
 }

