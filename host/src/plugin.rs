@@ -122,11 +122,10 @@ impl Plugin {
     ) -> Result<Self, Rejected> {
         let reject = |reason: String| Rejected::new(source, reason);
         check_encoding(&bytes).map_err(reject)?;
-        let engine = sandbox.engine().clone();
         let bytes = Bytes::from(bytes);
         let compiled = {
-            let bytes = bytes.clone();
-            tokio::task::spawn_blocking(move || Component::from_binary(&engine, &bytes)).await
+            let (sandbox, bytes) = (sandbox.clone(), bytes.clone());
+            tokio::task::spawn_blocking(move || sandbox.compile(&bytes)).await
         };
         let component = compiled
             .map_err(|failure| reject(format!("does not compile: {failure}")))?
@@ -152,9 +151,7 @@ impl Plugin {
     pub fn load(&self, mode: Mode, sandbox: &Sandbox) -> Result<Loaded, Broken> {
         let component = match (&self.code, mode) {
             (Code::Compiled { interpreter, .. }, Mode::Interpreter) => deserialize(sandbox, interpreter),
-            (Code::Component(component) | Code::Compiled { component, .. }, _) => {
-                Component::from_binary(sandbox.engine(), component)
-            }
+            (Code::Component(component) | Code::Compiled { component, .. }, _) => sandbox.compile(component),
         };
         let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
         sandbox.load(&component)

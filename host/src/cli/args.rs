@@ -62,6 +62,8 @@ pub enum Command {
     Init(Init),
     /// Run checks against a recording, without network.
     Replay(Replay),
+    /// Write, build and test a check of your own.
+    CheckKit(super::check_kit::CheckKit),
     /// Build packs.
     Pack(Pack),
     /// Print the schema of the JSON report.
