@@ -188,6 +188,11 @@ impl Hostile {
 fn spoiled(case: Case, call: &str, good: &Value) -> Value {
     let mut answer = good.clone();
     match (call, case) {
+        ("connections.list", _) => answer,
+        (_, Case::Denied) => {
+            let capability = call.split('.').next().unwrap_or_default();
+            json!({ "Err": { "Denied": { "capability": capability, "wanted": call, "reason": "not granted" } } })
+        }
         ("http.send", Case::Status(status)) => {
             let body = format!(r#"{{"message":"{status}","error":"{status}"}}"#);
             json!({ "Ok": exchange(status, "application/json", &body) })
@@ -342,8 +347,7 @@ mod tests {
                 ask::<Result<logs::Summary, logs::Error>>(case, "logs.search").await,
                 ask::<Result<Vec<logs::File>, logs::Error>>(case, "logs.files").await,
             ];
-            // Policy denies before anybody is asked.
-            assert_eq!(spoiled.contains(&true), case != Case::Denied, "{case:?}");
+            assert!(spoiled.contains(&true), "{case:?} spoils nothing");
         }
     }
 

@@ -35,7 +35,7 @@ class Checker(exports.Checker):
         )
 
     def messages(self) -> list[tuple[str, str]]:
-        return MESSAGES
+        return [(language, text) for language, text in MESSAGES]
 
     def run(self, context) -> list[Finding]:
         judged = judge({"health": health(), "variable": variable(), "log": log()})
@@ -55,6 +55,8 @@ def health() -> dict:
 
 def variable() -> dict:
     try:
+        if VARIABLE not in environment.names(GATEWAY):
+            return {}
         value = environment.get(GATEWAY, VARIABLE)
     except Err as error:
         return {"missing": words(error.value)}
