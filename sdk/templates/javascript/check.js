@@ -1,6 +1,6 @@
 // The component: asks what `judge` needs to know, and says its findings in the contract's words.
 
-import { get, names } from 'duo-doctor:check/environment@1.0.0';
+import { get } from 'duo-doctor:check/environment@1.0.0';
 import { send } from 'duo-doctor:check/http@1.0.0';
 import { search } from 'duo-doctor:check/logs@1.0.0';
 import { judge } from './judge.js';
@@ -57,7 +57,6 @@ function health() {
 
 function variable() {
   return known(() => {
-    if (!names(GATEWAY).includes(VARIABLE)) return {};
     const value = get(GATEWAY, VARIABLE);
     if (value.tag === 'unset') return {};
     return { text: value.tag === 'text' ? value.val : '(not shown)' };

@@ -55,8 +55,6 @@ def health() -> dict:
 
 def variable() -> dict:
     try:
-        if VARIABLE not in environment.names(GATEWAY):
-            return {}
         value = environment.get(GATEWAY, VARIABLE)
     except Err as error:
         return {"missing": words(error.value)}

@@ -43,7 +43,7 @@ impl Check for TheCheck {
     fn gather(_context: &Context) -> Result<Facts, String> {
         Ok(Facts {
             health: http::get(GATEWAY, HEALTH).send(),
-            environment: environment::read(GATEWAY),
+            environment: environment::read_these(GATEWAY, &[VARIABLE]),
             log: logs::search(GATEWAY).predicate("errors", &[logs::field_equals("level", "error")]).samples(3).run(),
         })
     }
