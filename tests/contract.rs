@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use wit_parser::Resolve;
 
-use crate::support::set_up::SetUp;
 use crate::support::root;
+use crate::support::set_up::SetUp;
 
 /// Set to write the reference anew.
 const UPDATE: &str = "DUO_DOCTOR_UPDATE_DOCS";

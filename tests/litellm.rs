@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 mod child;
-mod install;
+pub mod install;
 mod proxy;
 mod relay;
 

@@ -4,6 +4,8 @@ mod support;
 
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
 mod catalogue;
+/// Private checks from the first line to the verdict, in three languages; the tutorial.
+mod check_kit;
 /// The contract: its reference, and guests of its released versions.
 mod contract;
 /// Guests that misbehave beside the core checks: no other check suffers, no run is healthy.

@@ -8,6 +8,7 @@
 
 pub mod bindings;
 pub mod capability;
+pub mod check_kit;
 pub mod cli;
 pub mod config;
 mod convert;

@@ -126,11 +126,10 @@ impl Plugin {
     ) -> Result<Self, Rejected> {
         let reject = |reason: String| Rejected::new(source, reason);
         check_encoding(&bytes).map_err(reject)?;
-        let engine = sandbox.engine().clone();
         let bytes = Bytes::from(bytes);
         let compiled = {
-            let bytes = bytes.clone();
-            tokio::task::spawn_blocking(move || Component::from_binary(&engine, &bytes)).await
+            let (sandbox, bytes) = (sandbox.clone(), bytes.clone());
+            tokio::task::spawn_blocking(move || sandbox.compile(&bytes)).await
         };
         let component = compiled
             .map_err(|failure| reject(format!("does not compile: {failure}")))?
@@ -160,9 +159,9 @@ impl Plugin {
                 deserialize(sandbox, &archive.read(code).map_err(untrusted)?)
             }
             (Code::Packed { archive, component, .. }, _) => {
-                Component::from_binary(sandbox.engine(), &archive.read(component).map_err(untrusted)?)
+                sandbox.compile(&archive.read(component).map_err(untrusted)?)
             }
-            (Code::Component(component), _) => Component::from_binary(sandbox.engine(), component),
+            (Code::Component(component), _) => sandbox.compile(component),
         };
         let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
         sandbox.load(&component)

@@ -87,9 +87,22 @@ pub fn read(scope: &str) -> Environment {
     }
 }
 
+/// Reads these variables of a scope. One that policy denies is no unset one: nothing is known then.
+#[must_use]
+pub fn read_these(scope: &str, names: &[&str]) -> Environment {
+    match try_these(scope, names.iter().map(|&name| name.to_owned())) {
+        Ok(environment) => environment,
+        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+    }
+}
+
 fn try_read(scope: &str) -> Result<Environment, wit::Error> {
+    try_these(scope, wit::names(scope)?)
+}
+
+fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Environment, wit::Error> {
     let mut values = BTreeMap::new();
-    for name in wit::names(scope)? {
+    for name in names {
         match wit::get(scope, &name)? {
             wit::Value::Unset => {}
             wit::Value::Text(text) => drop(values.insert(name, Setting::Text(text))),

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use wit_parser::{Docs, Function, FunctionKind, Handle, InterfaceId, PackageId, Resolve, Type, TypeDefKind, TypeId, WorldItem};
+use wit_parser::{
+    Docs, Function, FunctionKind, Handle, InterfaceId, PackageId, Resolve, Type, TypeDefKind, TypeId, WorldItem,
+};
 
 /// The whole page.
 pub fn page(resolve: &Resolve, package: PackageId) -> String {

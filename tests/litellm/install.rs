@@ -50,7 +50,11 @@ fn make(folder: &Path, python: &Path, log: &Path) -> Result<(), String> {
     run(install.arg(root().join("tests/litellm/requirements.txt")), "pip install", log)
 }
 
-fn run(command: &mut Command, what: &str, log: &Path) -> Result<(), String> {
+/// Runs a command that must succeed within [`PATIENCE`]; what it prints goes to the log.
+///
+/// # Errors
+/// What it said last.
+pub fn run(command: &mut Command, what: &str, log: &Path) -> Result<(), String> {
     let failed = |reason: &dyn std::fmt::Display| format!("{what}: {reason}, see {}", log.display());
     let output = File::create(log).map_err(|error| failed(&error))?;
     let errors = output.try_clone().map_err(|error| failed(&error))?;

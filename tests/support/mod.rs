@@ -125,7 +125,6 @@ impl Ran {
     }
 
     /// Outcomes by check.
-    #[expect(dead_code, reason = "used by the tests of hostile guests")]
     pub fn outcomes(&self) -> std::collections::BTreeMap<String, String> {
         let report = self.json();
         let checks = report["checks"].as_array().expect("a report has checks");

@@ -8,19 +8,22 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::hostile::Hostile;
 use super::live::Live;
 use crate::policy::{Denial, Grant, Use};
 use crate::record::{Recorder, Replay};
 use crate::sandbox::HOST_CALLS;
 use crate::scrub::Scrubber;
 
-/// Answers calls: the live system, or a recording of one.
+/// Answers calls: the live system, a recording of one, or one at its worst.
 #[derive(Debug)]
 pub enum Backend {
     /// The system under examination.
     Live(Live),
     /// What it answered earlier.
     Replay(Replay),
+    /// A system with a fault, for the tests of checks.
+    Hostile(Hostile),
 }
 
 impl Backend {
@@ -238,6 +241,11 @@ impl Gate {
                 }
                 Err(divergence) => C::exhausted(divergence),
             },
+            Backend::Hostile(hostile) => {
+                let left = self.deadline.saturating_duration_since(Instant::now());
+                let answer = hostile.answer(C::NAME, &call, left.saturating_sub(LAST_WORDS)).await;
+                answer.unwrap_or_else(|| C::exhausted("the test has no answer to this".into()))
+            }
         };
         C::scrub(&mut answer, &self.scrubber);
         if let Some(recorder) = &self.recorder {

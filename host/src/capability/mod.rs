@@ -6,6 +6,7 @@
 pub mod connections;
 pub mod environment;
 mod gate;
+mod hostile;
 pub mod http;
 mod live;
 pub mod logs;
@@ -18,6 +19,7 @@ use crate::bindings::Check;
 use crate::sandbox::{Captured, GuestClock, Limiter};
 
 pub use gate::{Backend, Call, Gate, OverBudget, Spent, Waiting};
+pub use hostile::{Case, Hostile};
 pub use live::Live;
 
 /// All that belongs to one guest: one field for each capability is not needed, since every

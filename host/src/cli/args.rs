@@ -63,6 +63,8 @@ pub enum Command {
     Init(Init),
     /// Run checks against a recording, without network.
     Replay(Replay),
+    /// Write, build and test a check of your own.
+    CheckKit(super::check_kit::CheckKit),
     /// Build, sign, look at, add and update packs.
     Pack(Pack),
     /// Print the schema of the JSON report.

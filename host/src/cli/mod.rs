@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod check_kit;
 mod demo;
 mod discover;
 mod explain;
@@ -130,6 +131,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
     let general = arguments.general;
     match arguments.command.unwrap_or_else(|| Command::Check(Box::default())) {
         Command::Check(arguments) => check::run(&general, &arguments).await,
+        Command::CheckKit(arguments) => check_kit::run(&arguments).await,
         Command::Demo(arguments) => demo::run(&general, &arguments).await,
         Command::List(arguments) => list::run(&general, &arguments).await,
         Command::Plan(arguments) => plan::run(&general, &arguments).await,

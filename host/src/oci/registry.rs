@@ -71,6 +71,8 @@ fn client(reference: &str, options: &Registry) -> Result<(Client, Reference, Reg
         }
         _ => RegistryAuth::Anonymous,
     };
+    // The library takes the process's provider of cryptography; the second time it is there already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::try_from(config).map_err(|error| words(&error))?;
     Ok((client, reference, auth))
 }

@@ -39,7 +39,7 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
         return Err(reject("is no name of a pack; write it in kebab-case".into()));
     }
     let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
-    let sandbox = Sandbox::new(engine.clone()).map_err(|error| reject(format!("{error:#}")))?;
+    let sandbox = Sandbox::new(engine).map_err(|error| reject(format!("{error:#}")))?;
     let mut plugins = Vec::new();
     for file in files {
         plugins.push(Plugin::from_file(file, &sandbox).await?);
@@ -54,8 +54,10 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
     for plugin in plugins {
         let id = &plugin.description.id;
         let Code::Component(component) = &plugin.code else { unreachable!("it was read from a file of its own") };
-        let interpreter = engine
-            .precompile_component(component)
+        // It was compiled to be asked who it is; the sandbox still has it.
+        let interpreter = sandbox
+            .compile(component)
+            .and_then(|component| component.serialize())
             .map_err(|error| reject(format!("`{id}` does not compile: {error:#}")))?;
         let mut member = |path: String, bytes: Vec<u8>| {
             let sha256 = digest(&bytes);

@@ -32,7 +32,8 @@ async fn an_added_function_disturbs_no_guest() {
         Arc::new(Scrubber::default()),
         Instant::now(),
     );
-    let (description, _) = sandbox.describe(&loaded, gate, DESCRIBE_TIME.max(Duration::from_secs(1))).await.expect("it says who it is");
+    let (description, _) =
+        sandbox.describe(&loaded, gate, DESCRIBE_TIME.max(Duration::from_secs(1))).await.expect("it says who it is");
     assert_eq!(description.id, "uses-everything");
 }
 

@@ -1,8 +1,11 @@
 //! One guest, one store, one run: never re-entered, dropped whatever happens.
 
+use std::collections::HashMap;
 use std::iter;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use sha2::Digest as _;
 use wasmtime::component::Component;
 use wasmtime::{Engine, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::{Deterministic, HostWallClock, WasiCtxBuilder};
@@ -27,7 +30,11 @@ pub struct Loaded {
 pub struct Sandbox {
     engine: Engine,
     pub(super) linker: wasmtime::component::Linker<State>,
+    compiled: Arc<Mutex<HashMap<Digest, Component>>>,
 }
+
+/// SHA-256 of a component.
+type Digest = [u8; 32];
 
 /// Why a check has no answer of its own.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
@@ -118,7 +125,23 @@ impl Sandbox {
     /// A fault of this program.
     pub fn new(engine: Engine) -> anyhow::Result<Self> {
         let linker = capability::linker(&engine).map_err(|error| anyhow::Error::msg(format!("{error:#}")))?;
-        Ok(Self { engine, linker })
+        Ok(Self { engine, linker, compiled: Arc::default() })
+    }
+
+    /// Compiles a component; the same one a second time for nothing. A check in Python or JavaScript takes
+    /// seconds, and is asked who it is before it is run.
+    ///
+    /// # Errors
+    /// Where it is no valid component.
+    pub fn compile(&self, component: &[u8]) -> wasmtime::Result<Component> {
+        let digest = sha2::Sha256::digest(component).into();
+        let known = || self.compiled.lock().expect("nothing panics while it holds the map");
+        if let Some(component) = known().get(&digest) {
+            return Ok(component.clone());
+        }
+        let component = Component::from_binary(&self.engine, component)?;
+        known().insert(digest, component.clone());
+        Ok(component)
     }
 
     /// The engine that components are compiled for.

@@ -27,6 +27,9 @@ pub(crate) const TOKEN: &str = "token";
 /// Milliseconds that are kept for GitLab's part and for the end.
 const MARGIN: u32 = 5_000;
 
+/// Bytes of an answer that are looked at: a short chat has some hundred, and pieces without end cost CPU time each.
+const ANSWER: u32 = 64 * 1024;
+
 /// Milliseconds that a chat gets at least.
 const PATIENCE_AT_LEAST: u32 = 5_000;
 
@@ -90,7 +93,7 @@ impl Check for ChatStreaming {
             .map(|gitlab| http::post(&gitlab.name, DETAILS, &json!({})).credential("user").send());
         let patience = context.time_ms.saturating_sub(MARGIN).max(PATIENCE_AT_LEAST);
         let chat = body.map(|body| {
-            let request = http::post(&gateway.name, CHAT, &body).timeout_ms(patience);
+            let request = http::post(&gateway.name, CHAT, &body).timeout_ms(patience).body_limit(ANSWER);
             authenticated(request, &gateway, details.as_ref()).stream()
         });
         Ok(Facts { gateway: Some(gateway), details, model, chat })

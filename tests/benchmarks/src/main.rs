@@ -6,6 +6,7 @@
 mod full_run;
 mod in_process;
 mod log_search;
+mod many_checks;
 mod memory;
 mod process;
 mod recorded;
@@ -22,11 +23,12 @@ use std::process::{Command, ExitCode};
 type Measurement = fn() -> Result<(), String>;
 
 /// Every measurement, in the order in which they are run.
-const ALL: [(&str, Measurement); 4] = [
+const ALL: [(&str, Measurement); 5] = [
     ("full-run", full_run::measure),
     ("sandbox", sandbox::measure),
     ("log-search", log_search::measure),
     ("memory", memory::measure),
+    ("many-checks", many_checks::measure),
 ];
 
 fn main() -> ExitCode {

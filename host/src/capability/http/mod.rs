@@ -121,11 +121,11 @@ impl Call for Probe {
     }
 }
 
-/// The kind of a connection; its name before the first `/` where a recording answers.
+/// The kind of a connection; its name before the first `/` where no live system answers.
 fn kind_of<'a>(backend: &'a Backend, connection: &'a str) -> &'a str {
     match backend {
         Backend::Live(live) => live.kind(connection).unwrap_or(connection),
-        Backend::Replay(_) => connection.split('/').next().unwrap_or(connection),
+        Backend::Replay(_) | Backend::Hostile(_) => connection.split('/').next().unwrap_or(connection),
     }
 }
 

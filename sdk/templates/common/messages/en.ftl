@@ -1,0 +1,19 @@
+title = The AI Gateway answers, is told where GitLab is, and logs no errors
+about = Asks the AI Gateway for its health page, reads one setting of it, and counts the errors in its log.
+proves = The gateway's process answers, and its environment names GitLab.
+does-not-prove = That the gateway accepts GitLab's tokens or reaches a model.
+
+TEMPLATE-100 = The AI Gateway answers, AIGW_GITLAB_URL is set, and its log has no errors.
+TEMPLATE-101 = The AI Gateway answers { $status } to its health check.
+    .cause = Something else listens at this address, or the gateway is not healthy.
+    .consequence = GitLab takes the gateway for being down.
+    .fix-1 = Read the gateway's log.
+TEMPLATE-102 = AIGW_GITLAB_URL is not set in the AI Gateway's environment.
+    .cause = The container was started without this variable.
+    .consequence = The gateway cannot fetch GitLab's keys and rejects its requests.
+    .fix-1 = Set the variable to GitLab's URL and create the container again.
+TEMPLATE-103 = The AI Gateway's log has { $errors } lines of the level error.
+    .cause = Some requests failed.
+    .consequence = Users saw errors in the chat or no code suggestions.
+    .fix-1 = Read the lines in the evidence.
+TEMPLATE-190 = It could not be told whether the AI Gateway is well: { $reason }.

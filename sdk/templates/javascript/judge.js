@@ -1,0 +1,34 @@
+// Decides, calls nothing: the same facts give the same finding. Tested without a component.
+
+const SHOWN = 300;
+
+// A pass is said only where everything was seen.
+export function judge({ health, variable, log }) {
+  const seen = health.missing ?? `${health.status} ${health.body.slice(0, SHOWN)}`;
+  const evidence = [['http ai-gateway GET /monitoring/healthz', seen]];
+  const say = (code, outcome, severity, args = {}) => ({ code: `TEMPLATE-${code}`, outcome, severity, args, evidence });
+  const unknown = (reason) => say('190', 'unknown', 'medium', { reason });
+
+  if (health.missing !== undefined || [401, 403, 407, 429].includes(health.status)) return unknown(seen);
+  if (health.status !== 200) return say('101', 'fail', 'critical', { status: health.status });
+  // The gateway answers an object; whatever else says 200 is not the gateway.
+  if (!isObject(health.body)) return unknown("the answer is not the gateway's");
+  const missing = variable.missing ?? log.missing;
+  if (missing !== undefined) return unknown(missing);
+  if (variable.text === undefined) return say('102', 'fail', 'high');
+  if (log.lines === 0) return unknown('the log has no lines in the window');
+  if (log.errors > 0) {
+    evidence.push(...log.samples.map((line) => ['log ai-gateway', line]));
+    return say('103', 'warn', 'medium', { errors: log.errors });
+  }
+  return say('100', 'pass', 'low');
+}
+
+function isObject(body) {
+  try {
+    const value = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+//! Asks for everything, and says that all is well whatever it hears.
+
+use guest_kit::{Context, Description, Finding, Misbehaviour, Need, environment, get, http, logs, needs_http, pass};
+
+/// The guest.
+pub struct PassesAlways;
+
+guest_kit::register!(PassesAlways);
+
+impl Misbehaviour for PassesAlways {
+    fn describe(mut description: Description) -> Description {
+        description.needs = vec![
+            needs_http("ai-gateway", &["GET"], &["/health"], ""),
+            Need::Environment(("ai-gateway".into(), "A".into())),
+            Need::Log("ai-gateway".into()),
+        ];
+        description
+    }
+
+    fn run(_context: Context) -> Result<Vec<Finding>, String> {
+        let _ = http::send(&get("ai-gateway", "/health"));
+        let _ = environment::get("ai-gateway", "A");
+        let query = logs::Query {
+            source: "ai-gateway".into(),
+            since: None,
+            until: None,
+            predicates: Vec::new(),
+            group_by: None,
+            samples: 0,
+            join_on: None,
+        };
+        let _ = logs::search(&query);
+        Ok(vec![pass()])
+    }
+}
