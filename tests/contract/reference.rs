@@ -26,6 +26,10 @@ pub fn page(resolve: &Resolve, package: PackageId) -> String {
     for id in known.interfaces.values() {
         interface(resolve, *id, &mut page);
     }
+    // What has no description leaves a gap.
+    while page.contains("\n\n\n") {
+        page = page.replace("\n\n\n", "\n\n");
+    }
     page
 }
 

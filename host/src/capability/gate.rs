@@ -23,7 +23,7 @@ pub enum Backend {
     /// What it answered earlier.
     Replay(Replay),
     /// A system with a fault, for the tests of checks.
-    Hostile(Hostile),
+    Hostile(Box<Hostile>),
 }
 
 impl Backend {

@@ -54,7 +54,7 @@ async fn row(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>, case: Case
     plugin.publisher = Publisher::Vendor;
     plugin.description.vantages.clear();
     plugin.description.requires.clear();
-    let backend = Arc::new(Backend::Hostile(Hostile::new(case, recording, plugin.description.clone())));
+    let backend = Arc::new(Backend::Hostile(Box::new(Hostile::new(case, recording, plugin.description.clone()))));
     let policy = Policy::default();
     let terms = Terms { vantages: &vantages, impact: Impact::Active, policy: &policy };
     let plan =

@@ -119,7 +119,6 @@ fn open(path: &Path) -> Result<Option<Place>, String> {
             places.insert(name.trim_start_matches("./").to_owned(), (entry.raw_file_position(), entry.size()));
         }
     }
-    drop(tar);
     Ok(places.contains_key(MARK).then_some(Place::Tar(file, places)))
 }
 
