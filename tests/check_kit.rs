@@ -10,6 +10,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::packs::Desk;
 use crate::support::set_up::SetUp;
 use crate::support::{Ran, guest, not_run, program};
 
@@ -99,13 +100,21 @@ fn grant(built: &Ran) -> String {
     built.stdout[at..].to_owned()
 }
 
-/// On the healthy set-up: a pass with all leave; each of the three refused in turn, with the line that allows it.
+/// On the healthy set-up, from a signed pack, which is compiled once: a pass with all leave; each of the three refused
+/// in turn, with the line that allows it.
 fn verdict(component: &Path, grant: &str) {
-    let healthy = SetUp::start("healthy");
+    let desk = Desk::new();
+    let key = desk.publisher("acme");
     let component = component.to_str().expect("a plain path");
+    let build = ["pack", "build", "--name", "acme", "--version", "1.0.0", "--output", "acme.pack", "--key"];
+    desk.does(&[&build[..], &[key.as_str(), component]].concat());
+    let pack = desk.path("acme.pack").display().to_string();
+    let healthy = SetUp::start("healthy");
     let run = |name: &str, grant: &str| {
+        let grant = grant.replace("[grant.acme-gateway]", "[grant.acme-gateway]\npublisher = \"acme\"");
         let configuration = healthy.write(name, &format!("{}\n{grant}\n", healthy.configuration()));
-        healthy.check(&configuration, ["--without-core-pack", "--component", component, "acme-gateway"])
+        let arguments = ["--without-core-pack", "--pack", pack.as_str(), "acme-gateway"];
+        healthy.run("check", &configuration, arguments).env("DUO_DOCTOR_KEYS", desk.path("keys")).go()
     };
     let granted = run("granted.toml", grant);
     assert_eq!(granted.code, 0, "{granted:?}");
@@ -114,7 +123,8 @@ fn verdict(component: &Path, grant: &str) {
         let refused = run("refused.toml", &grant.replace(line, ""));
         assert_eq!(refused.code, 3, "{capability}: {refused:?}");
         let shown: String = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(shown.contains(&format!("[grant.acme-gateway] {line}")), "{capability}: {shown}");
+        let remedy = format!("[grant.acme-gateway] publisher = \"acme\" {line}");
+        assert!(shown.contains(&remedy), "{capability}: {shown}");
     }
 }
 

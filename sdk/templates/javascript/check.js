@@ -86,7 +86,9 @@ function known(call) {
 
 function finding({ code, outcome, severity, args, evidence }) {
   const broken = outcome === 'fail' || outcome === 'warn';
-  const step = { message: 'fix-1', place: 'ai-gateway-host', action: { tag: 'instruction' }, interrupts: false, ext: [] };
+  const step = {
+    message: 'fix-1', place: 'ai-gateway-host', action: { tag: 'instruction' }, undo: undefined, interrupts: false, ext: [],
+  };
   return {
     code,
     outcome,

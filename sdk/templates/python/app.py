@@ -87,7 +87,8 @@ def words(error) -> str:
 def finding(judged: dict) -> Finding:
     steps = []
     if judged["outcome"] in ("fail", "warn"):
-        steps = [Step("fix-1", Place.AI_GATEWAY_HOST, Action_Instruction(), False, [])]
+        action = Action_Instruction()
+        steps = [Step("fix-1", Place.AI_GATEWAY_HOST, action, undo=None, interrupts=False, ext=[])]
     return Finding(
         code=judged["code"],
         outcome=Outcome[judged["outcome"].upper()],
