@@ -77,7 +77,7 @@ pub struct Sources {
     /// A further pack, or a folder of packs.
     #[arg(long = "pack", value_name = "FILE|FOLDER")]
     pub packs: Vec<PathBuf>,
-    /// Take packs that nobody has signed; their checks may use only what a [grant] gives them.
+    /// Take packs that nobody has signed; their checks may use only what the configuration grants.
     #[arg(long)]
     pub allow_unsigned: bool,
     #[command(flatten)]
