@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::refused;
 use crate::support::set_up::{SetUp, component};
-use crate::support::{Run, guest, program};
+use crate::support::{Run, entries, guest, program};
 
 /// A run with a file as a single check.
 fn said_of_component(path: &Path) -> String {
@@ -96,18 +96,6 @@ fn two_checks_of_one_id_are_not_taken() {
 
 /// The entries of an archive in order: path and bytes.
 type Entries = Vec<(String, Vec<u8>)>;
-
-fn entries(pack: &Path) -> Entries {
-    let file = std::fs::File::open(pack).expect("there is a pack");
-    let mut archive = tar::Archive::new(file);
-    let read = |entry: std::io::Result<tar::Entry<'_, std::fs::File>>| {
-        let mut entry = entry.expect("an entry");
-        let mut bytes = Vec::new();
-        std::io::copy(&mut entry, &mut bytes).expect("it can be read");
-        (entry.path().expect("a path").to_str().expect("a plain path").to_owned(), bytes)
-    };
-    archive.entries().expect("an archive").map(read).collect()
-}
 
 fn archive(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());

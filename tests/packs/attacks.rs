@@ -5,19 +5,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::{Desk, development_key, text};
-
-/// The members of an archive in their order.
-fn members(pack: &Path) -> Vec<(String, Vec<u8>)> {
-    let file = std::fs::File::open(pack).expect("there is a pack");
-    let mut archive = tar::Archive::new(file);
-    let read = |entry: std::io::Result<tar::Entry<'_, std::fs::File>>| {
-        let mut entry = entry.expect("an entry");
-        let mut bytes = Vec::new();
-        std::io::copy(&mut entry, &mut bytes).expect("it can be read");
-        (entry.path().expect("a path").to_str().expect("a plain path").to_owned(), bytes)
-    };
-    archive.entries().expect("an archive").map(read).collect()
-}
+use crate::support::entries;
 
 fn write(path: &Path, members: &[(String, Vec<u8>)]) {
     let mut archive = tar::Builder::new(Vec::new());
@@ -45,7 +33,7 @@ fn a_flipped_bit_is_seen_wherever_it_is() {
     open(&pack).expect("it is whole");
     let mut positions: Vec<usize> = (0..whole.len()).step_by(whole.len() / 300).collect();
     let mut border = 0;
-    for (_, bytes) in members(&pack) {
+    for (_, bytes) in entries(&pack) {
         // The header in steps that no field is shorter than, the first and last bytes of the contents, the padding.
         positions.extend((border..border + 512).step_by(8));
         let end = border + 512 + bytes.len();
@@ -62,7 +50,7 @@ fn a_flipped_bit_is_seen_wherever_it_is() {
         std::fs::write(&flipped, &bytes).expect("the desk can be written");
         // What only the comment of the signature says is not signed, and says nothing.
         if let Ok(opened) = open(&flipped) {
-            let signature = &members(&pack)[1].1;
+            let signature = &entries(&pack)[1].1;
             let comment = signature.iter().position(|byte| *byte == b'\n').expect("it has lines");
             let start = whole.windows(signature.len()).position(|window| window == signature).expect("it is there");
             assert!((start..start + comment).contains(&position), "byte {position} of {}: {opened:?}", whole.len());
@@ -111,7 +99,7 @@ fn what_another_pack_brings_is_refused() {
     let desk = Desk::new();
     let one = desk.path(&desk.vendors("one", "1.0.0", &["watches"], &[]));
     let other = desk.path(&desk.vendors("other", "1.0.0", &["watches-closer"], &[]));
-    let (members_of_one, members_of_other) = (members(&one), members(&other));
+    let (members_of_one, members_of_other) = (entries(&one), entries(&other));
     let mixed = desk.path("mixed.pack");
     for (index, what) in members_of_one.iter().map(|(name, _)| name).enumerate().skip(1) {
         let mut mix = members_of_one.clone();

@@ -1,7 +1,6 @@
 //! Debian's docker-registry on loopback: open, with a password, and with TLS.
 #![cfg(unix)]
 
-use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -35,8 +34,6 @@ impl Registry {
         );
         let path = folder.path().join("registry.yml");
         std::fs::write(&path, configuration.replace("FOLDER", place)).expect("the folder can be written");
-        let log = File::create(folder.path().join("log")).expect("the folder can be written");
-        drop(log);
         let started = Command::new("docker-registry")
             .arg("serve")
             .arg(&path)

@@ -11,9 +11,6 @@ const GRANT: &str = "[grant.looks-further]\npublisher = \"example\"\nversion = \
 pub fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &str) -> String) {
     let vendor = Desk::new();
     let set_up = SetUp::start("healthy");
-    let name = "ai-gateway.env";
-    let text = std::fs::read_to_string(set_up.folder().join("settings").join(name)).unwrap_or_default();
-    let _ = text;
     let fault = set_up.write("fault.env", "STORY_FAULT=planted\n");
     let own = set_up.configuration();
     let environment = own.lines().find(|line| line.starts_with("ai-gateway = {")).map(str::to_owned);

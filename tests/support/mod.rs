@@ -152,3 +152,16 @@ fn pointers(list: &Value) -> Vec<String> {
 pub fn fits(expected: &str, found: &str) -> bool {
     expected == found || found.split_once('@').is_some_and(|(code, _)| code == expected)
 }
+
+/// The entries of a pack's archive in their order: path and bytes.
+pub fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
+    let file = std::fs::File::open(pack).expect("there is a pack");
+    let mut archive = tar::Archive::new(file);
+    let read = |entry: std::io::Result<tar::Entry<'_, std::fs::File>>| {
+        let mut entry = entry.expect("an entry");
+        let mut bytes = Vec::new();
+        std::io::copy(&mut entry, &mut bytes).expect("it can be read");
+        (entry.path().expect("a path").to_str().expect("a plain path").to_owned(), bytes)
+    };
+    archive.entries().expect("an archive").map(read).collect()
+}
