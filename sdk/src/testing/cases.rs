@@ -160,10 +160,14 @@ fn gaps<C: Check>(cases: &[Case]) -> Vec<String> {
     );
     let (steps, evidence) =
         expected::lacking(cases.iter().map(|case| (case.findings.as_slice(), case.expected.as_slice())));
-    for (what, codes) in [("steps", steps), ("evidence", evidence)] {
-        let gap = |code| format!("no fixture states the {what} of `{code}`; `UPDATE=1 cargo test` writes them");
-        gaps.extend(codes.into_iter().map(gap));
-    }
+    gaps.extend(steps.iter().map(|(code, steps)| {
+        format!("no fixture states these steps of `{code}`: {}; `UPDATE=1 cargo test` writes them", steps.join(", "))
+    }));
+    gaps.extend(
+        evidence
+            .iter()
+            .map(|code| format!("no fixture states the evidence of `{code}`; `UPDATE=1 cargo test` writes it")),
+    );
     gaps
 }
 

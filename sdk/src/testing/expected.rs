@@ -139,14 +139,13 @@ pub fn renewed(findings: &[Finding], earlier: &[Expected]) -> Vec<Expected> {
     findings.iter().map(|finding| Expected::renewed(finding, earlier_of(finding))).collect()
 }
 
-/// States steps and evidence in the first failing finding of each code for which no fixture does.
+/// States what [`lacking`] finds, each in the first finding that has it.
 pub fn complete(cases: &mut [(&[Finding], &mut Vec<Expected>)]) {
-    let (steps, evidence) = lacking(cases.iter().map(|(findings, expected)| (*findings, expected.as_slice())));
-    let (mut steps, mut evidence) = (BTreeSet::from_iter(steps), BTreeSet::from_iter(evidence));
+    let (mut steps, mut evidence) = lacking(cases.iter().map(|(findings, expected)| (*findings, expected.as_slice())));
     for (findings, expected) in cases {
         for (finding, expected) in findings.iter().zip(expected.iter_mut()).filter(|(finding, _)| bad(finding.outcome))
         {
-            if steps.remove(&finding.code) {
+            if steps.remove(&(finding.code.clone(), lines(finding))) {
                 expected.steps = Some(lines(finding));
             }
             if evidence.remove(&finding.code) {
@@ -157,22 +156,21 @@ pub fn complete(cases: &mut [(&[Finding], &mut Vec<Expected>)]) {
     }
 }
 
-/// Codes that fail or warn, and whose steps, or whose evidence, no fixture states.
-pub fn lacking<'a>(cases: impl Iterator<Item = (&'a [Finding], &'a [Expected])> + Clone) -> (Vec<String>, Vec<String>) {
-    let codes: BTreeSet<&str> = cases
-        .clone()
-        .flat_map(|(findings, _)| findings)
-        .filter(|finding| bad(finding.outcome))
-        .map(|finding| finding.code.as_str())
-        .collect();
-    let without = |stated: fn(&Expected) -> bool| -> Vec<String> {
-        let said: BTreeSet<&str> = cases
-            .clone()
-            .flat_map(|(_, expected)| expected)
-            .filter(|expected| stated(expected))
-            .map(|expected| expected.code.as_str())
-            .collect();
-        codes.difference(&said).map(|&code| code.to_owned()).collect()
-    };
-    (without(|expected| expected.steps.is_some()), without(|expected| expected.evidence.is_some()))
+/// Of findings that fail or warn: codes with steps that no fixture states for them, and codes whose evidence none states.
+pub fn lacking<'a>(
+    cases: impl Iterator<Item = (&'a [Finding], &'a [Expected])> + Clone,
+) -> (BTreeSet<(String, Vec<String>)>, BTreeSet<String>) {
+    let findings = || cases.clone().flat_map(|(findings, _)| findings).filter(|finding| bad(finding.outcome));
+    let expected = || cases.clone().flat_map(|(_, expected)| expected);
+    let mut steps = BTreeSet::from_iter(findings().map(|finding| (finding.code.clone(), lines(finding))));
+    let mut evidence = BTreeSet::from_iter(findings().map(|finding| finding.code.clone()));
+    for stated in expected() {
+        if let Some(lines) = &stated.steps {
+            steps.remove(&(stated.code.clone(), lines.clone()));
+        }
+        if stated.evidence.is_some() {
+            evidence.remove(&stated.code);
+        }
+    }
+    (steps, evidence)
 }

@@ -36,8 +36,8 @@
 //! `subject` is empty unless given. `confidence`, single `args`, all `steps` and all `evidence` are compared where they
 //! are given. A step is its place and what is done: `gitlab-ui instruction`, `verify gateway-health`,
 //! `ai-gateway-host SSL_CERT_FILE = {ca}`, `ai-gateway-host docker: docker restart {container} (interrupts)`. Evidence is
-//! its source, or `{ "source": …, "text": … }`. For each code that fails or warns, one fixture states the steps and one
-//! the evidence.
+//! its source, or `{ "source": …, "text": … }`. For each code that fails or warns, every list of steps that
+//! it has is stated in one fixture, and the evidence in one.
 //!
 //! Nobody has to write all that: `UPDATE=1 cargo test` takes what `judge` says as expected, with as much detail as the
 //! fixture stated before, and writes the files in their one form; a file with all facts becomes the patch that it is.

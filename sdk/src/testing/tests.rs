@@ -46,7 +46,7 @@ impl Check for Door {
             Some(door) => Finding::fail("T101", Severity::High)
                 .arg("errors", errors)
                 .evidence(Evidence::new("door", door.evidence().text))
-                .step(Step::instruction(Place::GitlabUi)),
+                .step(Step::instruction(if errors > 3 { Place::Network } else { Place::GitlabUi })),
         }]
     }
 }
@@ -171,7 +171,12 @@ fn what_is_expected_is_compared_and_only_an_update_changes_it() {
 fn severity_steps_evidence_form_and_every_code_are_asked_for() {
     for (name, from, to, problem) in [
         ("errors", r#", "severity": "high""#, "", "`T101` has no `severity`; a fail and a warn must state it"),
-        ("errors", "\"steps\": [\"gitlab-ui instruction\"], ", "", "no fixture states the steps of `T101`"),
+        (
+            "errors",
+            "\"steps\": [\"gitlab-ui instruction\"], ",
+            "",
+            "no fixture states these steps of `T101`: gitlab-ui instruction;",
+        ),
         ("errors", ", \"evidence\": [\"door\"]", "", "no fixture states the evidence of `T101`"),
         ("errors", "like\": ", "like\":  ", "errors.json: is not in its one form; write it with `UPDATE=1 cargo test`"),
         (
@@ -187,6 +192,22 @@ fn severity_steps_evidence_form_and_every_code_are_asked_for() {
         folder.replace(name, from, to);
         assert!(folder.problem().contains(problem), "{problem}: {}", folder.problem());
     }
+}
+
+#[test]
+fn each_list_of_steps_of_a_code_is_stated_once() {
+    let folder = Folder::formed("lists");
+    let more = |errors: u32| {
+        let facts = json!({ "hits": { "errors": { "count": errors } } });
+        let expected = json!([{ "code": "T101", "outcome": "fail", "severity": "high" }]);
+        json!({ "like": "healthy", "facts": facts, "expected": expected }).to_string()
+    };
+    folder.write("many", &more(4));
+    folder.write("more", &more(5));
+    assert!(folder.problem().contains("no fixture states these steps of `T101`: network instruction;"));
+    folder.run(Mode::Update).expect("good fixtures");
+    assert!(folder.read("many").contains(r#""steps": ["network instruction"]"#));
+    assert!(!folder.read("more").contains("steps"));
 }
 
 #[test]
