@@ -99,3 +99,59 @@ impl Choice<'_> {
 fn length(value: &Value) -> usize {
     value.to_string().len()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn chosen(facts: &Value, named: &[(&str, &str)], passing: &[&str]) -> BTreeMap<String, String> {
+        let facts = serde_json::from_value(facts.clone()).expect("facts by name");
+        let named = named.iter().map(|&(name, like)| (name.to_owned(), like.to_owned())).collect();
+        choose(&facts, named, &passing.iter().map(|&name| name.to_owned()).collect())
+    }
+
+    fn likes(expected: &[(&str, &str)]) -> BTreeMap<String, String> {
+        expected.iter().map(|&(name, like)| (name.to_owned(), like.to_owned())).collect()
+    }
+
+    #[test]
+    fn all_are_like_one_that_passes_unless_another_spares_half_and_a_line() {
+        let long = |letter: &str| letter.repeat(400);
+        let facts = json!({
+            "healthy": { "a": long("a"), "b": long("b"), "c": 9 },
+            "another": { "a": long("a"), "b": long("b"), "c": 1 },
+            // Nearer to each other than to the base.
+            "far": { "a": long("a"), "b": long("x"), "c": 1 },
+            "far-more": { "a": long("a"), "b": long("x"), "c": 2 },
+            "far-too": { "a": long("a"), "b": long("x"), "c": 3 },
+            "alone": { "z": long("z") },
+        });
+        let expected = [("another", "healthy"), ("far", "far-more"), ("far-more", "healthy"), ("far-too", "far-more")];
+        assert_eq!(chosen(&facts, &[], &["another", "healthy"]), likes(&expected));
+        // What is chosen stays, and so does what is named.
+        assert_eq!(chosen(&facts, &expected, &["healthy"]), likes(&expected));
+        let named = [("another", "far"), ("far", "healthy"), ("far-more", "far"), ("far-too", "healthy")];
+        assert_eq!(chosen(&facts, &named, &["another"]), likes(&named));
+        assert_eq!(chosen(&facts, &expected[..1], &["far"]), likes(&expected));
+    }
+
+    #[test]
+    fn a_second_step_is_worth_half_of_the_patch_and_a_line() {
+        assert!(Choice::spares(199, 400));
+        assert!(!Choice::spares(200, 400));
+        assert!(!Choice::spares(10, WIDTH + 10));
+    }
+
+    #[test]
+    fn nobody_is_like_one_at_the_end_of_a_chain() {
+        let facts = json!({
+            "a": { "x": "x".repeat(400), "n": "1" }, "b": { "x": "x".repeat(400), "n": "2" },
+            "c": { "x": "x".repeat(400), "n": "3", "y": "y".repeat(400) },
+            "d": { "x": "x".repeat(400), "n": "3", "y": "y".repeat(400), "z": 1 },
+        });
+        let named = [("b", "a"), ("c", "b")];
+        assert_eq!(chosen(&facts, &named, &["a"]), likes(&[("b", "a"), ("c", "b"), ("d", "a")]));
+    }
+}

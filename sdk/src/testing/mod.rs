@@ -1,5 +1,5 @@
-//! For the tests of a check: `judge` over fixture files ([`cases`]), and the built component against
-//! a recording ([`replay`]).
+//! For the tests of a check: `judge` over fixture files ([`cases()`]), and the built component against
+//! a recording ([`replay()`]).
 //!
 //! A fixture is `fixtures/NAME.json` in the check's folder. One of them, mostly the healthy one, has all facts:
 //!
@@ -71,10 +71,10 @@ pub fn cases<C: Check>() {
     run::<C>(false);
 }
 
-/// As [`cases`], and every file must be in its one form: for a repository of many checks.
+/// As [`cases()`], and every file must be in its one form: for a repository of many checks.
 ///
 /// # Panics
-/// As [`cases`], and where a file would be written in another way.
+/// As [`cases()`], and where a file would be written in another way.
 pub fn cases_in_one_form<C: Check>() {
     run::<C>(true);
 }
