@@ -14,6 +14,14 @@ pub fn text(body: &Value) -> String {
     }
 }
 
+/// A text that is JSON as that JSON: what a patch changes.
+pub fn parsed(body: Value) -> Value {
+    body.as_str()
+        .and_then(|text| serde_json::from_str(text).ok())
+        .filter(|parsed: &Value| parsed.is_object() || parsed.is_array())
+        .unwrap_or(body)
+}
+
 /// The facts as the check sees them.
 pub fn settle(facts: &mut Value) {
     walk(facts, &|body| {

@@ -30,7 +30,8 @@
 //! or `name`, or by its place from 0: `{ "models": { "0": { "chat": null } } }`. A check sees no difference between a
 //! member that is `null` and one that is not there.
 //!
-//! The `body` of a `response` may be given as JSON; the check sees its compact text with sorted keys.
+//! The `body` of a `response` may be given as JSON; the check sees its compact text with sorted keys. A patch changes
+//! that JSON, also where the base has it as a text.
 //!
 //! `expected` lists every finding in order. `code` and `outcome` must be given, for a fail and a warn also `severity`;
 //! `subject` is empty unless given. `confidence`, single `args`, all `steps` and all `evidence` are compared where they

@@ -1,6 +1,6 @@
 //! JSON merge patch (RFC 7386), and lists: where the base has a list and the patch an object, the patch changes single
 //! elements. An element is named by its `predicate` or `name`, if no other has the same, or by its place from 0.
-//! A list that loses or gains elements is written whole.
+//! A list that loses or gains elements is written whole. A body that is JSON in a text is patched as that JSON.
 
 use serde_json::{Map, Value};
 
@@ -37,7 +37,10 @@ pub fn merge(base: Value, patch: &Value) -> Result<Value, String> {
                 if change.is_null() {
                     members.remove(key);
                 } else {
-                    let earlier = members.get_mut(key).map(Value::take).unwrap_or_default();
+                    let mut earlier = members.get_mut(key).map(Value::take).unwrap_or_default();
+                    if key == body::KEY {
+                        earlier = body::parsed(earlier);
+                    }
                     members.insert(key.clone(), merge(earlier, change)?);
                 }
             }
@@ -82,8 +85,13 @@ pub fn difference(base: &Value, wanted: &Value) -> Value {
                 if base == wanted {
                     continue;
                 }
-                let change = difference(base, wanted);
-                let exact = key != body::KEY || merge(base.clone(), &change).is_ok_and(|merged| merged == *wanted);
+                if key != body::KEY {
+                    changes.insert(key.clone(), difference(base, wanted));
+                    continue;
+                }
+                let base = body::parsed(base.clone());
+                let change = difference(&base, wanted);
+                let exact = merge(base, &change).is_ok_and(|merged| merged == *wanted);
                 changes.insert(key.clone(), if exact { change } else { Value::String(body::text(wanted)) });
             }
             Value::Object(changes)
