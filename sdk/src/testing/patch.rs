@@ -82,11 +82,15 @@ pub fn difference(base: &Value, wanted: &Value) -> Value {
             }
             for (key, wanted) in wanted {
                 let base = base.get(key).unwrap_or(&Value::Null);
-                if base == wanted {
+                if base == wanted || key == body::KEY && body::text(base) == body::text(wanted) {
                     continue;
                 }
                 if key != body::KEY {
-                    changes.insert(key.clone(), difference(base, wanted));
+                    let change = difference(base, wanted);
+                    let nothing = base.is_object() && change.as_object().is_some_and(Map::is_empty);
+                    if !nothing {
+                        changes.insert(key.clone(), change);
+                    }
                     continue;
                 }
                 let base = body::parsed(base.clone());
