@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::policy::{CAPABILITIES, Capability};
 use duo_doctor_wording::{Catalogue, Language};
 
 use crate::support::{core, root};
@@ -117,18 +118,11 @@ fn the_hosts_own_words_are_complete() {
 fn every_check_imports_only_what_it_asks_for() {
     for check in core() {
         let needs = &check.description.needs;
-        let asks = |capability: &str| {
-            needs.iter().any(|need| match need {
-                duo_doctor_model::description::Need::Http(_) => capability == "http",
-                duo_doctor_model::description::Need::Environment { .. } => capability == "environment",
-                duo_doctor_model::description::Need::Log(_) => capability == "logs",
-            })
-        };
-        for capability in ["http", "environment", "logs"] {
+        for Capability { name: capability, .. } in &CAPABILITIES {
             let imported =
                 check.imports.iter().any(|import| import.starts_with(&format!("duo-doctor:check/{capability}@")));
             assert!(
-                !imported || asks(capability),
+                !imported || needs.iter().any(|need| need.capability == *capability),
                 "{} imports {capability} and does not ask for it",
                 check.description.id
             );

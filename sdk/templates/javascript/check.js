@@ -25,9 +25,9 @@ export const checker = {
     vantages: [],
     impact: 'probe',
     needs: [
-      { tag: 'http', val: { kind: GATEWAY, methods: ['GET'], paths: [HEALTH], credential: '', probe: false } },
-      { tag: 'environment', val: [GATEWAY, VARIABLE] },
-      { tag: 'log', val: GATEWAY },
+      { capability: 'http', rule: `GET ${GATEWAY} ${HEALTH}`, ext: [] },
+      { capability: 'environment', rule: `${GATEWAY} ${VARIABLE}`, ext: [] },
+      { capability: 'logs', rule: GATEWAY, ext: [] },
     ],
     links: [],
     signatures: [],

@@ -7,7 +7,7 @@ from componentize_py_types import Err
 from judge import judge
 from messages import MESSAGES
 from wit_world import exports
-from wit_world.exports.checker import Description, Hop, HttpNeed, Need_Environment, Need_Http, Need_Log
+from wit_world.exports.checker import Description, Hop, Need
 from wit_world.imports import environment, http, logs
 from wit_world.imports.types import (
     Action_Instruction, Arg, Confidence, Evidence, Finding, Impact, Outcome, Place, Severity, Step,
@@ -26,9 +26,9 @@ class Checker(exports.Checker):
         """What it does not ask for here is denied, whatever the operator grants."""
         codes = ["TEMPLATE-100", "TEMPLATE-101", "TEMPLATE-102", "TEMPLATE-103", "TEMPLATE-190"]
         needs = [
-            Need_Http(HttpNeed(GATEWAY, ["GET"], [HEALTH], "", False)),
-            Need_Environment((GATEWAY, VARIABLE)),
-            Need_Log(GATEWAY),
+            Need("http", f"GET {GATEWAY} {HEALTH}", []),
+            Need("environment", f"{GATEWAY} {VARIABLE}", []),
+            Need("logs", GATEWAY, []),
         ]
         return Description(
             "template-check", "1.0.0", Hop.GATEWAY, codes, [], [], [], Impact.PROBE, needs, [], [], []
