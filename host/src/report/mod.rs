@@ -8,7 +8,7 @@ mod progress;
 mod step;
 mod style;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -194,20 +194,34 @@ impl Report {
         ExitCode::of(self.exit_code).unwrap_or(ExitCode::Internal)
     }
 
-    /// The finding that a pointer of the diagnosis means.
+    /// What the pointers of the diagnosis mean.
     #[must_use]
-    pub fn finding(&self, pointer: &diagnosis::Pointer) -> Option<&Worded<Finding>> {
-        let check = self.checks.iter().find(|check| check.id == pointer.check)?;
-        check
-            .findings
-            .iter()
-            .find(|finding| finding.data.code == pointer.code && finding.data.subject == pointer.subject)
+    pub fn findings(&self) -> Findings<'_> {
+        let mut findings = HashMap::new();
+        for check in &self.checks {
+            for finding in &check.findings {
+                let key = (check.id.as_str(), finding.data.code.as_str(), finding.data.subject.as_str());
+                findings.entry(key).or_insert(finding);
+            }
+        }
+        Findings(findings)
     }
 
     /// How many checks ended so.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
         self.checks.iter().filter(|check| check.outcome == outcome).count()
+    }
+}
+
+/// The findings of a report by check, code and subject.
+pub struct Findings<'a>(HashMap<(&'a str, &'a str, &'a str), &'a Worded<Finding>>);
+
+impl<'a> Findings<'a> {
+    /// The finding that a pointer means.
+    #[must_use]
+    pub fn of(&self, pointer: &diagnosis::Pointer) -> Option<&'a Worded<Finding>> {
+        self.0.get(&(pointer.check.as_str(), pointer.code.as_str(), pointer.subject.as_str())).copied()
     }
 }
 
@@ -239,16 +253,20 @@ fn diagnose(plugins: &[Plugin], finished: &[Finished]) -> Diagnosis {
     diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges, &blocked.collect::<Vec<_>>())
 }
 
-/// The failed checks at the top of a chain of blocked ones.
+/// The failed checks at the top of all chains of blocked ones; each check is looked at once, as chains can meet often.
 fn failed_above<'a>(ended: &'a Finished, by_id: &BTreeMap<&str, &'a Finished>) -> Vec<&'a str> {
-    let Some(Reason::Blocked { by }) = &ended.reason else { return Vec::new() };
-    let above = by.iter().filter_map(|id| by_id.get(id.as_str()));
-    above
-        .flat_map(|ended| match ended.outcome {
-            Outcome::Blocked => failed_above(ended, by_id),
-            _ => vec![ended.id.as_str()],
-        })
-        .collect()
+    let (mut open, mut seen, mut failed) = (vec![ended], HashSet::new(), Vec::new());
+    while let Some(ended) = open.pop() {
+        let Some(Reason::Blocked { by }) = &ended.reason else { continue };
+        for above in by.iter().filter_map(|id| by_id.get(id.as_str())) {
+            match above.outcome {
+                _ if !seen.insert(&above.id) => {}
+                Outcome::Blocked => open.push(above),
+                _ => failed.push(above.id.as_str()),
+            }
+        }
+    }
+    failed
 }
 
 /// Code that is not what was signed makes the rest doubtful too, whatever it found.

@@ -1,0 +1,71 @@
+//! From thousands of findings to their causes.
+
+use std::time::Instant;
+
+use duo_doctor::description::{Explanation, Hop};
+use duo_doctor::diagnosis::{Symptom, diagnose};
+use duo_doctor::finding::{Confidence, Severity};
+use duo_doctor::outcome::Outcome;
+
+use crate::statistics::{Samples, goal};
+
+/// Failing findings, and edges between them: more than a thousand checks give on a system where nothing works.
+const FINDINGS: usize = 3_000;
+const EDGES: usize = 1_000;
+
+/// Runs of each kind.
+const ROUNDS: usize = 20;
+
+/// The most that one may take, in milliseconds.
+const MOST: f64 = 200.0;
+
+/// Measures ways in which findings can hang together.
+pub fn measure() -> Result<(), String> {
+    println!("{FINDINGS} failing findings, {EDGES} edges; {ROUNDS} rounds");
+    let start = |block: usize| format!("DUO{block:03}*");
+    let next = |block: usize| start((block + 1) % EDGES);
+    let shapes: [(&str, Vec<Explanation>); 5] = [
+        ("three explain the next three", (0..EDGES - 1).map(|block| edge(start(block), next(block), true)).collect()),
+        ("one circle", (0..EDGES).map(|block| edge(start(block), next(block), true)).collect()),
+        ("all within each subject", (0..EDGES).map(|block| edge("DUO*".into(), start(block), false)).collect()),
+        ("all explain all", (0..EDGES).map(|block| edge("*".into(), start(block), true)).collect()),
+        ("half explain others", (0..EDGES).map(halves).collect()),
+    ];
+    let codes: Vec<String> = (0..FINDINGS).map(|number| format!("DUO{:03}{}", number / 3, number % 3)).collect();
+    let subjects: Vec<String> = (0..FINDINGS).map(|number| format!("model/{}", number % 30)).collect();
+    let symptoms: Vec<Symptom<'_>> =
+        codes.iter().zip(&subjects).map(|(code, subject)| symptom(code, subject)).collect();
+    for (name, edges) in shapes {
+        let mut causes = 0;
+        let mut samples = Samples::default();
+        for _ in 0..ROUNDS {
+            let begin = Instant::now();
+            causes = diagnose(&symptoms, &edges, &[]).causes.len();
+            samples.push(begin.elapsed().as_secs_f64() * 1000.0);
+        }
+        let median = samples.median();
+        println!("  {name:27} ms {samples}   causes {causes}   goal: at most {MOST} ms: {}", goal(median, MOST));
+    }
+    Ok(())
+}
+
+/// Each of the first fifteen hundred explains six hundred others: the answer itself names a million findings.
+fn halves(edge: usize) -> Explanation {
+    self::edge(format!("DUO{:03}*", edge / 2), format!("DUO{}*", 5 + edge % 5), true)
+}
+
+fn edge(from: String, to: String, any_subject: bool) -> Explanation {
+    Explanation { from, to, any_subject }
+}
+
+fn symptom<'a>(code: &'a str, subject: &'a str) -> Symptom<'a> {
+    Symptom {
+        check: code,
+        hop: Hop::Model,
+        code,
+        subject,
+        outcome: Outcome::Fail,
+        severity: Severity::High,
+        confidence: Confidence::Confirmed,
+    }
+}
