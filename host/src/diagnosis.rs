@@ -36,6 +36,15 @@ pub struct Symptom<'a> {
     pub confidence: Confidence,
 }
 
+/// What a check says of its own findings and others: one of the two that it joins is the check's own.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge<'a> {
+    /// The check that says it.
+    pub check: &'a str,
+    /// Which codes account for which.
+    pub explanation: &'a Explanation,
+}
+
 /// A check that was not run because another failed.
 #[derive(Debug, Clone)]
 pub struct Blocked<'a> {
@@ -82,7 +91,7 @@ pub struct Diagnosis {
 
 /// Finds the causes.
 #[must_use]
-pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Blocked<'_>]) -> Diagnosis {
+pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked<'_>]) -> Diagnosis {
     let of = |outcome: Outcome| symptoms.iter().filter(move |symptom| symptom.outcome == outcome);
     let failing: Vec<&Symptom<'_>> = of(Outcome::Fail).collect();
     let warning: Vec<&Symptom<'_>> = of(Outcome::Warn).collect();

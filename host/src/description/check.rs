@@ -1,7 +1,7 @@
 //! What a description may say: sizes, and characters that are safe to show, to compare and to
 //! write into a rule. A component and a pack's index are both taken at this gate.
 
-use super::{Description, HttpNeed, Need, Signature};
+use super::{Description, HttpNeed, Need, Signature, fits};
 use crate::signatures;
 
 /// Bytes of an id.
@@ -75,6 +75,10 @@ impl Description {
         let patterns = self.explains.iter().flat_map(|edge| [&edge.from, &edge.to]);
         if let Some(pattern) = patterns.into_iter().find(|pattern| !is_pattern(pattern)) {
             return Err(format!("it explains by `{}`, which is no code and no beginning of codes", shown(pattern)));
+        }
+        let own = |pattern: &str| self.codes.iter().any(|code| fits(pattern, code));
+        if let Some(edge) = self.explains.iter().find(|edge| !own(&edge.from) && !own(&edge.to)) {
+            return Err(format!("it explains `{}` by `{}`, and neither is a code of its own", edge.to, edge.from));
         }
         self.needs.iter().try_for_each(check_need)?;
         at_most("signatures", self.signatures.len(), SIGNATURES)?;
@@ -242,6 +246,17 @@ mod tests {
             assert!(described(|description| description.needs[0] = Need::Log(evil.into())).is_err(), "log {evil:?}");
             assert!(described(|description| description.links = vec![evil.into()]).is_err(), "link {evil:?}");
         }
+    }
+
+    #[test]
+    fn one_side_of_an_explanation_is_its_own() {
+        let answer = |from: &str, to: &str| {
+            let edge = Explanation { from: from.into(), to: to.into(), any_subject: true };
+            described(|description| description.explains.push(edge))
+        };
+        assert_eq!(answer("A-1", "B-1"), Ok(()));
+        assert_eq!(answer("B-*", "A-1"), Ok(()));
+        assert_eq!(answer("B-1", "C-1"), Err("it explains `C-1` by `B-1`, and neither is a code of its own".into()));
     }
 
     #[test]

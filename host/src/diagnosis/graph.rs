@@ -1,20 +1,23 @@
 //! Who explains whom, without comparing every finding with every other.
 //!
-//! Findings that one side of an edge fits are a group: those of a pattern, or of a pattern and one subject. A way leads
-//! from a finding over a group of causes and a group of effects to the findings that it explains. A code of `n`
-//! characters fits at most `n` + 2 patterns, so there are few groups of a finding, and a group is entered once a walk.
+//! Findings that one side of an edge fits are a group: those of a pattern, of one check or of all, of one subject or of
+//! all. A way leads from a finding over a group of causes and a group of effects to the findings that it explains. A code
+//! of `n` characters fits at most `n` + 2 patterns, so there are few groups of a finding, and a group is entered once a
+//! walk.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Symptom;
-use crate::description::Explanation;
+use super::{Edge, Symptom};
 
 /// What stands before the `*` of a pattern, or the whole of it; and whether there is a `*`.
 type Pattern<'a> = (&'a str, bool);
 
-/// The findings of a pattern: of one subject, or of all.
-type Group<'a> = (Pattern<'a>, Option<&'a str>);
+/// One side of an edge: a pattern, and the check whose findings alone are meant.
+type Side<'a> = (Pattern<'a>, Option<&'a str>);
+
+/// The findings of a side: of one subject, or of all.
+type Group<'a> = (Side<'a>, Option<&'a str>);
 
 /// The findings are the first nodes, groups of causes the next, groups of effects the last.
 pub(super) struct Graph {
@@ -41,14 +44,13 @@ impl Seen {
 
 impl Graph {
     /// Where edges lead from causes, to causes and to further effects, which explain nothing themselves.
-    pub(super) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Explanation]) -> Self {
-        let edges: BTreeSet<(Pattern<'_>, Pattern<'_>, bool)> =
-            edges.iter().map(|edge| (pattern(&edge.from), pattern(&edge.to), edge.any_subject)).collect();
-        let mut by_cause: HashMap<(Pattern<'_>, bool), Vec<Pattern<'_>>> = HashMap::new();
+    pub(super) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Edge<'_>]) -> Self {
+        let edges: BTreeSet<(Side<'_>, Side<'_>, bool)> = edges.iter().flat_map(own_on_either_side).collect();
+        let mut by_cause: HashMap<(Side<'_>, bool), Vec<Side<'_>>> = HashMap::new();
         for (from, to, any_subject) in &edges {
             by_cause.entry((*from, *any_subject)).or_default().push(*to);
         }
-        let of_effects: HashSet<(Pattern<'_>, bool)> =
+        let of_effects: HashSet<(Side<'_>, bool)> =
             edges.iter().map(|(_, to, any_subject)| (*to, *any_subject)).collect();
 
         let findings = causes.len() + effects.len();
@@ -145,17 +147,25 @@ impl Behind {
     }
 }
 
+/// The edge for a cause of the check's own, and for such an effect.
+fn own_on_either_side<'a>(edge: &Edge<'a>) -> [(Side<'a>, Side<'a>, bool); 2] {
+    let (from, to) = (pattern(&edge.explanation.from), pattern(&edge.explanation.to));
+    let [own, any] = [Some(edge.check), None];
+    [((from, own), (to, any)), ((from, any), (to, own))].map(|(from, to)| (from, to, edge.explanation.any_subject))
+}
+
 fn pattern(text: &str) -> Pattern<'_> {
     text.strip_suffix('*').map_or((text, false), |start| (start, true))
 }
 
-/// The groups of a finding whose pattern occurs in an edge, for any subject (true) or for its own.
-fn groups<'a>(symptom: &Symptom<'a>, occurs: impl Fn(&(Pattern<'a>, bool)) -> bool) -> Vec<Group<'a>> {
+/// The groups of a finding whose side occurs in an edge, for any subject (true) or for its own.
+fn groups<'a>(symptom: &Symptom<'a>, occurs: impl Fn(&(Side<'a>, bool)) -> bool) -> Vec<Group<'a>> {
     let code = symptom.code;
     let starts = (0..=code.len()).filter_map(|end| code.get(..end)).map(|start| (start, true));
     let patterns = std::iter::once((code, false)).chain(starts);
-    let groups = patterns.flat_map(|pattern| [(pattern, None), (pattern, Some(symptom.subject))]);
-    groups.filter(|(pattern, subject)| occurs(&(*pattern, subject.is_none()))).collect()
+    let sides = patterns.flat_map(|pattern| [(pattern, None), (pattern, Some(symptom.check))]);
+    let groups = sides.flat_map(|side| [(side, None), (side, Some(symptom.subject))]);
+    groups.filter(|(side, subject)| occurs(&(*side, subject.is_none()))).collect()
 }
 
 fn node<'a>(nodes: &mut HashMap<Group<'a>, usize>, group: Group<'a>, ways: &mut Vec<Vec<usize>>) -> usize {

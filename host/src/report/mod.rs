@@ -21,7 +21,7 @@ pub use style::{Colour, Glyphs, Paint, StyleChoice, Symbols};
 
 use crate::capability::Spent;
 use crate::description::{Hop, Vantage};
-use crate::diagnosis::{self, Blocked, Diagnosis, Symptom};
+use crate::diagnosis::{self, Blocked, Diagnosis, Edge, Symptom};
 use crate::finding::Finding;
 use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::plugin::Plugin;
@@ -235,7 +235,9 @@ impl<T> Worded<T> {
 }
 
 fn diagnose(plugins: &[Plugin], finished: &[Finished]) -> Diagnosis {
-    let edges: Vec<_> = plugins.iter().flat_map(|plugin| plugin.description.explains.iter().cloned()).collect();
+    let edges = plugins.iter().map(|plugin| &plugin.description).flat_map(|description| {
+        description.explains.iter().map(|explanation| Edge { check: &description.id, explanation })
+    });
     let symptoms = plugins.iter().zip(finished).flat_map(|(plugin, ended)| {
         ended.findings.iter().map(|finding| Symptom {
             check: &ended.id,
@@ -250,7 +252,7 @@ fn diagnose(plugins: &[Plugin], finished: &[Finished]) -> Diagnosis {
     let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
     let blocked = finished.iter().filter(|ended| ended.outcome == Outcome::Blocked);
     let blocked = blocked.map(|ended| Blocked { check: &ended.id, by: failed_above(ended, &by_id) });
-    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges, &blocked.collect::<Vec<_>>())
+    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges.collect::<Vec<_>>(), &blocked.collect::<Vec<_>>())
 }
 
 /// The failed checks at the top of all chains of blocked ones; each check is looked at once, as chains can meet often.

@@ -1,14 +1,14 @@
 //! The plain way to say who explains whom: every finding is compared with every other over every edge. Too slow for
 //! thousands of findings, and right at a glance; the diagnosis must say the same.
 
-use super::super::{Blocked, Cause, Diagnosis, Symptom, pointer};
-use crate::description::{Explanation, Hop, fits};
+use super::super::{Blocked, Cause, Diagnosis, Edge, Symptom, pointer};
+use crate::description::{Hop, fits};
 use crate::finding::Severity;
 use crate::outcome::Outcome;
 use std::collections::BTreeSet;
 
 /// Finds the causes by comparing every finding with every other.
-pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Blocked<'_>]) -> Diagnosis {
+pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked<'_>]) -> Diagnosis {
     let failing: Vec<&Symptom<'_>> = symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Fail).collect();
     let explained_by = |effect: usize| -> Vec<usize> {
         (0..failing.len())
@@ -59,11 +59,12 @@ pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked:
     Diagnosis { causes: causes.into_iter().map(|(_, cause)| cause).collect(), warnings }
 }
 
-fn accounts(edges: &[Explanation], cause: &Symptom<'_>, effect: &Symptom<'_>) -> bool {
-    edges.iter().any(|edge| {
-        fits(&edge.from, cause.code)
-            && fits(&edge.to, effect.code)
-            && (edge.any_subject || cause.subject == effect.subject)
+fn accounts(edges: &[Edge<'_>], cause: &Symptom<'_>, effect: &Symptom<'_>) -> bool {
+    edges.iter().any(|Edge { check, explanation }| {
+        fits(&explanation.from, cause.code)
+            && fits(&explanation.to, effect.code)
+            && (explanation.any_subject || cause.subject == effect.subject)
+            && [cause.check, effect.check].contains(check)
     })
 }
 
