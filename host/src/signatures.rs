@@ -44,7 +44,7 @@ impl<'a> Signatures<'a> {
     /// Those of these checks.
     ///
     /// # Errors
-    /// All of them together are too large.
+    /// One of them is no pattern, or all of them together are too large: one sentence.
     pub fn new(plugins: &'a [Plugin]) -> Result<Self, String> {
         let all = plugins.iter().flat_map(|plugin| plugin.description.signatures.iter().map(move |own| (plugin, own)));
         let (mut known, mut patterns) = (Vec::new(), Vec::new());
@@ -53,7 +53,7 @@ impl<'a> Signatures<'a> {
             patterns.push(own.pattern.as_str());
         }
         let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(ALL).build();
-        Ok(Self { known, set: set.map_err(|error| format!("the signatures of the checks: {error}"))? })
+        Ok(Self { known, set: set.map_err(|_| problem(plugins))? })
     }
 
     /// How many there are.
@@ -80,5 +80,32 @@ impl<'a> Signatures<'a> {
             }
         }
         found
+    }
+}
+
+/// Why they do not compile: most packs are not asked for this before a text is looked up.
+fn problem(plugins: &[Plugin]) -> String {
+    let wrong = |plugin: &Plugin| {
+        let problem = plugin.description.check_patterns().err()?;
+        Some(format!("the check `{}` of {}: {problem}", plugin.description.id, plugin.source))
+    };
+    plugins.iter().find_map(wrong).unwrap_or_else(|| "the signatures of all checks together are too large".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plugin::testing::plugin;
+
+    #[test]
+    fn a_pattern_that_is_none_is_named() {
+        let mut plugins = [plugin("good", &[]), plugin("bad", &[])];
+        for (plugin, pattern) in plugins.iter_mut().zip(["a", "("]) {
+            let signature = crate::description::Signature { code: "A-1".into(), pattern: pattern.into() };
+            plugin.description.signatures.push(signature);
+        }
+        let problem = Signatures::new(&plugins).expect_err("a faulty one");
+        assert!(problem.starts_with("the check `bad` of "), "{problem}");
+        assert!(problem.ends_with(": the signature `(` of `A-1` is no regular expression"), "{problem}");
     }
 }

@@ -35,7 +35,8 @@ pub async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Fai
         (Some(plugin), _) => page.of_code(plugin, &code),
         (None, Some(plugin)) => page.of_check(plugin),
         (None, None) => {
-            let signatures = Signatures::new(&checks.plugins).map_err(Failure::internal)?;
+            let signatures =
+                Signatures::new(&checks.plugins).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
             match &looked_up(&what, &signatures)[..] {
                 [] => {
                     let shown: String = what.chars().take(SHOWN).collect();
