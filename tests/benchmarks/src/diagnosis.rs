@@ -1,9 +1,9 @@
 //! From thousands of findings to their causes.
 
-use duo_doctor::description::{Explanation, Hop};
-use duo_doctor::diagnosis::{Edge, Symptom, diagnose};
-use duo_doctor::finding::{Confidence, Severity};
-use duo_doctor::outcome::Outcome;
+use duo_doctor_model::description::{Explanation, Hop};
+use duo_doctor_model::diagnosis::{Edge, Symptom, diagnose};
+use duo_doctor_model::finding::{Confidence, Severity};
+use duo_doctor_model::outcome::Outcome;
 
 use crate::process::own_cpu;
 use crate::statistics::{Samples, goal};
