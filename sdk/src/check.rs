@@ -82,17 +82,30 @@ impl Description {
         self
     }
 
-    /// Failures with a code of `from` account for failures of `to` on any subject.
+    /// Failures with a code of `own` account for failures of `other` on any subject.
     /// A trailing `*` matches the rest of a code.
     #[must_use]
-    pub fn explains(self, from: &str, to: &str) -> Self {
-        self.explanation(from, to, true)
+    pub fn explains(self, own: &str, other: &str) -> Self {
+        self.explanation(own, other, true)
     }
 
     /// As [`Self::explains`], where both have the same subject.
     #[must_use]
-    pub fn explains_same_subject(self, from: &str, to: &str) -> Self {
-        self.explanation(from, to, false)
+    pub fn explains_same_subject(self, own: &str, other: &str) -> Self {
+        self.explanation(own, other, false)
+    }
+
+    /// Failures with a code of `other` account for failures of `own`: [`Self::explains`] said by the symptom, so that
+    /// a new one needs no change of the checks that were there before.
+    #[must_use]
+    pub fn explained_by(self, own: &str, other: &str) -> Self {
+        self.explanation(other, own, true)
+    }
+
+    /// As [`Self::explained_by`], where both have the same subject.
+    #[must_use]
+    pub fn explained_by_same_subject(self, own: &str, other: &str) -> Self {
+        self.explanation(other, own, false)
     }
 
     fn explanation(mut self, from: &str, to: &str, any_subject: bool) -> Self {

@@ -17,7 +17,7 @@ const HELP: &str = "cargo xtask <command>
   dist                target/dist/duo-doctor and target/dist/core.pack, optimised
   pack                build the checks into core.pack beside the program
   guests              build the misbehaving guests of the tests
-  bench [NAME]        measure the optimised program: full-run, sandbox, log-search, memory, many-checks, or all
+  bench [NAME]        measure the optimised program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 ";

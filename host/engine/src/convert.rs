@@ -135,6 +135,7 @@ pub fn description(description: guest::Description) -> Result<Description, Strin
             .collect(),
     };
     description.check()?;
+    description.check_patterns()?;
     Ok(description)
 }
 

@@ -144,7 +144,7 @@ impl Need {
     }
 }
 
-/// A failing finding with a code of `from` accounts for failing findings of `to`.
+/// A failing finding with a code of `from` accounts for failing findings of `to`; one of the two is the check's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// Code, or its start followed by `*`.
@@ -177,7 +177,7 @@ pub struct Description {
     pub codes: Vec<String>,
     /// Checks that must not have failed before.
     pub requires: Vec<String>,
-    /// What its failures account for.
+    /// What its failures account for, and what accounts for them.
     pub explains: Vec<Explanation>,
     /// Empty: anywhere.
     pub vantages: Vec<Vantage>,

@@ -3,7 +3,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::{Description, Need, Signature};
+use super::{Description, Need, Signature, fits};
 use crate::policy::Capability;
 
 /// Bytes of an id.
@@ -59,7 +59,7 @@ fn pattern(text: &str) -> Result<Regex, regex::Error> {
 }
 
 impl Description {
-    /// Says what is wrong with it, for its author.
+    /// Says what is wrong with it, for its author; [`Self::check_patterns`] says the rest.
     ///
     /// # Errors
     /// One sentence.
@@ -86,6 +86,10 @@ impl Description {
         if let Some(pattern) = patterns.into_iter().find(|pattern| !is_pattern(pattern)) {
             return Err(format!("it explains by `{}`, which is no code and no beginning of codes", shown(pattern)));
         }
+        let own = |pattern: &str| self.codes.iter().any(|code| fits(pattern, code));
+        if let Some(edge) = self.explains.iter().find(|edge| !own(&edge.from) && !own(&edge.to)) {
+            return Err(format!("it explains `{}` by `{}`, and neither is a code of its own", edge.to, edge.from));
+        }
         self.needs.iter().try_for_each(check_need)?;
         at_most("signatures", self.signatures.len(), SIGNATURES)?;
         self.signatures.iter().try_for_each(|signature| self.check_signature(signature))?;
@@ -104,14 +108,25 @@ impl Description {
         if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
             return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
         }
-        pattern(&signature.pattern).map(drop).map_err(|error| {
-            let problem = match error {
-                regex::Error::CompiledTooBig(limit) => {
-                    format!("too large: compiled it takes over {} KiB", limit / 1024)
-                }
-                _ => "no regular expression".into(),
-            };
-            format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+        Ok(())
+    }
+
+    /// Compiles the patterns of its signatures, as they are compiled where a text is looked up. Of all that is asked of
+    /// a pack this takes by far the longest: it is done where a description comes from outside, not in every run.
+    ///
+    /// # Errors
+    /// One sentence about the first that is no pattern.
+    pub fn check_patterns(&self) -> Result<(), String> {
+        self.signatures.iter().try_for_each(|signature| {
+            pattern(&signature.pattern).map(drop).map_err(|error| {
+                let problem = match error {
+                    regex::Error::CompiledTooBig(limit) => {
+                        format!("too large: compiled it takes over {} KiB", limit / 1024)
+                    }
+                    _ => "no regular expression".into(),
+                };
+                format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+            })
         })
     }
 }
@@ -181,7 +196,7 @@ mod tests {
             signatures: vec![signature("A-1", r"certificate verify failed|\bHTTP 421\b")],
         };
         change(&mut description);
-        description.check()
+        description.check().and_then(|()| description.check_patterns())
     }
 
     fn signature(code: &str, pattern: &str) -> Signature {
@@ -250,6 +265,17 @@ mod tests {
             assert!(described(|description| description.needs[0] = Need::new("logs", evil)).is_err(), "log {evil:?}");
             assert!(described(|description| description.links = vec![evil.into()]).is_err(), "link {evil:?}");
         }
+    }
+
+    #[test]
+    fn one_side_of_an_explanation_is_its_own() {
+        let answer = |from: &str, to: &str| {
+            let edge = Explanation { from: from.into(), to: to.into(), any_subject: true };
+            described(|description| description.explains.push(edge))
+        };
+        assert_eq!(answer("A-1", "B-1"), Ok(()));
+        assert_eq!(answer("B-*", "A-1"), Ok(()));
+        assert_eq!(answer("B-1", "C-1"), Err("it explains `C-1` by `B-1`, and neither is a code of its own".into()));
     }
 
     #[test]
