@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Reason;
 use crate::bindings::duo_doctor::check::environment as wit;
 
 /// The value of a variable.
@@ -52,8 +53,8 @@ pub struct Environment {
     pub origin: String,
     /// Values by name; what is absent is not set.
     pub values: BTreeMap<String, Setting>,
-    /// Why nothing is known: no source, or denied.
-    pub missing: Option<String>,
+    /// Why nothing is known: no source, unreadable, or denied.
+    pub missing: Option<Reason>,
 }
 
 impl Environment {
@@ -83,7 +84,7 @@ impl Environment {
 pub fn read(scope: &str) -> Environment {
     match try_read(scope) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
     }
 }
 
@@ -92,7 +93,7 @@ pub fn read(scope: &str) -> Environment {
 pub fn read_these(scope: &str, names: &[&str]) -> Environment {
     match try_these(scope, names.iter().map(|&name| name.to_owned())) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
     }
 }
 
@@ -114,11 +115,4 @@ fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Env
         }
     }
     Ok(Environment { origin: wit::origin(scope)?, values, missing: None })
-}
-
-fn reason(error: wit::Error) -> String {
-    match error {
-        wit::Error::Denied(denial) => denial.reason,
-        wit::Error::NoSource(text) | wit::Error::Other((_, text)) => text,
-    }
 }

@@ -10,6 +10,7 @@ mod finding;
 pub mod http;
 pub mod logs;
 pub mod progress;
+pub mod reason;
 mod step;
 pub mod testing;
 
@@ -17,5 +18,6 @@ pub use check::{Check, Context, Description, Hop, Impact, Vantage};
 #[doc(hidden)]
 pub use export::{describe, run};
 pub use finding::{Confidence, Evidence, Finding, Outcome, Severity};
+pub use reason::Reason;
 pub use serde_json;
 pub use step::{Installation, Place, Step};

@@ -81,6 +81,7 @@ struct Expected {
 /// and where no fixture shows a pass, a fail or warn, and an unknown.
 pub fn cases<C: Check>() {
     let folder = crate_folder().join("fixtures");
+    let messages = messages(&crate_folder().join("messages"));
     let mut seen = Vec::new();
     let mut differences = Vec::new();
     for path in json_files(&folder) {
@@ -91,8 +92,9 @@ pub fn cases<C: Check>() {
             serde_json::from_value(fixture.facts).unwrap_or_else(|error| panic!("{}: facts: {error}", path.display()));
         let findings = C::judge(&facts);
         seen.extend(findings.iter().map(|finding| finding.outcome));
-        differences
-            .extend(difference::<C>(&findings, &fixture.expected).map(|text| format!("{}: {text}", path.display())));
+        let problem = difference::<C>(&findings, &fixture.expected);
+        let problem = problem.or_else(|| findings.iter().find_map(|finding| wordless(finding, &messages)));
+        differences.extend(problem.map(|text| format!("{}: {text}", path.display())));
     }
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
     for (name, wanted) in [
@@ -130,6 +132,36 @@ fn difference<C: Check>(findings: &[Finding], expected: &[Expected]) -> Option<S
             .collect();
         format!("\n found{found}\n expected{expected}")
     })
+}
+
+/// The texts of the check's messages by file.
+fn messages(folder: &Path) -> Vec<(PathBuf, String)> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    files.map(|path| (path.clone(), std::fs::read_to_string(path).expect("messages can be read"))).collect()
+}
+
+/// What is wrong with the reason of an unknown finding: a sentence, or a key that has words nowhere.
+fn wordless(finding: &Finding, messages: &[(PathBuf, String)]) -> Option<String> {
+    if finding.outcome != Outcome::Unknown {
+        return None;
+    }
+    let key = &finding.args.get("reason").cloned().unwrap_or_default();
+    let kebab = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if key.is_empty() || !key.chars().all(kebab) {
+        return Some(format!("{}: the reason \"{key}\" is not a key", finding.code));
+    }
+    let of_host = crate::reason::every().iter().any(|reason| reason.args()["reason"] == *key);
+    let message = |text: &str| {
+        let after = text.split_once(&format!("\n{} =", finding.code)).map(|(_, after)| after.to_owned());
+        after.map(|after| {
+            after.lines().take_while(|line| line.is_empty() || line.starts_with(' ')).collect::<Vec<_>>().join("\n")
+        })
+    };
+    let lacks = messages.iter().find(|(_, text)| {
+        !of_host && !message(&format!("\n{text}")).is_some_and(|own| own.contains(&format!(".why-{key} = ")))
+    });
+    lacks.map(|(path, _)| format!("{}: `.why-{key}` has no words in {}", finding.code, path.display()))
 }
 
 fn same(finding: &Finding, expected: &Expected) -> bool {

@@ -11,10 +11,11 @@ mod verdict;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Request, Streamed};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "chat-streaming";
+pub(crate) const UNKNOWN: &str = "DUO5490";
 
 const CHAT: &str = "/v2/chat/agent";
 
@@ -100,14 +101,13 @@ impl Check for ChatStreaming {
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        let unknown = |reason: &str| verdict::unknown(reason).arg("model", "-").arg("url", "-");
         let (Some(gateway), Some(model)) = (&facts.gateway, &facts.model) else {
-            let reason = if facts.gateway.is_none() { "no-connection" } else { "no-model" };
+            let kind = if facts.gateway.is_none() { "ai-gateway" } else { "model" };
             let nothing = Evidence::new("connections", "none configured, or none reached");
-            return vec![unknown(reason).evidence(nothing)];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection(kind)).evidence(nothing)];
         };
         let Some(chat) = &facts.chat else {
-            return vec![unknown("no-family").subject(&model.name)];
+            return vec![Finding::unknown(UNKNOWN, Reason::own("no-family")).subject(&model.name)];
         };
         let known = facts.details.as_ref().is_some_and(|details| matches!(details.status(), Some(200 | 201)));
         let name = model.name.strip_prefix("model/").unwrap_or(&model.name);

@@ -13,7 +13,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +91,7 @@ impl Check for FeatureAvailability {
         let query = |text| http::graphql(&gitlab.name, text).credential("admin").send();
         let get = |path| Some(http::get(&gitlab.name, path).credential("admin").send());
         let mut settings = query(SETTINGS);
-        if field(Some(&settings), "aiFeatureSettings") == Field::Missing("no-field".into()) {
+        if field(Some(&settings), "admin", "aiFeatureSettings") == Field::Missing(Reason::NoField) {
             settings = query(SETTINGS_SHORT);
         }
         facts.settings = Some(settings);
@@ -104,12 +104,12 @@ impl Check for FeatureAvailability {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown("DUO8190", Reason::no_connection("gitlab"))];
         }
         let listed = match settings::read(facts.settings.as_ref()) {
             Ok(listed) => listed,
             Err(reason) => {
-                let finding = unknown(&reason);
+                let finding = Finding::unknown("DUO8190", reason);
                 return vec![
                     facts.settings.iter().fold(finding, |finding, answer| finding.evidence(answer.evidence())),
                 ];
@@ -120,7 +120,7 @@ impl Check for FeatureAvailability {
             return vec![Finding::not_applicable("DUO8191")];
         }
         let Some((text, version)) = version(facts.metadata.as_ref()) else {
-            return vec![unknown("no-version")];
+            return vec![Finding::unknown("DUO8190", Reason::own("no-version"))];
         };
         let told = settings::families(facts.families.as_ref());
         let flag_off = flag_is_off(facts.flags.as_ref(), version);
@@ -287,9 +287,4 @@ fn pass(listed: &settings::Listed, version: Version) -> Finding {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, ID))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO8190").arg("reason", reason)
 }

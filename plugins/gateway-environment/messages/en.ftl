@@ -109,7 +109,4 @@ DUO3209 = The variable { $variable } is probably a mistake for { $meant }.
     .fix-1 = Rename the variable to { $meant }, or remove it.
     .fix-2 = Create the container again; with Helm, upgrade the release.
     .fix-3 = Check again.
-DUO3290 = The AI Gateway's variables could not be judged: { $reason ->
-        [empty] no variable of the gateway was found in { $text }
-       *[no-source] { $text }
-    }.
+DUO3290 = Could not judge the AI Gateway's variables: { $why }.

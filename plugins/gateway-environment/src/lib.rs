@@ -13,7 +13,7 @@ mod variables;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,12 +81,13 @@ impl Check for GatewayEnvironment {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if let Some(missing) = &facts.environment.missing {
-            return vec![Finding::unknown("DUO3290").arg("reason", "no-source").arg("text", missing)];
+            return vec![Finding::unknown("DUO3290", missing.clone())];
         }
         let environment = &in_capitals(&facts.environment);
         // The self-hosted image sets several of them itself: a source without any is another one.
         if environment.values.is_empty() {
-            return vec![Finding::unknown("DUO3290").arg("reason", "empty").arg("text", &environment.origin)];
+            let origin = Evidence::new(format!("environment {SCOPE}"), &environment.origin);
+            return vec![Finding::unknown("DUO3290", Reason::NoVariables { scope: SCOPE.into() }).evidence(origin)];
         }
         let mut findings: Vec<Finding> = custom_models(environment).into_iter().collect();
         findings.extend(bad_values(environment));

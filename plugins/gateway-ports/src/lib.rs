@@ -122,8 +122,8 @@ impl Check for GatewayPorts {
         if !findings.is_empty() {
             return findings;
         }
-        if !settings && network.is_none() {
-            return vec![Finding::unknown("DUO3490").arg("text", facts.environment.missing.as_deref().unwrap_or("-"))];
+        if let (Some(missing), None) = (&facts.environment.missing, network) {
+            return vec![Finding::unknown("DUO3490", missing.clone())];
         }
         vec![pass(facts, &listeners, network)]
     }

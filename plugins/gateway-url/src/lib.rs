@@ -11,12 +11,18 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
 use address::Address;
 use duo_doctor_sdk::http::{Field, field};
+
+const UNKNOWN: &str = "DUO1590";
+
+/// The credential that asks for the settings.
+const ADMIN: &str = "admin";
 
 const GRAPHQL: &str = "/api/graphql";
 
@@ -81,25 +87,20 @@ impl Check for GatewayUrl {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         }
         let Some(answer) = &facts.settings else {
-            return vec![unknown("no-token")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_token("gitlab", ADMIN))];
         };
-        let url = match field(Some(answer), "duoSettings") {
-            Field::Value(settings) => match settings.get("aiGatewayUrl") {
-                Some(Value::String(url)) => url.trim().to_owned(),
-                Some(Value::Null) => String::new(),
-                _ => return vec![unknown("not-json").evidence(answer.evidence())],
-            },
-            Field::Null => return vec![unknown("not-permitted").evidence(answer.evidence())],
-            Field::Missing(reason) => return vec![unknown(&reason).evidence(answer.evidence())],
+        let url = match setting(answer) {
+            Ok(url) => url,
+            Err(reason) => return vec![Finding::unknown(UNKNOWN, reason).evidence(answer.evidence())],
         };
         if url.is_empty() {
             return vec![judge_empty(facts, answer)];
         }
         let Some(address) = Address::read(&url) else {
-            return vec![unknown("not-a-url").evidence(quotation(answer, None))];
+            return vec![Finding::unknown(UNKNOWN, Reason::own("not-a-url")).evidence(quotation(answer, None))];
         };
         let findings = judge_address(facts, &address);
         let seen = quotation(answer, Some(&address));
@@ -107,15 +108,24 @@ impl Check for GatewayUrl {
     }
 }
 
+/// The setting; empty where GitLab shows none, which does not tell whether it has none.
+fn setting(answer: &Answer) -> Result<String, Reason> {
+    match field(Some(answer), ADMIN, "duoSettings").permitted(ADMIN)?.get("aiGatewayUrl") {
+        Some(Value::String(url)) => Ok(url.trim().to_owned()),
+        Some(Value::Null) => Ok(String::new()),
+        _ => Err(Reason::Malformed),
+    }
+}
+
 /// Not set, or not shown: the list of models takes the same permission.
 fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
-    let permitted = matches!(field(facts.models.as_ref(), "aiSelfHostedModels"), Field::Value(_));
+    let permitted = matches!(field(facts.models.as_ref(), ADMIN, "aiSelfHostedModels"), Field::Value(_));
     let finding = if permitted {
         let finding = Finding::fail("DUO1501", Severity::Critical);
         let finding = finding.arg("named", named(facts).map_or_else(|| "none".into(), |address| address.shown));
         verified(finding.step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts))))
     } else {
-        unknown("not-permitted")
+        Finding::unknown(UNKNOWN, Reason::NotPermitted { credential: ADMIN.into() })
     };
     let finding = finding.evidence(answer.evidence());
     match &facts.models {
@@ -197,9 +207,4 @@ fn quotation(answer: &Answer, address: Option<&Address>) -> Evidence {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, "gateway-url"))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO1590").arg("reason", reason)
 }

@@ -16,7 +16,7 @@ use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Exchange};
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Outcome, Severity, Vantage, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Outcome, Reason, Severity, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ use crate::discovery::{DISCOVERY, Document, Fault, KEY_PATHS, Location};
 use crate::rejections::Verdict;
 
 pub(crate) const ID: &str = "gitlab-from-gateway";
+pub(crate) const UNKNOWN: &str = "DUO4190";
 pub(crate) const SCOPE: &str = "ai-gateway";
 
 /// Kinds of connection: GitLab as the gateway names and trusts it, and GitLab as the operator does.
@@ -135,7 +136,7 @@ impl Check for GitlabFromGateway {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gitlab), Some(discovery)) = (&facts.gitlab, &facts.discovery) else {
-            return vec![findings::unknown("no-connection", "-")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         };
         let findings = match &discovery.result {
             Exchange::Failure(failure) => vec![findings::unreachable(failure, facts)],
@@ -239,7 +240,7 @@ fn keys(document: &Document, location: &Location, facts: &Facts) -> Result<Vec<S
         Exchange::Response(response) => match discovery::key_ids(response) {
             Ok(ids) if !ids.is_empty() => return Ok(ids),
             Ok(_) => findings::no_keys(uri),
-            Err(Fault::Truncated) => findings::unknown("truncated", "-"),
+            Err(Fault::Truncated) => Finding::unknown(UNKNOWN, Reason::Truncated),
             Err(fault) => findings::keys_answered(fault.name(), response.status, uri),
         },
     };

@@ -11,7 +11,9 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::door::Door;
@@ -94,11 +96,12 @@ impl Check for Leftovers {
         let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
         let masked = matches!(facts.gitlab_environment.values.get(SELF_SIGNED), Some(Setting::Secret { .. }));
         if masked {
-            findings.push(unknown("masked", SELF_SIGNED));
+            let masked = Finding::unknown("DUO9190", Reason::own("masked"));
+            findings.push(masked.arg("about", "variable").arg("text", SELF_SIGNED));
         }
         match (&gateway.missing, door) {
-            (Some(text), Door::Unknown) => findings.push(unknown("nothing-known", text)),
-            (Some(text), Door::Closed) => findings.push(unknown("only-closed", text)),
+            (Some(missing), Door::Unknown) => findings.push(unknown("nothing", missing)),
+            (Some(missing), Door::Closed) => findings.push(unknown("door", missing)),
             (Some(_), Door::Open) => {}
             (None, _) if findings.is_empty() => findings.push(pass(facts, door)),
             (None, _) => {}
@@ -107,8 +110,9 @@ impl Check for Leftovers {
     }
 }
 
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO9190").arg("reason", reason).arg("text", text)
+/// The gateway's variables are not known; `about` is what else is.
+fn unknown(about: &str, missing: &Reason) -> Finding {
+    Finding::unknown("DUO9190", missing.clone()).arg("about", about)
 }
 
 fn pass(facts: &Facts, door: Door) -> Finding {

@@ -2,7 +2,7 @@
 
 use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::{Facts, unknown, verify};
 use duo_doctor_sdk::http::{Field, field};
@@ -27,15 +27,17 @@ struct Purchase {
 /// Judges add-on and seats. `licensed` is false where the licence is at fault: then a missing
 /// add-on is only a consequence of that, and nothing is said about it.
 pub fn judge(facts: &Facts, licensed: bool) -> Finding {
-    let purchases = match (field(facts.add_ons.as_ref(), "addOnPurchases"), &facts.add_ons) {
+    let purchases = match (field(facts.add_ons.as_ref(), "admin", "addOnPurchases"), &facts.add_ons) {
         (Field::Value(Value::Array(list)), Some(answer)) => match list.iter().map(purchase).collect::<Option<Vec<_>>>()
         {
             Some(purchases) => purchases,
-            None => return quote(unknown("add-on", "not-json"), answer),
+            None => return quote(unknown("add-on", Reason::Malformed), answer),
         },
-        (Field::Missing(reason), answer) => return quote(unknown("add-on", &reason), answer),
-        (Field::Null, answer) => return quote(unknown("add-on", "not-permitted"), answer),
-        (_, answer) => return quote(unknown("add-on", "not-json"), answer),
+        (Field::Missing(reason), answer) => return quote(unknown("add-on", reason), answer),
+        (Field::Null, answer) => {
+            return quote(unknown("add-on", Reason::NotPermitted { credential: "admin".into() }), answer);
+        }
+        (_, answer) => return quote(unknown("add-on", Reason::Malformed), answer),
     };
     let names: Vec<&str> = purchases.iter().map(|purchase| purchase.name.as_str()).collect();
     let shown = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
@@ -49,10 +51,12 @@ pub fn judge(facts: &Facts, licensed: bool) -> Finding {
         Some(Purchase { assigned: Some(assigned), purchased, .. }) => Finding::pass("DUO1200")
             .arg("assigned", assigned)
             .arg("purchased", purchased.map_or_else(|| "?".into(), |count| count.to_string())),
-        Some(_) => unknown("seats", "not-json"),
-        None if !names.iter().all(|name| INSUFFICIENT.contains(name)) => unknown("unfamiliar-add-on", "unfamiliar"),
+        Some(_) => unknown("seats", Reason::Malformed),
+        None if !names.iter().all(|name| INSUFFICIENT.contains(name)) => {
+            unknown("unfamiliar-add-on", Reason::own("unfamiliar"))
+        }
         None if licensed => missing(facts),
-        None => unknown("add-on", "licence"),
+        None => unknown("add-on", Reason::own("licence")),
     };
     quote(finding.arg("add-ons", shown), &facts.add_ons)
 }

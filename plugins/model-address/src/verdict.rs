@@ -1,6 +1,6 @@
 //! One model's verdict: its address, seen from where the gateway runs.
 
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Severity, Step};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Reason, Severity, Step};
 
 use crate::address::{Address, Fault, Whom};
 use crate::place::{self, Place};
@@ -52,7 +52,7 @@ fn verify() -> Step {
 fn see(address: &Address, place: Place) -> Option<Finding> {
     match address.whom() {
         Whom::Itself | Whom::Every if place == Place::Unknown => {
-            Some(Finding::unknown("DUO5290").arg("reason", "container-unknown"))
+            Some(Finding::unknown("DUO5290", Reason::own("container-unknown")))
         }
         Whom::Itself => itself(address, place),
         Whom::Every => itself(address, place).or_else(|| Some(every(address))),
@@ -108,7 +108,7 @@ fn alias(place: Place) -> Option<Finding> {
         Place::Own { .. } | Place::Container => Some(only_host(Severity::Medium, Confidence::Possible, "alias")),
         Place::Pod | Place::Machine { .. } => Some(only_host(Severity::High, Confidence::Likely, "alias")),
         Place::Shared => None,
-        Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290").arg("reason", "alias")),
+        Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290", Reason::own("alias"))),
     }
 }
 

@@ -11,7 +11,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Request};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-context";
@@ -104,7 +104,7 @@ impl Check for ModelContext {
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured, or none that chats");
-            return vec![Finding::unknown("DUO6390").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown("DUO6390", Reason::no_connection("model")).evidence(nothing)];
         }
         facts.models.iter().map(|target| verdict::judge(target, facts)).collect()
     }

@@ -11,7 +11,7 @@ mod verdict;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Request};
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 const MODELS: &str = "/models";
@@ -99,7 +99,7 @@ impl Check for ModelEndpoint {
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured, or none reached");
-            return vec![Finding::unknown("DUO6290").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown(verdict::UNKNOWN, Reason::no_connection("model")).evidence(nothing)];
         }
         facts.models.iter().map(judge_model).collect()
     }

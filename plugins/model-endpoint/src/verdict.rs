@@ -2,12 +2,15 @@
 //! obstacles: path, key, name, template, model.
 
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::answer::{self, Fault};
 use crate::{Target, name};
 
 const ID: &str = "model-endpoint";
+
+/// The code for what cannot be determined.
+pub const UNKNOWN: &str = "DUO6290";
 
 /// Fields of the model in GitLab's administration.
 const ENDPOINT: &str = "Endpoint";
@@ -35,14 +38,14 @@ pub fn judge(target: &Target) -> Finding {
         return finding;
     }
     let Some(name) = target.connection.sent_name() else {
-        return Finding::unknown("DUO6290").arg("reason", "no-identifier");
+        return Finding::unknown(UNKNOWN, Reason::own("no-identifier"));
     };
     let listed = served.as_deref().map(|served| name::is_listed(name, served));
     match (chatting, listed) {
         (Some(Fault::Template), _) => template("DUO6205"),
         (Some(Fault::Roles), _) => template("DUO6206"),
         (Some(Fault::Name), Some(false) | None) => wrong_name(target, name, served.as_deref(), Confidence::Confirmed),
-        (Some(Fault::Request), _) => Finding::unknown("DUO6290").arg("reason", "max-tokens"),
+        (Some(Fault::Request), _) => Finding::unknown(UNKNOWN, Reason::own("max-tokens")),
         (None, Some(false)) if chat.is_none() && !answers_to_any_name(target) => {
             wrong_name(target, name, served.as_deref(), Confidence::Likely)
         }
@@ -107,8 +110,8 @@ fn wrong_path(target: &Target) -> Finding {
             .step(Step::instruction(Place::GitlabUi))
             .step(Step::instruction(Place::Network))
             .step(Step::verify(Place::AiGatewayHost, ID)),
-        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
-        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+        Some(Exchange::Failure(failure)) => Finding::unknown(UNKNOWN, failure),
+        None => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
@@ -192,9 +195,7 @@ fn chat_error(chat: Option<&Response>, fault: Fault) -> Finding {
 /// There is no answer to the chat request, or one with status 200 that is no chat answer.
 fn no_chat(target: &Target) -> Finding {
     match target.chat.as_ref().map(|chat| &chat.result) {
-        Some(Exchange::Response(response)) if response.truncated => {
-            Finding::unknown("DUO6290").arg("reason", "too-long")
-        }
+        Some(Exchange::Response(response)) if response.truncated => Finding::unknown(UNKNOWN, Reason::Truncated),
         Some(Exchange::Response(response)) => broken(
             Finding::fail("DUO6207", Severity::High)
                 .arg("kind", "not-a-chat")
@@ -213,9 +214,8 @@ fn no_chat(target: &Target) -> Finding {
                     .arg("message", failure),
             )
         }
-        Some(Exchange::Failure(Failure::TimedOut { .. })) => Finding::unknown("DUO6290").arg("reason", "timed-out"),
-        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
-        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+        Some(Exchange::Failure(failure)) => Finding::unknown(UNKNOWN, failure),
+        None => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 

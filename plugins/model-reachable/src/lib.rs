@@ -9,7 +9,7 @@ mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 const MODELS: &str = "/models";
@@ -93,7 +93,7 @@ impl Check for ModelReachable {
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured");
-            return vec![Finding::unknown("DUO6190").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown(verdict::UNKNOWN, Reason::no_connection("model")).evidence(nothing)];
         }
         facts.models.iter().map(judge_model).collect()
     }

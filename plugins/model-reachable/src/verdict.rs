@@ -1,11 +1,14 @@
 //! One model server's verdict: from the answer where there is one, from the ladder otherwise.
 
 use duo_doctor_sdk::http::{Failure, Ladder, Phase, Response, TlsFailure, TlsProblem};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::Target;
 
 const ID: &str = "model-reachable";
+
+/// The code for what cannot be determined.
+pub const UNKNOWN: &str = "DUO6190";
 
 /// Characters of the server's own words that a message quotes.
 const QUOTED: usize = 200;
@@ -32,7 +35,7 @@ pub fn judge(target: &Target, openai: bool) -> Finding {
         (None, None) if target.ladder.is_some() && !openai => {
             Finding::pass("DUO6100").arg("seen", "connection").arg("status", "-")
         }
-        (None, None) => Finding::unknown("DUO6190").arg("reason", "not-asked"),
+        (None, None) => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
@@ -59,9 +62,9 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
         502..=504 => not_ready(response, html),
         301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
-        307 | 308 => Finding::unknown("DUO6190").arg("reason", "redirect"),
+        307 | 308 => Finding::unknown(UNKNOWN, Reason::own("redirect")),
         // A proxy that nobody told this program of wants a password; the model server was not asked.
-        407 => Finding::unknown("DUO6190").arg("reason", "hidden-proxy"),
+        407 => Finding::unknown(UNKNOWN, Reason::own("hidden-proxy")),
         // A web server before the model may know `/v1` only; that is a question of the path.
         404 => answers(response),
         _ if html => elsewhere(response, "html"),
@@ -124,8 +127,7 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
             scheme(target, "http-to-tls", Confidence::Likely)
         }
         Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
-        Failure::Proxy { status: 407, .. } => Finding::unknown("DUO6190").arg("reason", "proxy"),
-        other => Finding::unknown("DUO6190").arg("reason", other),
+        other => Finding::unknown(UNKNOWN, other),
     }
 }
 

@@ -12,10 +12,11 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Streamed};
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-streaming";
+pub(crate) const UNKNOWN: &str = "DUO6490";
 pub(crate) const SCOPE: &str = "ai-gateway";
 
 /// The gateway's switch that asks models for whole answers.
@@ -89,7 +90,7 @@ impl Check for ModelStreaming {
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured, or none that chats");
-            return vec![Finding::unknown("DUO6490").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("model")).evidence(nothing)];
         }
         facts.models.iter().map(|target| verdict::judge(target, facts)).collect()
     }

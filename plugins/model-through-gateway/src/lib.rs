@@ -11,10 +11,11 @@ mod status;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Request};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-through-gateway";
+pub(crate) const UNKNOWN: &str = "DUO5390";
 
 /// The prompt behind GitLab's "Test connection". The gateway takes the slash plain or encoded.
 const CHECK: &str = "/v1/prompts/model_configuration%2Fcheck";
@@ -118,14 +119,13 @@ impl Check for ModelThroughGateway {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let Some(gateway) = &facts.gateway else {
             return vec![
-                Finding::unknown("DUO5390").arg("reason", "no-connection").arg("about", "all").arg("model", "-"),
+                Finding::unknown(UNKNOWN, Reason::no_connection("ai-gateway")).arg("about", "all").arg("model", "-"),
             ];
         };
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured");
             return vec![
-                Finding::unknown("DUO5390")
-                    .arg("reason", "no-model")
+                Finding::unknown(UNKNOWN, Reason::no_connection("model"))
                     .arg("about", "all")
                     .arg("model", "-")
                     .evidence(nothing),
@@ -139,7 +139,7 @@ fn judge_model(facts: &Facts, gateway: &Connection, target: &Target) -> Finding 
     let connection = &target.connection;
     let model = connection.name.strip_prefix("model/").unwrap_or(&connection.name);
     let finding = match &target.answer {
-        None => Finding::unknown("DUO5390").arg("reason", "no-family"),
+        None => Finding::unknown(UNKNOWN, Reason::own("no-family")),
         Some(answer) => status::judge(facts, gateway, connection, answer).evidence(answer.evidence()),
     };
     finding
