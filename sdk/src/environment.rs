@@ -64,11 +64,16 @@ impl Environment {
         self.values.get(name).and_then(Setting::text)
     }
 
-    /// True for the values that the AI Gateway's settings (pydantic) read as true.
+    /// True for a readable value that [`truth`] reads as true.
     #[must_use]
     pub fn is_true(&self, name: &str) -> bool {
-        let truths = ["true", "1", "yes", "on", "t", "y"];
-        self.text(name).is_some_and(|text| truths.contains(&text.to_lowercase().as_str()))
+        self.text(name).and_then(truth) == Some(true)
+    }
+
+    /// True for a readable value that [`truth`] reads as false. What is not set is neither.
+    #[must_use]
+    pub fn is_false(&self, name: &str) -> bool {
+        self.text(name).and_then(truth) == Some(false)
     }
 
     /// A quotation of one variable, set or not.
@@ -76,6 +81,16 @@ impl Environment {
     pub fn evidence(&self, scope: &str, name: &str) -> crate::Evidence {
         let shown = self.values.get(name).map_or_else(|| "not set".into(), Setting::shown);
         crate::Evidence::new(format!("environment {scope} {name}"), format!("{shown} ({})", self.origin))
+    }
+}
+
+/// A switch as the AI Gateway's settings (pydantic) read it, spaces around it forgiven; nothing where they refuse.
+#[must_use]
+pub fn truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" | "t" | "y" => Some(true),
+        "false" | "0" | "no" | "off" | "f" | "n" => Some(false),
+        _ => None,
     }
 }
 
@@ -115,4 +130,35 @@ fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Env
         }
     }
     Ok(Environment { origin: wit::origin(scope)?, values, missing: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switches() {
+        for (text, expected) in [
+            ("true", Some(true)),
+            (" On ", Some(true)),
+            ("1", Some(true)),
+            ("Y", Some(true)),
+            ("FALSE", Some(false)),
+            ("0", Some(false)),
+            ("off", Some(false)),
+            ("n", Some(false)),
+            ("", None),
+            ("2", None),
+            ("enabled", None),
+        ] {
+            assert_eq!(truth(text), expected, "{text}");
+            let values = BTreeMap::from([("X".to_owned(), Setting::Text(text.into()))]);
+            let environment = Environment { values, ..Environment::default() };
+            assert_eq!(
+                (environment.is_true("X"), environment.is_false("X")),
+                (expected == Some(true), expected == Some(false))
+            );
+        }
+        assert!(!Environment::default().is_true("X") && !Environment::default().is_false("X"));
+    }
 }

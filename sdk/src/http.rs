@@ -124,6 +124,11 @@ impl Request {
         Answer { source, result }
     }
 
+    #[cfg(test)]
+    pub(crate) fn headers(self) -> Vec<(String, String)> {
+        self.inner.headers
+    }
+
     /// The request's name in evidence.
     fn source(&self) -> String {
         format!("http {} {} {}", self.inner.connection, name(self.inner.method), self.inner.path)

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod address;
 pub mod bindings;
 mod check;
 pub mod clock;
@@ -7,8 +8,10 @@ pub mod connections;
 pub mod environment;
 mod export;
 mod finding;
+pub mod gitlab;
 pub mod http;
 pub mod logs;
+pub mod model;
 pub mod progress;
 pub mod reason;
 mod step;

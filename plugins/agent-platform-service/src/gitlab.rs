@@ -64,9 +64,8 @@ pub fn dial(facts: &Facts) -> Option<Dial> {
     if facts.environment.missing.is_some() {
         return None;
     }
-    let text = facts.environment.text(VARIABLE).map(str::to_lowercase);
-    let off = text.as_deref().is_some_and(|text| ["false", "0", "no", "off", "f", "n"].contains(&text.trim()));
-    let source = if text.is_some() { "variable" } else { "default" };
+    let off = facts.environment.is_false(VARIABLE);
+    let source = if facts.environment.text(VARIABLE).is_some() { "variable" } else { "default" };
     Some(Dial { tls: !off, source, evidence: facts.environment.evidence("gitlab", VARIABLE) })
 }
 

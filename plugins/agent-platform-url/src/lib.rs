@@ -7,7 +7,9 @@
 mod address;
 mod signatures;
 
+use duo_doctor_sdk::address::{is_local, is_local_address, plain};
 use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
@@ -117,7 +119,7 @@ impl Check for AgentPlatformUrl {
         let Some(answer) = &facts.settings else {
             return vec![Finding::unknown(UNKNOWN, Reason::no_token("gitlab", ADMIN))];
         };
-        if let Some((text, version)) = version(facts.metadata.as_ref())
+        if let Some((text, version)) = gitlab::version(facts.metadata.as_ref())
             && version < SINCE
         {
             return vec![Finding::not_applicable("DUO1691").arg("version", text)];
@@ -137,13 +139,6 @@ fn setting(answer: Option<&Answer>) -> Result<Option<String>, Reason> {
         Some(Value::String(_) | Value::Null) => Ok(None),
         _ => Err(Reason::Malformed),
     }
-}
-
-fn version(answer: Option<&Answer>) -> Option<(String, (u32, u32))> {
-    let body = answer?.json()?;
-    let text = body.get("version")?.as_str()?;
-    let mut parts = text.split(['.', '-']).map(str::parse);
-    Some((text.to_owned(), (parts.next()?.ok()?, parts.next()?.ok()?)))
 }
 
 /// Not set, or not shown: the list of models takes the same permission.
@@ -211,13 +206,13 @@ fn judge_shape(misshapen: &Misshapen) -> Finding {
 
 fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     // An operator on GitLab's own machine who gives the service a loopback address has all on one machine.
-    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| named.is_loopback_address());
-    if address.is_local() && !(one_machine && address.is_loopback_address()) {
+    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
+    if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let finding =
             Finding::fail("DUO1604", Severity::High).step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)));
         return vec![verified(finding)];
     }
-    let named = named(facts).filter(|named| one_machine || !named.is_local());
+    let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
     let is_gateway = facts.gateway.as_ref().is_some_and(|gateway| {
         // On 443 a proxy can serve both, and tell them apart by name and content.
         gateway.port == address.port && gateway.port != 443 && gateway.host.eq_ignore_ascii_case(&address.host)
@@ -257,12 +252,12 @@ fn differing(facts: &Facts, named: &Address) -> Finding {
 /// The service's address as the operator wrote it.
 fn named(facts: &Facts) -> Option<Address> {
     let platform = facts.platform.as_ref()?;
-    Some(Address { host: platform.host.trim_end_matches('.').to_lowercase(), port: platform.port })
+    Some(Address { host: plain(&platform.host), port: platform.port })
 }
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
 fn wanted(facts: &Facts) -> String {
-    let usable = named(facts).filter(|address| !address.is_local());
+    let usable = named(facts).filter(|address| !is_local(&address.host));
     usable.map_or_else(|| "{service-host}:50052".into(), |address| address.to_string())
 }
 

@@ -1,12 +1,13 @@
 //! What an answer and the way it arrived mean.
 
 use duo_doctor_sdk::connections::Connection;
+use duo_doctor_sdk::gitlab::GATEWAY_TOKEN;
 use duo_doctor_sdk::http::{Failure, Phase, Streamed};
 use duo_doctor_sdk::serde_json::{self, Value};
 use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::event::{self, Events};
-use crate::{ID, TOKEN, UNKNOWN};
+use crate::{ID, UNKNOWN};
 
 /// Pieces from which the way they arrive says something.
 const MANY: usize = 24;
@@ -44,8 +45,8 @@ pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Strea
     match status {
         200 if is_page => by_another(chat, status),
         200 => of_stream(model, chat),
-        401 if body.is_some() && !gateway.has_credential(TOKEN) => {
-            Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", TOKEN))
+        401 if body.is_some() && !gateway.has_credential(GATEWAY_TOKEN) => {
+            Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", GATEWAY_TOKEN))
         }
         401 if body.is_some() && said("error").starts_with("Header mismatch") && !known => {
             unknown("headers", &said("error"))

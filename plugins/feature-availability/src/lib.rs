@@ -10,6 +10,7 @@ mod signatures;
 mod table;
 
 use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
@@ -119,7 +120,7 @@ impl Check for FeatureAvailability {
         if assigned.is_empty() {
             return vec![Finding::not_applicable("DUO8191")];
         }
-        let Some((text, version)) = version(facts.metadata.as_ref()) else {
+        let Some((text, version)) = gitlab::version(facts.metadata.as_ref()) else {
             return vec![Finding::unknown("DUO8190", Reason::own("no-version"))];
         };
         let told = settings::families(facts.families.as_ref());
@@ -161,13 +162,6 @@ impl Check for FeatureAvailability {
         }
         findings
     }
-}
-
-fn version(answer: Option<&Answer>) -> Option<(String, Version)> {
-    let body = answer.filter(|answer| answer.status() == Some(200))?.json()?;
-    let text = body.get("version")?.as_str()?;
-    let mut parts = text.split(['.', '-']).map(str::parse);
-    Some((text.to_owned(), (parts.next()?.ok()?, parts.next()?.ok()?)))
 }
 
 /// GitLab lists only flags that somebody has set: one that is not listed is as GitLab ships it.

@@ -47,6 +47,7 @@ DUO3204 = AIGW_GITLAB_URL is not a usable address: { $problem ->
         [empty] it is empty
         [quotes] "{ $value }" has quotation marks
         [scheme] "{ $value }" does not begin with http:// or https://
+        [port] "{ $value }" has a port that is no number
        *[host] "{ $value }" has no valid host name
     }.
     .cause = The gateway builds the address of GitLab's keys from this value and cannot do so.

@@ -47,6 +47,7 @@ DUO3204 = AIGW_GITLAB_URLは使用できないアドレスです: { $problem ->
         [empty] 値が空です
         [quotes] 「{ $value }」に引用符が含まれています
         [scheme] 「{ $value }」がhttp://またはhttps://で始まっていません
+        [port] 「{ $value }」のポートが数字ではありません
        *[host] 「{ $value }」に有効なホスト名がありません
     }
     .cause = ゲートウェイはこの値からGitLabのキーのアドレスを組み立てますが、この値では組み立てられません。

@@ -10,6 +10,7 @@ mod spelling;
 mod values;
 mod variables;
 
+use duo_doctor_sdk::address::without_user as address_without_user;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::{
@@ -118,14 +119,14 @@ fn in_capitals(environment: &Environment) -> Environment {
 }
 
 pub(crate) fn restart_and_verify(finding: Finding) -> Finding {
-    finding.step(Step::instruction(Place::AiGatewayHost).interrupts()).step(Step::verify(Place::AiGatewayHost, ID))
+    finding.restart_and_verify(Place::AiGatewayHost, ID)
 }
 
 fn custom_models(environment: &Environment) -> Option<Finding> {
     let (state, confidence) = match environment.values.get(CUSTOM_MODELS) {
         // Without the value in its own file of settings, which no image has, this is off.
         None => ("unset", Confidence::Likely),
-        Some(Setting::Text(text)) if values::truth(text) == Some(false) => ("off", Confidence::Confirmed),
+        Some(Setting::Text(text)) if environment::truth(text) == Some(false) => ("off", Confidence::Confirmed),
         Some(_) => return None,
     };
     let finding = Finding::fail("DUO3201", Severity::Critical)
@@ -170,8 +171,8 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
         Some(Setting::Secret { .. }) => return None,
         Some(Setting::Text(text)) => match (address::host(text), gitlab) {
             (Err(fault), _) => Finding::fail("DUO3204", Severity::Critical)
-                .arg("problem", fault.name())
-                .arg("value", address::without_user(text)),
+                .arg("problem", fault)
+                .arg("value", address_without_user(text)),
             (Ok(host), Some(gitlab)) if address::differ(&host, &gitlab.host) => {
                 Finding::fail("DUO3205", Severity::Critical)
                     .confidence(Confidence::Likely)
@@ -190,14 +191,14 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
 fn without_user(evidence: Evidence, environment: &Environment) -> Evidence {
     match environment.text(GITLAB_URL).filter(|url| url.contains('@')) {
         Some(url) => {
-            Evidence::new(evidence.source, format!("\"{}\" ({})", address::without_user(url), environment.origin))
+            Evidence::new(evidence.source, format!("\"{}\" ({})", address_without_user(url), environment.origin))
         }
         None => evidence,
     }
 }
 
 fn shown_url(environment: &Environment) -> String {
-    environment.text(GITLAB_URL).map_or_else(|| "-".into(), address::without_user)
+    environment.text(GITLAB_URL).map_or_else(|| "-".into(), address_without_user)
 }
 
 /// The gateway survives this; newer agent platform services end when they cannot load keys at start.

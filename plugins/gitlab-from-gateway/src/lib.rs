@@ -11,6 +11,7 @@ mod findings;
 mod rejections;
 mod signatures;
 
+use duo_doctor_sdk::address::Address;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Exchange};
@@ -20,7 +21,7 @@ use duo_doctor_sdk::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, Difference};
+use crate::address::{Difference, difference, path};
 use crate::discovery::{DISCOVERY, Document, Fault, KEY_PATHS, Location};
 use crate::rejections::Verdict;
 
@@ -184,7 +185,7 @@ fn not_the_document(fault: &Fault, status: u16, facts: &Facts) -> Finding {
 
 /// `AIGW_GITLAB_URL` has a path; the gateway asks at the root of the host all the same.
 fn has_a_path(facts: &Facts) -> bool {
-    gateways_url(facts).and_then(|url| Address::parse(&url)).is_some_and(|address| !address.path.is_empty())
+    gateways_url(facts).and_then(|url| Address::parse(&url).ok()).is_some_and(|address| !path(&address).is_empty())
 }
 
 /// The URL that the gateway uses, where it is known.
@@ -212,7 +213,7 @@ fn judge_document(document: &Document, gitlab: &Connection, facts: &Facts) -> Ve
 fn issuer(document: &Document, location: &Location, facts: &Facts) -> Option<Finding> {
     let issuer = document.issuer.as_deref()?;
     let url = gateways_url(facts)?;
-    let difference = Address::parse(issuer)?.difference(&Address::parse(&url)?)?;
+    let difference = difference(&Address::parse(issuer).ok()?, &Address::parse(&url).ok()?)?;
     let (finding, confidence) = match difference {
         Difference::Host if *location == Location::Elsewhere => {
             (Finding::fail("DUO4106", Severity::High), Confidence::Likely)

@@ -125,18 +125,11 @@ fn pass(facts: &Facts, door: Door) -> Finding {
     finding
 }
 
-fn restart_and_verify(finding: Finding, place: Place) -> Finding {
-    finding.step(Step::instruction(place).interrupts()).step(Step::verify(place, ID))
-}
-
 /// Variables that let everybody in.
 fn bypass(environment: &Environment, door: Door, answer: Option<&Answer>) -> Option<Finding> {
     let mut on: Vec<&str> = BYPASSES.into_iter().filter(|name| environment.is_true(name)).collect();
     // The agent platform's switch is the other way round: it is on unless somebody turned it off.
-    let off = environment.text(AGENT_PLATFORM_AUTH).map(str::to_lowercase);
-    on.extend(
-        off.filter(|text| ["false", "0", "no", "off", "f", "n"].contains(&text.as_str())).map(|_| AGENT_PLATFORM_AUTH),
-    );
+    on.extend(Some(AGENT_PLATFORM_AUTH).filter(|name| environment.is_false(name)));
     if on.is_empty() {
         return None;
     }
@@ -150,7 +143,7 @@ fn bypass(environment: &Environment, door: Door, answer: Option<&Answer>) -> Opt
         .step(Step::instruction(Place::AiGatewayHost));
     finding.evidence.extend(on.iter().map(|name| environment.evidence(GATEWAY, name)));
     finding.evidence.extend(answer.map(Answer::evidence));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn self_signed_tokens(environment: &Environment) -> Option<Finding> {
@@ -160,7 +153,7 @@ fn self_signed_tokens(environment: &Environment) -> Option<Finding> {
     let finding = Finding::fail("DUO9102", Severity::Medium)
         .evidence(environment.evidence(GITLAB, SELF_SIGNED))
         .step(Step::instruction(Place::GitlabHost));
-    Some(restart_and_verify(finding, Place::GitlabHost))
+    Some(finding.restart_and_verify(Place::GitlabHost, ID))
 }
 
 /// The gateway lets everybody in and no variable accounts for it.
@@ -174,7 +167,7 @@ fn open_door(facts: &Facts, door: Door) -> Option<Finding> {
         .evidence(answer.evidence())
         .step(Step::in_gateway(&["env"]))
         .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn streaming(environment: &Environment) -> Option<Finding> {
@@ -184,7 +177,7 @@ fn streaming(environment: &Environment) -> Option<Finding> {
     let finding = Finding::warn("DUO9103", Severity::Low)
         .evidence(environment.evidence(GATEWAY, WITHOUT_STREAMING))
         .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn verbose(facts: &Facts) -> Option<Finding> {
@@ -209,5 +202,5 @@ fn verbose(facts: &Facts) -> Option<Finding> {
         _ => gateway.evidence(scope, name),
     });
     finding.evidence.extend(evidence);
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }

@@ -1,5 +1,6 @@
 //! The GitLab Duo add-on and its seats.
 
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
@@ -64,7 +65,7 @@ pub fn judge(facts: &Facts, licensed: bool) -> Finding {
 /// Without the add-on chat and code suggestions stay shut. The Agent Platform alone can do without
 /// it from 18.9 on, so that the same picture may be meant there.
 fn missing(facts: &Facts) -> Finding {
-    let version = facts.metadata.as_ref().and_then(version);
+    let version = gitlab::version(facts.metadata.as_ref()).map(|(_, version)| version);
     let finding = match version {
         Some(version) if version >= USAGE_BILLING => {
             Finding::warn("DUO1203", Severity::High).confidence(Confidence::Possible).arg("usage", "yes")
@@ -86,12 +87,6 @@ fn purchase(value: &Value) -> Option<Purchase> {
         purchased: count("purchasedQuantity"),
         assigned: count("assignedQuantity"),
     })
-}
-
-fn version(answer: &Answer) -> Option<(u32, u32)> {
-    let body = answer.json()?;
-    let mut parts = body.get("version")?.as_str()?.split(['.', '-']);
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 fn quote<'a>(finding: Finding, answer: impl Into<Option<&'a Answer>>) -> Finding {

@@ -1,6 +1,7 @@
 //! One model's verdict: its context against prompt and answer of chat.
 
 use duo_doctor_sdk::http::{Answer, Exchange, Response};
+use duo_doctor_sdk::model::error_words;
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Reason, Severity, Step};
 
@@ -25,9 +26,6 @@ const STEP: u64 = 512;
 
 /// How much of what was sent a server must have taken: tokenizers join few of such words.
 const TAKEN_AT_LEAST: f64 = 0.9;
-
-/// Characters of a server's words that are quoted.
-const QUOTED: usize = 300;
 
 /// What chat asks for.
 struct Wish {
@@ -156,7 +154,7 @@ fn measured(long: Option<&Answer>, wish: &Wish) -> Finding {
         Some(Exchange::Failure(failure)) => unknown(failure.into()),
         Some(Exchange::Response(response)) if answer::is_too_long(response) => refused(response, wish),
         Some(Exchange::Response(response)) if response.status != 200 => {
-            unknown(Reason::Status { status: response.status }).arg("message", words(response))
+            unknown(Reason::Status { status: response.status }).arg("message", error_words(&response.body))
         }
         Some(Exchange::Response(response)) => match answer::taken(response) {
             Some(tokens) => took(tokens),
@@ -191,9 +189,4 @@ fn took(tokens: u64) -> Finding {
         .arg("sent", WORDS)
         .step(Step::instruction(Place::ModelHost).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
-}
-
-fn words(response: &Response) -> String {
-    let text: String = response.body.chars().take(QUOTED).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 //! obstacles: path, key, name, template, model.
 
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
+use duo_doctor_sdk::model::error_words;
 use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::answer::{self, Fault};
@@ -139,7 +140,7 @@ fn wrong_key(target: &Target, listing: Option<Fault>, chatting: Option<Fault>) -
     let finding = Finding::fail(code, Severity::High)
         .confidence(confidence)
         .arg("status", response.map_or(0, |response| response.status))
-        .arg("message", response.map_or_else(|| "-".into(), answer::words))
+        .arg("message", response.map_or_else(|| "-".into(), |response| error_words(&response.body)))
         .arg("asked", if certain { "yes" } else { "perhaps" });
     let finding = finding
         .step(Step::setting(Place::GitlabUi, KEY, "{key-of-the-model-server}"))
@@ -183,7 +184,7 @@ fn template(code: &str) -> Finding {
 
 fn chat_error(chat: Option<&Response>, fault: Fault) -> Finding {
     let (status, message) =
-        chat.map_or_else(|| ("-".into(), "-".into()), |chat| (chat.status.to_string(), answer::words(chat)));
+        chat.map_or_else(|| ("-".into(), "-".into()), |chat| (chat.status.to_string(), error_words(&chat.body)));
     let finding = if fault == Fault::Busy {
         Finding::warn("DUO6207", Severity::Medium).arg("kind", "busy")
     } else {
@@ -200,7 +201,7 @@ fn no_chat(target: &Target) -> Finding {
             Finding::fail("DUO6207", Severity::High)
                 .arg("kind", "not-a-chat")
                 .arg("status", response.status)
-                .arg("message", answer::words(response)),
+                .arg("message", error_words(&response.body)),
         ),
         // The list came a moment ago: the server went away over this request.
         Some(Exchange::Failure(failure @ (Failure::Closed { .. } | Failure::Refused)))

@@ -1,6 +1,8 @@
 //! One model server's verdict: from the answer where there is one, from the ladder otherwise.
 
+use duo_doctor_sdk::address::is_local;
 use duo_doctor_sdk::http::{Failure, Ladder, Phase, Response, TlsFailure, TlsProblem};
+use duo_doctor_sdk::model::Error;
 use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::Target;
@@ -9,9 +11,6 @@ const ID: &str = "model-reachable";
 
 /// The code for what cannot be determined.
 pub const UNKNOWN: &str = "DUO6190";
-
-/// Characters of the server's own words that a message quotes.
-const QUOTED: usize = 200;
 
 /// Words of web servers for a plain request at a TLS port (nginx, Go).
 const PLAIN_AT_TLS: [&str; 2] =
@@ -80,18 +79,9 @@ fn not_ready(response: &Response, html: bool) -> Finding {
     Finding::fail("DUO6106", Severity::High)
         .arg("status", response.status)
         .arg("by", if html { "proxy" } else { "server" })
-        .arg("message", words(response))
+        .arg("message", Error::read(&response.body).words().unwrap_or_else(|| "-".into()))
         .step(Step::model_log(100))
         .step(Step::verify(Place::AiGatewayHost, ID))
-}
-
-/// The server's own words, or a dash.
-fn words(response: &Response) -> String {
-    let body = response.json();
-    let error = body.as_ref().and_then(|body| body.get("error"));
-    let message = error.and_then(|error| error.get("message").unwrap_or(error).as_str());
-    let message: String = message.unwrap_or("-").chars().take(QUOTED).collect();
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn elsewhere(response: &Response, kind: &str) -> Finding {
@@ -139,7 +129,7 @@ fn speaks_first(target: &Target) -> bool {
 fn refused(target: &Target) -> Finding {
     let open = Step::instruction(Place::AiGatewayHost);
     // A container gets another network only by being created anew.
-    let open = if crate::is_local(&target.connection.host) { open.interrupts() } else { open };
+    let open = if is_local(&target.connection.host) { open.interrupts() } else { open };
     Finding::fail("DUO6102", Severity::High)
         .step(Step::command(Place::ModelHost, &["ss", "--listening", "--tcp", "--numeric", "--processes"]))
         .step(open)

@@ -1,6 +1,7 @@
 //! One model's verdict.
 
 use duo_doctor_sdk::http::{Failure, Phase, Streamed};
+use duo_doctor_sdk::model::error_words;
 use duo_doctor_sdk::serde_json::{self, Value};
 use duo_doctor_sdk::{Confidence, Finding, Outcome, Place, Reason, Severity, Step};
 
@@ -15,9 +16,6 @@ const LATE: f64 = 1_500.0;
 
 /// Milliseconds from piece to piece that no model is faster than which took so long for the first.
 const BURST: f64 = 3.0;
-
-/// Characters of a server's words that are quoted.
-const QUOTED: usize = 300;
 
 /// Judges one model.
 pub fn judge(target: &Target, facts: &Facts) -> Finding {
@@ -61,7 +59,7 @@ fn judge_answer(answer: &Streamed) -> Finding {
 
 fn refused(status: u16, answer: &Streamed) -> Finding {
     let body = answer.body();
-    let message = words(&body);
+    let message = error_words(&body);
     let finding = match status {
         429 | 503 => Finding::unknown(UNKNOWN, Reason::own("busy")),
         400 | 404 | 405 | 422 | 501 if body.to_lowercase().contains("stream") => at_server(fail("DUO6401", "refused")),
@@ -71,18 +69,10 @@ fn refused(status: u16, answer: &Streamed) -> Finding {
     finding.arg("status", status).arg("message", message)
 }
 
-fn words(body: &str) -> String {
-    let parsed = serde_json::from_str::<Value>(body).ok();
-    let error = parsed.as_ref().and_then(|body| body.get("error"));
-    let message = error.and_then(|error| error.get("message").unwrap_or(error).as_str()).unwrap_or(body);
-    let line: String = message.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
-    if line.is_empty() { "-".into() } else { line }
-}
-
 fn judge_stream(answer: &Streamed) -> Finding {
     let events = events::read(answer);
     if let Some(error) = &events.error {
-        return at_server(Finding::fail("DUO6405", Severity::High).arg("message", words(error)));
+        return at_server(Finding::fail("DUO6405", Severity::High).arg("message", error_words(error)));
     }
     if let Some(failure) = &answer.failure {
         return broken_off(failure, &events);

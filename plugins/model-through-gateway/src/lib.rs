@@ -9,7 +9,9 @@ mod signatures;
 mod status;
 
 use duo_doctor_sdk::connections::{self, Connection};
-use duo_doctor_sdk::http::{self, Answer, Request};
+use duo_doctor_sdk::gitlab::{self, CONNECTION_DETAILS, GATEWAY_TOKEN};
+use duo_doctor_sdk::http::{self, Answer};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::serde_json::{Value, json};
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
@@ -19,12 +21,6 @@ pub(crate) const UNKNOWN: &str = "DUO5390";
 
 /// The prompt behind GitLab's "Test connection". The gateway takes the slash plain or encoded.
 const CHECK: &str = "/v1/prompts/model_configuration%2Fcheck";
-
-/// What the gateway compares the token's claims with.
-const DETAILS: &str = "/api/v4/code_suggestions/connection_details";
-
-/// The operator's token for the gateway.
-const TOKEN: &str = "token";
 
 /// Milliseconds that no model gets less than, however many there are.
 const PATIENCE_AT_LEAST: u32 = 3_000;
@@ -88,8 +84,8 @@ impl Check for ModelThroughGateway {
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")
-            .needs_http("ai-gateway", &["POST"], &[CHECK], TOKEN)
-            .needs_http("gitlab", &["POST"], &[DETAILS], "user")
+            .needs_http("ai-gateway", &["POST"], &[CHECK], GATEWAY_TOKEN)
+            .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-the-ai-gateway-can-make-a-request-to-the-model")
     }
 
@@ -100,15 +96,14 @@ impl Check for ModelThroughGateway {
         let connections = connections::list("model");
         let gitlab = connections::only("gitlab").filter(|gitlab| gitlab.has_credential("user"));
         let details = gitlab
-            .filter(|_| gateway.has_credential(TOKEN) && !connections.is_empty())
-            .map(|gitlab| http::post(&gitlab.name, DETAILS, &json!({})).credential("user").send());
-        let share =
-            context.time_ms.saturating_sub(MARGIN) / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
+            .filter(|_| gateway.has_credential(GATEWAY_TOKEN) && !connections.is_empty())
+            .map(|gitlab| gitlab::connection_details(&gitlab));
+        let share = model::share(context.time_ms.saturating_sub(MARGIN), connections.len());
         let patience = share.clamp(PATIENCE_AT_LEAST, PATIENCE);
         let ask = |connection: Connection| {
             let answer = body(&connection).map(|body| {
                 let request = http::post(&gateway.name, CHECK, &body).timeout_ms(patience);
-                authenticated(request, &gateway, details.as_ref()).send()
+                gitlab::as_user(request, &gateway, details.as_ref()).send()
             });
             Target { connection, answer }
         };
@@ -165,22 +160,4 @@ fn body(connection: &Connection) -> Option<Value> {
             "identifier": connection.attribute("identifier").unwrap_or_default(),
         },
     }))
-}
-
-/// The operator's token where there is one, with the headers that the gateway holds against its claims.
-fn authenticated(request: Request, gateway: &Connection, details: Option<&Answer>) -> Request {
-    if !gateway.has_credential(TOKEN) {
-        return request;
-    }
-    let details = details.and_then(Answer::json).unwrap_or_default();
-    let headers = [
-        ("x-gitlab-instance-id", "instance_id"),
-        ("x-gitlab-realm", "realm"),
-        ("x-gitlab-global-user-id", "global_user_id"),
-    ];
-    let request = request.credential(TOKEN).header("x-gitlab-authentication-type", "oidc");
-    headers.into_iter().fold(request, |request, (header, key)| match details[key].as_str() {
-        Some(value) => request.header(header, value),
-        None => request,
-    })
 }

@@ -1,11 +1,12 @@
 //! What each status of the gateway's connection check means.
 
 use duo_doctor_sdk::connections::Connection;
+use duo_doctor_sdk::gitlab::GATEWAY_TOKEN;
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
-use crate::{Facts, ID, TOKEN, UNKNOWN};
+use crate::{Facts, ID, UNKNOWN};
 
 /// Providers that are asked through an account of the gateway, not through a key or an endpoint.
 const ACCOUNTS: [&str; 3] = ["bedrock", "bedrock_mantle", "vertex_ai"];
@@ -78,8 +79,8 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
 /// 401 comes from the gateway's own door; the model's 401 arrives as 421.
 fn of_refusal(facts: &Facts, gateway: &Connection, body: Option<&Value>) -> Finding {
     let error = body.and_then(|body| body.get("error")).map(text).unwrap_or_default();
-    if !gateway.has_credential(TOKEN) {
-        return Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", TOKEN));
+    if !gateway.has_credential(GATEWAY_TOKEN) {
+        return Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", GATEWAY_TOKEN));
     }
     let known = facts.details.as_ref().is_some_and(|details| matches!(details.status(), Some(200 | 201)));
     let reason = if error.starts_with("Header mismatch") && !known { "headers" } else { "token-rejected" };
