@@ -125,31 +125,12 @@ impl Check for FeatureAvailability {
         };
         let told = settings::families(facts.families.as_ref());
         let flag_off = flag_is_off(facts.flags.as_ref(), version);
-        let mut findings: Vec<Finding> = assigned
-            .iter()
-            .filter_map(|one| {
-                let feature = table::feature(&one.feature)?;
-                let finding = if flag_off && table::is_platform(feature.key) {
-                    // One flag for all of them.
-                    return None;
-                } else if version < feature.since {
-                    too_early(feature)
-                } else if !told.contains(&one.feature) && misfits(feature, one) {
-                    misfit(feature, one)
-                } else {
-                    return None;
-                };
-                let quoted = format!("{}: model {} ({})", one.feature, one.model, one.family);
-                Some(
-                    finding
-                        .subject(format!("feature/{}", one.feature))
-                        .arg("feature", &one.feature)
-                        .arg("title", &one.title)
-                        .arg("version", &text)
-                        .evidence(Evidence::new(SOURCE, quoted)),
-                )
-            })
-            .collect();
+        let of_feature = |one: &Assigned| {
+            let of_flag = flag_off && table::is_platform(&one.feature);
+            judge_feature(one, version, of_flag, told.contains(&one.feature))
+                .map(|finding| finding.arg("version", &text))
+        };
+        let mut findings: Vec<Finding> = assigned.iter().filter_map(of_feature).collect();
         if flag_off {
             findings.extend(switched_off(assigned).map(|finding| finding.arg("version", &text)));
         }
@@ -162,6 +143,22 @@ impl Check for FeatureAvailability {
         }
         findings
     }
+}
+
+/// One feature, by itself. `of_flag`: a flag that is off accounts for it; `told`: GitLab itself tells its families.
+fn judge_feature(one: &Assigned, version: Version, of_flag: bool, told: bool) -> Option<Finding> {
+    let feature = table::feature(&one.feature)?;
+    // From the top, the first row that fits.
+    let finding = match (of_flag, version < feature.since, misfits(feature, one), told) {
+        // One finding for all that the flag switches off.
+        (true, ..) => return None,
+        (_, true, ..) => too_early(feature),
+        (_, _, true, false) => misfit(feature, one),
+        _ => return None,
+    };
+    let quoted = format!("{}: model {} ({})", one.feature, one.model, one.family);
+    let finding = finding.subject(format!("feature/{}", one.feature)).arg("feature", &one.feature);
+    Some(finding.arg("title", &one.title).evidence(Evidence::new(SOURCE, quoted)))
 }
 
 /// GitLab lists only flags that somebody has set: one that is not listed is as GitLab ships it.

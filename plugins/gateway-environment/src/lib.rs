@@ -10,7 +10,6 @@ mod spelling;
 mod values;
 mod variables;
 
-use duo_doctor_sdk::address::without_user as address_without_user;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::{
@@ -166,22 +165,22 @@ fn bad_values(environment: &Environment) -> Vec<Finding> {
 
 fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<Finding> {
     let evidence = without_user(environment.evidence(SCOPE, GITLAB_URL), environment);
-    let finding = match environment.values.get(GITLAB_URL) {
-        None => Finding::fail("DUO3203", Severity::Critical).confidence(Confidence::Likely),
-        Some(Setting::Secret { .. }) => return None,
-        Some(Setting::Text(text)) => match (address::host(text), gitlab) {
-            (Err(fault), _) => Finding::fail("DUO3204", Severity::Critical)
-                .arg("problem", fault)
-                .arg("value", address_without_user(text)),
-            (Ok(host), Some(gitlab)) if address::differ(&host, &gitlab.host) => {
-                Finding::fail("DUO3205", Severity::Critical)
-                    .confidence(Confidence::Likely)
-                    .arg("host", &host)
-                    .arg("expected", &gitlab.host)
-                    .evidence(Evidence::new("connection gitlab", gitlab.written.clone()))
-            }
-            (Ok(_), _) => return None,
-        },
+    let fail = |code| Finding::fail(code, Severity::Critical);
+    let likely = |code| fail(code).confidence(Confidence::Likely);
+    let stranger = |host: &str| gitlab.filter(|gitlab| address::differ(host, &gitlab.host));
+    let value = environment.values.get(GITLAB_URL);
+    let host = value.and_then(Setting::text).map(|url| (address::host(url), address::without_user(url)));
+    // From the top, the first row that fits.
+    let finding = match (value, host) {
+        (None, _) => likely("DUO3203"),
+        // A value that is kept from this check is not judged.
+        (Some(_), None) => return None,
+        (_, Some((Err(problem), shown))) => fail("DUO3204").arg("problem", problem).arg("value", shown),
+        (_, Some((Ok(host), _))) => {
+            let gitlab = stranger(&host)?;
+            let ours = Evidence::new("connection gitlab", gitlab.written.clone());
+            likely("DUO3205").arg("host", &host).arg("expected", &gitlab.host).evidence(ours)
+        }
     };
     let right = gitlab.map_or("{gitlab-url}", |gitlab| gitlab.written.as_str());
     Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))
@@ -191,14 +190,14 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
 fn without_user(evidence: Evidence, environment: &Environment) -> Evidence {
     match environment.text(GITLAB_URL).filter(|url| url.contains('@')) {
         Some(url) => {
-            Evidence::new(evidence.source, format!("\"{}\" ({})", address_without_user(url), environment.origin))
+            Evidence::new(evidence.source, format!("\"{}\" ({})", address::without_user(url), environment.origin))
         }
         None => evidence,
     }
 }
 
 fn shown_url(environment: &Environment) -> String {
-    environment.text(GITLAB_URL).map_or_else(|| "-".into(), address_without_user)
+    environment.text(GITLAB_URL).map_or_else(|| "-".into(), address::without_user)
 }
 
 /// The gateway survives this; newer agent platform services end when they cannot load keys at start.
