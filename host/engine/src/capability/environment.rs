@@ -25,7 +25,7 @@ const VALUE: usize = 64 * 1024;
 
 fn value(settings: &Settings, name: &str, salt: &str) -> Result<wit::Value, wit::Error> {
     let elsewhere = |place: &str| {
-        let text = format!("{name} is set from {place}; name a source that has its value");
+        let text = format!("{name}: {place}");
         Err(wit::Error::Other(("elsewhere".into(), text)))
     };
     let value = match settings.values.get(name) {
@@ -33,7 +33,7 @@ fn value(settings: &Settings, name: &str, salt: &str) -> Result<wit::Value, wit:
         Some(Setting::Elsewhere(place)) => return elsewhere(place),
         None if settings.unlisted.is_empty() => return Ok(wit::Value::Unset),
         None => {
-            let text = format!("whether {name} is set stands in {}", settings.unlisted.join(", "));
+            let text = format!("{name}: {}", settings.unlisted.join(", "));
             return Err(wit::Error::Other(("elsewhere".into(), text)));
         }
     };

@@ -354,8 +354,10 @@ fn summary(summary: log_search::Summary) -> wit::Summary {
 
 fn error(error: log_search::Error) -> wit::Error {
     match error {
-        log_search::Error::NoFile(_) | log_search::Error::Unreadable { .. } => {
-            wit::Error::Unreadable(error.to_string())
+        // Facts and no sentences: the words come with the report, in the reader's language.
+        log_search::Error::NoFile(paths) => wit::Error::Other(("no-file".into(), paths.join(", "))),
+        log_search::Error::Unreadable { path, reason } => {
+            wit::Error::Unreadable(format!("{}: {reason}", path.display()))
         }
         log_search::Error::Cancelled => wit::Error::Other(("cancelled".into(), error.to_string())),
         _ => wit::Error::Invalid(error.to_string()),
