@@ -28,11 +28,21 @@ pub struct Build {
     pub revoked: BTreeSet<String>,
 }
 
-/// Makes the archive of a pack from component files. The same files give the same bytes.
+/// A pack that was made.
+#[derive(Debug)]
+pub struct Built {
+    /// Its archive.
+    pub bytes: Vec<u8>,
+    /// Components that were not compiled: an earlier pack had their code.
+    pub reused: usize,
+}
+
+/// Makes the archive of a pack from component files. The same files give the same bytes, whatever code is taken over
+/// from `earlier`, the checks of a pack of before.
 ///
 /// # Errors
 /// Which component cannot be used, and why.
-pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
+pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result<Built, Rejected> {
     let name = what.name.clone();
     let reject = |reason: String| Rejected::new(&name, reason);
     if !is_id(&name) {
@@ -40,6 +50,8 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
     }
     let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
     let sandbox = Sandbox::new(engine).map_err(|error| reject(format!("{error:#}")))?;
+    let known: BTreeSet<&str> =
+        earlier.iter().filter(|plugin| plugin.recall(&sandbox)).map(|plugin| plugin.digest.as_str()).collect();
     let mut plugins = Vec::new();
     for file in files {
         plugins.push(Plugin::from_file(file, &sandbox).await?);
@@ -49,12 +61,13 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
         return Err(reject(format!("has two checks with the id `{}`", pair[0].description.id)));
     }
 
+    let reused = plugins.iter().filter(|plugin| known.contains(plugin.digest.as_str())).count();
     let mut checks = Vec::new();
     let mut contents = Vec::new();
     for plugin in plugins {
         let id = &plugin.description.id;
         let Code::Component(component) = &plugin.code else { unreachable!("it was read from a file of its own") };
-        // It was compiled to be asked who it is; the sandbox still has it.
+        // It was compiled or recalled to be asked who it is; the sandbox still has it.
         let interpreter = sandbox
             .compile(component)
             .and_then(|component| component.serialize())
@@ -93,5 +106,6 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
     };
     let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
     let contents = contents.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    archive::write(std::iter::once((INDEX, index.as_slice())).chain(contents)).map_err(reject)
+    let bytes = archive::write(std::iter::once((INDEX, index.as_slice())).chain(contents)).map_err(reject)?;
+    Ok(Built { bytes, reused })
 }

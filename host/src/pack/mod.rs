@@ -23,7 +23,7 @@ use crate::description::Description;
 
 pub use accept::{Approval, Known, Verdict, accept};
 pub(crate) use archive::{ARCHIVE, Archive, digest, write as write_archive};
-pub use build::{Build, build};
+pub use build::{Build, Built, build};
 pub use choose::{Chosen, Found, Origin, Row, State, choose};
 pub use diff::{Change, Diff, diff};
 pub(crate) use read::parse as parse_index;
