@@ -77,5 +77,8 @@ fn a_new_check_builds_and_passes_its_tests_at_once() {
     let (code, said) = test();
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains("  FAILED   no fixture ends in DUO4190\n"), "{said}");
-    assert!(said.lines().last().is_some_and(|line| line.starts_with("house-check 1.0.0: FAILED: 4 fixtures")), "{said}");
+    assert!(
+        said.lines().last().is_some_and(|line| line.starts_with("house-check 1.0.0: FAILED: 4 fixtures")),
+        "{said}"
+    );
 }

@@ -24,6 +24,7 @@ const HELP: &str = "cargo xtask <command>
                       without slow scenarios, real peers, and tools that have to be installed first
   lint                formatting, clippy and documentation, warnings as errors; licenses
   mutants [CRATE]     break the pure crates on purpose, and see the tests notice
+  fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 
   dist                target/dist/duo-doctor and target/dist/core.pack, optimized
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),
         "bench" => bench::bench(rest),
+        "fixtures" => test::fixtures(rest),
         "record" => test::record(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
