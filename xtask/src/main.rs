@@ -30,7 +30,7 @@ const HELP: &str = "cargo xtask <command>
   dist                target/dist/duo-doctor and target/dist/core.pack, optimized
   pack                build the checks into core.pack beside the program
   guests              build the misbehaving guests of the tests
-  bench [NAME]        measure the optimized program: full-run, sandbox, log-search, memory, many-checks, or all
+  bench [NAME]        measure the optimized program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
 
 UPDATE=1 before `check` or `test` has tests write what they found where they otherwise compare: read the difference
 before it is committed.

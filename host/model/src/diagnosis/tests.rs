@@ -1,0 +1,109 @@
+//! Small cases by hand, and many random ones beside the plain way to say the same.
+
+mod plain;
+mod random;
+
+use super::*;
+
+/// Says everything, where nothing else is said.
+const CHECK: &str = "a-check";
+
+fn symptom<'a>(hop: Hop, code: &'a str, subject: &'a str, severity: Severity) -> Symptom<'a> {
+    Symptom { check: CHECK, hop, code, subject, outcome: Outcome::Fail, severity, confidence: Confidence::Confirmed }
+}
+
+fn edge(from: &str, to: &str, any_subject: bool) -> Explanation {
+    Explanation { from: from.into(), to: to.into(), any_subject }
+}
+
+/// The edges of that check.
+fn diagnosed(symptoms: &[Symptom<'_>], edges: &[Explanation]) -> Diagnosis {
+    let edges: Vec<Edge<'_>> = edges.iter().map(|explanation| Edge { check: CHECK, explanation }).collect();
+    diagnose(symptoms, &edges, &[])
+}
+
+fn codes(diagnosis: &Diagnosis) -> Vec<&str> {
+    diagnosis.causes.iter().map(|cause| cause.finding.code.as_str()).collect()
+}
+
+#[test]
+fn what_is_explained_over_two_edges_is_no_cause() {
+    let symptoms = [
+        symptom(Hop::Features, "DUO8219", "", Severity::Medium),
+        symptom(Hop::GatewayToGitlab, "DUO4103", "", Severity::Critical),
+        symptom(Hop::Gateway, "DUO3201", "", Severity::Critical),
+    ];
+    let edges = [edge("DUO32*", "DUO41*", true), edge("DUO41*", "DUO82*", true)];
+    let diagnosis = diagnosed(&symptoms, &edges);
+    assert_eq!(codes(&diagnosis), ["DUO3201"]);
+    assert_eq!(diagnosis.causes[0].explains.len(), 2);
+}
+
+#[test]
+fn another_subject_is_another_cause() {
+    let symptoms = [
+        symptom(Hop::Model, "DUO6102", "model/a", Severity::High),
+        symptom(Hop::Model, "DUO6201", "model/b", Severity::High),
+    ];
+    assert_eq!(codes(&diagnosed(&symptoms, &[edge("DUO61*", "DUO62*", false)])).len(), 2);
+    assert_eq!(codes(&diagnosed(&symptoms, &[edge("DUO61*", "DUO62*", true)])), ["DUO6102"]);
+}
+
+#[test]
+fn a_circle_keeps_one_cause() {
+    let symptoms =
+        [symptom(Hop::Model, "DUO6101", "", Severity::High), symptom(Hop::Model, "DUO6201", "", Severity::High)];
+    let edges = [edge("DUO61*", "DUO62*", true), edge("DUO62*", "DUO61*", true)];
+    assert_eq!(codes(&diagnosed(&symptoms, &edges)), ["DUO6101"]);
+}
+
+#[test]
+fn a_cause_behind_a_critical_one_is_hidden() {
+    let symptoms = [
+        symptom(Hop::Model, "DUO6201", "model/a", Severity::High),
+        symptom(Hop::Gateway, "DUO3101", "", Severity::Critical),
+    ];
+    let diagnosis = diagnosed(&symptoms, &[]);
+    assert_eq!(codes(&diagnosis), ["DUO3101", "DUO6201"]);
+    assert_eq!(diagnosis.causes.iter().map(|cause| cause.hidden).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn a_warning_is_no_cause_and_explains_nothing() {
+    let mut warning = symptom(Hop::Hygiene, "DUO9103", "", Severity::Low);
+    warning.outcome = Outcome::Warn;
+    let symptoms = [warning, symptom(Hop::Features, "DUO8213", "", Severity::Medium)];
+    let diagnosis = diagnosed(&symptoms, &[edge("DUO91*", "DUO82*", true)]);
+    assert_eq!(codes(&diagnosis), ["DUO8213"]);
+    assert_eq!(diagnosis.warnings.len(), 1);
+}
+
+#[test]
+fn an_explained_warning_stands_under_its_cause() {
+    let mut warning = symptom(Hop::Gitlab, "DUO1405", "feature/duo_chat", Severity::Medium);
+    warning.outcome = Outcome::Warn;
+    let symptoms = [symptom(Hop::Gitlab, "DUO1404", "", Severity::Critical), warning];
+    let diagnosis = diagnosed(&symptoms, &[edge("DUO1404", "DUO140*", true)]);
+    assert!(diagnosis.warnings.is_empty());
+    assert_eq!(diagnosis.causes[0].explains[0].code, "DUO1405");
+}
+
+#[test]
+fn a_cause_names_the_checks_that_it_blocks() {
+    let symptoms = [symptom(Hop::Gitlab, "DUO1102", "", Severity::Critical)];
+    let blocked = [Blocked { check: "license", by: vec![CHECK] }, Blocked { check: "other", by: vec!["x"] }];
+    assert_eq!(diagnose(&symptoms, &[], &blocked).causes[0].blocks, ["license"]);
+}
+
+/// A cause names its symptoms, a symptom its causes; what a third says of two others is nothing.
+#[test]
+fn an_edge_counts_for_the_findings_of_who_says_it() {
+    let mut symptoms =
+        [symptom(Hop::Model, "DUO6102", "", Severity::High), symptom(Hop::Features, "DUO8219", "", Severity::Medium)];
+    [symptoms[0].check, symptoms[1].check] = ["cause", "symptom"];
+    let explanation = edge("DUO61*", "DUO82*", true);
+    for (check, causes) in [("cause", 1), ("symptom", 1), ("third", 2)] {
+        let edges = [Edge { check, explanation: &explanation }];
+        assert_eq!(diagnose(&symptoms, &edges, &[]).causes.len(), causes, "{check}");
+    }
+}
