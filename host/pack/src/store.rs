@@ -244,7 +244,7 @@ mod tests {
             revoked: BTreeSet::new(),
         };
         let path = folder.join(format!("{version}.pack"));
-        fs::write(&path, build(what, &[]).await.expect("an empty pack")).expect("the folder can be written");
+        fs::write(&path, build(what, &[], &[]).await.expect("an empty pack").bytes).expect("the folder can be written");
         let keys = Keys::built_in(false).expect("the keys of this build");
         let pack = open(&path, &keys, Depth::Whole).expect("a whole pack");
         (path, pack)

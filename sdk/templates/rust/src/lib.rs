@@ -21,8 +21,11 @@ register!(TheCheck);
 /// All that `judge` looks at; the files in `fixtures/` are such facts.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Facts {
+    /// What the health page answered.
     pub health: Answer,
+    /// The one variable, if it may be read.
     pub environment: Environment,
+    /// Errors in the gateway's log.
     pub log: Log,
 }
 
