@@ -147,7 +147,7 @@ pub struct HttpNeed {
     pub paths: Vec<String>,
     /// Credential, or empty.
     pub credential: String,
-    /// The ladder.
+    /// True where it also goes through the phases of a connection.
     pub probe: bool,
 }
 

@@ -12,9 +12,13 @@ use std::fmt;
 use semver::{Version, VersionReq};
 use serde::{Deserialize, Serialize};
 
+use rules::LIST;
 pub use rules::{EnvironmentRule, HttpRule, Rules};
 
 use crate::description::Need;
+
+/// The reason that no operator can lift.
+const UNDECLARED: &str = "the check does not declare this need";
 
 /// Who publishes a check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,12 +114,17 @@ pub enum Use<'a> {
         /// Credential, or empty.
         credential: &'a str,
     },
-    /// The ladder.
+    /// A walk through the phases of a connection.
     Probe {
         /// The connection's kind.
         kind: &'a str,
         /// The connection's name.
         connection: &'a str,
+    },
+    /// A look at the connections of a kind.
+    List {
+        /// Which kind.
+        kind: &'a str,
     },
     /// A variable.
     Environment {
@@ -124,6 +133,8 @@ pub enum Use<'a> {
         /// Its name.
         name: &'a str,
     },
+    /// A look at which variables of a scope are set, and at where they come from.
+    Scope(&'a str),
     /// A log source.
     Log(&'a str),
 }
@@ -186,13 +197,18 @@ impl Grant {
         let refuse = |reason: &str| {
             Err(Denial {
                 capability: what.capability().into(),
-                wanted: what.rule(),
+                wanted: self.wanted(what),
                 reason: reason.into(),
                 publisher: self.publisher.clone(),
             })
         };
         if !self.asked.covers(what) {
-            return refuse("the check does not declare this need");
+            return refuse(UNDECLARED);
+        }
+        if matches!(what, Use::List { .. }) {
+            // A list has no place for a refusal: a connection that is missing from it would read as one that nobody
+            // configured. What the operator refuses is refused where it is used.
+            return Ok(());
         }
         if self.denied.refuse(what) {
             return refuse("refused by [deny]");
@@ -203,12 +219,20 @@ impl Grant {
         }
     }
 
+    /// The rule that would allow a use. A look at a scope needs no more than the first variable that is asked for.
+    fn wanted(&self, what: Use<'_>) -> String {
+        let Use::Scope(scope) = what else { return what.rule() };
+        let asked = self.asked.environment.iter().find(|rule| rule.scope == scope);
+        asked.map_or_else(|| what.rule(), ToString::to_string)
+    }
+
     /// The rules that a check asks for, each with the refusal that it would meet.
     #[must_use]
     pub fn preview(&self) -> Vec<(String, &'static str, Option<Denial>)> {
         let http = self.asked.http.iter().map(|rule| {
             let kind = rule.connection.as_str();
             let what = match rule.method.as_str() {
+                LIST => Use::List { kind },
                 "probe" => Use::Probe { kind, connection: kind },
                 method => {
                     Use::Request { method, kind, connection: kind, path: &rule.path, credential: &rule.credential }
@@ -223,13 +247,24 @@ impl Grant {
         let logs = self.asked.logs.iter().map(|log| (log.clone(), "logs", self.allow(Use::Log(log)).err()));
         http.chain(environment).chain(logs).collect()
     }
+
+    /// The refusals, where a check gets nothing of what it asks for. A look at connections is never refused, and is
+    /// nothing by itself.
+    #[must_use]
+    pub fn refusals_of_all(&self) -> Option<Vec<Denial>> {
+        let looks = |rule: &str| self.asked.http.iter().any(|asked| asked.method == LIST && asked.to_string() == rule);
+        let mut preview = self.preview();
+        preview.retain(|(rule, ..)| !looks(rule));
+        let denials: Option<Vec<Denial>> = preview.into_iter().map(|(_, _, denial)| denial).collect();
+        denials.filter(|denials| !denials.is_empty())
+    }
 }
 
 impl Use<'_> {
     fn capability(&self) -> &'static str {
         match self {
-            Self::Request { .. } | Self::Probe { .. } => "http",
-            Self::Environment { .. } => "environment",
+            Self::Request { .. } | Self::Probe { .. } | Self::List { .. } => "http",
+            Self::Environment { .. } | Self::Scope(_) => "environment",
             Self::Log(_) => "logs",
         }
     }
@@ -244,7 +279,9 @@ impl Use<'_> {
             }
             .to_string(),
             Self::Probe { kind, .. } => format!("probe {kind}"),
+            Self::List { kind } => format!("{LIST} {kind}"),
             Self::Environment { scope, name } => format!("{scope} {name}"),
+            Self::Scope(scope) => format!("{scope} *"),
             Self::Log(source) => source.into(),
         }
     }

@@ -129,7 +129,23 @@ impl Description {
         self
     }
 
-    /// Asks for the ladder (resolve, connect, TLS) to connections of a kind.
+    /// Asks to see the connections of these kinds, where it neither asks nor probes them.
+    #[must_use]
+    pub fn needs_connections(mut self, kinds: &[&str]) -> Self {
+        let needs = kinds.iter().map(|&kind| {
+            checker::Need::Http(checker::HttpNeed {
+                kind: kind.into(),
+                methods: Vec::new(),
+                paths: Vec::new(),
+                credential: String::new(),
+                probe: false,
+            })
+        });
+        self.inner.needs.extend(needs);
+        self
+    }
+
+    /// Asks for the phases (resolve, connect, TLS) of connections of a kind.
     #[must_use]
     pub fn needs_probe(mut self, kind: &str) -> Self {
         self.inner.needs.push(checker::Need::Http(checker::HttpNeed {

@@ -27,9 +27,8 @@ impl Call for List {
     const NAME: &'static str = "connections.list";
     type Answer = Vec<wit::Connection>;
 
-    /// Names and addresses of a set-up are no secret to a check; using one needs leave.
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        None
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Use<'a> {
+        Use::List { kind: &self.kind }
     }
 
     fn denied(_denial: Denial) -> Self::Answer {
@@ -41,7 +40,7 @@ impl Call for List {
     }
 
     async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
-        let seen = live.connections().filter(|connection| connection.kind == self.kind);
+        let seen = live.connections().filter(|connection| connection.kind.name() == self.kind);
         seen.filter(|connection| !self.hidden.contains(&connection.name)).map(view).collect()
     }
 
@@ -58,7 +57,7 @@ fn view(connection: &Connection) -> wit::Connection {
     let attributes = connection.attributes.iter();
     wit::Connection {
         name: connection.name.clone(),
-        kind: connection.kind.into(),
+        kind: connection.kind.name().into(),
         scheme: connection.url.scheme().into(),
         host: connection.host().into(),
         port: connection.port(),
@@ -75,5 +74,40 @@ impl wit::Host for State {
         let connections = self.gate.call(List { kind, hidden }).await;
         // A list has no place for an error, and an empty one would read as "nothing is configured".
         if self.gate.is_over_budget() { Err(wasmtime::Error::new(OverBudget)) } else { Ok(connections) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::super::gate::Gate;
+    use super::super::hostile::{Case, Hostile};
+    use super::*;
+    use crate::description::{HttpNeed, Need};
+    use crate::plugin::testing::plugin;
+    use crate::policy::Grant;
+    use crate::record::Replay;
+
+    #[tokio::test]
+    async fn kinds_without_a_need_are_not_listed() {
+        let need = HttpNeed {
+            kind: "model".into(),
+            methods: Vec::new(),
+            paths: Vec::new(),
+            credential: String::new(),
+            probe: false,
+        };
+        // Has a connection of every kind.
+        let backend = Hostile::new(Case::NoLog, Replay::empty(), plugin("a", &[]).description);
+        let grant = Grant::of_needs(&[Need::Http(need)]);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let backend = Arc::new(Backend::Hostile(Box::new(backend)));
+        let mut gate = Gate::new("a", grant, backend, Arc::default(), deadline);
+        let list = |kind: &str| List { kind: kind.into(), hidden: Arc::default() };
+        assert_eq!(gate.call(list("model")).await.len(), 1);
+        assert!(gate.call(list("gitlab")).await.is_empty());
+        let denials: Vec<&str> = gate.spent().denials.iter().map(|denial| denial.wanted.as_str()).collect();
+        assert_eq!(denials, ["list gitlab"]);
     }
 }

@@ -11,7 +11,7 @@ use super::gate::{Backend, Call};
 use super::http::wit_denial;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::environment as wit;
-use crate::policy::{Denial, Use};
+use crate::policy::{Denial, Grant, Use};
 use crate::scrub::Scrubber;
 use crate::settings::{Setting, Settings, is_secret};
 
@@ -55,8 +55,8 @@ impl Call for Get {
     const NAME: &'static str = "environment.get";
     type Answer = Result<wit::Value, wit::Error>;
 
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Environment { scope: &self.scope, name: &self.name })
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Use<'a> {
+        Use::Environment { scope: &self.scope, name: &self.name }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -88,9 +88,8 @@ impl Call for About {
     const NAME: &'static str = "environment.names";
     type Answer = Result<(String, Vec<String>), wit::Error>;
 
-    /// What may be seen is decided name by name in the answer.
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        None
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Use<'a> {
+        Use::Scope(&self.scope)
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -106,6 +105,13 @@ impl Call for About {
         Ok((settings.origin.clone(), settings.values.keys().cloned().collect()))
     }
 
+    /// A name says something too: that a product is in use, or how it is protected.
+    fn narrow(&self, answer: &mut Self::Answer, grant: &Grant) {
+        if let Ok((_, names)) = answer {
+            names.retain(|name| grant.allow(Use::Environment { scope: &self.scope, name }).is_ok());
+        }
+    }
+
     fn scrub(_answer: &mut Self::Answer, _scrubber: &Scrubber) {}
 }
 
@@ -115,9 +121,7 @@ impl wit::Host for State {
     }
 
     async fn names(&mut self, scope: String) -> wasmtime::Result<Result<Vec<String>, wit::Error>> {
-        let about = self.gate.call(About { scope: scope.clone() }).await;
-        let granted = |name: &String| self.gate.grant().allow(Use::Environment { scope: &scope, name }).is_ok();
-        Ok(about.map(|(_, names)| names.into_iter().filter(granted).collect()))
+        Ok(self.gate.call(About { scope }).await.map(|(_, names)| names))
     }
 
     async fn origin(&mut self, scope: String) -> wasmtime::Result<Result<String, wit::Error>> {
@@ -127,7 +131,13 @@ impl wit::Host for State {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    use super::super::gate::Gate;
     use super::*;
+    use crate::description::Need;
+    use crate::record::{Recorder, Replay};
 
     fn settings(entries: &[(&str, &str)]) -> Settings {
         let values = entries.iter().map(|&(name, value)| (name.to_owned(), Setting::Text(value.into())));
@@ -159,5 +169,51 @@ mod tests {
         assert_eq!(value(&settings, "OTHER", ""), Ok(wit::Value::Unset));
         settings.unlisted.push("Secret gateway".into());
         assert!(is_elsewhere(value(&settings, "OTHER", "")));
+    }
+
+    /// A gate over a recording that knows more than the check may.
+    fn gate(recorder: &Arc<Recorder>) -> Gate {
+        let header = r#"{"recording":"duo-doctor/recording@1","program":"0","now":0,"vantages":[],"impact":"passive"}"#;
+        let line = |scope: &str| {
+            format!(
+                r#"{{"check":"a","call":"environment.names","asked":{{"scope":"{scope}"}},"answered":{{"Ok":["file a.env",["AIGW_X","EDITOR","LANG"]]}}}}"#
+            )
+        };
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let text = [header.into(), line("ai-gateway"), line("gitlab")].join("\n");
+        std::fs::write(file.path(), text).expect("it can be written");
+        let backend = Backend::Replay(Replay::read(file.path()).expect("a recording"));
+        let need = Need::Environment { scope: "ai-gateway".into(), name: "AIGW_*".into() };
+        let deadline = Instant::now() + Duration::from_secs(60);
+        Gate::new("a", Grant::of_needs(&[need]), Arc::new(backend), Arc::default(), deadline)
+            .recorded(Some(Arc::clone(recorder)))
+    }
+
+    fn recorded(recorder: &Recorder) -> String {
+        let mut bytes = Vec::new();
+        recorder.write(&Replay::empty().header, &mut bytes).expect("memory takes all");
+        String::from_utf8(bytes).expect("JSON is text")
+    }
+
+    #[tokio::test]
+    async fn names_that_are_not_granted_reach_neither_guest_nor_recording() {
+        let recorder = Arc::default();
+        let answer = gate(&recorder).call(About { scope: "ai-gateway".into() }).await;
+        assert_eq!(answer, Ok(("file a.env".into(), vec!["AIGW_X".into()])));
+        let recorded = recorded(&recorder);
+        assert!(
+            recorded.contains("AIGW_X") && !recorded.contains("EDITOR") && !recorded.contains("LANG"),
+            "{recorded}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_scope_of_which_nothing_is_granted_is_denied_with_its_origin() {
+        let recorder = Arc::default();
+        let mut gate = gate(&recorder);
+        let answer = gate.call(About { scope: "gitlab".into() }).await;
+        assert!(matches!(answer, Err(wit::Error::Denied(_))), "{answer:?}");
+        assert_eq!(gate.spent().denials.len(), 1);
+        assert!(!recorded(&recorder).contains("a.env"), "{}", recorded(&recorder));
     }
 }

@@ -34,7 +34,14 @@ impl Backend {
         }
     }
 
-    /// A check has ended, or will not run.
+    /// A check is going to search its logs after all.
+    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+        if let Self::Live(live) = self {
+            live.logs.await_searches_of(check, searches);
+        }
+    }
+
+    /// A check has ended, will not run, or not yet.
     pub fn ended(&self, check: &str) {
         if let Self::Live(live) = self {
             live.logs.ended(check);
@@ -49,8 +56,8 @@ pub trait Call: Serialize + Send + Sync {
     /// What the guest gets; errors of the interface are part of it.
     type Answer: Serialize + DeserializeOwned + Send;
 
-    /// What policy is asked; none where the answer holds nothing that needs leave.
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>>;
+    /// What policy is asked.
+    fn wants<'a>(&'a self, backend: &'a Backend) -> Use<'a>;
 
     /// The answer where policy says no.
     fn denied(denial: Denial) -> Self::Answer;
@@ -60,6 +67,10 @@ pub trait Call: Serialize + Send + Sync {
 
     /// Asks the live system.
     fn perform(&self, live: &Live, time: Duration) -> impl Future<Output = Self::Answer> + Send;
+
+    /// Takes out of an answer what the check may not see. Where a call asks for one thing, policy has said yes to all
+    /// of the answer.
+    fn narrow(&self, _answer: &mut Self::Answer, _grant: &Grant) {}
 
     /// Masks secrets.
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber);
@@ -87,14 +98,11 @@ impl Waiting {
 pub struct Spent {
     /// Calls of capabilities.
     pub calls: u32,
-    /// What it touched: requests, variables, logs.
+    /// What it touched: connections, requests, variables, logs.
     pub ledger: Vec<String>,
     /// What policy refused.
     pub denials: Vec<Denial>,
 }
-
-/// Kept back from every call, so that a check whose last call timed out still says so itself.
-const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Entries of a ledger; more calls than that are not allowed anyway, but a variable is one call.
 const LEDGER: usize = 200;
@@ -102,12 +110,14 @@ const LEDGER: usize = 200;
 /// Characters of an entry: what a guest asks for is as long as it likes, and stands in the report.
 const ENTRY: usize = 200;
 
-/// The last part of a check's time in which it can still say what came of its calls: one that asks
-/// a silent peer has a finding then, where it would only be stopped otherwise.
+/// Kept back at the end of a check's time, but at most half of it: a check whose call has used up all the rest has a
+/// finding then, where it would only be stopped otherwise.
 const JUDGING: Duration = Duration::from_secs(1);
 
-/// Part of a short time that is kept for judging.
-const JUDGING_PART: u32 = 5;
+/// How long a call may take in a check that has `all` its time, of which so much is `left`.
+fn time_for_call(all: Duration, left: Duration) -> Duration {
+    left.saturating_sub(JUDGING.min(all / 2))
+}
 
 /// Ends a guest that calls too often where its call has no place for an error.
 #[derive(Debug, thiserror::Error)]
@@ -122,6 +132,7 @@ pub struct Gate {
     backend: Arc<Backend>,
     recorder: Option<Arc<Recorder>>,
     scrubber: Arc<Scrubber>,
+    time: Duration,
     deadline: Instant,
     hidden: Arc<BTreeSet<String>>,
     waiting: Waiting,
@@ -134,13 +145,13 @@ impl Gate {
     #[must_use]
     pub fn new(check: &str, grant: Grant, backend: Arc<Backend>, scrubber: Arc<Scrubber>, deadline: Instant) -> Self {
         let time = deadline.saturating_duration_since(Instant::now());
-        let deadline = deadline.checked_sub(JUDGING.min(time / JUDGING_PART)).unwrap_or(deadline);
         Self {
             check: check.into(),
             grant,
             backend,
             recorder: None,
             scrubber,
+            time,
             deadline,
             hidden: Arc::default(),
             waiting: Waiting::default(),
@@ -202,10 +213,6 @@ impl Gate {
         Arc::clone(&self.hidden)
     }
 
-    pub(super) fn grant(&self) -> &Grant {
-        &self.grant
-    }
-
     /// Passes a call on, or refuses it.
     pub(super) async fn call<C: Call>(&mut self, call: C) -> C::Answer {
         if self.spent.calls >= HOST_CALLS {
@@ -213,27 +220,23 @@ impl Gate {
             return C::exhausted(format!("the check has made {HOST_CALLS} calls"));
         }
         self.spent.calls += 1;
-        if let Some(wanted) = call.wants(&self.backend) {
-            let shown = entry(&shown(wanted));
-            if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
-                self.spent.ledger.push(shown);
-            }
-            if let Err(denial) = self.grant.allow(wanted) {
-                let denial = Denial { wanted: entry(&denial.wanted), ..denial };
-                let answer = C::denied(denial.clone());
-                if let Some(recorder) = &self.recorder {
-                    recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
-                }
-                self.deny(denial);
-                return answer;
-            }
-        }
         let backend = Arc::clone(&self.backend);
-        let mut answer = match &*backend {
-            Backend::Live(live) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                call.perform(live, left.saturating_sub(LAST_WORDS)).await
+        let wanted = call.wants(&backend);
+        let shown = entry(&shown(wanted));
+        if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
+            self.spent.ledger.push(shown);
+        }
+        if let Err(denial) = self.grant.allow(wanted) {
+            let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+            let answer = C::denied(denial.clone());
+            if let Some(recorder) = &self.recorder {
+                recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
             }
+            self.deny(denial);
+            return answer;
+        }
+        let mut answer = match &*backend {
+            Backend::Live(live) => call.perform(live, self.time_for_call()).await,
             Backend::Replay(replay) => match replay.next(&self.check, C::NAME, &call) {
                 Ok((answer, denial)) => {
                     denial.into_iter().for_each(|denial| self.deny(denial));
@@ -242,16 +245,20 @@ impl Gate {
                 Err(divergence) => C::exhausted(divergence),
             },
             Backend::Hostile(hostile) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                let answer = hostile.answer(C::NAME, &call, left.saturating_sub(LAST_WORDS)).await;
+                let answer = hostile.answer(C::NAME, &call, self.time_for_call()).await;
                 answer.unwrap_or_else(|| C::exhausted("the test has no answer to this".into()))
             }
         };
+        call.narrow(&mut answer, &self.grant);
         C::scrub(&mut answer, &self.scrubber);
         if let Some(recorder) = &self.recorder {
             recorder.keep(&self.check, C::NAME, &call, &answer, None);
         }
         answer
+    }
+
+    fn time_for_call(&self) -> Duration {
+        time_for_call(self.time, self.deadline.saturating_duration_since(Instant::now()))
     }
 
     fn deny(&mut self, denial: Denial) {
@@ -280,7 +287,32 @@ fn shown(wanted: Use<'_>) -> String {
     match wanted {
         Use::Request { method, connection, path, .. } => format!("{method} {connection} {path}"),
         Use::Probe { connection, .. } => format!("probe {connection}"),
+        Use::List { kind } => format!("connections {kind}"),
         Use::Environment { scope, name } => format!("environment {scope} {name}"),
+        Use::Scope(scope) => format!("environment {scope}"),
         Use::Log(source) => format!("log {source}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_checks_time_is_for_judging() {
+        let cases = [
+            (30_000, 30_000, 29_000),
+            (30_000, 1_500, 500),
+            (30_000, 1_000, 0),
+            (30_000, 400, 0),
+            (2_000, 2_000, 1_000),
+            (1_000, 1_000, 500),
+            (1_000, 500, 0),
+            (0, 0, 0),
+        ];
+        for (all, left, expected) in cases {
+            let [all, left, expected] = [all, left, expected].map(Duration::from_millis);
+            assert_eq!(time_for_call(all, left), expected, "{left:?} of {all:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::setup;
 use crate::capability::{Backend, Live};
-use crate::config::Config;
+use crate::config::{Config, Kind};
 use crate::outcome::ExitCode;
 use crate::record::{FORMAT, Header, Recorder};
 use crate::report::{About, Progress, Report, Target};
@@ -85,7 +85,7 @@ pub async fn examine(
 fn target(live: &Live) -> Vec<Target> {
     let named = live
         .connections()
-        .filter(|connection| connection.kind != "gitlab-as-gateway" && !connection.written.is_empty());
+        .filter(|connection| connection.kind != Kind::GitlabAsGateway && !connection.written.is_empty());
     named.map(|connection| Target { name: connection.name.clone(), url: connection.written.clone() }).collect()
 }
 

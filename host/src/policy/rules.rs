@@ -8,14 +8,17 @@ use serde::{Deserialize, Serialize};
 use super::Use;
 use crate::description::{HttpNeed, Need, fits};
 
+/// Stands for a method where a check only looks at connections. No operator writes it: looking is never refused.
+pub(super) const LIST: &str = "list";
+
 /// A rule about requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpRule {
-    /// `GET` …, `probe`, or `*`.
+    /// `GET` …, `probe`, `*`, or `list`.
     pub method: String,
     /// Kind of connection, or one connection's name.
     pub connection: String,
-    /// Path pattern; empty for `probe`.
+    /// Path pattern; empty for `probe` and `list`.
     pub path: String,
     /// Credential, or empty.
     pub credential: String,
@@ -78,7 +81,11 @@ impl Rules {
         self.fit(what, |rule, used| used.is_empty() || rule == "*" || rule == used)
     }
 
+    /// Refusing one variable refuses no look at the others.
     pub(super) fn refuse(&self, what: Use<'_>) -> bool {
+        if let Use::Scope(scope) = what {
+            return self.environment.iter().any(|rule| rule.scope == scope && rule.name == "*");
+        }
         self.fit(what, |rule, used| rule.is_empty() || rule == "*" || rule == used)
     }
 
@@ -94,6 +101,8 @@ impl Rules {
                 .http
                 .iter()
                 .any(|rule| (rule.method == "*" || rule.method == "probe") && rule.is_for(kind, connection)),
+            Use::List { kind } => self.http.iter().any(|rule| rule.is_for(kind, kind)),
+            Use::Scope(scope) => self.environment.iter().any(|rule| rule.scope == scope),
             Use::Environment { scope, name } => {
                 self.environment.iter().any(|rule| rule.scope == scope && fits(&rule.name, name))
             }
@@ -129,6 +138,9 @@ fn http_rules(need: &HttpNeed) -> Vec<HttpRule> {
     }
     if need.probe {
         rules.push(HttpRule { credential: String::new(), ..rule("probe", "") });
+    }
+    if rules.is_empty() {
+        rules.push(HttpRule { credential: String::new(), ..rule(LIST, "") });
     }
     rules
 }

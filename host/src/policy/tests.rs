@@ -180,3 +180,55 @@ fn what_goes_beyond_other_rules_is_named() {
         assert_eq!(rules(line).beyond(&old), [(what.0, what.1.to_owned())]);
     }
 }
+
+#[test]
+fn a_look_at_connections_needs_a_need_of_their_kind_and_is_never_refused() {
+    let policy = Policy { deny: rules("http = [\"* gitlab /**\", \"probe gitlab\"]"), ..Policy::default() };
+    for publisher in [Publisher::Vendor, Publisher::Local] {
+        let grant = grant(publisher, &policy);
+        assert_eq!(grant.allow(Use::List { kind: "gitlab" }), Ok(()));
+        assert!(grant.allow(get("/api/v4/license", "")).is_err());
+        let denial = grant.allow(Use::List { kind: "model" }).expect_err("no need is about models");
+        assert_eq!((denial.wanted.as_str(), denial.reason.as_str()), ("list model", UNDECLARED));
+    }
+}
+
+#[test]
+fn a_need_without_methods_is_one_to_look() {
+    let look = HttpNeed {
+        kind: "model".into(),
+        methods: Vec::new(),
+        paths: Vec::new(),
+        credential: String::new(),
+        probe: false,
+    };
+    let needs = [Need::Http(look), Need::Log("llm".into())];
+    let decide =
+        |publisher: Publisher| Policy::default().decide(&publisher, "probe-licence", &Version::new(1, 0, 0), &needs);
+    let grant = decide(Publisher::Local);
+    assert_eq!(grant.preview()[0].0, "list model");
+    assert_eq!(grant.allow(Use::List { kind: "model" }), Ok(()));
+    let ask = Use::Request { method: "GET", kind: "model", connection: "model/a", path: "/", credential: "" };
+    assert_eq!(grant.allow(ask).expect_err("not asked for").reason, UNDECLARED);
+    assert!(grant.allow(Use::Probe { kind: "model", connection: "model/a" }).is_err());
+    // To look is nothing by itself: all else is refused.
+    assert_eq!(grant.refusals_of_all().map(|denials| denials.len()), Some(1));
+    assert_eq!(decide(Publisher::Vendor).refusals_of_all(), None);
+    assert!("list model".parse::<HttpRule>().is_err(), "no operator writes it");
+}
+
+#[test]
+fn a_look_at_a_scope_needs_one_variable_of_it() {
+    let scope = Use::Scope("ai-gateway");
+    assert_eq!(grant(Publisher::Vendor, &Policy::default()).allow(scope), Ok(()));
+    let undeclared = grant(Publisher::Vendor, &Policy::default()).allow(Use::Scope("gitlab")).expect_err("undeclared");
+    assert_eq!((undeclared.wanted.as_str(), undeclared.reason.as_str()), ("gitlab *", UNDECLARED));
+    let denial = grant(Publisher::Local, &Policy::default()).allow(scope).expect_err("nothing granted");
+    assert_eq!(denial.remedy("probe-licence"), "[grant.probe-licence] environment = [\"ai-gateway AIGW_*\"]");
+    let lifted = granted("environment = [\"ai-gateway AIGW_X\"]");
+    assert_eq!(grant(Publisher::Local, &lifted).allow(scope), Ok(()));
+    let one = Policy { deny: rules("environment = [\"ai-gateway AIGW_X\"]"), ..Policy::default() };
+    assert_eq!(grant(Publisher::Vendor, &one).allow(scope), Ok(()));
+    let all = Policy { deny: rules("environment = [\"ai-gateway *\"]"), ..Policy::default() };
+    assert!(grant(Publisher::Vendor, &all).allow(scope).is_err());
+}

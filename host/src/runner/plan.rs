@@ -144,13 +144,8 @@ fn settled(plugin: &Plugin, skipped: bool, terms: Terms<'_>, grant: &Grant) -> O
     if !here {
         return Some((Outcome::OutOfVantage, Reason::OutOfVantage { vantages: description.vantages.clone() }));
     }
-    let preview = grant.preview();
-    let denials: Vec<_> = preview.iter().filter_map(|(_, _, denial)| denial.clone()).collect();
     // With nothing of what it needs a check can only guess; with some of it, it says what is missing.
-    if !preview.is_empty() && denials.len() == preview.len() {
-        return Some((Outcome::Denied, Reason::Denied { denials }));
-    }
-    None
+    grant.refusals_of_all().map(|denials| (Outcome::Denied, Reason::Denied { denials }))
 }
 
 fn matching<'a>(plugins: &BTreeMap<&'a str, &'a Plugin>, patterns: &[String]) -> Result<BTreeSet<&'a str>, Error> {

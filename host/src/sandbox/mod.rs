@@ -14,4 +14,4 @@ pub use limits::{
     CPU_TIME, DESCRIBE_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, OUTPUT, RESOURCES,
 };
 pub use output::Captured;
-pub use run::{Broken, Loaded, Sandbox};
+pub use run::{Broken, Limit, Loaded, Sandbox};

@@ -5,8 +5,9 @@ mod address;
 mod client;
 mod exchange;
 mod failure;
-mod ladder;
 mod payload;
+mod phases;
+pub(super) mod proxy;
 mod request;
 mod tls;
 
@@ -43,10 +44,10 @@ impl Call for Request {
     const NAME: &'static str = "http.send";
     type Answer = Result<Exchange, wit::Error>;
 
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>> {
+    fn wants<'a>(&'a self, backend: &'a Backend) -> Use<'a> {
         let kind = kind_of(backend, &self.connection);
         let credential = &self.credential;
-        Some(Use::Request { method: &self.method, kind, connection: &self.connection, path: &self.path, credential })
+        Use::Request { method: &self.method, kind, connection: &self.connection, path: &self.path, credential }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -79,7 +80,7 @@ impl Call for Request {
     }
 }
 
-/// A climb of the ladder.
+/// A walk through the phases of a connection.
 #[derive(Debug, Serialize)]
 pub struct Probe {
     connection: String,
@@ -89,8 +90,8 @@ impl Call for Probe {
     const NAME: &'static str = "http.probe";
     type Answer = Result<wit::Ladder, wit::Error>;
 
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Probe { kind: kind_of(backend, &self.connection), connection: &self.connection })
+    fn wants<'a>(&'a self, backend: &'a Backend) -> Use<'a> {
+        Use::Probe { kind: kind_of(backend, &self.connection), connection: &self.connection }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -102,17 +103,17 @@ impl Call for Probe {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Self::Answer {
-        ladder::climb(live.client(&self.connection)?, time).await
+        phases::probe(live.client(&self.connection)?, time).await
     }
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
         match answer {
-            Ok(ladder) => {
-                scrubber.scrub_bytes(&mut ladder.first_bytes);
-                if let Some(session) = &mut ladder.tls {
+            Ok(reached) => {
+                scrubber.scrub_bytes(&mut reached.first_bytes);
+                if let Some(session) = &mut reached.tls {
                     failure::scrub_chain(&mut session.chain, scrubber);
                 }
-                if let Some(error) = &mut ladder.failure {
+                if let Some(error) = &mut reached.failure {
                     failure::scrub(error, scrubber);
                 }
             }
