@@ -86,6 +86,7 @@ impl Check for ModelThroughGateway {
             .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
+            .needs_connections(&["model"])
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")
             .needs_http("ai-gateway", &["POST"], &[CHECK], TOKEN)
             .needs_http("gitlab", &["POST"], &[DETAILS], "user")
