@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::{Finding, Outcome, reason};
 
 /// The texts of a check's messages by file; none where there is no such folder.
-pub fn messages(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(super) fn messages(folder: &Path) -> Vec<(PathBuf, String)> {
     let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
     files.filter_map(|path| Some((path.clone(), std::fs::read_to_string(path).ok()?))).collect()
 }
 
 /// What is wrong with the reason: a sentence, or a key that has words neither here nor in the host.
-pub fn wordless(finding: &Finding, messages: &[(PathBuf, String)]) -> Option<String> {
+pub(super) fn wordless(finding: &Finding, messages: &[(PathBuf, String)]) -> Option<String> {
     if finding.outcome != Outcome::Unknown {
         return None;
     }
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn a_reason_is_a_key_with_words() {
         let of = |text: &str| vec![(PathBuf::from("en.ftl"), text.to_owned())];
-        let worded = of("X-190 = Unknown: { $why }\n    .why-quiet = it is quiet\nX-191 = Other: { $why }\n");
+        let worded = of("X-190 = Unknown: { $why }\n    .why-quiet = it is quiet\nX-191 = Other: { $why }\n    .why-loud = it is loud\n");
         let unknown = |code, reason: Reason| Finding::unknown(code, reason);
         for (finding, expected) in [
             (Finding::pass("X-100"), None),
