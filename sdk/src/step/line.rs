@@ -46,6 +46,7 @@ fn said(action: &wit::Action) -> String {
         wit::Action::Setting((name, value)) => format!("{name} = {value}"),
         wit::Action::Instruction => "instruction".into(),
         wit::Action::Verify(check) => format!("verify {check}"),
+        wit::Action::Other((kind, value)) => format!("{kind} {value}"),
     }
 }
 
