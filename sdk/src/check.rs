@@ -139,7 +139,7 @@ impl Description {
         })
     }
 
-    /// Asks for the ladder (resolve, connect, TLS) to connections of a kind.
+    /// Asks for the phases (resolve, connect, TLS) of connections of a kind.
     #[must_use]
     pub fn needs_probe(self, kind: &str) -> Self {
         self.needs("http", format!("probe {kind}"))

@@ -176,7 +176,6 @@ explain-proves = What a pass proves
 explain-does-not-prove = What a pass does not prove
 explain-codes = What it can find
 explain-links = Public page
-explain-check = check
 explain-several = This fits several pages; duo-doctor explain CODE shows one of them:
 
 triage-source = { $path }: { $lines } lines, { $errors } of errors

@@ -176,7 +176,6 @@ explain-proves = 正常の場合に分かること
 explain-does-not-prove = 正常でも分からないこと
 explain-codes = 検出できる問題
 explain-links = 公開ドキュメント
-explain-check = チェック
 explain-several = 次の複数のページが該当します。duo-doctor explain コード で1つずつ表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行

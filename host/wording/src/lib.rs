@@ -112,7 +112,7 @@ impl Words {
                 let waiting = if waiting_for.is_empty() { "nothing" } else { waiting_for };
                 self.say("broken-timed-out", &[("seconds", &seconds.to_string()), ("waiting", waiting)])
             }
-            Broken::Limit { limit, value } => self.say("broken-limit", &[("limit", limit), ("value", value)]),
+            Broken::Limit { limit, value } => self.say("broken-limit", &[("limit", limit.name()), ("value", value)]),
             Broken::Garbage { problem } => self.say("broken-garbage", &[("problem", problem)]),
             Broken::GaveUp { reason } => self.say("broken-gave-up", &[("reason", reason)]),
             Broken::Incompatible { reason } => self.say("broken-incompatible", &[("reason", reason)]),

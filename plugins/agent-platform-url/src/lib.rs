@@ -85,6 +85,7 @@ impl Check for AgentPlatformUrl {
             .explains("DUO160*", "DUO1706")
             .explains("DUO160*", "DUO1804")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway", "agent-platform"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#validate-the-gitlab-duo-agent-platform-service-url")

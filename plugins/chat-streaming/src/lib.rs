@@ -68,6 +68,7 @@ impl Check for ChatStreaming {
             .explains("DUO540*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
+            .needs_connections(&["model"])
             .needs_http("ai-gateway", &["POST"], &[CHAT], "")
             .needs_http("ai-gateway", &["POST"], &[CHAT], GATEWAY_TOKEN)
             .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")

@@ -54,6 +54,7 @@ impl Check for GatewayEnvironment {
                 "DUO3209", "DUO3290",
             ])
             .vantages(&[Vantage::AiGateway])
+            .needs_connections(&["gitlab", "agent-platform"])
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {

@@ -1,6 +1,6 @@
 //! Does GitLab reach the AI Gateway?
 //!
-//! Climbs from the name to the certificate, then asks for the health page, all from GitLab's host.
+//! Goes through the phases from the name to the certificate, then asks for the health page, all from GitLab's host.
 //! The gateway's process itself is not judged here, only the way to it.
 
 mod blocked;
@@ -33,7 +33,7 @@ pub struct Facts {
     pub gateway: Option<Connection>,
     /// Name, connection, certificate.
     pub ladder: Option<Ladder>,
-    /// Its health page, where the ladder does not already rule an answer out.
+    /// Its health page, where its phases do not already rule an answer out.
     pub healthz: Option<Answer>,
     /// GitLab's own refusals and the gateway's answers.
     pub log: Log,
@@ -105,8 +105,8 @@ fn says_nothing(failure: &Failure) -> bool {
 }
 
 fn judge_way(gateway: &Connection, facts: &Facts) -> Finding {
-    let broken_rung = facts.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
-    let mut finding = match (broken_rung, &facts.healthz) {
+    let broken_phase = facts.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let mut finding = match (broken_phase, &facts.healthz) {
         (Some(failure), _) if !says_nothing(failure) => judge_failure(failure, gateway),
         (_, Some(answer)) => match &answer.result {
             Exchange::Response(response) => judge_response(response),

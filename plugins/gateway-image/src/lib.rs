@@ -53,6 +53,7 @@ impl Check for GatewayImage {
             .explains("DUO3306", "DUO3201")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway"])
             .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "user")
             .needs_log("ai-gateway")

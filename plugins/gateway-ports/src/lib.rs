@@ -68,6 +68,7 @@ impl Check for GatewayPorts {
                 "DUO3490", "DUO3491",
             ])
             .vantages(&[Vantage::AiGateway])
+            .needs_connections(&["gitlab", "ai-gateway", "agent-platform"])
             .needs_environment(SCOPE, &[API, API_HOST, METRICS, PLATFORM, PLATFORM_METRICS, PLATFORM_METRICS_HOST, WITH_PLATFORM])
             .needs_log(SCOPE)
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")

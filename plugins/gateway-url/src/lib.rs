@@ -67,6 +67,7 @@ impl Check for GatewayUrl {
             .codes(&["DUO1500", "DUO1501", "DUO1502", "DUO1503", "DUO1504", "DUO1505", "DUO1590"])
             .requires("gitlab-version")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-url-is-set-up-correctly")
     }

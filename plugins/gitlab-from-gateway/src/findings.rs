@@ -34,8 +34,9 @@ pub fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
         Failure::Protocol { .. } => return not_discovery("not-http", 0, "-"),
         other => return Finding::unknown(UNKNOWN, other),
     };
-    let variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
-    let set = variables.into_iter().filter(|name| facts.environment.values.contains_key(*name));
+    let proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    let set =
+        proxies.into_iter().chain(["NO_PROXY", "no_proxy"]).filter(|name| facts.environment.values.contains_key(*name));
     set.fold(finding, |finding, name| finding.evidence(facts.environment.evidence(SCOPE, name)))
 }
 

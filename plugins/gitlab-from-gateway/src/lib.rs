@@ -40,15 +40,17 @@ const HEALTH: &str = "/monitoring/healthz";
 const PATIENCE_MS: u32 = 10_000;
 
 /// Variables that decide how the gateway reaches GitLab.
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 11] = [
     "AIGW_GITLAB_URL",
     "REQUESTS_CA_BUNDLE",
     "SSL_CERT_FILE",
     "HTTP_PROXY",
     "HTTPS_PROXY",
+    "ALL_PROXY",
     "NO_PROXY",
     "http_proxy",
     "https_proxy",
+    "all_proxy",
     "no_proxy",
 ];
 

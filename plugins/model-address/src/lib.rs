@@ -69,6 +69,7 @@ impl Check for ModelAddress {
             .explains("DUO52*", "DUO3511")
             .explains("DUO52*", "DUO82*")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway", "model"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_environment(SCOPE, &place::VARIABLES)
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")

@@ -65,6 +65,7 @@ impl Check for ModelIdentifier {
             .explains("DUO51*", "DUO2206")
             .explains("DUO51*", "DUO2213")
             .explains("DUO51*", "DUO2215")
+            .needs_connections(&["model"])
             .needs_log("ai-gateway")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-invocation-of-model-id-meta-isnt-supported")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/configure_duo_features/#add-a-self-hosted-model")

@@ -1,6 +1,6 @@
 //! Does each model server answer at its address?
 //!
-//! Climbs the ladder (name, connection, TLS) and asks for the list of models, to see whether a
+//! Goes through the phases (name, connection, TLS) and asks for the list of models, to see whether a
 //! model server or something else answers. Path, key and model name are not judged here: a 404
 //! or a 401 proves that the server is reached.
 

@@ -1,4 +1,4 @@
-//! One model server's verdict: from the answer where there is one, from the ladder otherwise.
+//! One model server's verdict: from the answer where there is one, from the phases of the connection otherwise.
 
 use duo_doctor_sdk::address::is_local;
 use duo_doctor_sdk::http::{Failure, Ladder, Phase, Response, TlsFailure, TlsProblem};
@@ -22,9 +22,9 @@ pub fn judge(target: &Target, openai: bool) -> Finding {
         return judge_response(target, response);
     }
     let asked = target.models.as_ref().and_then(|answer| answer.failure());
-    let climbed = target.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let probed = target.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
     let untrusted = target.ladder.as_ref().and_then(|ladder| ladder.tls.as_ref()).filter(|session| !session.trusted);
-    let failure = asked.filter(|failure| says_why(failure)).or(climbed).or(asked);
+    let failure = asked.filter(|failure| says_why(failure)).or(probed).or(asked);
     match (failure, untrusted) {
         (Some(failure), _) => judge_failure(target, failure),
         (None, Some(session)) => {

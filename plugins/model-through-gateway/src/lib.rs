@@ -83,6 +83,7 @@ impl Check for ModelThroughGateway {
             .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
+            .needs_connections(&["model"])
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")
             .needs_http("ai-gateway", &["POST"], &[CHECK], GATEWAY_TOKEN)
             .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")

@@ -43,7 +43,7 @@ impl Call for List {
     }
 
     async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
-        let seen = live.connections().filter(|connection| connection.kind == self.kind);
+        let seen = live.connections().filter(|connection| connection.kind.name() == self.kind);
         seen.filter(|connection| !self.hidden.contains(&connection.name)).map(view).collect()
     }
 
@@ -83,7 +83,7 @@ fn view(connection: &Connection) -> wit::Connection {
     let attributes = connection.attributes.iter();
     wit::Connection {
         name: connection.name.clone(),
-        kind: connection.kind.into(),
+        kind: connection.kind.name().into(),
         scheme: connection.url.scheme().into(),
         host: connection.host().into(),
         port: connection.port(),
@@ -107,5 +107,33 @@ impl wit::Host for State {
         let connections = self.gate.call(List { kind, hidden }).await;
         // A list has no place for an error, and an empty one would read as "nothing is configured".
         if self.gate.is_over_budget() { Err(wasmtime::Error::new(OverBudget)) } else { Ok(connections) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::super::gate::Gate;
+    use super::super::hostile::{Case, Hostile};
+    use super::*;
+    use crate::record::Replay;
+    use duo_doctor_model::description::Need;
+    use duo_doctor_model::policy::Grant;
+    use duo_doctor_model::testing::check;
+
+    #[tokio::test]
+    async fn kinds_without_a_need_are_not_listed() {
+        // Has a connection of every kind.
+        let backend = Hostile::new(Case::NoLog, Replay::empty(), check("a", &[]).description);
+        let grant = Grant::of_needs(&[Need::new("http", "list model")]);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        let backend = Arc::new(Backend::Hostile(Box::new(backend)));
+        let mut gate = Gate::new("a", grant, backend, Arc::default(), deadline);
+        let list = |kind: &str| List { kind: kind.into(), hidden: Arc::default() };
+        assert_eq!(gate.call(list("model")).await.len(), 1);
+        assert!(gate.call(list("gitlab")).await.is_empty());
+        let denials: Vec<&str> = gate.spent().denials.iter().map(|denial| denial.wanted.as_str()).collect();
+        assert_eq!(denials, ["list gitlab"]);
     }
 }

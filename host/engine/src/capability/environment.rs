@@ -181,7 +181,13 @@ impl wit::Host for State {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    use super::super::gate::Gate;
     use super::*;
+    use crate::record::{Recorder, Replay};
+    use duo_doctor_model::description::Need;
 
     fn settings(entries: &[(&str, &str)]) -> Settings {
         let values = entries.iter().map(|&(name, value)| (name.to_owned(), Setting::Text(value.into())));
@@ -213,5 +219,51 @@ mod tests {
         assert_eq!(value(&settings, "OTHER", ""), Ok(wit::Value::Unset));
         settings.unlisted.push("Secret gateway".into());
         assert!(is_elsewhere(value(&settings, "OTHER", "")));
+    }
+
+    /// A gate over a recording that knows more than the check may.
+    fn gate(recorder: &Arc<Recorder>) -> Gate {
+        let header = r#"{"recording":"duo-doctor/recording@1","program":"0","now":0,"vantages":[],"impact":"passive"}"#;
+        let line = |scope: &str| {
+            format!(
+                r#"{{"check":"a","call":"environment.names","asked":{{"scope":"{scope}"}},"answered":{{"Ok":["file a.env",["AIGW_X","EDITOR","LANG"]]}}}}"#
+            )
+        };
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let text = [header.into(), line("ai-gateway"), line("gitlab")].join("\n");
+        std::fs::write(file.path(), text).expect("it can be written");
+        let backend = Backend::Replay(Replay::read(file.path()).expect("a recording"));
+        let need = Need::new("environment", "ai-gateway AIGW_*");
+        let deadline = Instant::now() + Duration::from_secs(60);
+        Gate::new("a", Grant::of_needs(&[need]), Arc::new(backend), Arc::default(), deadline)
+            .recorded(Some(Arc::clone(recorder)))
+    }
+
+    fn recorded(recorder: &Recorder) -> String {
+        let mut bytes = Vec::new();
+        recorder.write(&Replay::empty().header, &mut bytes).expect("memory takes all");
+        String::from_utf8(bytes).expect("JSON is text")
+    }
+
+    #[tokio::test]
+    async fn names_that_are_not_granted_reach_neither_guest_nor_recording() {
+        let recorder = Arc::default();
+        let answer = gate(&recorder).call(About { scope: "ai-gateway".into() }).await;
+        assert_eq!(answer, Ok(("file a.env".into(), vec!["AIGW_X".into()])));
+        let recorded = recorded(&recorder);
+        assert!(
+            recorded.contains("AIGW_X") && !recorded.contains("EDITOR") && !recorded.contains("LANG"),
+            "{recorded}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_scope_of_which_nothing_is_granted_is_denied_with_its_origin() {
+        let recorder = Arc::default();
+        let mut gate = gate(&recorder);
+        let answer = gate.call(About { scope: "gitlab".into() }).await;
+        assert!(matches!(answer, Err(wit::Error::Denied(_))), "{answer:?}");
+        assert_eq!(gate.spent().denials.len(), 1);
+        assert!(!recorded(&recorder).contains("a.env"), "{}", recorded(&recorder));
     }
 }

@@ -36,7 +36,14 @@ impl Backend {
         }
     }
 
-    /// A check has ended, or will not run.
+    /// A check is going to search its logs after all.
+    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+        if let Self::Live(live) = self {
+            live.logs.await_searches_of(check, searches);
+        }
+    }
+
+    /// A check has ended, will not run, or not yet.
     pub fn ended(&self, check: &str) {
         if let Self::Live(live) = self {
             live.logs.ended(check);
@@ -103,21 +110,20 @@ impl Waiting {
     }
 }
 
-/// Kept back from every call, so that a check whose last call timed out still says so itself.
-const LAST_WORDS: Duration = Duration::from_secs(1);
-
 /// Entries of a ledger; more calls than that are not allowed anyway, but a variable is one call.
 const LEDGER: usize = 200;
 
 /// Characters of an entry: what a guest asks for is as long as it likes, and stands in the report.
 const ENTRY: usize = 200;
 
-/// The last part of a check's time in which it can still say what came of its calls: one that asks
-/// a silent peer has a finding then, where it would only be stopped otherwise.
+/// Kept back at the end of a check's time, but at most half of it: a check whose call has used up all the rest has a
+/// finding then, where it would only be stopped otherwise.
 const JUDGING: Duration = Duration::from_secs(1);
 
-/// Part of a short time that is kept for judging.
-const JUDGING_PART: u32 = 5;
+/// How long a call may take in a check that has `all` its time, of which so much is `left`.
+fn time_for_call(all: Duration, left: Duration) -> Duration {
+    left.saturating_sub(JUDGING.min(all / 2))
+}
 
 /// Ends a guest that calls too often where its call has no place for an error.
 #[derive(Debug, thiserror::Error)]
@@ -132,6 +138,7 @@ pub struct Gate {
     backend: Arc<Backend>,
     recorder: Option<Arc<Recorder>>,
     scrubber: Arc<Scrubber>,
+    time: Duration,
     deadline: Instant,
     hidden: Arc<BTreeSet<String>>,
     waiting: Waiting,
@@ -144,13 +151,13 @@ impl Gate {
     #[must_use]
     pub fn new(check: &str, grant: Grant, backend: Arc<Backend>, scrubber: Arc<Scrubber>, deadline: Instant) -> Self {
         let time = deadline.saturating_duration_since(Instant::now());
-        let deadline = deadline.checked_sub(JUDGING.min(time / JUDGING_PART)).unwrap_or(deadline);
         Self {
             check: check.into(),
             grant,
             backend,
             recorder: None,
             scrubber,
+            time,
             deadline,
             hidden: Arc::default(),
             waiting: Waiting::default(),
@@ -212,10 +219,6 @@ impl Gate {
         Arc::clone(&self.hidden)
     }
 
-    pub(super) fn grant(&self) -> &Grant {
-        &self.grant
-    }
-
     /// Passes a call on, or refuses it.
     pub(super) async fn call<C: Call>(&mut self, call: C) -> C::Answer {
         if self.spent.calls >= HOST_CALLS {
@@ -239,10 +242,7 @@ impl Gate {
             return answer;
         }
         let mut answer = match &*backend {
-            Backend::Live(live) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                call.perform(live, left.saturating_sub(LAST_WORDS)).await
-            }
+            Backend::Live(live) => call.perform(live, self.time_for_call()).await,
             Backend::Replay(replay) => match replay.next(&self.check, C::NAME, &call) {
                 Ok((answer, denial)) => {
                     denial.into_iter().for_each(|denial| self.deny(denial));
@@ -250,10 +250,7 @@ impl Gate {
                 }
                 Err(divergence) => C::exhausted(divergence),
             },
-            Backend::Hostile(hostile) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                hostile.answer(&call, is_free, left.saturating_sub(LAST_WORDS)).await
-            }
+            Backend::Hostile(hostile) => hostile.answer(&call, is_free, self.time_for_call()).await,
         };
         call.narrow(&mut answer, &self.grant);
         C::scrub(&mut answer, &self.scrubber);
@@ -261,6 +258,10 @@ impl Gate {
             recorder.keep(&self.check, C::NAME, &call, &answer, None);
         }
         answer
+    }
+
+    fn time_for_call(&self) -> Duration {
+        time_for_call(self.time, self.deadline.saturating_duration_since(Instant::now()))
     }
 
     fn deny(&mut self, denial: Denial) {
@@ -283,4 +284,27 @@ fn entry(text: &str) -> String {
         character => character,
     };
     text.chars().take(ENTRY).map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_checks_time_is_for_judging() {
+        let cases = [
+            (30_000, 30_000, 29_000),
+            (30_000, 1_500, 500),
+            (30_000, 1_000, 0),
+            (30_000, 400, 0),
+            (2_000, 2_000, 1_000),
+            (1_000, 1_000, 500),
+            (1_000, 500, 0),
+            (0, 0, 0),
+        ];
+        for (all, left, expected) in cases {
+            let [all, left, expected] = [all, left, expected].map(Duration::from_millis);
+            assert_eq!(time_for_call(all, left), expected, "{left:?} of {all:?}");
+        }
+    }
 }

@@ -87,7 +87,17 @@ impl Sources {
         }
     }
 
-    /// A check has asked, has ended, or will not run: nobody waits for its searches any more.
+    /// A check begins that nobody waited for, because there was no place for it.
+    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+        for (name, _) in searches.iter().filter(|(_, checks)| checks.contains(check)) {
+            if let Some(source) = self.sources.get(name) {
+                let mut awaited = source.gathering.awaited.lock().expect("nothing panics while it holds the names");
+                awaited.insert(check.into());
+            }
+        }
+    }
+
+    /// A check has asked, has ended, or does not run: nobody waits for its searches any more.
     pub fn ended(&self, check: &str) {
         self.sources.values().for_each(|source| source.gathering.arrived(check));
     }
@@ -381,5 +391,23 @@ impl wit::Host for State {
 
     async fn files(&mut self, source: String) -> wasmtime::Result<Result<Vec<wit::File>, wit::Error>> {
         Ok(self.gate.call(Files { source }).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_without_a_place_is_awaited_again_when_it_has_one() {
+        let sources = Sources::new(["llm", "rails"].map(|name| (name.to_owned(), Vec::new())), 0.0, 0.0);
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<BTreeSet<String>>();
+        let searches = BTreeMap::from([("llm".into(), names(&["a", "b"])), ("rails".into(), names(&["a"]))]);
+        let awaited = || ["llm", "rails"].map(|name| sources.sources[name].gathering.awaited.lock().unwrap().clone());
+        sources.await_searches(&searches);
+        sources.ended("b");
+        assert_eq!(awaited(), [names(&["a"]), names(&["a"])]);
+        sources.await_searches_of("b", &searches);
+        assert_eq!(awaited(), [names(&["a", "b"]), names(&["a"])]);
     }
 }

@@ -6,8 +6,9 @@ mod client;
 mod exchange;
 mod failure;
 mod hostile;
-mod ladder;
 mod payload;
+mod phases;
+pub(super) mod proxy;
 mod request;
 mod tls;
 
@@ -99,7 +100,7 @@ impl Call for Request {
     }
 }
 
-/// A climb of the ladder.
+/// A walk through the phases of a connection.
 #[derive(Debug, Serialize)]
 pub struct Probe {
     connection: String,
@@ -123,7 +124,7 @@ impl Call for Probe {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Self::Answer {
-        ladder::climb(live.client(&self.connection)?, time).await
+        phases::probe(live.client(&self.connection)?, time).await
     }
 
     fn invented(&self, _description: &Description) -> Self::Answer {
@@ -136,12 +137,12 @@ impl Call for Probe {
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
         match answer {
-            Ok(ladder) => {
-                scrubber.scrub_bytes(&mut ladder.first_bytes);
-                if let Some(session) = &mut ladder.tls {
+            Ok(reached) => {
+                scrubber.scrub_bytes(&mut reached.first_bytes);
+                if let Some(session) = &mut reached.tls {
                     failure::scrub_chain(&mut session.chain, scrubber);
                 }
-                if let Some(error) = &mut ladder.failure {
+                if let Some(error) = &mut reached.failure {
                     failure::scrub(error, scrubber);
                 }
             }
