@@ -143,7 +143,7 @@ fn said_of_pack(folder: &Path, bytes: &[u8]) -> String {
 fn a_corrupt_pack_is_refused_with_the_reason() {
     let folder = tempfile::tempdir().expect("a folder");
     let whole = entries(&small_pack(folder.path(), "finds-nothing"));
-    let component = "finds-nothing/check.wasm";
+    let component = "finds-nothing/check.wasm.zst";
     let position = whole.iter().position(|(path, _)| path == component).expect("it has a component");
     let changed = |change: &dyn Fn(&mut Entries)| {
         let mut entries = whole.clone();
@@ -183,10 +183,16 @@ fn a_corrupt_pack_is_refused_with_the_reason() {
             "names `/etc/evil`, which is no plain path".into()
         }),
         (of_check(&|check| check["component"] = check["interpreter"].clone()), {
-            "names `finds-nothing/interpreter.cwasm` twice".into()
+            "names `finds-nothing/interpreter.cwasm.zst` twice".into()
+        }),
+        (of_check(&|check| check["component"]["held"]["bytes"] = json!(u64::MAX)), {
+            format!("holds another `{component}` than the index says")
+        }),
+        (of_check(&|check| check["component"]["bytes"] = json!(1_000)), {
+            format!("holds another `{component}` than the index says")
         }),
         (of_check(&|check| check["component"]["bytes"] = json!(u64::MAX)), {
-            format!("holds another `{component}` than the index says")
+            "says that its members have more than 1024 MiB".into()
         }),
         (of_check(&|check| check["description"]["id"] = json!("../x")), {
             "its check `../x`: the id `../x` is not kebab-case of at most 64 characters".into()
@@ -251,12 +257,18 @@ fn compiled_code_of_a_private_pack_is_not_trusted() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut entries = entries(&small_pack(folder.path(), "finds-nothing"));
     let foreign = b"\x7fELF what a stranger compiled".to_vec();
-    let digest = hex::encode(Sha256::digest(&foreign));
-    let place = entries.iter_mut().find(|(path, _)| path == "finds-nothing/interpreter.cwasm").expect("compiled code");
-    place.1 = foreign.clone();
+    let held = duo_doctor_pack::packed(&foreign, b"").expect("memory can be written");
+    let path = "finds-nothing/interpreter.cwasm.zst";
+    let place = entries.iter_mut().find(|(name, _)| name == path).expect("compiled code");
+    place.1 = held.clone();
+    let digest = |bytes: &[u8]| hex::encode(Sha256::digest(bytes));
     let bytes = with_index(&entries, |index| {
-        index["checks"][0]["interpreter"]["bytes"] = json!(foreign.len());
-        index["checks"][0]["interpreter"]["sha256"] = json!(digest);
+        index["checks"][0]["interpreter"] = json!({
+            "path": path,
+            "bytes": foreign.len(),
+            "sha256": digest(&foreign),
+            "held": { "bytes": held.len(), "sha256": digest(&held) },
+        });
     });
     let pack = folder.path().join("private.pack");
     std::fs::write(&pack, bytes).expect("the folder can be written");

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use duo_doctor_model::Rejected;
 use duo_doctor_model::description::is_id;
-use duo_doctor_pack::{Code, Entry, FORMAT, INDEX, Index, Member, Plugin, digest, write_archive};
+use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member, Plugin};
 
 use crate::load::{from_file, recall};
 use crate::sandbox::{Mode, Sandbox, code_version, engine};
@@ -64,7 +64,7 @@ pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result
 
     let reused = plugins.iter().filter(|plugin| known.contains(plugin.check.digest.as_str())).count();
     let mut checks = Vec::new();
-    let mut contents = Vec::new();
+    let mut contents = Contents::default();
     for plugin in plugins {
         let check = &plugin.check;
         let id = check.id();
@@ -74,22 +74,17 @@ pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result
             .compile(component)
             .and_then(|component| component.serialize())
             .map_err(|error| reject(format!("`{id}` does not compile: {error:#}")))?;
-        let mut member = |path: String, bytes: Vec<u8>| {
-            let sha256 = digest(&bytes);
-            let member = Member { path: path.clone(), bytes: bytes.len() as u64, sha256 };
-            contents.push((path, bytes));
-            member
-        };
         let messages: BTreeMap<String, Member> = check
             .messages
             .iter()
             .map(|(language, text)| {
-                (language.clone(), member(format!("{id}/messages/{language}.ftl"), text.clone().into_bytes()))
+                let path = format!("{id}/messages/{language}.ftl.zst");
+                (language.clone(), contents.add(path, text.clone().into_bytes()))
             })
             .collect();
         checks.push(Entry {
-            component: member(format!("{id}/check.wasm"), component.to_vec()),
-            interpreter: member(format!("{id}/interpreter.cwasm"), interpreter),
+            component: contents.add_alike("component", format!("{id}/check.wasm.zst"), component.to_vec()),
+            interpreter: contents.add_alike("interpreter", format!("{id}/interpreter.cwasm.zst"), interpreter),
             messages,
             imports: check.imports.clone(),
             description: check.description.clone(),
@@ -107,7 +102,6 @@ pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result
         checks,
     };
     let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
-    let contents = contents.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    let bytes = write_archive(std::iter::once((INDEX, index.as_slice())).chain(contents)).map_err(reject)?;
+    let bytes = contents.archive(&index).map_err(reject)?;
     Ok(Built { bytes, reused })
 }

@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::Member;
+use super::{Member, compress};
 
-/// Bytes of an archive: hundreds of checks in Rust, or some in languages that bring an interpreter.
+/// Bytes of an archive, and of all its members as they are: hundreds of checks in Rust, or some in languages that bring
+/// an interpreter.
 pub const ARCHIVE: u64 = 1024 * 1024 * 1024;
 
-/// Bytes of a member that is read at once: the compiled form of a guest with an interpreter in it has 31 MB.
+/// Bytes of a member that is read at once, as it is held and as it is: the compiled form of a guest with an interpreter in it has 31 MB.
 const MEMBER: u64 = 128 * 1024 * 1024;
 
 /// Members of an archive: four for each of the checks that an index can have, and some languages more.
@@ -35,6 +36,14 @@ pub struct Archive {
     file: Mutex<File>,
     /// Where each member's bytes are, in the archive's order.
     places: BTreeMap<String, Place>,
+    bases: BTreeMap<String, Base>,
+}
+
+/// A member against which others are compressed, decompressed once.
+#[derive(Debug)]
+struct Base {
+    member: Member,
+    bytes: OnceLock<Result<Bytes, String>>,
 }
 
 /// Where a member's bytes are.
@@ -60,10 +69,17 @@ impl Archive {
             return Err(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024));
         }
         let (places, names) = walk(&file, metadata.len())?;
-        Ok((Self { file: Mutex::new(file), places }, names))
+        Ok((Self { file: Mutex::new(file), places, bases: BTreeMap::new() }, names))
     }
 
-    /// Size of a member; none where there is no such member.
+    /// With these members as those against which others are compressed.
+    pub fn with_bases(mut self, bases: impl IntoIterator<Item = Member>) -> Self {
+        let base = |member: Member| (member.path.clone(), Base { member, bytes: OnceLock::new() });
+        self.bases = bases.into_iter().map(base).collect();
+        self
+    }
+
+    /// Size of a member as it is held; none where there is no such member.
     pub fn size(&self, path: &str) -> Option<u64> {
         self.places.get(path).map(|place| place.bytes)
     }
@@ -80,18 +96,37 @@ impl Archive {
         self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))
     }
 
-    /// The bytes of a member, compared with the digest that the index says.
+    /// The bytes of a member, compared with the digests that the index says: as it is held, before it is decompressed,
+    /// and as it is.
     ///
     /// # Errors
     /// Other bytes than the index says, or none.
     pub fn read(&self, member: &Member) -> Result<Bytes, String> {
+        if self.bases.contains_key(&member.path) {
+            return self.base(&member.path);
+        }
+        let base = member.held.base.as_ref().map(|path| self.base(path)).transpose()?;
+        self.unpacked(member, &base.unwrap_or_default())
+    }
+
+    fn base(&self, path: &str) -> Result<Bytes, String> {
+        let base = self.bases.get(path).ok_or_else(|| format!("lacks the base `{}`", path.escape_debug()))?;
+        base.bytes.get_or_init(|| self.unpacked(&base.member, b"")).clone()
+    }
+
+    fn unpacked(&self, member: &Member, base: &[u8]) -> Result<Bytes, String> {
         let path = &member.path;
         let place = self.places.get(path).ok_or_else(|| format!("lacks `{}`", path.escape_debug()))?;
-        if place.bytes > MEMBER {
-            return Err(format!("has `{path}` larger than {} MiB", MEMBER / 1024 / 1024));
+        if place.bytes.max(member.bytes) > MEMBER {
+            return Err(format!("has `{}` larger than {} MiB", path.escape_debug(), MEMBER / 1024 / 1024));
         }
-        let bytes = self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))?;
-        if bytes.len() as u64 != member.bytes || digest(&bytes) != member.sha256 {
+        let held = self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))?;
+        if held.len() as u64 != member.held.bytes || digest(&held) != member.held.sha256 {
+            return Err(another(path));
+        }
+        let size = usize::try_from(member.bytes).map_err(|_| another(path))?;
+        let bytes = compress::unpacked(&held, base, size).map_err(|_| another(path))?;
+        if digest(&bytes) != member.sha256 {
             return Err(another(path));
         }
         Ok(bytes.into())

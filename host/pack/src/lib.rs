@@ -1,10 +1,12 @@
 //! A pack: one file with many checks. A tar archive whose first entry is `index.json`; the index
-//! names every other entry with its size and digest, and an archive that differs is refused.
+//! names every other entry with size and digest, as it is held and as it is, and an archive that differs is refused.
 //! `index.json.minisig`, where it is there, is the second entry: a minisign signature of the index, and so of everything.
 
 mod accept;
 mod archive;
 mod choose;
+mod compress;
+mod contents;
 mod diff;
 pub mod oci;
 mod plugin;
@@ -25,6 +27,8 @@ use duo_doctor_model::description::Description;
 pub use accept::{Approval, Known, Verdict, accept};
 pub use archive::{ARCHIVE, Archive, digest, write as write_archive};
 pub use choose::{Chosen, Found, Origin, Row, State, choose};
+pub use compress::packed;
+pub use contents::Contents;
 pub use diff::{Change, Diff, diff};
 pub use plugin::{Code, Compiled, Plugin};
 pub(crate) use read::parse as parse_index;
@@ -41,6 +45,9 @@ pub const INDEX: &str = "index.json";
 
 /// Name of its signature.
 pub const SIGNATURE: &str = "index.json.minisig";
+
+/// Members against which others are compressed: a component, and what was compiled from it. They stay in memory.
+pub const BASES: usize = 2;
 
 /// What is in a pack.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -96,6 +103,21 @@ pub struct Member {
     pub bytes: u64,
     /// In hexadecimal.
     pub sha256: String,
+    /// As the archive holds it.
+    pub held: Held,
+}
+
+/// A compressed member. Its digest is compared before anything is decompressed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// Size.
+    pub bytes: u64,
+    /// In hexadecimal.
+    pub sha256: String,
+    /// The member against which it is compressed, which has no base itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
 }
 
 impl Entry {

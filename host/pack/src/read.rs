@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use super::archive::{Archive, another};
-use super::{Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
+use super::archive::{ARCHIVE, Archive, another};
+use super::{BASES, Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
 use duo_doctor_model::description::is_id;
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_model::{Check, Rejected};
@@ -73,7 +73,7 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     };
     let index = parse(&text).map_err(reject)?;
     compare(&index, &archive, &names).map_err(reject)?;
-    let archive = Arc::new(archive);
+    let archive = Arc::new(archive.with_bases(bases(&index).map_err(reject)?));
     if depth == Depth::Whole {
         verify(&index, &archive).map_err(reject)?;
     }
@@ -166,7 +166,7 @@ fn compare(index: &Index, archive: &Archive, names: &[String]) -> Result<(), Str
         let member = expected.get(name.as_str());
         let member =
             member.ok_or_else(|| format!("holds `{}` twice, or the index does not name it", name.escape_debug()))?;
-        if archive.size(name) != Some(member.bytes) {
+        if archive.size(name) != Some(member.held.bytes) {
             return Err(another(name));
         }
     }
@@ -179,6 +179,7 @@ fn compare(index: &Index, archive: &Archive, names: &[String]) -> Result<(), Str
 fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
     let mut ids = BTreeSet::new();
     let mut expected = BTreeMap::new();
+    let mut total = 0_u64;
     for entry in &index.checks {
         if !ids.insert(&entry.description.id) {
             return Err(format!("has two checks with the id `{}`", entry.description.id.escape_debug()));
@@ -187,12 +188,34 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
             if !is_plain(&member.path) {
                 return Err(format!("names `{}`, which is no plain path", member.path.escape_debug()));
             }
+            total = total.saturating_add(member.bytes);
+            if total > ARCHIVE {
+                return Err(format!("says that its members have more than {} MiB", ARCHIVE / 1024 / 1024));
+            }
             if expected.insert(member.path.as_str(), member).is_some() {
                 return Err(format!("names `{}` twice", member.path.escape_debug()));
             }
         }
     }
     Ok(expected)
+}
+
+/// The members against which others are compressed. They are few, and none is compressed against another: reading one
+/// member never takes more than two.
+fn bases(index: &Index) -> Result<Vec<Member>, String> {
+    let members = || index.checks.iter().flat_map(Entry::members);
+    let named: BTreeSet<&str> = members().filter_map(|member| member.held.base.as_deref()).collect();
+    if named.len() > BASES {
+        return Err(format!("compresses its members against more than {BASES} others"));
+    }
+    let bases: Vec<Member> = members().filter(|member| named.contains(member.path.as_str())).cloned().collect();
+    if bases.len() < named.len() {
+        return Err("compresses a member against one that the index does not name".into());
+    }
+    match bases.iter().find(|base| base.held.base.is_some()) {
+        Some(base) => Err(format!("compresses a member against `{}`, which has a base itself", base.path)),
+        None => Ok(bases),
+    }
 }
 
 /// Compares every member with its digest, on several threads: this is most of the time that it takes.

@@ -2,13 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, FORMAT, Index, Member};
+use super::{Entry, FORMAT, Held, Index, Member};
 use duo_doctor_model::testing::check;
 
 pub fn entry(id: &str, version: &str) -> Entry {
     let mut description = check(id, &[]).description;
     description.version = version.parse().expect("a version");
-    let member = |path: &str| Member { path: format!("{id}/{path}"), bytes: 0, sha256: format!("{id} {version}") };
+    let member = |path: &str| Member {
+        path: format!("{id}/{path}"),
+        bytes: 0,
+        sha256: format!("{id} {version}"),
+        held: Held { bytes: 0, sha256: String::new(), base: None },
+    };
     Entry {
         description,
         imports: Vec::new(),

@@ -14,14 +14,14 @@ use crate::{ARCHIVE, Archive, INDEX, Index, SIGNATURE, digest, parse_index, writ
 /// What the configuration of such an artifact is.
 pub const CONFIG: &str = "application/vnd.wasm.config.v0+json";
 
-/// A component.
-const COMPONENT: &str = "application/wasm";
+/// A component, compressed.
+const COMPONENT: &str = "application/vnd.duo-doctor.pack.component.v1+zstd";
 
 /// Members that only this program reads.
 const PACK_INDEX: &str = "application/vnd.duo-doctor.pack.index.v1+json";
 const PACK_SIGNATURE: &str = "application/vnd.duo-doctor.pack.signature.v1";
-const INTERPRETER: &str = "application/vnd.duo-doctor.pack.interpreter.v1";
-const MESSAGES: &str = "application/vnd.duo-doctor.pack.messages.v1";
+const INTERPRETER: &str = "application/vnd.duo-doctor.pack.interpreter.v1+zstd";
+const MESSAGES: &str = "application/vnd.duo-doctor.pack.messages.v1+zstd";
 
 /// The annotation that holds a member's name in the pack.
 const TITLE: &str = "org.opencontainers.image.title";
@@ -51,8 +51,6 @@ impl Artifact {
             layers.push(descriptor(media_type(name), &bytes, Some(name)));
             blobs.insert(digest_of(&bytes), bytes);
         }
-        // A tool that knows nothing of packs takes the first layer for the component.
-        layers.sort_by_key(|layer| layer.media_type != COMPONENT);
         let config = config(&index, &layers);
         let manifest = OciImageManifest {
             schema_version: 2,
@@ -126,8 +124,8 @@ fn media_type(name: &str) -> &'static str {
     match name {
         INDEX => PACK_INDEX,
         SIGNATURE => PACK_SIGNATURE,
-        name if name.ends_with(".wasm") => COMPONENT,
-        name if name.ends_with(".cwasm") => INTERPRETER,
+        name if name.ends_with(".wasm.zst") => COMPONENT,
+        name if name.ends_with(".cwasm.zst") => INTERPRETER,
         _ => MESSAGES,
     }
 }
