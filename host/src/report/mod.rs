@@ -7,6 +7,8 @@ mod plan;
 mod progress;
 mod step;
 mod style;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
