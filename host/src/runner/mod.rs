@@ -54,11 +54,49 @@ pub struct Means {
     pub interrupted: Arc<AtomicBool>,
 }
 
+/// Runs one check. The order of checks and what stands in whose way is decided without knowing how.
+trait Examine {
+    /// Runs it to its end. `hidden` are the connections that it leaves out; what it waits for it says in `waiting`.
+    fn examine(
+        &self,
+        task: Task,
+        hidden: BTreeSet<String>,
+        waiting: Waiting,
+    ) -> impl Future<Output = Finished> + Send + 'static;
+
+    /// A check has ended, or will not run.
+    fn ended(&self, check: &str);
+}
+
+impl Examine for Means {
+    fn examine(
+        &self,
+        task: Task,
+        hidden: BTreeSet<String>,
+        waiting: Waiting,
+    ) -> impl Future<Output = Finished> + Send + 'static {
+        run_check(task, self.clone(), hidden, waiting)
+    }
+
+    fn ended(&self, check: &str) {
+        self.backend.ended(check);
+    }
+}
+
 /// Runs all planned checks and returns what became of each, in the plan's order.
 pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) -> Vec<Finished> {
+    means.backend.await_searches(&plan.searches());
+    run_by(means, plan, &means.interrupted, emit).await
+}
+
+async fn run_by(
+    means: &impl Examine,
+    plan: &Plan,
+    interrupted: &AtomicBool,
+    emit: &mut dyn FnMut(Event<'_>),
+) -> Vec<Finished> {
     let ids = plan.ids();
     emit(Event::Planned(&ids));
-    means.backend.await_searches(&plan.searches());
     let mut finished: BTreeMap<String, Finished> = BTreeMap::new();
     let mut waiting: Vec<&Task> = plan.tasks.iter().collect();
     let mut running: BTreeMap<String, (Instant, Waiting, u64)> = BTreeMap::new();
@@ -70,9 +108,9 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             if !task.requires.iter().all(|required| finished.contains_key(required)) {
                 return true;
             }
-            let settled = task.settled.clone().or_else(|| blocked(task, &finished)).or_else(|| interrupted(means));
+            let settled = task.settled.clone().or_else(|| blocked(task, &finished)).or_else(|| not_begun(interrupted));
             if let Some((outcome, reason)) = settled {
-                means.backend.ended(id);
+                means.ended(id);
                 let ended = unrun(id, outcome, reason);
                 emit(Event::Finished(&ended));
                 finished.insert(id.clone(), ended);
@@ -81,7 +119,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             emit(Event::Started(id));
             let waiting_for = Waiting::default();
             running.insert(id.clone(), (Instant::now(), waiting_for.clone(), 0));
-            let guest = guests.spawn(one((*task).clone(), means.clone(), hidden(task, &finished), waiting_for));
+            let guest = guests.spawn(means.examine((*task).clone(), hidden(task, &finished), waiting_for));
             names.insert(guest.id(), id.clone());
             false
         });
@@ -94,7 +132,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
         };
         match next {
             Some(Ok(ended)) => {
-                means.backend.ended(&ended.id);
+                means.ended(&ended.id);
                 running.remove(&ended.id);
                 emit(Event::Finished(&ended));
                 finished.insert(ended.id.clone(), ended);
@@ -102,7 +140,7 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
             // A panic of the host while it served a guest ends that check only.
             Some(Err(failure)) => {
                 let id = names[&failure.id()].clone();
-                means.backend.ended(&id);
+                means.ended(&id);
                 running.remove(&id);
                 let reason =
                     Reason::Broken(Broken::Crashed { trap: "the host failed".into(), last_words: String::new() });
@@ -118,8 +156,9 @@ pub async fn run(plan: &Plan, means: &Means, emit: &mut dyn FnMut(Event<'_>)) ->
     ids.iter().filter_map(|id| finished.remove(id)).collect()
 }
 
-fn interrupted(means: &Means) -> Option<(Outcome, Reason)> {
-    means.interrupted.load(Ordering::Relaxed).then_some((Outcome::Skipped, Reason::Interrupted))
+fn not_begun(interrupted: &AtomicBool) -> Option<(Outcome, Reason)> {
+    // It was selected, and has no answer: an interrupted run is not healthy.
+    interrupted.load(Ordering::Relaxed).then_some((Outcome::Unknown, Reason::Interrupted))
 }
 
 /// A prerequisite blocks where it failed for the whole set-up or on every subject that it looked at.
@@ -165,7 +204,7 @@ fn unrun(id: &str, outcome: Outcome, reason: Reason) -> Finished {
     }
 }
 
-async fn one(task: Task, means: Means, hidden: BTreeSet<String>, waiting: Waiting) -> Finished {
+async fn run_check(task: Task, means: Means, hidden: BTreeSet<String>, waiting: Waiting) -> Finished {
     let started = Instant::now();
     let id = task.plugin.description.id.clone();
     let loaded = {
@@ -249,3 +288,6 @@ fn speak_of_waiting(running: &mut BTreeMap<String, (Instant, Waiting, u64)>, emi
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
