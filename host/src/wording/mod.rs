@@ -3,6 +3,8 @@
 
 mod bundle;
 mod language;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
