@@ -12,6 +12,8 @@ mod contract;
 mod hostile;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.
 mod input;
+/// Every number that bounds something, and the test that crosses it.
+mod limits;
 /// The checks of models against a real LiteLLM proxy.
 mod litellm;
 /// A log of 200 MB: counted exactly, read once.

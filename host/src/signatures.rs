@@ -82,3 +82,34 @@ impl<'a> Signatures<'a> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::description::Signature;
+    use crate::plugin::testing::plugin;
+
+    fn of(patterns: &[&str]) -> Vec<Plugin> {
+        let mut plugin = plugin("a", &[]);
+        let signature = |pattern: &&str| Signature { code: "CODE-A".into(), pattern: (*pattern).into() };
+        plugin.description.signatures = patterns.iter().map(signature).collect();
+        vec![plugin]
+    }
+
+    #[test]
+    fn of_a_line_64_kibibytes_are_looked_at() {
+        let plugins = of(&["refused"]);
+        let signatures = Signatures::new(&plugins).expect("signatures");
+        let found = |before: usize| signatures.of(&format!("{}refused", " ".repeat(before))).len();
+        assert_eq!(found(64 * 1024 - "refused".len()), 1);
+        assert_eq!(found(64 * 1024 - "refused".len() + 1), 0);
+    }
+
+    /// The same pattern more often takes more; the numbers are those of this regex library, around 256 KiB.
+    #[test]
+    fn a_pattern_is_compiled_into_256_kibibytes_at_most() {
+        assert!(pattern("a{1000}").is_ok());
+        let too_large = pattern(r"\w{200}").expect_err("it is large");
+        assert!(matches!(too_large, regex::Error::CompiledTooBig(limit) if limit == 256 * 1024), "{too_large}");
+    }
+}

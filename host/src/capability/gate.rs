@@ -284,3 +284,90 @@ fn shown(wanted: Use<'_>) -> String {
         Use::Log(source) => format!("log {source}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::description::Need;
+
+    /// A look at a variable, answered by nobody.
+    #[derive(Serialize)]
+    struct Look(String);
+
+    impl Call for Look {
+        const NAME: &'static str = "test.look";
+        type Answer = String;
+
+        fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
+            Some(Use::Environment { scope: "gitlab", name: &self.0 })
+        }
+
+        fn denied(denial: Denial) -> String {
+            denial.wanted
+        }
+
+        fn exhausted(text: String) -> String {
+            text
+        }
+
+        async fn perform(&self, _live: &Live, _time: Duration) -> String {
+            unreachable!("a recording answers")
+        }
+
+        fn scrub(_answer: &mut String, _scrubber: &Scrubber) {}
+    }
+
+    fn gate(time: Duration) -> Gate {
+        let grant = Grant::of_needs(&[Need::Environment { scope: "gitlab".into(), name: "GRANTED_*".into() }]);
+        let backend = Arc::new(Backend::Replay(Replay::empty()));
+        Gate::new("a-check", grant, backend, Arc::new(Scrubber::default()), Instant::now() + time)
+    }
+
+    #[tokio::test]
+    async fn the_201st_call_is_refused_and_what_200_touched_is_listed() {
+        let mut gate = gate(Duration::from_secs(30));
+        for number in 0..200 {
+            let answer = gate.call(Look(format!("GRANTED_{number}"))).await;
+            assert!(answer.starts_with("a-check: the recording has no answer to test.look"), "{answer}");
+        }
+        assert!(!gate.is_over_budget());
+        assert_eq!(gate.call(Look("GRANTED_200".into())).await, "the check has made 200 calls");
+        assert!(gate.is_over_budget());
+        assert_eq!((gate.spent().calls, gate.spent().ledger.len()), (200, 200));
+        assert_eq!(gate.spent().ledger[199], "environment gitlab GRANTED_199");
+    }
+
+    #[tokio::test]
+    async fn what_a_guest_asks_for_is_cut_at_200_characters() {
+        let mut gate = gate(Duration::from_secs(30));
+        let start = "environment gitlab ".len();
+        for length in [200, 201, 300] {
+            gate.call(Look("語".repeat(length - start))).await;
+        }
+        // The others are the first after they were cut.
+        let lengths: Vec<usize> = gate.spent().ledger.iter().map(|entry| entry.chars().count()).collect();
+        assert_eq!((lengths, gate.spent().calls), (vec![200], 3));
+        let wanted: Vec<usize> = gate.spent().denials.iter().map(|denial| denial.wanted.chars().count()).collect();
+        assert_eq!(wanted, [188, 189, 200]);
+        gate.say(Some("語".repeat(201)));
+        assert_eq!(gate.waiting().get().expect("it was said").0.chars().count(), 200);
+    }
+
+    /// A second, or a fifth of a short time.
+    #[test]
+    fn the_end_of_a_checks_time_is_kept_for_judging() {
+        let kept = |time: u64| {
+            let time = Duration::from_millis(time);
+            let started = Instant::now();
+            let gate = gate(time);
+            // The gate was made between the two readings of the clock.
+            let (least, most) = (started + time, Instant::now() + time);
+            (least.saturating_duration_since(gate.deadline), most.saturating_duration_since(gate.deadline))
+        };
+        for (time, part) in [(1_000, 200), (5_000, 1_000), (30_000, 1_000)] {
+            let (least, most) = kept(time);
+            let part = Duration::from_millis(part);
+            assert!(least <= part && part <= most, "{time}: {least:?} {most:?}");
+        }
+    }
+}

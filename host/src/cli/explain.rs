@@ -169,3 +169,26 @@ impl Page<'_> {
         text.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plugin::testing::plugin;
+    use crate::report::Symbols;
+    use crate::wording::Language;
+
+    #[test]
+    fn twenty_steps_of_a_repair_are_shown() {
+        let shown = |steps: usize| {
+            let fix = |number: usize| format!("    .fix-{number} = do thing number {number}\n");
+            let messages = format!("CODE-A = broken\n{}", (1..=steps).map(fix).collect::<String>());
+            let mut plugin = plugin("a", &[]);
+            plugin.messages.insert("en".into(), messages);
+            let words = Words::new(Language::English, std::slice::from_ref(&plugin));
+            let page =
+                Page { words: &words, style: StyleChoice { colour: false, symbols: Symbols::Unicode }, width: 80 };
+            page.of_code(&plugin, "CODE-A").matches("do thing number").count()
+        };
+        assert_eq!((shown(20), shown(21)), (20, 20));
+    }
+}

@@ -296,4 +296,17 @@ mod tests {
         let store = Store::open(folder.path()).expect("an empty store");
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| store.write())).is_err());
     }
+
+    #[test]
+    fn a_state_has_16_mebibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = File::create(folder.path().join("state.json")).expect("a file");
+        let open = |bytes: u64| {
+            state.set_len(bytes).expect("it can have holes");
+            Store::open(folder.path()).map(drop).map_err(|rejected| rejected.reason).expect_err("it has zeros only")
+        };
+        let read = open(16 * 1024 * 1024);
+        assert!(read.starts_with("is no state of a store"), "{read}");
+        assert_eq!(open(16 * 1024 * 1024 + 1), "is larger than 16 MiB, the limit of a store's state");
+    }
 }

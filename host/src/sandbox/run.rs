@@ -341,3 +341,6 @@ fn checked(
         None => Ok(findings),
     }
 }
+
+#[cfg(test)]
+mod tests;
