@@ -329,7 +329,7 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("FINDINGS_COUNT", "1_000", By("a_thousand_findings_are_taken_and_one_more_is_too_many")),
             ("HOST_CALLS", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
             ("HOST_COPY", "4 * 1024 * 1024", By("one_call_copies_no_more_than_it_may")),
-            ("INSTANCES", "100", By("the_hundredth_instance_of_a_component_is_refused")),
+            ("INSTANCES", "100", By("the_101st_instance_is_refused")),
             ("MEMORY", "64 * 1024 * 1024", By("memory_grows_to_64_mebibytes_and_no_byte_further")),
             ("OUTPUT", "256 * 1024", By("of_what_is_printed_256_kibibytes_are_kept_and_the_rest_is_counted")),
             ("RESOURCES", "1_000", By("handles_are_bounded")),
