@@ -1,5 +1,6 @@
 //! Runs the program and looks at what it says.
 
+pub mod golden;
 pub mod set_up;
 
 use std::fs::OpenOptions;
