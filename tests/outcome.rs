@@ -1,6 +1,6 @@
 //! Exit codes, formats, engines, languages: the same answer in each.
 
-use duo_doctor::outcome::ExitCode;
+use duo_doctor_model::outcome::ExitCode;
 use serde_json::Value;
 
 use crate::support::{Run, not_run, root};

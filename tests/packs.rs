@@ -95,7 +95,7 @@ impl Desk {
 
 /// The vendor's key of a development build.
 pub fn development_key() -> String {
-    root().join("host/keys/development.key").display().to_string()
+    root().join("host/pack/keys/development.key").display().to_string()
 }
 
 pub fn text(path: &Path) -> &str {

@@ -2,13 +2,13 @@
 //! find something, and texts by which a person finds their pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use duo_doctor::pack;
-use duo_doctor::plugin::Plugin;
+use duo_doctor_model::Check;
 use duo_doctor_simulator::scenario;
 use serde::Deserialize;
 
-use crate::support::{Run, program, root};
+use crate::support::{Run, core, root};
 
 /// Where the page is; checks link to its sections.
 const PAGE: &str = "https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#";
@@ -52,16 +52,10 @@ fn table() -> Table {
     toml::from_str(&text).unwrap_or_else(|error| panic!("sections.toml: {error}"))
 }
 
-fn core() -> Vec<Plugin> {
-    let pack = program().with_file_name("core.pack");
-    let keys = pack::Keys::built_in(true).expect("the keys of this build");
-    pack::open(&pack, &keys, pack::Depth::Whole).expect("the pack that was just built").plugins
-}
-
 /// Each code with its check.
 fn checks_of_codes() -> BTreeMap<String, String> {
-    let own = |plugin: Plugin| {
-        let description = plugin.description;
+    let own = |check: Arc<Check>| {
+        let description = check.description.clone();
         description.codes.into_iter().map(move |code| (code, description.id.clone()))
     };
     core().into_iter().flat_map(own).collect()
@@ -78,10 +72,10 @@ fn every_section_has_one_row() {
         let filled = !section.title.is_empty() && !section.checks.is_empty() && !section.texts.is_empty();
         assert!(filled && !section.scenarios.is_empty(), "{} is incomplete", section.slug);
     }
-    for plugin in core() {
-        for link in &plugin.description.links {
+    for check in core() {
+        for link in &check.description.links {
             let Some(slug) = link.strip_prefix(PAGE) else { continue };
-            assert!(slugs.contains(slug), "{} links to the unknown section {slug}", plugin.description.id);
+            assert!(slugs.contains(slug), "{} links to the unknown section {slug}", check.description.id);
         }
     }
 }
@@ -94,8 +88,8 @@ fn every_check_has_a_section_or_goes_beyond_them() {
     for check in &named {
         assert!(root().join("plugins").join(check).is_dir(), "there is no check {check}");
     }
-    for plugin in core() {
-        assert!(named.contains(&plugin.description.id), "{} is in no section", plugin.description.id);
+    for check in core() {
+        assert!(named.contains(&check.description.id), "{} is in no section", check.description.id);
     }
     for check in &table.beyond {
         assert!(!sections.clone().any(|other| other == check), "{check} has a section and is listed as without one");

@@ -183,6 +183,11 @@ impl Description {
         self.inner
     }
 
+    /// Its codes.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &str> {
+        self.inner.codes.iter().map(String::as_str)
+    }
+
     pub(crate) fn lists(&self, code: &str) -> bool {
         self.inner.codes.iter().any(|listed| listed == code)
     }

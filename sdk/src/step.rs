@@ -2,6 +2,7 @@
 //! worded by the attribute `fix-N` of the code's message.
 
 mod common;
+mod line;
 
 use crate::bindings::duo_doctor::check::types as wit;
 

@@ -4,93 +4,6 @@ use super::Held::{self, By, NoBound, TooFar};
 
 /// File, and its limits: name, value, what holds it.
 pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
-    ("capability/environment.rs", &[("VALUE", "64 * 1024", By("a_value_is_cut_at_64_kibibytes"))]),
-    (
-        "capability/gate.rs",
-        &[
-            ("ENTRY", "200", By("what_a_guest_asks_for_is_cut_at_200_characters")),
-            ("JUDGING", "Duration::from_secs(1)", By("the_end_of_a_checks_time_is_kept_for_judging")),
-            ("JUDGING_PART", "5", By("the_end_of_a_checks_time_is_kept_for_judging")),
-            ("LAST_WORDS", "Duration::from_secs(1)", By("a_silent_peer_leaves_the_check_time_to_say_so")),
-            ("LEDGER", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
-        ],
-    ),
-    (
-        "capability/http/client.rs",
-        &[
-            ("ADDRESSES", "64", TooFar("a name with so many addresses takes a name server")),
-            ("CONNECT", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
-        ],
-    ),
-    (
-        "capability/http/exchange.rs",
-        &[
-            (
-                "BODY",
-                "4 * 1024 * 1024",
-                By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept"),
-            ),
-            ("CHUNKS", "4_096", By("the_4097th_piece_is_joined_to_the_one_before")),
-            ("CUT", "64 * 1024", By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept")),
-            ("HEADERS", "128", By("the_129th_header_field_is_dropped")),
-            ("HEADER_BYTES", "32 * 1024", By("header_fields_are_kept_up_to_32_kibibytes")),
-        ],
-    ),
-    (
-        "capability/http/ladder.rs",
-        &[
-            ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
-            ("FIRST_BYTES_TIME", "Duration::from_secs(1)", By("a_server_that_does_not_speak_first_is_not_waited_for")),
-            ("RUNG", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
-        ],
-    ),
-    (
-        "capability/http/mod.rs",
-        &[(
-            "TIME",
-            "Duration::from_secs(10)",
-            TooFar("ten seconds of silence; `a_silent_peer_leaves_the_check_time_to_say_so` has two"),
-        )],
-    ),
-    (
-        "capability/http/request.rs",
-        &[
-            ("BODY", "1024 * 1024", By("a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused")),
-            ("HEADER", "8 * 1024", By("a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
-            ("HEADERS", "64", By("the_65th_header_is_refused")),
-            ("NAME", "128", By("a_name_of_128_bytes_is_looked_up_and_a_longer_one_refused")),
-            ("TARGET", "8 * 1024", By("a_target_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
-        ],
-    ),
-    (
-        "capability/http/tls.rs",
-        &[
-            ("CHAIN", "10", By("the_eleventh_certificate_of_a_chain_is_dropped")),
-            ("NAMES", "100", By("the_hundred_and_first_name_of_a_certificate_is_dropped")),
-        ],
-    ),
-    (
-        "capability/live.rs",
-        &[(
-            "GRACE",
-            "Duration::from_millis(20)",
-            NoBound("how much later somebody else stops waiting for a shared answer"),
-        )],
-    ),
-    (
-        "capability/logs.rs",
-        &[("GATHERING", "Duration::from_secs(2)", By("a_check_that_never_asks_is_waited_for_only_so_long"))],
-    ),
-    ("capability/progress.rs", &[("KEY", "64", By("a_key_has_64_characters_at_most"))]),
-    (
-        "check_kit/matrix.rs",
-        &[("TIME", "Duration::from_secs(5)", NoBound("the author's own check, on the author's machine"))],
-    ),
-    ("check_kit/new.rs", &[("PREFIX_LENGTH", "24", NoBound("the author's own words"))]),
-    (
-        "check_kit/test.rs",
-        &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
-    ),
     ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
     (
         "cli/explain.rs",
@@ -99,6 +12,15 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("SHOWN", "100", By("of_an_unknown_text_a_hundred_characters_are_repeated")),
             ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
         ],
+    ),
+    (
+        "cli/kit/matrix.rs",
+        &[("TIME", "Duration::from_secs(5)", NoBound("the author's own check, on the author's machine"))],
+    ),
+    ("cli/kit/new.rs", &[("PREFIX_LENGTH", "24", NoBound("the author's own words"))]),
+    (
+        "cli/kit/test.rs",
+        &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
     ),
     (
         "cli/learn.rs",
@@ -128,49 +50,159 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("SHORTEST_CHECK", "Duration::from_secs(1)", By("the_time_of_a_check_is_a_second_to_a_quarter_of_an_hour")),
         ],
     ),
+    ("config/secret.rs", &[("MAXIMUM_FILE", "64 * 1024", By("a_credentials_file_has_64_kibibytes_at_most"))]),
+    ("config/settings/container.rs", &[("TIME", "10", TooFar("ten seconds of silence"))]),
+    ("config/settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
     (
-        "config/secret.rs",
+        "config/settings/secret.rs",
+        &[("HEADER", "12", By("a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word"))],
+    ),
+    ("engine/capability/environment.rs", &[("VALUE", "64 * 1024", By("a_value_is_cut_at_64_kibibytes"))]),
+    (
+        "engine/capability/gate.rs",
         &[
-            ("MAXIMUM_FILE", "64 * 1024", By("a_credentials_file_has_64_kibibytes_at_most")),
-            ("MINIMUM_SECRET", "4", By("a_credential_has_four_characters_at_least")),
+            ("ENTRY", "200", By("what_a_guest_asks_for_is_cut_at_200_characters")),
+            ("JUDGING", "Duration::from_secs(1)", By("the_end_of_a_checks_time_is_kept_for_judging")),
+            ("JUDGING_PART", "5", By("the_end_of_a_checks_time_is_kept_for_judging")),
+            ("LAST_WORDS", "Duration::from_secs(1)", By("a_silent_peer_leaves_the_check_time_to_say_so")),
+            ("LEDGER", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
         ],
     ),
     (
-        "convert.rs",
+        "engine/capability/http/client.rs",
+        &[
+            ("ADDRESSES", "64", TooFar("a name with so many addresses takes a name server")),
+            ("CONNECT", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
+        ],
+    ),
+    (
+        "engine/capability/http/exchange.rs",
+        &[
+            (
+                "BODY",
+                "4 * 1024 * 1024",
+                By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept"),
+            ),
+            ("CHUNKS", "4_096", By("the_4097th_piece_is_joined_to_the_one_before")),
+            ("CUT", "64 * 1024", By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept")),
+            ("HEADERS", "128", By("the_129th_header_field_is_dropped")),
+            ("HEADER_BYTES", "32 * 1024", By("header_fields_are_kept_up_to_32_kibibytes")),
+        ],
+    ),
+    (
+        "engine/capability/http/ladder.rs",
+        &[
+            ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
+            ("FIRST_BYTES_TIME", "Duration::from_secs(1)", By("a_server_that_does_not_speak_first_is_not_waited_for")),
+            ("RUNG", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
+        ],
+    ),
+    (
+        "engine/capability/http/mod.rs",
+        &[(
+            "TIME",
+            "Duration::from_secs(10)",
+            TooFar("ten seconds of silence; `a_silent_peer_leaves_the_check_time_to_say_so` has two"),
+        )],
+    ),
+    (
+        "engine/capability/http/request.rs",
+        &[
+            ("BODY", "1024 * 1024", By("a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused")),
+            ("HEADER", "8 * 1024", By("a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
+            ("HEADERS", "64", By("the_65th_header_is_refused")),
+            ("NAME", "128", By("a_name_of_128_bytes_is_looked_up_and_a_longer_one_refused")),
+            ("TARGET", "8 * 1024", By("a_target_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
+        ],
+    ),
+    (
+        "engine/capability/http/tls.rs",
+        &[
+            ("CHAIN", "10", By("the_eleventh_certificate_of_a_chain_is_dropped")),
+            ("NAMES", "100", By("the_hundred_and_first_name_of_a_certificate_is_dropped")),
+        ],
+    ),
+    (
+        "engine/capability/live.rs",
+        &[(
+            "GRACE",
+            "Duration::from_millis(20)",
+            NoBound("how much later somebody else stops waiting for a shared answer"),
+        )],
+    ),
+    (
+        "engine/capability/logs.rs",
+        &[("GATHERING", "Duration::from_secs(2)", By("a_check_that_never_asks_is_waited_for_only_so_long"))],
+    ),
+    ("engine/capability/progress.rs", &[("KEY", "64", By("a_key_has_64_characters_at_most"))]),
+    (
+        "engine/convert.rs",
         &[
             ("EVIDENCE", "20", By("the_21st_piece_of_evidence_is_dropped")),
             ("EVIDENCE_TEXT", "4 * 1024", By("evidence_is_cut_at_4096_characters")),
         ],
     ),
+    ("engine/load.rs", &[("COMPONENT", "64 * 1024 * 1024", By("a_file_that_is_no_check_is_refused_with_the_reason"))]),
     (
-        "description/check.rs",
+        "engine/record.rs",
         &[
-            ("CODE", "32", By("lengths_are_bounded")),
-            ("CODES", "200", By("counts_are_bounded")),
-            ("EXPLAINS", "500", By("counts_are_bounded")),
-            ("ID", "64", By("lengths_are_bounded")),
-            ("LINK", "500", By("lengths_are_bounded")),
-            ("LINKS", "20", By("counts_are_bounded")),
-            ("NEEDS", "200", By("counts_are_bounded")),
-            ("OF_NEED", "50", By("counts_are_bounded")),
-            ("PATTERN", "1024", By("lengths_are_bounded")),
-            ("REQUIRES", "50", By("counts_are_bounded")),
-            ("SIGNATURES", "200", By("counts_are_bounded")),
-            ("VANTAGES", "4", By("counts_are_bounded")),
-            ("WORD", "256", By("lengths_are_bounded")),
+            ("ASKED", "300", By("of_a_call_without_an_answer_300_characters_are_shown")),
+            ("LINE", "32 * 1024 * 1024", By("a_line_of_32_mebibytes_is_read_and_a_longer_one_is_no_line")),
+            ("SIZE", "512 * 1024 * 1024", By("a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused")),
         ],
     ),
-    ("log_search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
     (
-        "log_search/cursor.rs",
+        "engine/runner.rs",
+        &[
+            ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
+            ("LOOK", "Duration::from_millis(500)", NoBound("how often waiting checks are looked at")),
+            ("PATIENCE", "Duration::from_secs(10)", NoBound("when a waiting check is spoken of")),
+        ],
+    ),
+    (
+        "engine/sandbox/engine.rs",
+        &[
+            ("EPOCH", "Duration::from_millis(10)", NoBound("how often a guest is looked at")),
+            ("GROWTH", "1024 * 1024", NoBound("address space")),
+            ("GUEST_STACK", "512 * 1024", By("deep_recursion_ends_the_check_and_not_the_program")),
+            ("HOST_STACK", "1024 * 1024", NoBound("what the host's own functions have beyond the guest's stack")),
+            ("SETTINGS_REVISION", "2", NoBound("counts changes")),
+        ],
+    ),
+    (
+        "engine/sandbox/limits.rs",
+        &[
+            ("CPU_TIME", "Duration::from_secs(2)", By("an_endless_loop_ends_after_its_time_on_the_cpu")),
+            ("DESCRIBE_TIME", "Duration::from_secs(5)", By("sleeping_in_describe_ends")),
+            ("FINDINGS", "1024 * 1024", By("findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much")),
+            ("FINDINGS_COUNT", "1_000", By("a_thousand_findings_are_taken_and_one_more_is_too_many")),
+            ("HOST_CALLS", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
+            ("HOST_COPY", "4 * 1024 * 1024", By("one_call_copies_no_more_than_it_may")),
+            ("INSTANCES", "100", By("the_101st_instance_is_refused")),
+            ("MEMORY", "64 * 1024 * 1024", By("memory_grows_to_64_mebibytes_and_no_byte_further")),
+            ("OUTPUT", "256 * 1024", By("of_what_is_printed_256_kibibytes_are_kept_and_the_rest_is_counted")),
+            ("RESOURCES", "1_000", By("handles_are_bounded")),
+            ("TABLE", "100_000", By("a_table_grows_to_100000_elements_and_no_further")),
+        ],
+    ),
+    (
+        "engine/sandbox/run.rs",
+        &[
+            ("REASON", "1_000", By("giving_up_is_said_and_cut")),
+            ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),
+        ],
+    ),
+    ("log-search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
+    (
+        "log-search/cursor.rs",
         &[
             ("HIGHS", "0x8080_8080_8080_8080", NoBound("a mask of bits")),
             ("ONES", "0x0101_0101_0101_0101", NoBound("a mask of bits")),
         ],
     ),
-    ("log_search/gzip.rs", &[("STEP", "64 << 10", NoBound("how much is unpacked at once"))]),
+    ("log-search/gzip.rs", &[("STEP", "64 << 10", NoBound("how much is unpacked at once"))]),
     (
-        "log_search/limits.rs",
+        "log-search/limits.rs",
         &[
             (
                 "CHANGE_SLACK",
@@ -204,40 +236,44 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
         ],
     ),
     (
-        "log_search/literal.rs",
+        "log-search/literal.rs",
         &[
             ("LONGEST", "64", NoBound("which bytes are looked for first")),
             ("SHORTEST", "2", NoBound("which bytes are looked for first")),
         ],
     ),
     (
-        "log_search/pass.rs",
+        "log-search/pass.rs",
         &[
             ("SAMPLE", "256 << 10", NoBound("how much is looked at before the search")),
             ("SAMPLED_PLACES", "8", NoBound("how much is looked at before the search")),
         ],
     ),
-    ("log_search/piece.rs", &[("STEP", "64 << 10", NoBound("how much is read at once"))]),
+    ("log-search/piece.rs", &[("STEP", "64 << 10", NoBound("how much is read at once"))]),
     (
-        "log_search/regex_literal.rs",
+        "log-search/regex_literal.rs",
         &[
             ("MOST", "32", NoBound("which bytes are looked for first")),
             ("SHORTEST", "3", NoBound("which bytes are looked for first")),
         ],
     ),
-    ("oci/artifact.rs", &[("LAYERS", "16_000", By("an_artifact_has_16000_layers_at_most"))]),
     (
-        "oci/layout.rs",
+        "model/description/check.rs",
         &[
-            ("DOCUMENT", "16 * 1024 * 1024", By("an_index_of_a_layout_has_16_mebibytes_at_most")),
-            ("FILES", "100_000", By("of_a_tar_100000_files_are_looked_at")),
-        ],
-    ),
-    (
-        "oci/registry.rs",
-        &[
-            ("CONNECT", "Duration::from_secs(15)", TooFar("a host that swallows every packet, for fifteen seconds")),
-            ("READ", "Duration::from_secs(60)", TooFar("a minute of silence")),
+            ("CODE", "32", By("lengths_are_bounded")),
+            ("CODES", "200", By("counts_are_bounded")),
+            ("COMPILED", "256 * 1024", By("a_pattern_is_compiled_into_256_kibibytes_at_most")),
+            ("EXPLAINS", "500", By("counts_are_bounded")),
+            ("ID", "64", By("lengths_are_bounded")),
+            ("LINK", "500", By("lengths_are_bounded")),
+            ("LINKS", "20", By("counts_are_bounded")),
+            ("NEEDS", "200", By("counts_are_bounded")),
+            ("OF_NEED", "50", By("counts_are_bounded")),
+            ("PATTERN", "1024", By("lengths_are_bounded")),
+            ("REQUIRES", "50", By("counts_are_bounded")),
+            ("SIGNATURES", "200", By("counts_are_bounded")),
+            ("VANTAGES", "4", By("counts_are_bounded")),
+            ("WORD", "256", By("lengths_are_bounded")),
         ],
     ),
     (
@@ -248,6 +284,21 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("END", "2 * BLOCK", NoBound("the format of tar")),
             ("MEMBER", "128 * 1024 * 1024", By("a_member_has_128_mebibytes_at_most")),
             ("MEMBERS", "16_000", By("an_archive_has_16000_members_at_most")),
+        ],
+    ),
+    ("pack/oci/artifact.rs", &[("LAYERS", "16_000", By("an_artifact_has_16000_layers_at_most"))]),
+    (
+        "pack/oci/layout.rs",
+        &[
+            ("DOCUMENT", "16 * 1024 * 1024", By("an_index_of_a_layout_has_16_mebibytes_at_most")),
+            ("FILES", "100_000", By("of_a_tar_100000_files_are_looked_at")),
+        ],
+    ),
+    (
+        "pack/oci/registry.rs",
+        &[
+            ("CONNECT", "Duration::from_secs(15)", TooFar("a host that swallows every packet, for fifteen seconds")),
+            ("READ", "Duration::from_secs(60)", TooFar("a minute of silence")),
         ],
     ),
     (
@@ -268,24 +319,6 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
         ],
     ),
     ("pack/trust.rs", &[("KEYS", "1_000", By("a_folder_has_a_thousand_keys_at_most"))]),
-    ("plugin.rs", &[("COMPONENT", "64 * 1024 * 1024", By("a_file_that_is_no_check_is_refused_with_the_reason"))]),
-    (
-        "plugin/messages.rs",
-        &[
-            ("LANGUAGES", "32", By("languages_are_bounded")),
-            ("NESTING", "32", By("sizes_are_bounded")),
-            ("SIZE", "256 * 1024", By("sizes_are_bounded")),
-            ("TAG", "35", By("languages_are_bounded")),
-        ],
-    ),
-    (
-        "record.rs",
-        &[
-            ("ASKED", "300", By("of_a_call_without_an_answer_300_characters_are_shown")),
-            ("LINE", "32 * 1024 * 1024", By("a_line_of_32_mebibytes_is_read_and_a_longer_one_is_no_line")),
-            ("SIZE", "512 * 1024 * 1024", By("a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused")),
-        ],
-    ),
     (
         "report/human.rs",
         &[
@@ -304,51 +337,12 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
     ("report/human/lines.rs", &[("INDENT", "2", NoBound("the layout")), ("LABEL", "14", NoBound("the layout"))]),
     ("report/progress.rs", &[("NAMED", "3", NoBound("the layout"))]),
     (
-        "runner/mod.rs",
-        &[
-            ("LOOK", "Duration::from_millis(500)", NoBound("how often waiting checks are looked at")),
-            ("PATIENCE", "Duration::from_secs(10)", NoBound("when a waiting check is spoken of")),
-        ],
-    ),
-    (
-        "sandbox/engine.rs",
-        &[
-            ("EPOCH", "Duration::from_millis(10)", NoBound("how often a guest is looked at")),
-            ("GROWTH", "1024 * 1024", NoBound("address space")),
-            ("GUEST_STACK", "512 * 1024", By("deep_recursion_ends_the_check_and_not_the_program")),
-            ("HOST_STACK", "1024 * 1024", NoBound("what the host's own functions have beyond the guest's stack")),
-            ("SETTINGS_REVISION", "2", NoBound("counts changes")),
-        ],
-    ),
-    (
-        "sandbox/limits.rs",
-        &[
-            ("CPU_TIME", "Duration::from_secs(2)", By("an_endless_loop_ends_after_its_time_on_the_cpu")),
-            ("DESCRIBE_TIME", "Duration::from_secs(5)", By("sleeping_in_describe_ends")),
-            ("FINDINGS", "1024 * 1024", By("findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much")),
-            ("FINDINGS_COUNT", "1_000", By("a_thousand_findings_are_taken_and_one_more_is_too_many")),
-            ("HOST_CALLS", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
-            ("HOST_COPY", "4 * 1024 * 1024", By("one_call_copies_no_more_than_it_may")),
-            ("INSTANCES", "100", By("the_101st_instance_is_refused")),
-            ("MEMORY", "64 * 1024 * 1024", By("memory_grows_to_64_mebibytes_and_no_byte_further")),
-            ("OUTPUT", "256 * 1024", By("of_what_is_printed_256_kibibytes_are_kept_and_the_rest_is_counted")),
-            ("RESOURCES", "1_000", By("handles_are_bounded")),
-            ("TABLE", "100_000", By("a_table_grows_to_100000_elements_and_no_further")),
-        ],
-    ),
-    (
-        "sandbox/run.rs",
-        &[
-            ("REASON", "1_000", By("giving_up_is_said_and_cut")),
-            ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),
-        ],
-    ),
-    (
-        "scrub.rs",
+        "scrub/lib.rs",
         &[
             ("CUT", "8", NoBound("what a secret looks like; `a_text_that_was_cut_inside_a_secret_loses_the_piece`")),
             ("HEAD", "16", NoBound("how secrets are looked for")),
             ("MINIMUM_BASE64", "8", NoBound("what a secret looks like")),
+            ("MINIMUM_SECRET", "4", By("a_credential_has_four_characters_at_least")),
             ("WRAPPED", "16", NoBound("what a secret looks like")),
         ],
     ),
@@ -367,23 +361,16 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ),
         ],
     ),
-    ("settings/container.rs", &[("TIME", "10", TooFar("ten seconds of silence"))]),
-    ("settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
     (
-        "settings/secret.rs",
-        &[("HEADER", "12", By("a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word"))],
-    ),
-    (
-        "signatures.rs",
+        "texts/signatures.rs",
         &[
             ("ALL", "256 * 1024 * 1024", TooFar("a thousand of the largest patterns take minutes to compile")),
             ("LINE", "64 * 1024", By("of_a_line_64_kibibytes_are_looked_at")),
-            ("ONE", "256 * 1024", By("a_pattern_is_compiled_into_256_kibibytes_at_most")),
         ],
     ),
-    ("triage/line.rs", &[("SHOWN", "400", By("of_a_line_400_characters_are_shown"))]),
+    ("texts/triage/line.rs", &[("SHOWN", "400", By("of_a_line_400_characters_are_shown"))]),
     (
-        "triage/mod.rs",
+        "texts/triage/mod.rs",
         &[
             ("IDS", "100_000", By("a_hundred_thousand_failed_requests_are_remembered")),
             ("LINES", "20", By("the_newest_five_requests_are_shown_with_twenty_lines_each")),
@@ -391,6 +378,15 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("TEMPLATES", "1_000", By("more_than_a_thousand_kinds_are_counted_together")),
         ],
     ),
-    ("triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
-    ("triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
+    ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
+    (
+        "wording/messages.rs",
+        &[
+            ("LANGUAGES", "32", By("languages_are_bounded")),
+            ("NESTING", "32", By("sizes_are_bounded")),
+            ("SIZE", "256 * 1024", By("sizes_are_bounded")),
+            ("TAG", "35", By("languages_are_bounded")),
+        ],
+    ),
 ];

@@ -28,8 +28,8 @@ fn a_flipped_bit_is_seen_wherever_it_is() {
     let desk = Desk::new();
     let pack = desk.path(&desk.vendors("core", "1.0.0", &["watches"], &[]));
     let whole = std::fs::read(&pack).expect("there is a pack");
-    let keys = duo_doctor::pack::Keys::built_in(true).expect("the keys of this build");
-    let open = |path: &Path| duo_doctor::pack::open(path, &keys, duo_doctor::pack::Depth::Whole);
+    let keys = duo_doctor_pack::Keys::built_in(true).expect("the keys of this build");
+    let open = |path: &Path| duo_doctor_pack::open(path, &keys, duo_doctor_pack::Depth::Whole);
     open(&pack).expect("it is whole");
     let mut positions: Vec<usize> = (0..whole.len()).step_by(whole.len() / 300).collect();
     let mut border = 0;

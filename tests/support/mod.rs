@@ -7,13 +7,15 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use duo_doctor_model::Check;
+use duo_doctor_pack::{Depth, Keys, open};
 use serde_json::Value;
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the host lies in the workspace").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the host lies in the workspace").to_owned()
 }
 
 /// The program, with the pack beside it. `cargo xtask test` has built the pack; plain `cargo test`
@@ -161,4 +163,12 @@ pub fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
         (entry.path().expect("a path").to_str().expect("a plain path").to_owned(), bytes)
     };
     archive.entries().expect("an archive").map(read).collect()
+}
+
+/// The vendor's checks, as they were just built.
+pub fn core() -> Vec<Arc<Check>> {
+    let pack = program().with_file_name("core.pack");
+    let keys = Keys::built_in(true).expect("the keys of this build");
+    let pack = open(&pack, &keys, Depth::Whole).expect("the pack that was just built");
+    pack.plugins.into_iter().map(|plugin| plugin.check).collect()
 }

@@ -14,7 +14,7 @@ struct Profile {
 
 const DEVELOPMENT: Profile = Profile { name: "dev", folder: "debug" };
 /// Signs what no vendor's key signs; everyone has it.
-const DEVELOPMENT_KEY: &str = "host/keys/development.key";
+const DEVELOPMENT_KEY: &str = "host/pack/keys/development.key";
 
 const RELEASE: Profile = Profile { name: "release", folder: "release" };
 

@@ -18,6 +18,7 @@ const HELP: &str = "cargo xtask <command>
   pack                build the checks into core.pack beside the program
   guests              build the misbehaving guests of the tests
   bench [NAME]        measure the optimised program: full-run, sandbox, log-search, memory, many-checks, or all
+  fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 ";
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),
         "bench" => bench::bench(rest),
+        "fixtures" => test::fixtures(rest),
         "record" => test::record(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -65,3 +65,15 @@ pub fn record() -> Result<ExitCode, String> {
     build::succeed(command.current_dir(build::root()))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Writes the fixtures of all checks, or of those named, in their one form, with what `judge` says as expected.
+pub fn fixtures(checks: &[String]) -> Result<ExitCode, String> {
+    let all = build::folders("plugins")?;
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["test", "--quiet", "--no-fail-fast", "--test", "cases"]).env("UPDATE", "1");
+    for check in if checks.is_empty() { &all } else { checks } {
+        command.args(["--package", check]);
+    }
+    build::succeed(command.current_dir(build::root()))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<agent_platform_service::AgentPlatformService>();
+    duo_doctor_sdk::testing::cases_in_one_form::<agent_platform_service::AgentPlatformService>();
 }

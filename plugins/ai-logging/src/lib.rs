@@ -34,7 +34,7 @@ register!(AiLogging);
 
 /// What it looks at.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default)]
 pub struct Facts {
     /// GitLab's `llm.log`.
     pub log: Log,

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<ai_logging::AiLogging>();
+    duo_doctor_sdk::testing::cases_in_one_form::<ai_logging::AiLogging>();
 }

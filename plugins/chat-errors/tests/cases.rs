@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<chat_errors::ChatErrors>();
+    duo_doctor_sdk::testing::cases_in_one_form::<chat_errors::ChatErrors>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<chat_streaming::ChatStreaming>();
+    duo_doctor_sdk::testing::cases_in_one_form::<chat_streaming::ChatStreaming>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<code_suggestions::CodeSuggestions>();
+    duo_doctor_sdk::testing::cases_in_one_form::<code_suggestions::CodeSuggestions>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<feature_availability::FeatureAvailability>();
+    duo_doctor_sdk::testing::cases_in_one_form::<feature_availability::FeatureAvailability>();
 }

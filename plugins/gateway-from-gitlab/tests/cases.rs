@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<gateway_from_gitlab::GatewayFromGitlab>();
+    duo_doctor_sdk::testing::cases_in_one_form::<gateway_from_gitlab::GatewayFromGitlab>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<gateway_health::GatewayHealth>();
+    duo_doctor_sdk::testing::cases_in_one_form::<gateway_health::GatewayHealth>();
 }

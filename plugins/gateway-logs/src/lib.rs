@@ -32,7 +32,7 @@ register!(GatewayLogs);
 
 /// What it looks at.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default)]
 pub struct Facts {
     /// The gateway's log.
     pub log: Log,

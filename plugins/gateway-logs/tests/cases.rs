@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<gateway_logs::GatewayLogs>();
+    duo_doctor_sdk::testing::cases_in_one_form::<gateway_logs::GatewayLogs>();
 }

@@ -40,7 +40,7 @@ register!(GatewayPorts);
 
 /// What it looks at.
 #[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, rename_all = "kebab-case")]
+#[serde(default)]
 pub struct Facts {
     /// The gateway with what is known of its container; none: not configured.
     pub gateway: Option<Connection>,

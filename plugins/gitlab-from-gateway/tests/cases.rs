@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<gitlab_from_gateway::GitlabFromGateway>();
+    duo_doctor_sdk::testing::cases_in_one_form::<gitlab_from_gateway::GitlabFromGateway>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<gitlab_version::GitlabVersion>();
+    duo_doctor_sdk::testing::cases_in_one_form::<gitlab_version::GitlabVersion>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<health_report::HealthReport>();
+    duo_doctor_sdk::testing::cases_in_one_form::<health_report::HealthReport>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<leftovers::Leftovers>();
+    duo_doctor_sdk::testing::cases_in_one_form::<leftovers::Leftovers>();
 }

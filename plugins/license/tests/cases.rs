@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<license::License>();
+    duo_doctor_sdk::testing::cases_in_one_form::<license::License>();
 }

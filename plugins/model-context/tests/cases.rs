@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<model_context::ModelContext>();
+    duo_doctor_sdk::testing::cases_in_one_form::<model_context::ModelContext>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<model_request::ModelRequest>();
+    duo_doctor_sdk::testing::cases_in_one_form::<model_request::ModelRequest>();
 }

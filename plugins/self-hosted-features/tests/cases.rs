@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<self_hosted_features::SelfHostedFeatures>();
+    duo_doctor_sdk::testing::cases_in_one_form::<self_hosted_features::SelfHostedFeatures>();
 }

@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<setup_summary::SetupSummary>();
+    duo_doctor_sdk::testing::cases_in_one_form::<setup_summary::SetupSummary>();
 }

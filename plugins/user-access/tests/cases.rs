@@ -2,5 +2,5 @@
 
 #[test]
 fn fixtures() {
-    duo_doctor_sdk::testing::cases::<user_access::UserAccess>();
+    duo_doctor_sdk::testing::cases_in_one_form::<user_access::UserAccess>();
 }

@@ -6,13 +6,39 @@ import { test } from 'node:test';
 import { judge } from './judge.js';
 
 const folder = new URL('./fixtures/', import.meta.url);
-const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-assert.ok(files.length > 0, 'there are no fixtures');
+const names = readdirSync(folder).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+assert.ok(names.length > 0, 'there are no fixtures');
 
-for (const file of files) {
-  test(file, () => {
-    const { facts, expected } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-    const found = judge(facts);
-    for (const [name, value] of Object.entries(expected)) assert.deepEqual(found[name], value);
+const read = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+
+// All facts of a fixture: its own, or those of the one that it is `like`, with its own as a patch.
+function factsOf(name, chain = []) {
+  assert.ok(!chain.includes(name), `${name} is like itself`);
+  const { like, facts } = read(name);
+  return like === undefined ? facts : patched(factsOf(like, [...chain, name]), facts);
+}
+
+// JSON merge patch (RFC 7386): null removes. An object patches a list's elements by their place, from "0".
+function patched(base, patch) {
+  if (!isObject(patch)) return patch;
+  if (Array.isArray(base)) return base.map((element, place) => (place in patch ? patched(element, patch[place]) : element));
+  const merged = isObject(base) ? { ...base } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = patched(merged[key], value);
+  }
+  return merged;
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+for (const name of names) {
+  test(name, () => {
+    const found = judge(factsOf(name));
+    const [expected, ...others] = read(name).expected;
+    assert.equal(others.length, 0);
+    for (const [key, value] of Object.entries(expected)) assert.deepEqual(found[key], value);
   });
 }

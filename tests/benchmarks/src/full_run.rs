@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use duo_doctor::pack;
-use duo_doctor::plugin::Plugin;
 use duo_doctor_benchmarks::script::Script;
+use duo_doctor_pack as pack;
+use duo_doctor_pack::Plugin;
 
 use crate::process::{Spent, beside, doctor, measure as spend};
 use crate::simulated::Simulated;

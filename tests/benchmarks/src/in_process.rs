@@ -5,18 +5,22 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use duo_doctor::capability::{Backend, Live};
-use duo_doctor::config::Config;
-use duo_doctor::outcome::Verdict;
-use duo_doctor::plugin::Plugin;
-use duo_doctor::record::Replay;
-use duo_doctor::report::{About, Human, Layout, Report, StyleChoice, Symbols};
-use duo_doctor::runner::{Finished, Means, Plan, Selection, Terms, run};
-use duo_doctor::sandbox::{Mode, Sandbox, engine};
-use duo_doctor::scrub::Scrubber;
-use duo_doctor::wording::{Language, Words};
 use duo_doctor_benchmarks::plain;
 use duo_doctor_benchmarks::script::Script;
+use duo_doctor_config::Config;
+use duo_doctor_engine::capability::{Backend, Live};
+use duo_doctor_engine::load::load;
+use duo_doctor_engine::record::Replay;
+use duo_doctor_engine::runner::Run;
+use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_model::Check;
+use duo_doctor_model::conclusion::conclude;
+use duo_doctor_model::event::Finished;
+use duo_doctor_model::outcome::Verdict;
+use duo_doctor_model::plan::{Plan, Selection, Terms};
+use duo_doctor_pack::Plugin;
+use duo_doctor_report::{About, Human, Layout, Report, StyleChoice, Symbols};
+use duo_doctor_wording::{Language, Words};
 
 use crate::full_run::{core_checks, in_turns, row};
 use crate::process::own_cpu;
@@ -109,11 +113,15 @@ fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) ->
     let plan = parts.time("plan", || plan(&plugins, &config))?;
     let now = seconds();
     let live = parts.time("settings and connections", || runtime.block_on(Live::open(&config, now)));
-    let scrubber = parts.time("forms of secrets", || Arc::new(live.scrubber()));
-    let words = parts.time("messages", || Words::new(Language::English, &plugins));
-    let means = means(sandbox, Backend::Live(live), scrubber, &config, now);
-    let finished = parts.time("run", || runtime.block_on(run(&plan, &means, &mut |_| {})));
-    parts.time("report", || report(&plan, finished.clone(), &means, &words))?;
+    let scrubber = parts.time("forms of secrets", || live.scrubber());
+    let words = parts.time("messages", || Words::new(Language::English, &all(&plugins)));
+    let run = Run::of(&plugins, &sandbox, Backend::Live(live))
+        .told(&config.vantages.value, config.impact.value)
+        .at(now)
+        .check_time(config.check_time.value)
+        .scrubbed(scrubber);
+    let finished = parts.time("run", || runtime.block_on(run.perform(&plan, &mut |_| {})));
+    parts.time("report", || report(&plan, finished.clone(), &config, &words))?;
     Ok(finished)
 }
 
@@ -125,28 +133,18 @@ fn beneath(runtime: &tokio::runtime::Runtime, recording: &Path) -> Result<(), St
     let mut parts = Parts::default();
     for _ in 0..ROUNDS {
         let loaded = parts.time("all checks loaded, one after the other", || {
-            plugins.iter().map(|plugin| plugin.load(Mode::Interpreter, &sandbox)).collect::<Result<Vec<_>, _>>()
+            plugins.iter().map(|plugin| load(&plugin.code, Mode::Interpreter, &sandbox)).collect::<Result<Vec<_>, _>>()
         });
         loaded.map_err(|broken| format!("{broken:?}"))?;
         let replay = Replay::read(recording).map_err(|error| error.to_string())?;
         let header = replay.header.clone();
-        let policy = duo_doctor::policy::Policy::default();
+        let policy = duo_doctor_model::policy::Policy::default();
         let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
-        let plan = Plan::new(&plugins, &Selection::default(), terms).map_err(|error| error.to_string())?;
-        let means = Means {
-            sandbox: sandbox.clone(),
-            mode: Mode::Interpreter,
-            backend: Arc::new(Backend::Replay(replay)),
-            scrubber: Arc::default(),
-            recorder: None,
-            vantages: header.vantages,
-            impact: header.impact,
-            now: header.now,
-            check_time: Duration::from_secs(30),
-            interrupted: Arc::default(),
-        };
+        let plan = Plan::new(&all(&plugins), &Selection::default(), terms).map_err(|error| error.to_string())?;
+        let run =
+            Run::of(&plugins, &sandbox, Backend::Replay(replay)).told(&header.vantages, header.impact).at(header.now);
         let before = own_cpu();
-        parts.time("run from a recording, no network: wall", || runtime.block_on(run(&plan, &means, &mut |_| {})));
+        parts.time("run from a recording, no network: wall", || runtime.block_on(run.perform(&plan, &mut |_| {})));
         parts.add("run from a recording, no network: CPU", Duration::from_secs_f64((own_cpu() - before) / 1e3));
     }
     println!("\nbeneath `run`, each for itself, ms");
@@ -162,35 +160,24 @@ fn sandbox() -> Result<Sandbox, String> {
 
 fn plan(plugins: &[Plugin], config: &Config) -> Result<Plan, String> {
     let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };
-    Plan::new(plugins, &Selection::default(), terms).map_err(|error| error.to_string())
+    Plan::new(&all(plugins), &Selection::default(), terms).map_err(|error| error.to_string())
 }
 
-fn means(sandbox: Sandbox, backend: Backend, scrubber: Arc<Scrubber>, config: &Config, now: f64) -> Means {
-    Means {
-        sandbox,
-        mode: Mode::Interpreter,
-        backend: Arc::new(backend),
-        scrubber,
-        recorder: None,
-        vantages: config.vantages.value.clone(),
-        impact: config.impact.value,
-        now,
-        check_time: config.check_time.value,
-        interrupted: Arc::default(),
-    }
+fn all(plugins: &[Plugin]) -> Vec<Arc<Check>> {
+    plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect()
 }
 
-fn report(plan: &Plan, finished: Vec<Finished>, means: &Means, words: &Words) -> Result<(), String> {
+fn report(plan: &Plan, finished: Vec<Finished>, config: &Config, words: &Words) -> Result<(), String> {
     let about = About {
         started: SystemTime::now().try_into().map_err(|_| "a clock that is far off")?,
         duration: Duration::ZERO,
         engine: Mode::Interpreter.name(),
-        vantages: means.vantages.clone(),
+        vantages: config.vantages.value.clone(),
         vantage_traces: None,
         target: Vec::new(),
-        interrupted: None,
     };
-    let report = Report::new(plan, finished, about);
+    let conclusion = conclude(plan, &finished, None);
+    let report = Report::new(plan, finished, conclusion, about);
     if report.verdict != Verdict::Healthy {
         return Err(format!("the healthy set-up is {:?}: what is measured is another run", report.verdict));
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use duo_doctor::log_search::{Limits, Matcher, Predicate, Query, files, search};
+use duo_doctor_log_search::{Limits, Matcher, Predicate, Query, files, search};
 
 use crate::log_generator::{Settings, write_llm_log};
 use crate::process::own_cpu;

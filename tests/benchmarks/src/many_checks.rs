@@ -66,7 +66,7 @@ fn store(folder: &Path) -> Result<PathBuf, String> {
     let mut arguments: Vec<String> =
         ["pack", "build", "--name", "many", "--version", "1.0.0", "--output"].map(String::from).to_vec();
     let pack = folder.join("many.pack").display().to_string();
-    let key = concat!(env!("CARGO_MANIFEST_DIR"), "/../../host/keys/development.key");
+    let key = concat!(env!("CARGO_MANIFEST_DIR"), "/../../host/pack/keys/development.key");
     arguments.extend([pack.clone(), "--key".into(), key.into()]);
     for number in 0..CHECKS {
         let path = folder.join(format!("{number}.wasm"));

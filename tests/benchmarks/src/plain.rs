@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use duo_doctor::bindings::duo_doctor::check::logs as wit;
-use duo_doctor::log_search::{self, Limits, Matcher, Predicate, Query};
+use duo_doctor_log_search::{self as log_search, Limits, Matcher, Predicate, Query};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpStream;
 use tokio::sync::{OnceCell, watch};

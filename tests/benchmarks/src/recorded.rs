@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use duo_doctor::capability::Live;
-use duo_doctor::capability::http::Request as Asked;
-use duo_doctor::config::{Config, Connection, EnvironmentSource, Flags, load};
-use duo_doctor::log_search::OWN_TRACE;
-use duo_doctor::plugin::Plugin;
 use duo_doctor_benchmarks::script::{Check, Request, Script, Source, Step};
+use duo_doctor_config::{Config, Connection, EnvironmentSource, Flags, load};
+use duo_doctor_engine::capability::Live;
+use duo_doctor_engine::capability::http::Request as Asked;
+use duo_doctor_log_search::OWN_TRACE;
+use duo_doctor_pack::Plugin;
 use serde_json::Value;
 
 /// The configuration of a set-up.
@@ -53,12 +53,12 @@ pub fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> Result<S
         checks: Vec::new(),
     };
     for plugin in ordered(plugins) {
-        let id = &plugin.description.id;
+        let id = &plugin.check.description.id;
         let mut steps = Vec::new();
         for line in calls.remove(id).unwrap_or_default() {
             steps.extend(step(&line, &connections, &mut script.sources).map_err(|problem| format!("{id}: {problem}"))?);
         }
-        let after = plugin.description.requires.iter();
+        let after = plugin.check.description.requires.iter();
         let after = after.filter_map(|required| script.checks.iter().position(|check| check.id == *required));
         script.checks.push(Check { id: id.clone(), after: after.collect(), steps });
     }
@@ -70,8 +70,8 @@ fn ordered(plugins: &[Plugin]) -> Vec<&Plugin> {
     let mut left: Vec<&Plugin> = plugins.iter().collect();
     let mut order: Vec<&Plugin> = Vec::new();
     while !left.is_empty() {
-        let missing = |id: &String| left.iter().any(|plugin| plugin.description.id == *id);
-        let ready = left.iter().position(|plugin| !plugin.description.requires.iter().any(missing));
+        let missing = |id: &String| left.iter().any(|plugin| plugin.check.description.id == *id);
+        let ready = left.iter().position(|plugin| !plugin.check.description.requires.iter().any(missing));
         order.push(left.remove(ready.expect("the doctor has made a plan of the same checks")));
     }
     order

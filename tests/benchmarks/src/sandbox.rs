@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use duo_doctor::bindings::exports::duo_doctor::check::checker::Context;
-use duo_doctor::capability::{Backend, Gate};
-use duo_doctor::plugin::Plugin;
-use duo_doctor::policy::Grant;
-use duo_doctor::record::Replay;
-use duo_doctor::sandbox::{Loaded, Mode, Sandbox, engine};
-use duo_doctor::scrub::Scrubber;
+use duo_doctor_engine::capability::{Backend, Gate};
+use duo_doctor_engine::load::{from_file, load};
+use duo_doctor_engine::record::Replay;
+use duo_doctor_engine::sandbox::{Loaded, Mode, Sandbox, engine};
+use duo_doctor_model::policy::Grant;
+use duo_doctor_scrub::Scrubber;
 
 use crate::process::beside;
 use crate::statistics::{Samples, goal};
@@ -66,9 +66,9 @@ pub fn measure() -> Result<(), String> {
 
 async fn prepare(mode: Mode) -> Result<Ready, String> {
     let sandbox = engine(mode).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))?;
-    let plugin = Plugin::from_file(&guest()?, &sandbox).await.map_err(|error| error.to_string())?;
+    let plugin = from_file(&guest()?, &sandbox).await.map_err(|error| error.to_string())?;
     let started = Instant::now();
-    let loaded = plugin.load(mode, &sandbox).map_err(|broken| format!("{broken:?}"))?;
+    let loaded = load(&plugin.code, mode, &sandbox).map_err(|broken| format!("{broken:?}"))?;
     let load = microseconds(started);
     let first = once(&sandbox, &loaded).await?;
     Ok(Ready { sandbox, loaded, load, first, runs: Samples::default() })

@@ -1,0 +1,345 @@
+//! The command line as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use super::pack::args::Pack;
+use super::values::{Color, Engine, Impact, Lang, Symbols};
+use duo_doctor_model::description::Vantage;
+
+/// Finds out why GitLab Duo Self-Hosted does not work, which of many symptoms is the cause, and
+/// how to fix it.
+#[derive(Debug, Parser)]
+#[command(name = "duo-doctor", version, max_term_width = 100, after_help = AFTER)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub general: General,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "Without a command `check` is run.
+Exit codes: 0 healthy, 1 problems, 2 usage, 3 incomplete, 4 nothing selected, 5 pack rejected,
+6 recording unreadable, 70 internal error, 130 and 143 interrupted.";
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub struct General {
+    /// Language of what is printed.
+    #[arg(long, global = true, value_enum, default_value_t, env = "DUO_DOCTOR_LANG")]
+    pub lang: Lang,
+    /// Colours.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub color: Color,
+    /// Signs.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub symbols: Symbols,
+    /// Say also what passed, what was used, and what checks printed.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// A verb.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run checks and print the verdict.
+    Check(Box<Check>),
+    /// Examine a simulated set-up with a planted fault.
+    Demo(Demo),
+    /// List what there is.
+    List(List),
+    /// Say what each check would touch, without running it.
+    Plan(Plan),
+    /// Explain a code, a check, a chat error, a status, or a line of a log.
+    Explain(Explain),
+    /// Read logs: which known errors stand in them, and which unknown ones.
+    Triage(Triage),
+    /// Look at this program's own surroundings.
+    SelfCheck(SelfCheck),
+    /// Ask GitLab for the endpoints and write a configuration.
+    Init(Init),
+    /// Run checks against a recording, without network.
+    Replay(Replay),
+    /// Write, build and test a check of your own.
+    CheckKit(super::check_kit::CheckKit),
+    /// Build, sign, look at, add and update packs.
+    Pack(Pack),
+    /// Print the schema of the JSON report.
+    Schema,
+}
+
+/// Where checks come from.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Sources {
+    /// A further pack, or a folder of packs.
+    #[arg(long = "pack", value_name = "FILE|FOLDER")]
+    pub packs: Vec<PathBuf>,
+    /// Take packs that nobody has signed; their checks may use only what the configuration grants.
+    #[arg(long)]
+    pub allow_unsigned: bool,
+    #[command(flatten)]
+    pub trust: Trust,
+    /// A single check; private.
+    #[arg(long = "component", value_name = "FILE")]
+    pub components: Vec<PathBuf>,
+    /// The vendor's pack; otherwise the file `core.pack` beside the program.
+    #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK")]
+    pub core_pack: Option<PathBuf>,
+    /// Leave everything out but --pack and --component.
+    #[arg(long, conflicts_with = "core_pack")]
+    pub without_core_pack: bool,
+    /// How components are run.
+    #[arg(long, value_enum, default_value_t)]
+    pub engine: Engine,
+}
+
+/// Whom packs are taken from.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Trust {
+    /// A folder of trusted public keys, NAME.pub, beside those in /etc/duo-doctor/keys.d and ~/.config/duo-doctor/keys.d.
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_KEYS")]
+    pub keys: Option<PathBuf>,
+    /// Where `pack add` keeps packs; otherwise ~/.local/share/duo-doctor.
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_STORE")]
+    pub store: Option<PathBuf>,
+    /// This machine has no way to newer packs: warn of expired ones instead of refusing them.
+    #[arg(long, env = "DUO_DOCTOR_OFFLINE")]
+    pub offline: bool,
+    /// Trust the key that developers sign with. Everyone has it: for tests only.
+    #[arg(long)]
+    pub trust_development_key: bool,
+}
+
+/// Where this program runs, as it is said on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Place {
+    /// Told by what is found on this machine.
+    Auto,
+    /// On the GitLab host, or in its pod.
+    Gitlab,
+    /// In or next to the AI Gateway's container.
+    AiGateway,
+    /// On the model server's host.
+    Model,
+    /// Anywhere else.
+    Workstation,
+}
+
+impl Place {
+    /// None: to be found out.
+    #[must_use]
+    pub fn vantage(self) -> Option<Vantage> {
+        match self {
+            Self::Auto => None,
+            Self::Gitlab => Some(Vantage::Gitlab),
+            Self::AiGateway => Some(Vantage::AiGateway),
+            Self::Model => Some(Vantage::Model),
+            Self::Workstation => Some(Vantage::Workstation),
+        }
+    }
+}
+
+/// What is examined, and from where.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Subject {
+    /// The configuration; otherwise duo-doctor.toml here, then in ~/.config/duo-doctor and /etc/duo-doctor.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where this program runs; several with commas. `auto` looks at the machine.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub vantage: Vec<Place>,
+    /// The most that checks may do.
+    #[arg(long, value_enum)]
+    pub impact: Option<Impact>,
+    /// How far back logs are searched, for example 15m, 24h, 7d.
+    #[arg(long, value_name = "DURATION")]
+    pub since: Option<String>,
+    /// Ask GitLab for the models that the configuration does not name, and examine those as well.
+    #[arg(long)]
+    pub models_from_gitlab: bool,
+}
+
+/// Which checks.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Selected {
+    /// Ids, codes, or globs of ids; everything unless given. Prerequisites come along.
+    #[arg(value_name = "CHECK")]
+    pub only: Vec<String>,
+    /// Ids or globs of ids to leave out.
+    #[arg(long, value_name = "CHECK", value_delimiter = ',')]
+    pub skip: Vec<String>,
+}
+
+/// What is printed, and where to.
+#[derive(Debug, Args, Default, Clone)]
+pub struct Output {
+    /// Format of the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// Write the report to a file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Keep every request and answer, redacted, in a file that `replay` reads.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+}
+
+/// A format of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+    /// The repairs as a list to work through, in Markdown; nothing is carried out.
+    Plan,
+}
+
+/// A format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// `check`.
+#[derive(Debug, Args, Default)]
+pub struct Check {
+    #[command(flatten)]
+    pub selected: Selected,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// What is broken; see --list.
+    #[arg(value_name = "SCENARIO", default_value = super::demo::DEFAULT)]
+    pub scenario: String,
+    /// List the scenarios.
+    #[arg(long)]
+    pub list: bool,
+    /// Only serve the set-up, with its files in this folder, until Ctrl-C.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "list")]
+    pub serve: Option<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list.
+    #[arg(value_enum, default_value_t)]
+    pub what: Listed,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of the list.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Listed {
+    /// Checks, with what they do and need.
+    #[default]
+    Checks,
+    /// Codes with their findings.
+    Codes,
+    /// Where checks come from.
+    Packs,
+    /// Endpoints, settings and logs, each with its origin.
+    Connections,
+}
+
+/// `plan`.
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[command(flatten)]
+    pub selected: Selected,
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of the plan.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as DUO4103, a check's id, a chat error such as A1001, a status such as `421` or
+    /// `401 gateway`, or a line of a log or screen; `-` reads it from standard input.
+    #[arg(value_name = "TEXT", required = true)]
+    pub what: Vec<String>,
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// `triage`.
+#[derive(Debug, Args)]
+pub struct Triage {
+    /// Logs of GitLab (llm.log …), the AI Gateway and the agent platform: JSON or text, also .gz;
+    /// `-` is standard input.
+    #[arg(value_name = "LOG", required = true)]
+    pub logs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
+    /// Format of what is printed.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `self-check`.
+#[derive(Debug, Args)]
+pub struct SelfCheck {
+    #[command(flatten)]
+    pub subject: Subject,
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// GitLab's URL; otherwise GITLAB_URL.
+    #[arg(long, value_name = "URL", env = "GITLAB_URL")]
+    pub gitlab: Option<String>,
+    /// CA file for GitLab.
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    /// Where to write; `-` for standard output.
+    #[arg(short, long, value_name = "FILE", default_value = "duo-doctor.toml")]
+    pub output: PathBuf,
+    /// Overwrite an existing file.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `replay`.
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// What `check --record` wrote.
+    #[arg(value_name = "RECORDING")]
+    pub recording: PathBuf,
+    #[command(flatten)]
+    pub sources: Sources,
+    #[command(flatten)]
+    pub output: Output,
+}

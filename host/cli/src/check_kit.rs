@@ -1,0 +1,92 @@
+//! `check-kit`: for authors of private checks.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::Failure;
+use crate::kit::{self, Language, New};
+use duo_doctor_engine::load::from_file;
+use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::policy::Grant;
+
+/// `check-kit`.
+#[derive(Debug, Args)]
+pub struct CheckKit {
+    #[command(subcommand)]
+    pub command: CheckKitCommand,
+}
+
+/// What to do with a check of one's own.
+#[derive(Debug, Subcommand)]
+pub enum CheckKitCommand {
+    /// Write a new project that builds and passes its tests.
+    New {
+        /// The check's id in kebab-case, for example acme-proxy.
+        id: String,
+        /// Language.
+        #[arg(long, value_enum, default_value_t)]
+        language: Language,
+        /// What its codes begin with; otherwise the first word of the id.
+        #[arg(long)]
+        prefix: Option<String>,
+        /// Where to write; otherwise a folder named for the id.
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+    /// Build the component dist/check.wasm.
+    Build(Project),
+    /// Run fixtures, recordings, and the component against every kind of bad answer.
+    Test(Project),
+}
+
+/// Which project.
+#[derive(Debug, Args)]
+pub struct Project {
+    /// The project's folder.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+pub async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        CheckKitCommand::New { id, language, prefix, folder } => {
+            let new = New { id, language: *language, prefix: prefix.as_deref(), folder: folder.as_deref() };
+            let folder = kit::new(&new).map_err(Failure::usage)?;
+            println!("{}: next `duo-doctor check-kit build {0}`", folder.display());
+            Ok(ExitCode::Healthy)
+        }
+        CheckKitCommand::Build(project) => build(project).await,
+        CheckKitCommand::Test(project) => {
+            let mut say = |line: &str| {
+                // Whoever stops reading gets the exit code all the same.
+                let _ = writeln!(std::io::stdout(), "{line}");
+            };
+            let good = kit::test(&project.folder, &mut say).await.map_err(Failure::usage)?;
+            Ok(if good { ExitCode::Healthy } else { ExitCode::Problems })
+        }
+    }
+}
+
+/// Builds, and says what the component asks for: the lines that an operator has to write.
+async fn build(project: &Project) -> Result<ExitCode, Failure> {
+    let component = kit::build(&project.folder).map_err(Failure::usage)?;
+    let sandbox = engine(Mode::default()).and_then(Sandbox::new).map_err(Failure::internal)?;
+    let plugin = from_file(&component, &sandbox).await?;
+    let description = &plugin.check.description;
+    let bytes = component.metadata().map_or(0, |metadata| metadata.len());
+    println!("{}: {} {}, {} KiB", component.display(), description.id, description.version, bytes / 1024);
+    println!("to run it: duo-doctor check --component {} {}", component.display(), description.id);
+    println!("with these lines in the configuration:\n\n[grant.{}]", description.id);
+    let asked = Grant::of_needs(&description.needs).preview();
+    for capability in ["http", "environment", "logs"] {
+        let rules = asked.iter().filter(|(_, of, _)| *of == capability).map(|(rule, ..)| format!("\"{rule}\""));
+        let rules: Vec<String> = rules.collect();
+        if !rules.is_empty() {
+            println!("{capability} = [{}]", rules.join(", "));
+        }
+    }
+    Ok(ExitCode::Healthy)
+}

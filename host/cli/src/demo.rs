@@ -1,0 +1,71 @@
+//! `demo`: a simulated GitLab, gateway and model server with a planted fault, on loopback, examined
+//! by the same code as a real set-up.
+
+use std::io::Write as _;
+
+use duo_doctor_simulator::{Scenario, Setup, scenario, scenarios};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::Failure;
+use super::args::{Demo, General, Subject};
+use super::{check, setup};
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::plan::Selection;
+use duo_doctor_wording::Language;
+
+/// What is shown to a newcomer: one cause behind many symptoms.
+pub const DEFAULT: &str = "gateway-does-not-trust-gitlab";
+
+pub async fn run(general: &General, arguments: &Demo) -> Result<ExitCode, Failure> {
+    if arguments.list {
+        return list(general.language());
+    }
+    let scenario = scenario(&arguments.scenario).ok_or_else(|| unknown(&arguments.scenario))?;
+    if let Some(folder) = &arguments.serve {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::usage(format!("--serve {}: {error}", folder.display())))?;
+        let set_up = start(&scenario, folder).await?;
+        println!("duo-doctor check --config {}", set_up.configuration().display());
+        let _ = tokio::signal::ctrl_c().await;
+        return Ok(ExitCode::Healthy);
+    }
+    let folder =
+        tempfile::tempdir().map_err(|error| Failure::usage(format!("no folder for the simulated set-up: {error}")))?;
+    let set_up = start(&scenario, folder.path()).await?;
+    eprintln!("simulated set-up: {}\n", title(&scenario, general.language()));
+    let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
+    let config = setup::config(&subject).await?;
+    check::on(general, &config, &Selection::default(), &arguments.sources, &arguments.output).await
+}
+
+async fn start(scenario: &Scenario, folder: &std::path::Path) -> Result<Setup, Failure> {
+    let started = Setup::start(scenario, folder).await;
+    started.map_err(|error| Failure::internal(format!("the simulated set-up does not start: {error}")))
+}
+
+fn unknown(name: &str) -> Failure {
+    let nearest =
+        scenarios().into_iter().map(|known| (strsim::damerau_levenshtein(name, &known.name), known.name)).min();
+    let hint = nearest.filter(|(distance, _)| *distance <= 6).map(|(_, name)| format!(", did you mean `{name}`?"));
+    Failure::usage(format!(
+        "there is no scenario `{name}`{}; `duo-doctor demo --list` shows them all",
+        hint.unwrap_or_default()
+    ))
+}
+
+fn title(scenario: &Scenario, language: Language) -> &str {
+    match language {
+        Language::English => &scenario.title.en,
+        Language::Japanese => &scenario.title.ja,
+    }
+}
+
+fn list(language: Language) -> Result<ExitCode, Failure> {
+    let scenarios = scenarios();
+    let widest = scenarios.iter().map(|scenario| scenario.name.width()).max().unwrap_or_default();
+    let mut out = std::io::stdout().lock();
+    for scenario in &scenarios {
+        writeln!(out, "{:widest$}  {}", scenario.name, title(scenario, language))?;
+    }
+    Ok(ExitCode::Healthy)
+}

@@ -1,0 +1,72 @@
+//! The hostile-host matrix: one component, run in the real sandbox against a system with every [`Case`] in turn.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::alone::{alone, free};
+use duo_doctor_engine::capability::{Backend, Case, Hostile};
+use duo_doctor_engine::record::{Header, Replay};
+use duo_doctor_engine::sandbox::Sandbox;
+use duo_doctor_model::description::Impact;
+use duo_doctor_model::event::{Finished, Reason};
+use duo_doctor_model::outcome::Outcome;
+use duo_doctor_pack::Plugin;
+
+/// Wall-clock time of one case. Every answer but a slow one comes at once; a check that is not done by then hangs.
+const TIME: Duration = Duration::from_secs(5);
+
+/// One case and what became of the check.
+#[derive(Debug)]
+pub struct Row {
+    /// Which case.
+    pub case: Case,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The codes that it gave.
+    pub codes: Vec<String>,
+    /// What is wrong with that.
+    pub problem: Option<String>,
+    /// False where the check asks for nothing that the case spoils.
+    pub concerned: bool,
+}
+
+/// Runs every case; what is not spoiled is as good as in the recording.
+///
+/// # Errors
+/// Where the recording cannot be read.
+pub async fn matrix(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>) -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    for case in Case::ALL {
+        rows.push(row(plugin, sandbox, good, case).await?);
+    }
+    Ok(rows)
+}
+
+async fn row(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>, case: Case) -> Result<Row, String> {
+    let recording = good.map(Replay::read).transpose().map_err(|error| error.to_string())?;
+    let recording = recording.unwrap_or_else(Replay::empty);
+    let header = Header { impact: Impact::Active, ..recording.header.clone() };
+    let plugin = free(plugin);
+    let hostile = Hostile::new(case, recording, plugin.check.description.clone());
+    let (finished, run) = alone(&plugin, sandbox, Backend::Hostile(Box::new(hostile)), &header, TIME).await?;
+    let concerned = match run.backend() {
+        Backend::Hostile(hostile) => hostile.has_spoiled(),
+        _ => false,
+    };
+    Ok(Row {
+        case,
+        outcome: finished.outcome,
+        codes: finished.findings.iter().map(|finding| finding.code.clone()).collect(),
+        problem: problem(case, concerned, &finished),
+        concerned,
+    })
+}
+
+fn problem(case: Case, concerned: bool, finished: &Finished) -> Option<String> {
+    if let Some(Reason::Broken(broken)) = &finished.reason {
+        return Some(duo_doctor_wording::broken_in_english(broken));
+    }
+    let passes = finished.findings.iter().any(|finding| finding.outcome == Outcome::Pass);
+    let whole = finished.outcome == Outcome::Pass || passes && finished.findings.len() == 1;
+    (concerned && whole && !case.may_pass()).then(|| "it says pass, and could not know".into())
+}

@@ -1,0 +1,170 @@
+//! `test`: the language's own tests, every recording, and the hostile-host matrix.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use super::alone::alone;
+use super::{COMPONENT, Language, Row, matrix, run};
+use duo_doctor_engine::capability::Backend;
+use duo_doctor_engine::load::from_file;
+use duo_doctor_engine::record::Replay;
+use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_model::Check;
+use duo_doctor_model::outcome::Outcome;
+use duo_doctor_pack::Plugin;
+
+/// As in a real run.
+const TIME: Duration = Duration::from_secs(30);
+
+/// Runs all tests of the project in a folder and says what came of each; true where all are good.
+///
+/// # Errors
+/// Why the tests cannot be run.
+pub async fn test(project: &Path, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
+    let mut good = true;
+    say("fixtures");
+    match fixtures(project) {
+        Ok(()) => say("  good"),
+        Err(problem) => {
+            good = false;
+            say(&format!("  FAILED   {problem}"));
+        }
+    }
+    let component = project.join(COMPONENT);
+    if !component.is_file() {
+        return Err(format!("{}: is not there; run `duo-doctor check-kit build` first", component.display()));
+    }
+    let sandbox = engine(Mode::default()).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))?;
+    let plugin = from_file(&component, &sandbox).await.map_err(|error| error.to_string())?;
+    say("messages");
+    match words(&plugin.check) {
+        Ok(()) => say("  good"),
+        Err(problem) => {
+            good = false;
+            say(&format!("  FAILED   {problem}"));
+        }
+    }
+    say("recordings");
+    let recordings = recordings(project)?;
+    if recordings.is_empty() {
+        say("  there are none; make one with `duo-doctor check ID --record recordings/NAME.jsonl`");
+    }
+    let mut passing = None;
+    for recording in &recordings {
+        let name = recording.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match replay(&plugin, &sandbox, recording).await {
+            Ok(outcome) => {
+                say(&format!("  {name:24} good     {}", outcome.name()));
+                if outcome == Outcome::Pass {
+                    passing = passing.or(Some(recording.as_path()));
+                }
+            }
+            Err(problem) => {
+                good = false;
+                say(&format!("  {name:24} FAILED   {problem}"));
+            }
+        }
+    }
+    say("hostile host");
+    if passing.is_none() {
+        say("  no recording ends in a pass: good answers are invented");
+    }
+    for row in matrix(&plugin, &sandbox, passing).await? {
+        good &= row.problem.is_none();
+        say(&shown(&row));
+    }
+    Ok(good)
+}
+
+fn shown(row: &Row) -> String {
+    let verdict = match (&row.problem, row.concerned) {
+        (Some(problem), _) => format!("FAILED   {} {problem}", row.outcome.name()),
+        (None, true) => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
+        (None, false) => "-        the check asks for nothing of this".into(),
+    };
+    format!("  {:24} {verdict}", row.case.name())
+}
+
+/// `judge` without a component, by the language's own test runner.
+fn fixtures(project: &Path) -> Result<(), String> {
+    match Language::of(project)? {
+        Language::Rust => run(
+            Command::new("cargo").args(["test", "--quiet"]).current_dir(project),
+            "cargo is not installed; install Rust 1.95 or newer with rustup",
+        ),
+        Language::Python => run(
+            Command::new("python3").args(["-m", "unittest", "--quiet"]).current_dir(project),
+            "python3 is not installed; install Python 3.10 or newer",
+        ),
+        Language::Javascript => run(
+            Command::new("node").args(["--test", "--test-reporter", "dot"]).current_dir(project),
+            "node is not installed; install Node.js 20 or newer",
+        ),
+    }
+}
+
+/// Every code has words in both languages, and a prefix of its own.
+fn words(check: &Check) -> Result<(), String> {
+    for code in &check.description.codes {
+        if code.starts_with("DUO") {
+            return Err(format!("`{code}`: codes with `DUO` are the vendor's; take a prefix of your own"));
+        }
+        for language in ["en", "ja"] {
+            let text = check.messages.get(language).map(String::as_str).unwrap_or_default();
+            if !text
+                .lines()
+                .any(|line| line.strip_prefix(code.as_str()).is_some_and(|rest| rest.trim_start().starts_with('=')))
+            {
+                return Err(format!("messages/{language}.ftl has no `{code} = …`"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn recordings(project: &Path) -> Result<Vec<PathBuf>, String> {
+    let folder = project.join("recordings");
+    let Ok(entries) = folder.read_dir() else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+        if path.extension().is_some_and(|extension| extension == "jsonl") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Compares the findings, a row `CODE outcome subject` each, with those in the file beside the recording.
+async fn replay(plugin: &Plugin, sandbox: &Sandbox, file: &Path) -> Result<Outcome, String> {
+    let recording = Replay::read(file).map_err(|error| error.to_string())?;
+    let header = recording.header.clone();
+    let (finished, run) = alone(plugin, sandbox, Backend::Replay(recording), &header, TIME).await?;
+    if let Backend::Replay(recording) = run.backend()
+        && let Some(first) = recording.divergences().first()
+    {
+        return Err(first.clone());
+    }
+    let row = |code: &str, outcome: Outcome, subject: &str| {
+        format!("{code} {} {subject}", outcome.name()).trim_end().to_owned()
+    };
+    let mut rows: Vec<String> =
+        finished.findings.iter().map(|finding| row(&finding.code, finding.outcome, &finding.subject)).collect();
+    if rows.is_empty() {
+        rows.push(row(&finished.id, finished.outcome, ""));
+    }
+    let expected = file.with_extension("expected");
+    let wanted = std::fs::read_to_string(&expected)
+        .map_err(|_| format!("{} is not there; it would hold: {}", expected.display(), rows.join(", ")))?;
+    match wanted.lines().eq(rows.iter().map(String::as_str)) {
+        true => Ok(finished.outcome),
+        false => Err(format!(
+            "found {}, and {} says {}",
+            rows.join(", "),
+            expected.display(),
+            wanted.trim().replace('\n', ", ")
+        )),
+    }
+}

@@ -1,0 +1,152 @@
+//! The command line: one file for each verb, and what they share.
+
+mod args;
+mod check;
+mod check_kit;
+mod demo;
+mod discover;
+mod examine;
+mod explain;
+mod init;
+mod kit;
+mod learn;
+mod list;
+mod pack;
+mod plan;
+mod replay;
+mod self_check;
+mod setup;
+mod triage;
+mod values;
+
+use std::ffi::OsString;
+use std::fmt;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use duo_doctor_model::outcome::ExitCode;
+
+/// Why a command ended without an answer: one sentence for standard error, and the exit code.
+#[derive(Debug)]
+pub struct Failure {
+    /// Exit code.
+    pub code: ExitCode,
+    /// One sentence.
+    pub message: String,
+}
+
+impl Failure {
+    fn new(code: ExitCode, message: impl fmt::Display) -> Self {
+        Self { code, message: message.to_string() }
+    }
+
+    fn usage(message: impl fmt::Display) -> Self {
+        Self::new(ExitCode::Usage, message)
+    }
+
+    fn internal(message: impl fmt::Display) -> Self {
+        Self::new(ExitCode::Internal, message)
+    }
+}
+
+impl From<duo_doctor_config::Error> for Failure {
+    fn from(error: duo_doctor_config::Error) -> Self {
+        Self::usage(error)
+    }
+}
+
+impl From<duo_doctor_model::Rejected> for Failure {
+    fn from(error: duo_doctor_model::Rejected) -> Self {
+        Self::new(ExitCode::PackRejected, error)
+    }
+}
+
+impl From<duo_doctor_model::plan::Error> for Failure {
+    fn from(error: duo_doctor_model::plan::Error) -> Self {
+        let code = match error {
+            duo_doctor_model::plan::Error::NoSuchCheck(..) => ExitCode::NothingSelected,
+            duo_doctor_model::plan::Error::Circle(_) => ExitCode::PackRejected,
+        };
+        Self::new(code, error)
+    }
+}
+
+impl From<duo_doctor_engine::record::Error> for Failure {
+    fn from(error: duo_doctor_engine::record::Error) -> Self {
+        Self::new(ExitCode::Recording, error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            // `duo-doctor … | head` is no fault.
+            std::io::ErrorKind::BrokenPipe => Self::new(ExitCode::Healthy, ""),
+            _ => Self::new(ExitCode::Usage, format!("cannot write: {error}")),
+        }
+    }
+}
+
+/// Runs the program.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    // A fault of this program is one sentence too; its words could hold what was being worked on.
+    std::panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map(ToString::to_string).unwrap_or_default();
+        eprintln!("duo-doctor: internal error at {place}; please report it with the output of `duo-doctor --version`");
+    }));
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    std::panic::catch_unwind(|| run(arguments)).unwrap_or(ExitCode::Internal.number())
+}
+
+fn run(arguments: Vec<OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers; everything else is a wrong command line.
+            let code = if error.use_stderr() { ExitCode::Usage } else { ExitCode::Healthy };
+            let _ = error.print();
+            return code.number();
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("duo-doctor").build();
+    let ended = match runtime {
+        Ok(runtime) => {
+            let ended = runtime.block_on(dispatch(arguments));
+            // A name look-up that hangs must not keep the process; its thread has nothing to lose.
+            runtime.shutdown_background();
+            ended
+        }
+        Err(error) => Err(Failure::internal(format!("no threads: {error}"))),
+    };
+    match ended {
+        Ok(code) => code.number(),
+        Err(failure) => {
+            if !failure.message.is_empty() {
+                eprintln!("duo-doctor: {}", failure.message);
+            }
+            failure.code.number()
+        }
+    }
+}
+
+async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let general = arguments.general;
+    match arguments.command.unwrap_or_else(|| Command::Check(Box::default())) {
+        Command::Check(arguments) => check::run(&general, &arguments).await,
+        Command::CheckKit(arguments) => check_kit::run(&arguments).await,
+        Command::Demo(arguments) => demo::run(&general, &arguments).await,
+        Command::List(arguments) => list::run(&general, &arguments).await,
+        Command::Plan(arguments) => plan::run(&general, &arguments).await,
+        Command::Explain(arguments) => explain::run(&general, &arguments).await,
+        Command::Triage(arguments) => triage::run(&general, &arguments).await,
+        Command::SelfCheck(arguments) => self_check::run(&general, &arguments).await,
+        Command::Init(arguments) => init::run(&general, &arguments).await,
+        Command::Replay(arguments) => replay::run(&general, &arguments).await,
+        Command::Pack(arguments) => pack::run(&arguments).await,
+        Command::Schema => {
+            print!("{}", duo_doctor_report::schema());
+            Ok(ExitCode::Healthy)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What changes the store: add, update, roll back.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use semver::Version;
+
+use super::args::Change;
+use super::{rejected, show};
+use crate::args::Trust;
+use crate::{Failure, discover};
+use duo_doctor_model::policy::Publisher;
+use duo_doctor_pack::oci;
+use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
+
+/// Takes a pack into the store.
+pub async fn add(source: &str, change: &Change) -> Result<(), Failure> {
+    let fetched = oci::fetch(source, &(&change.registry).into()).await.map_err(rejected)?;
+    take(source, fetched.path(), change)
+}
+
+/// Asks the sources of the packs in the store again.
+pub async fn update(names: &[String], change: &Change) -> Result<(), Failure> {
+    let folder = store_folder(&change.trust)?;
+    let store = Store::open(&folder)?;
+    let known: Vec<(String, String)> = store
+        .packs()
+        .filter(|(_, name, _)| names.is_empty() || names.iter().any(|wanted| wanted == name))
+        .map(|(_, name, stored)| (name.to_owned(), stored.source.clone()))
+        .collect();
+    if let Some(name) = names.iter().find(|name| !known.iter().any(|(known, _)| known == *name)) {
+        return Err(Failure::usage(format!("no pack `{name}` is in the store {}", folder.display())));
+    }
+    if known.is_empty() {
+        println!("{}: no packs; add one with `duo-doctor pack add SOURCE`", folder.display());
+    }
+    drop(store);
+    // One that fails does not keep the others from being updated; the first failure is the answer.
+    let mut failed = None;
+    for (name, source) in known {
+        if let Err(failure) = add(&source, change).await {
+            eprintln!("duo-doctor: {name}: {}", failure.message);
+            failed.get_or_insert(failure);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
+    let keys = discover::keys(&change.trust)?;
+    // The pack lies where it was fetched to; the operator knows it by its source.
+    let pack = open(file, &keys, Depth::Whole).map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?;
+    if pack.publisher() == Publisher::Local {
+        return Err(rejected(format!("{source}: is not signed, and the store takes only signed packs")));
+    }
+    let mut store = Store::change(&store_folder(&change.trust)?)?;
+    let (publisher, name) = (pack.publisher().to_string(), pack.index.name.clone());
+    let active = in_use(&store, &publisher, &name, &change.trust)?;
+    let stored = store.stored(&publisher, &name).cloned().unwrap_or_default();
+    // What comes with the program counts as well.
+    let built_in = active.as_ref().map(|pack| pack.index.version.clone());
+    let highest = stored.highest.into_iter().chain(built_in).max();
+    let known = Known {
+        highest: highest.as_ref(),
+        same: stored.versions.get(&pack.index.version).map(String::as_str),
+        active: active.as_ref().map(|pack| &pack.index),
+        revoked: store.revoked().get(&publisher),
+    };
+    let approval = Approval { wider: change.yes, offline: change.trust.offline, now: Timestamp::now() };
+    let title = format!("{name} {} of {publisher}", pack.index.version);
+    let digest = duo_doctor_pack::index_digest(&pack);
+    let warning = match accept(&pack.index, &digest, known, approval) {
+        Verdict::Same => {
+            println!("{title} is in use already");
+            return Ok(());
+        }
+        Verdict::Refused(reason) => return Err(rejected(format!("{source}: {reason}"))),
+        Verdict::Taken(diff, warning) => {
+            print!("{title}\n{}", show::page(&diff));
+            warning
+        }
+        Verdict::NeedsApproval(diff) => {
+            print!("{title}\n{}", show::page(&diff));
+            if !asked()? {
+                let why = "its checks could touch more than before; say --yes to approve";
+                return Err(rejected(format!("{source}: {why}")));
+            }
+            None
+        }
+    };
+    if let Some(warning) = warning {
+        eprintln!("duo-doctor: {source}: {warning}");
+    }
+    store.add(&pack, file, &absolute(source))?;
+    println!("{title} is in use now");
+    Ok(())
+}
+
+/// A path is asked for again from another folder; a reference stays as it is.
+fn absolute(source: &str) -> String {
+    if source.contains("://") {
+        return source.to_owned();
+    }
+    std::path::absolute(source).map_or_else(|_| source.to_owned(), |path| path.display().to_string())
+}
+
+/// The pack of this publisher and name that is run now: from the store, or beside the program.
+fn in_use(store: &Store, publisher: &str, name: &str, trust: &Trust) -> Result<Option<Pack>, Failure> {
+    let keys = discover::keys(trust)?;
+    if let Some(version) = store.stored(publisher, name).and_then(|stored| stored.active.clone()) {
+        return Ok(Some(store.pack(publisher, name, &version, &keys)?));
+    }
+    let Some(path) = discover::core_pack().filter(|path| path.exists()) else { return Ok(None) };
+    let pack = open(&path, &keys, Depth::AsRead)?;
+    Ok((pack.publisher().to_string() == publisher && pack.index.name == name).then_some(pack))
+}
+
+/// Makes an earlier version the one in use.
+pub fn rollback(name: &str, to: Option<&Version>, publisher: Option<&str>, trust: &Trust) -> Result<(), Failure> {
+    let folder = store_folder(trust)?;
+    let mut store = Store::change(&folder)?;
+    let found: Vec<(String, Option<Version>, Option<Version>)> = store
+        .packs()
+        .filter(|(whose, known, _)| *known == name && publisher.is_none_or(|publisher| publisher == *whose))
+        .map(|(whose, _, stored)| {
+            let before = stored.active.as_ref().and_then(|active| stored.versions.range(..active.clone()).next_back());
+            (whose.to_owned(), stored.active.clone(), before.map(|(version, _)| version.clone()))
+        })
+        .collect();
+    let [(publisher, active, before)] = &found[..] else {
+        let known: Vec<&str> = found.iter().map(|(whose, ..)| whose.as_str()).collect();
+        return Err(Failure::usage(if found.is_empty() {
+            format!("no pack `{name}` is in the store {}", folder.display())
+        } else {
+            format!("several publishers have a pack `{name}`: {}; name one with --publisher", known.join(", "))
+        }));
+    };
+    let target = to.cloned().or_else(|| before.clone());
+    if active.is_none() && target.is_none() {
+        return Err(Failure::usage(format!("`{name}` is already what comes with the program")));
+    }
+    store.use_version(publisher, name, target.clone()).map_err(|problem| Failure::usage(problem.to_string()))?;
+    match target {
+        Some(version) => println!("{name} {version} of {publisher} is in use now"),
+        None => println!("no {name} of {publisher} from the store is in use now"),
+    }
+    Ok(())
+}
+
+fn store_folder(trust: &Trust) -> Result<PathBuf, Failure> {
+    let missing = || Failure::usage("there is no place for a store: set HOME, or name one with --store FOLDER");
+    discover::store_folder(trust).ok_or_else(missing)
+}
+
+/// Only a person can approve; a script says --yes.
+fn asked() -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Ok(false);
+    }
+    print!("Take it? [y/N] ");
+    std::io::stdout().flush()?;
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(matches!(line.trim(), "y" | "Y" | "yes"))
+}

@@ -1,0 +1,74 @@
+//! `plan`: what each check would touch and what policy says, without running anything.
+
+use std::io::Write as _;
+
+use serde_json::json;
+
+use super::Failure;
+use super::args::{Format, General, Plan as Arguments};
+use super::setup;
+use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::plan::{Plan, Selection, Task, Terms};
+use duo_doctor_wording::Words;
+
+pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let config = setup::config(&arguments.subject).await?;
+    let checks = setup::checks(&arguments.sources).await?.all();
+    let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
+    let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };
+    let plan = Plan::new(&checks, &selection, terms)?;
+    let mut out = std::io::stdout().lock();
+    if arguments.format == Format::Json {
+        let tasks: Vec<serde_json::Value> = plan.tasks.iter().map(object).collect();
+        writeln!(out, "{}", serde_json::to_string_pretty(&tasks).expect("a plan is plain data"))?;
+        return Ok(ExitCode::Healthy);
+    }
+    let words = Words::new(general.language(), &checks);
+    for task in &plan.tasks {
+        let description = &task.check.description;
+        let settled = task.settled.as_ref().map(|(outcome, _)| format!("   {}", words.outcome(*outcome)));
+        writeln!(
+            out,
+            "{} {}   {}{}",
+            description.id,
+            description.version,
+            description.impact.name(),
+            settled.unwrap_or_default()
+        )?;
+        if !task.requires.is_empty() {
+            writeln!(out, "    after   {}", task.requires.join(", "))?;
+        }
+        for (rule, capability, denial) in task.grant.preview() {
+            let verdict = denial.map(|denial| format!("   {}: {}", denial.reason, denial.remedy(&description.id)));
+            writeln!(out, "    {capability:<12}{rule}{}", verdict.unwrap_or_default())?;
+        }
+    }
+    writeln!(
+        out,
+        "\n{} checks; each at most {} s, {} s on the CPU, {} MiB, {HOST_CALLS} calls",
+        plan.tasks.len(),
+        config.check_time.value.as_secs(),
+        CPU_TIME.as_secs(),
+        MEMORY / 1024 / 1024,
+    )?;
+    Ok(ExitCode::Healthy)
+}
+
+fn object(task: &Task) -> serde_json::Value {
+    let description = &task.check.description;
+    let needs: Vec<serde_json::Value> = task
+        .grant
+        .preview()
+        .into_iter()
+        .map(|(rule, capability, denial)| json!({ "capability": capability, "rule": rule, "denial": denial }))
+        .collect();
+    json!({
+        "check": description.id,
+        "version": description.version,
+        "impact": description.impact,
+        "after": task.requires,
+        "ends": task.settled.as_ref().map(|(outcome, _)| outcome),
+        "needs": needs,
+    })
+}

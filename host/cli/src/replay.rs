@@ -1,0 +1,52 @@
+//! `replay`: the same or newer checks against a recording, without network.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Failure;
+use super::args::{General, Replay};
+use super::examine::examine;
+use super::setup;
+use duo_doctor_engine::capability::Backend;
+use duo_doctor_engine::record;
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::plan::{Plan, Selection, Terms};
+use duo_doctor_model::policy::{Policy, Publisher};
+use duo_doctor_report::About;
+use duo_doctor_wording::Words;
+
+pub async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Failure> {
+    let recording = record::Replay::read(&arguments.recording)?;
+    let header = recording.header.clone();
+    let mut checks = setup::checks(&arguments.sources).await?;
+    // Checks that the recorded run did not have have nothing to answer them.
+    let recorded = recording.checks();
+    checks.plugins.retain(|plugin| recorded.contains(&plugin.check.description.id));
+    for plugin in &mut checks.plugins {
+        // A recording can touch nothing, so what a check declares is enough.
+        Arc::make_mut(&mut plugin.check).publisher = Publisher::Vendor;
+    }
+    let policy = Policy::default();
+    let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
+    let plan = Plan::new(&checks.all(), &Selection::default(), terms)?;
+    let run = checks.run(Backend::Replay(recording)).told(&header.vantages, header.impact).at(header.now);
+    let words = Words::new(general.language(), &checks.all());
+    let about = About {
+        started: jiff::Timestamp::from_second(header.now as i64).unwrap_or_default(),
+        duration: Duration::ZERO,
+        engine: checks.mode.name(),
+        vantages: header.vantages,
+        vantage_traces: None,
+        target: Vec::new(),
+    };
+    let report = examine(&plan, &run, &words, general.redraws(), about, || None).await;
+    setup::print(general, &arguments.output, &words, &report)?;
+    let Backend::Replay(recording) = run.backend() else { unreachable!("made above") };
+    let divergences = recording.divergences();
+    if let Some(first) = divergences.first() {
+        let more = divergences.len() - 1;
+        let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
+        return Err(Failure::new(ExitCode::Recording, format!("{}: {first}{more}", arguments.recording.display())));
+    }
+    Ok(report.exit())
+}

@@ -1,0 +1,144 @@
+//! `self-check`: this program's own surroundings, so that nobody blames the set-up for them.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use super::Failure;
+use super::args::{General, SelfCheck};
+use super::{discover, setup};
+use duo_doctor_engine::capability::Live;
+use duo_doctor_engine::capability::http::platform_root_count;
+use duo_doctor_engine::sandbox::{Mode, code_version, engine};
+use duo_doctor_model::outcome::{ExitCode, Outcome};
+use duo_doctor_report::{Glyphs, Paint};
+
+/// The smallest module with code in it: one function that does nothing.
+const SMALLEST: &[u8] = &[0, b'a', b's', b'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 0x0a, 4, 1, 2, 0, 0x0b];
+
+/// The year in which this program was written; a clock before it is wrong, and certificates will look wrong.
+const YEAR: i16 = 2026;
+
+struct Row(Outcome, &'static str, String);
+
+pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, Failure> {
+    let mut rows = vec![version(), interpreter(), native(), address_space(), root(), clock(), certificates()];
+    rows.extend(proxies());
+    match setup::checks(&arguments.sources).await {
+        Ok(checks) => {
+            rows.extend(checks.packs.iter().map(|pack| {
+                let outcome = if pack.warning.is_some() { Outcome::Warn } else { Outcome::Pass };
+                let warning = pack.warning.as_ref().map(|warning| format!("; {warning}")).unwrap_or_default();
+                Row(outcome, "pack", format!("{}, signed by {}{warning} ({})", pack.pack, pack.signed_by, pack.path))
+            }));
+            if let Ok(keys) = discover::keys(&arguments.sources.trust) {
+                let names: Vec<&str> = keys.names().collect();
+                let outcome = if names.contains(&"development") { Outcome::Warn } else { Outcome::Pass };
+                rows.push(Row(outcome, "trusted keys", names.join(", ")));
+            }
+        }
+        Err(failure) => rows.push(Row(Outcome::Fail, "pack", failure.message)),
+    }
+    rows.extend(configuration(arguments).await);
+    let style = general.style();
+    let mut out = std::io::stdout().lock();
+    for Row(outcome, name, text) in &rows {
+        let sign = style.paint(Paint::of(*outcome), Glyphs(style.symbols).of(*outcome));
+        writeln!(out, " {sign} {name:<14}{text}")?;
+    }
+    let failed = rows.iter().any(|Row(outcome, ..)| *outcome == Outcome::Fail);
+    Ok(if failed { ExitCode::Problems } else { ExitCode::Healthy })
+}
+
+fn version() -> Row {
+    let text =
+        format!("duo-doctor {} on {} {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    Row(Outcome::Pass, "version", text)
+}
+
+fn interpreter() -> Row {
+    match engine(Mode::Interpreter) {
+        Ok(_) => Row(Outcome::Pass, "interpreter", format!("starts; needs no executable memory ({})", code_version())),
+        Err(error) => Row(Outcome::Fail, "interpreter", format!("does not start: {error:#}")),
+    }
+}
+
+fn native() -> Row {
+    let compiled = engine(Mode::Native).and_then(|engine| {
+        wasmtime::Module::from_binary(&engine, SMALLEST).map_err(|error| anyhow::Error::msg(format!("{error:#}")))
+    });
+    match compiled {
+        Ok(_) => Row(Outcome::Pass, "native code", "executable memory is allowed; --engine native would work".into()),
+        Err(error) => {
+            let text = format!("not available here, and not needed: {error:#}");
+            Row(Outcome::NotApplicable, "native code", text)
+        }
+    }
+}
+
+/// What `ulimit -v` says, where the system tells.
+fn address_space() -> Row {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max address space"));
+    let soft = line.and_then(|line| line.split_whitespace().next()).unwrap_or("unknown");
+    Row(Outcome::Pass, "address space", format!("limit {soft}"))
+}
+
+/// Nothing is written unless asked for, so a root that cannot be written is as good.
+fn root() -> Row {
+    let mounts = std::fs::read_to_string("/proc/mounts").unwrap_or_default();
+    let options = mounts.lines().rev().find_map(|line| {
+        let mut words = line.split(' ');
+        (words.nth(1) == Some("/")).then(|| words.nth(1).unwrap_or_default().to_owned())
+    });
+    let text = match options {
+        Some(options) if options.split(',').any(|option| option == "ro") => {
+            "read-only; nothing is written unless asked for"
+        }
+        Some(_) => "writable; nothing is written unless asked for",
+        None => "unknown; nothing is written unless asked for",
+    };
+    Row(Outcome::Pass, "root", text.into())
+}
+
+fn clock() -> Row {
+    let now = jiff::Timestamp::now();
+    let outcome = if jiff::tz::TimeZone::UTC.to_datetime(now).year() < YEAR { Outcome::Fail } else { Outcome::Pass };
+    Row(outcome, "clock", format!("{now:.0}"))
+}
+
+fn certificates() -> Row {
+    match platform_root_count() {
+        0 => Row(
+            Outcome::Warn,
+            "certificates",
+            "this machine has no CA certificates; Mozilla's are used in their place".into(),
+        ),
+        count => Row(Outcome::Pass, "certificates", format!("{count} CA certificates of this machine")),
+    }
+}
+
+/// Names only: a proxy's URL can hold a password.
+fn proxies() -> Vec<Row> {
+    let names =
+        ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+    let set: Vec<&str> = names.into_iter().filter(|name| std::env::var_os(name).is_some()).collect();
+    let text = if set.is_empty() { "no proxy variable is set".into() } else { format!("set: {}", set.join(", ")) };
+    vec![Row(Outcome::Pass, "proxy", text)]
+}
+
+async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
+    let config = match setup::config(&arguments.subject).await {
+        Ok(config) => config,
+        Err(failure) => return vec![Row(Outcome::Fail, "configuration", failure.message)],
+    };
+    let path = config.path.as_deref().map(Path::display).map_or_else(|| "no file".to_owned(), |path| path.to_string());
+    let text = format!("{path}; {} connections, {} logs", config.connections.len(), config.logs.len());
+    let outcome = if config.connections.is_empty() { Outcome::Warn } else { Outcome::Pass };
+    let mut rows = vec![Row(outcome, "configuration", text)];
+    let live = Live::open(&config, 0.0).await;
+    rows.extend(
+        live.unreadable_settings()
+            .map(|(scope, problem)| Row(Outcome::Fail, "environment", format!("{scope}: {problem}"))),
+    );
+    rows
+}

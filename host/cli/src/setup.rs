@@ -1,0 +1,175 @@
+//! What the verbs share: finding checks, looks of the output, writing files.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::{General, Output, ReportFormat, Sources, Subject};
+use super::values::Color;
+use super::{Failure, discover, learn};
+use duo_doctor_config::{Config, Flags, load};
+use duo_doctor_engine::capability::Backend;
+use duo_doctor_engine::load::from_file;
+use duo_doctor_engine::runner::Run;
+use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_model::Check;
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_pack::{Plugin, Row};
+use duo_doctor_report as report;
+use duo_doctor_report::{Human, Layout, Report, StyleChoice};
+use duo_doctor_wording::{Language, Words};
+
+/// Checks, and what runs them.
+pub struct Checks {
+    /// All that are run, sorted by id.
+    pub plugins: Vec<Plugin>,
+    /// The packs that were looked at.
+    pub packs: Vec<Row>,
+    /// Runs them.
+    pub sandbox: Sandbox,
+    /// How.
+    pub mode: Mode,
+}
+
+impl Checks {
+    /// Who they are.
+    pub fn all(&self) -> Vec<Arc<Check>> {
+        self.plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect()
+    }
+
+    /// A run of them.
+    pub fn run(&self, backend: Backend) -> Run {
+        Run::of(&self.plugins, &self.sandbox, backend).mode(self.mode)
+    }
+}
+
+/// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
+pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
+    let (sandbox, mode) = sandbox(sources)?;
+    let chosen = discover::packs(sources)?;
+    if let Some(refused) = chosen.refused.into_iter().next() {
+        return Err(refused.into());
+    }
+    for row in &chosen.rows {
+        if let Some(warning) = &row.warning {
+            eprintln!("duo-doctor: {}: {warning}", row.path);
+        }
+    }
+    let mut found: BTreeMap<String, Plugin> =
+        chosen.plugins.into_iter().map(|plugin| (plugin.check.id().to_owned(), plugin)).collect();
+    for path in &sources.components {
+        add(&mut found, from_file(path, &sandbox).await?, path)?;
+    }
+    Ok(Checks { plugins: found.into_values().collect(), packs: chosen.rows, sandbox, mode })
+}
+
+/// What runs components, as the operator wants it.
+pub fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
+    let mode = Mode::from(sources.engine);
+    let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
+    let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    Ok((sandbox, mode))
+}
+
+/// A second check of the same id could shadow the first; neither is taken silently.
+fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Result<(), Failure> {
+    let id = plugin.check.id().to_owned();
+    if let Some(first) = found.get(&id) {
+        let message = format!("{}: its check `{id}` is already there, from {}", path.display(), first.check.source);
+        return Err(Failure::new(ExitCode::PackRejected, message));
+    }
+    found.insert(id, plugin);
+    Ok(())
+}
+
+/// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.
+pub async fn config(subject: &Subject) -> Result<Config, Failure> {
+    let flags = Flags {
+        config: subject.config.clone(),
+        // `auto` beside others adds nothing to them.
+        vantages: (!subject.vantage.is_empty())
+            .then(|| subject.vantage.iter().filter_map(|place| place.vantage()).collect()),
+        impact: subject.impact.map(Into::into),
+        log_window: subject.since.clone(),
+    };
+    let mut config = load(&flags)?;
+    if subject.models_from_gitlab {
+        for problem in learn::models(&mut config).await {
+            eprintln!("duo-doctor: not learnt from GitLab: {problem}");
+        }
+    }
+    Ok(config)
+}
+
+impl General {
+    /// The language to speak.
+    pub fn language(&self) -> Language {
+        self.lang.language()
+    }
+
+    /// Colours and signs for standard output.
+    pub fn style(&self) -> StyleChoice {
+        let variable = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let colour = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if variable("NO_COLOR") => false,
+            Color::Auto if std::env::var("CLICOLOR_FORCE").is_ok_and(|value| value != "0" && !value.is_empty()) => true,
+            Color::Auto => std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb"),
+        };
+        StyleChoice { colour, symbols: self.symbols.into() }
+    }
+
+    /// Layout of a human report on standard output.
+    pub fn layout(&self, to_file: bool) -> Layout {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let mut style = self.style();
+        if to_file && self.color != Color::Always {
+            style.colour = false;
+        }
+        Layout::new(style, columns.or_else(|| if to_file { None } else { terminal() }), self.verbose)
+    }
+
+    /// True where standard error is a terminal that can redraw a line.
+    pub fn redraws(&self) -> bool {
+        std::io::stderr().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb")
+    }
+}
+
+/// Prints a report in the wanted format to the wanted place.
+pub fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    match output.format {
+        ReportFormat::Json => report::write_json(report, &mut bytes)?,
+        ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
+        ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
+    }
+    match &output.output {
+        Some(path) => write_file(path, &bytes),
+        None => Ok(std::io::stdout().lock().write_all(&bytes)?),
+    }
+}
+
+/// Writes a file that only its owner may read.
+pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
+}
+
+/// Writes under another name first: a reader never sees half a file, and an old one survives a failure.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let fail = |error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
+    let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is no file name", path.display())))?;
+    let temporary = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
+    let written = std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&temporary);
+    }
+    written.map_err(fail)
+}

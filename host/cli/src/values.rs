@@ -1,0 +1,102 @@
+//! Words that options take, each with what it means to the rest of the program.
+
+use clap::ValueEnum;
+
+use duo_doctor_engine::sandbox::Mode;
+use duo_doctor_model::description;
+use duo_doctor_report as report;
+use duo_doctor_wording::Language;
+
+/// `--lang`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Lang {
+    /// As the system is set.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl Lang {
+    /// The language to speak: one that the system names, otherwise English.
+    pub fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Ja => Language::Japanese,
+            Self::Auto => sys_locale::get_locale().and_then(|locale| Language::of(&locale)).unwrap_or_default(),
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; `CLICOLOR_FORCE` forces it.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// `--symbols`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Symbols {
+    /// `✓ ! ✗ ⊘ ? -`, one cell wide everywhere.
+    #[default]
+    Unicode,
+    /// Letters only.
+    Ascii,
+}
+
+impl From<Symbols> for report::Symbols {
+    fn from(symbols: Symbols) -> Self {
+        match symbols {
+            Symbols::Unicode => Self::Unicode,
+            Symbols::Ascii => Self::Ascii,
+        }
+    }
+}
+
+/// `--engine`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Engine {
+    /// Interpreted: needs no executable memory and little address space.
+    #[default]
+    Interpreter,
+    /// Compiled to machine code.
+    Native,
+}
+
+impl From<Engine> for Mode {
+    fn from(engine: Engine) -> Self {
+        match engine {
+            Engine::Interpreter => Self::Interpreter,
+            Engine::Native => Self::Native,
+        }
+    }
+}
+
+/// `--impact`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Impact {
+    /// Reads files and settings only.
+    Passive,
+    /// Sends requests that change and cost nothing.
+    Probe,
+    /// May make a model produce tokens.
+    Active,
+}
+
+impl From<Impact> for description::Impact {
+    fn from(impact: Impact) -> Self {
+        match impact {
+            Impact::Passive => Self::Passive,
+            Impact::Probe => Self::Probe,
+            Impact::Active => Self::Active,
+        }
+    }
+}

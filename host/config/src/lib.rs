@@ -1,0 +1,142 @@
+//! Configuration: a TOML file, the environment, and flags become one [`Config`] in which every
+//! value knows where it comes from.
+
+mod connection;
+mod file;
+mod input;
+mod load;
+mod secret;
+pub mod settings;
+mod vantage;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use connection::proxy as parse_proxy;
+use input::read;
+
+pub use connection::{Connection, Proxy, Trust};
+pub use load::{Flags, load};
+pub use secret::{Credential, Secret};
+
+use duo_doctor_model::description::{Impact, Vantage};
+use duo_doctor_model::policy::Policy;
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// A configuration file, with the line where it can be told.
+    File(PathBuf, Option<usize>),
+    /// A variable of this process.
+    Environment(&'static str),
+    /// A flag.
+    Flag(&'static str),
+    /// By what was found on this machine.
+    Detected(Vec<String>),
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => write!(out, "default"),
+            Self::File(path, Some(line)) => write!(out, "{}:{line}", path.display()),
+            Self::File(path, None) => write!(out, "{}", path.display()),
+            Self::Environment(name) => write!(out, "${name}"),
+            Self::Flag(name) => write!(out, "{name}"),
+            Self::Detected(traces) if traces.is_empty() => write!(out, "found nothing"),
+            Self::Detected(traces) => write!(out, "found {}", traces.join(", ")),
+        }
+    }
+}
+
+impl Origin {
+    /// What was found, where nobody said anything.
+    #[must_use]
+    pub fn traces(&self) -> Option<&[String]> {
+        match self {
+            Self::Detected(traces) => Some(traces),
+            _ => None,
+        }
+    }
+}
+
+/// A value and where it comes from.
+#[derive(Debug, Clone)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where the settings of a process are read from.
+#[derive(Debug, Clone)]
+pub enum EnvironmentSource {
+    /// A file with the output of `env` or `docker inspect`, or a Kubernetes manifest.
+    File(PathBuf),
+    /// This process's own variables: the doctor runs inside the container.
+    ThisProcess,
+    /// Another process of this machine, by its id.
+    Process(u32),
+    /// A container, by name or id, asked for at the socket of Docker or what speaks like it.
+    Container {
+        /// Name or id.
+        name: String,
+        /// Where the engine listens; none: its usual places.
+        socket: Option<PathBuf>,
+    },
+}
+
+impl fmt::Display for EnvironmentSource {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(out, "{}", path.display()),
+            Self::ThisProcess => out.write_str("this process"),
+            Self::Process(id) => write!(out, "process {id}"),
+            Self::Container { name, .. } => write!(out, "container {name}"),
+        }
+    }
+}
+
+/// What the operator says about the set-up and about this run.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The configuration file, where there is one.
+    pub path: Option<PathBuf>,
+    /// Places that the host stands for.
+    pub vantages: Set<Vec<Vantage>>,
+    /// The most that checks may do.
+    pub impact: Set<Impact>,
+    /// Endpoints by name.
+    pub connections: BTreeMap<String, Connection>,
+    /// Sources of settings by scope.
+    pub environments: BTreeMap<String, Set<EnvironmentSource>>,
+    /// Configured paths by log source.
+    pub logs: BTreeMap<String, Set<Vec<PathBuf>>>,
+    /// How far back logs are searched.
+    pub log_window: Set<Duration>,
+    /// What checks may use.
+    pub policy: Policy,
+    /// Wall-clock time of one check.
+    pub check_time: Set<Duration>,
+}
+
+/// Configuration that cannot be used; one sentence with the place.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{place}: {problem}")]
+pub struct Error {
+    /// File and line, variable, or flag.
+    pub place: String,
+    /// What is wrong and what to do.
+    pub problem: String,
+}
+
+impl Error {
+    pub(crate) fn new(place: impl fmt::Display, problem: impl Into<String>) -> Self {
+        Self { place: place.to_string(), problem: problem.into() }
+    }
+}

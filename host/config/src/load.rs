@@ -1,0 +1,400 @@
+//! File, environment and flags become a [`Config`]. Flags win over the environment, which wins
+//! over the file, which wins over what the gateway's own container tells.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use toml::Spanned;
+
+use super::connection::{self, Connection, Trust};
+use super::file::{CredentialSource, Endpoint, File};
+use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, read, secret, vantage};
+use duo_doctor_model::description::{Impact, Vantage};
+use duo_doctor_model::policy::Policy;
+
+/// How far back logs are searched unless configured: long enough for "since yesterday",
+/// short enough that yesterday's repaired fault is not today's finding for long.
+const LOG_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Wall-clock time of one check unless configured: a slow model's first token takes some seconds,
+/// and nobody waits longer for one answer of many.
+const CHECK_TIME: Duration = Duration::from_secs(30);
+
+/// The least that `check-time` can be: nothing can be asked and judged in less.
+const SHORTEST_CHECK: Duration = Duration::from_secs(1);
+
+/// The most that `check-time` can be: longer than GitLab itself waits for the gateway (600 s).
+const LONGEST_CHECK: Duration = Duration::from_secs(15 * 60);
+
+/// A configuration file is a page of text; more is another file named by mistake.
+const MAXIMUM_FILE: u64 = 1024 * 1024;
+
+/// What the command line says; each wins over everything else.
+#[derive(Debug, Default, Clone)]
+pub struct Flags {
+    /// `--config`.
+    pub config: Option<PathBuf>,
+    /// `--vantage`; empty: `auto`, whatever the file says.
+    pub vantages: Option<Vec<Vantage>>,
+    /// `--impact`.
+    pub impact: Option<Impact>,
+    /// `--since`.
+    pub log_window: Option<String>,
+}
+
+/// Reads the configuration.
+///
+/// # Errors
+/// The first thing that is wrong, with its place.
+pub fn load(flags: &Flags) -> Result<Config, Error> {
+    let path = flags.config.clone().or_else(found);
+    let mut loader = Loader::open(path)?;
+    let file = std::mem::take(&mut loader.file);
+    let connections = loader.connections(&file)?;
+    let environments = loader.environments(file.environment)?;
+    let vantages = loader.vantages(flags, file.vantage, &environments);
+    let impact = match (flags.impact, file.impact) {
+        (Some(value), _) => Set { value, origin: Origin::Flag("--impact") },
+        (None, Some(value)) => Set { value, origin: loader.whole_file() },
+        (None, None) => Set { value: Impact::Active, origin: Origin::Default },
+    };
+    let log_window = match &flags.log_window {
+        Some(text) => Set {
+            value: duration(text).map_err(|problem| Error::new("--since", problem))?,
+            origin: Origin::Flag("--since"),
+        },
+        None => loader.duration(file.log_window, LOG_WINDOW)?,
+    };
+    let check_time = loader.duration(file.check_time, CHECK_TIME)?;
+    if check_time.value < SHORTEST_CHECK {
+        return Err(Error::new(check_time.origin, format!("`check-time` is at least {}s", SHORTEST_CHECK.as_secs())));
+    }
+    if check_time.value > LONGEST_CHECK {
+        return Err(Error::new(check_time.origin, format!("`check-time` is at most {}s", LONGEST_CHECK.as_secs())));
+    }
+    let logs = file.logs.into_iter().map(|(name, paths)| {
+        let origin = loader.at(paths.span());
+        let value = paths.into_inner().iter().map(|path| loader.resolved(path)).collect();
+        (name, Set { value, origin })
+    });
+    Ok(Config {
+        logs: logs.collect(),
+        vantages,
+        impact,
+        connections,
+        environments,
+        log_window,
+        check_time,
+        policy: Policy { deny: file.deny, grants: file.grant },
+        path: loader.path,
+    })
+}
+
+/// The places where a file is looked for when none is named.
+fn found() -> Option<PathBuf> {
+    let home = std::env::var_os("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
+    let places = [
+        std::env::var_os("DUO_DOCTOR_CONFIG").map(PathBuf::from),
+        Some(PathBuf::from("duo-doctor.toml")),
+        home.map(|home| home.join("duo-doctor/config.toml")),
+        Some(PathBuf::from("/etc/duo-doctor/config.toml")),
+    ];
+    // A file that the variable names must exist; the others may.
+    places.into_iter().enumerate().filter_map(|(index, path)| path.filter(|path| index == 0 || path.is_file())).next()
+}
+
+struct Loader {
+    path: Option<PathBuf>,
+    text: String,
+    file: File,
+}
+
+impl Loader {
+    fn open(path: Option<PathBuf>) -> Result<Self, Error> {
+        let Some(path) = path else {
+            return Ok(Self { path: None, text: String::new(), file: File::default() });
+        };
+        let shown = path.display().to_string();
+        let unusable = |problem: String| Error::new(&shown, format!("{problem}; name the configuration file"));
+        let bytes = read(&path, MAXIMUM_FILE).map_err(unusable)?;
+        let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
+        let file = toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(&text, span.start));
+            Error::new(format!("{shown}:{line}"), words(error.message()))
+        })?;
+        Ok(Self { path: Some(path), text, file })
+    }
+
+    fn at(&self, span: Range<usize>) -> Origin {
+        let line = line_of(&self.text, span.start);
+        Origin::File(self.path.clone().unwrap_or_default(), Some(line))
+    }
+
+    fn whole_file(&self) -> Origin {
+        Origin::File(self.path.clone().unwrap_or_default(), None)
+    }
+
+    /// Paths in the file are relative to its folder.
+    fn resolved(&self, path: &Path) -> PathBuf {
+        let folder = self.path.as_deref().and_then(Path::parent);
+        folder.map_or_else(|| path.to_owned(), |folder| folder.join(path))
+    }
+
+    fn vantages(
+        &self,
+        flags: &Flags,
+        file: Option<Vec<Vantage>>,
+        environments: &BTreeMap<String, Set<EnvironmentSource>>,
+    ) -> Set<Vec<Vantage>> {
+        match (&flags.vantages, file) {
+            (Some(value), _) if !value.is_empty() => Set { value: value.clone(), origin: Origin::Flag("--vantage") },
+            (None, Some(value)) if !value.is_empty() => Set { value, origin: self.whole_file() },
+            _ => {
+                let gateway = environments.get("ai-gateway").map(|set| &set.value);
+                vantage::detect(gateway, |name| std::env::var_os(name).is_some(), Path::exists)
+            }
+        }
+    }
+
+    fn duration(&self, text: Option<Spanned<String>>, default: Duration) -> Result<Set<Duration>, Error> {
+        let Some(text) = text else { return Ok(Set { value: default, origin: Origin::Default }) };
+        let origin = self.at(text.span());
+        let value = duration(text.get_ref()).map_err(|problem| Error::new(&origin, problem))?;
+        Ok(Set { value, origin })
+    }
+
+    fn environments(
+        &self,
+        file: BTreeMap<String, Spanned<super::file::Environment>>,
+    ) -> Result<BTreeMap<String, Set<EnvironmentSource>>, Error> {
+        const SCOPES: [&str; 3] = ["gitlab", "ai-gateway", "agent-platform"];
+        let mut sources = BTreeMap::new();
+        for (scope, environment) in file {
+            let origin = self.at(environment.span());
+            if !SCOPES.contains(&scope.as_str()) {
+                let problem = format!("`environment.{scope}` is no scope; one of {}", SCOPES.join(", "));
+                return Err(Error::new(origin, problem));
+            }
+            let environment = environment.into_inner();
+            let super::file::Environment { file, this_process, pid, container, socket } = environment;
+            let mut named: Vec<EnvironmentSource> = Vec::new();
+            named.extend(file.map(|file| EnvironmentSource::File(self.resolved(&file))));
+            named.extend(this_process.then_some(EnvironmentSource::ThisProcess));
+            named.extend(pid.map(EnvironmentSource::Process));
+            let alone = socket.is_some() && container.is_none();
+            named.extend(container.map(|name| EnvironmentSource::Container { name, socket }));
+            let value = match (named.pop(), named.pop()) {
+                (Some(value), None) if !alone => value,
+                _ => {
+                    let problem = "say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it \
+                                   is needed), `pid = …`, `this-process = true`";
+                    return Err(Error::new(origin, problem));
+                }
+            };
+            sources.insert(scope, Set { value, origin });
+        }
+        // Inside the gateway's container the process's own variables are the gateway's.
+        if std::env::var_os("AIGW_GITLAB_URL").is_some() && !sources.contains_key("ai-gateway") {
+            let set = Set { value: EnvironmentSource::ThisProcess, origin: Origin::Environment("AIGW_GITLAB_URL") };
+            sources.insert("ai-gateway".into(), set);
+        }
+        Ok(sources)
+    }
+
+    fn connections(&self, file: &File) -> Result<BTreeMap<String, Connection>, Error> {
+        let mut connections = BTreeMap::new();
+        let variables = [("gitlab", "GITLAB_URL", "AIGW_GITLAB_URL"), ("ai-gateway", "AI_GATEWAY_URL", "")];
+        for (name, variable, inside) in variables {
+            let endpoint = if name == "gitlab" { &file.gitlab } else { &file.ai_gateway };
+            let connection = match (from_variable(name, variable)?, endpoint) {
+                (Some(mut connection), Some(endpoint)) => {
+                    self.furnish(&mut connection, name, endpoint)?;
+                    Some(connection)
+                }
+                (Some(connection), None) => Some(connection),
+                (None, Some(endpoint)) => Some(self.endpoint(name, name, endpoint)?),
+                (None, None) if inside.is_empty() => inside_gateway(),
+                (None, None) => from_variable(name, inside)?,
+            };
+            if let Some(mut connection) = connection {
+                if name == "gitlab" {
+                    credentials_of_variables(&mut connection)?;
+                }
+                connections.insert(name.to_owned(), connection);
+            }
+        }
+        if let Some(platform) = &file.agent_platform {
+            let origin = self.at(platform.address.span());
+            let written = platform.address.get_ref();
+            let url = connection::tcp_url(written).map_err(|problem| Error::new(&origin, problem))?;
+            let mut connection = Connection::new("agent-platform", "agent-platform", written, url, origin);
+            connection.addresses.clone_from(&platform.addresses);
+            connections.insert("agent-platform".into(), connection);
+        }
+        for (name, model) in &file.model {
+            let name = format!("model/{name}");
+            let connection = self.endpoint(&name, "model", model)?;
+            connections.insert(name, connection);
+        }
+        Ok(connections)
+    }
+
+    fn endpoint(&self, name: &str, kind: &str, endpoint: &Endpoint) -> Result<Connection, Error> {
+        let kind =
+            ["gitlab", "ai-gateway", "model"].into_iter().find(|known| *known == kind).expect("a kind of endpoint");
+        let without_url = endpoint.provider.as_ref().is_some_and(|provider| provider.get_ref() != "api");
+        let (written, origin) = match &endpoint.url {
+            Some(url) => (url.get_ref().clone(), self.at(url.span())),
+            // Bedrock and Vertex AI have no endpoint of the customer; the connection is never used.
+            None if kind == "model" && without_url => ("https://no-endpoint.invalid".into(), self.whole_file()),
+            None => return Err(Error::new(self.whole_file().to_string(), format!("`{name}` has no `url`"))),
+        };
+        let url = connection::http_url(&written).map_err(|problem| Error::new(&origin, problem))?;
+        let mut connection = Connection::new(name, kind, &written, url, origin);
+        if endpoint.url.is_none() {
+            connection.written = String::new();
+        }
+        self.furnish(&mut connection, kind, endpoint)?;
+        Ok(connection)
+    }
+
+    /// Everything but the URL.
+    fn furnish(&self, connection: &mut Connection, kind: &str, endpoint: &Endpoint) -> Result<(), Error> {
+        let attributes =
+            [("identifier", &endpoint.identifier), ("family", &endpoint.family), ("provider", &endpoint.provider)];
+        for (name, value) in attributes {
+            let Some(value) = value else { continue };
+            if kind != "model" {
+                return Err(Error::new(self.at(value.span()), format!("`{name}` belongs under [model.NAME]")));
+            }
+            connection.attributes.insert(name.into(), value.get_ref().clone());
+        }
+        if let Some(ca_file) = &endpoint.ca_file {
+            connection.trust = Trust::Platform(Some(self.resolved(ca_file.get_ref())));
+        }
+        if let Some(proxy) = &endpoint.proxy {
+            let parsed = connection::proxy(proxy.get_ref());
+            connection.proxy = parsed.map_err(|problem| Error::new(self.at(proxy.span()), problem))?;
+        }
+        connection.addresses.clone_from(&endpoint.addresses);
+        connection.resolve = endpoint.resolve;
+        for (name, source) in &endpoint.credentials {
+            let credential =
+                self.credential(source.get_ref()).map_err(|problem| Error::new(self.at(source.span()), problem))?;
+            connection.credentials.insert(name.clone(), credential);
+        }
+        Ok(())
+    }
+
+    fn credential(&self, source: &CredentialSource) -> Result<Credential, String> {
+        let secret = match (&source.file, &source.env) {
+            (Some(file), None) => secret::from_file(&self.resolved(file))?,
+            (None, Some(name)) => secret::from_variable(name)?,
+            _ => return Err("a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
+        };
+        let header = source.header.as_deref().unwrap_or("authorization").to_lowercase();
+        if http::HeaderName::from_bytes(header.as_bytes()).is_err() {
+            return Err(format!("`{header}` is no header name"));
+        }
+        Ok(Credential { header, secret })
+    }
+}
+
+fn from_variable(name: &str, variable: &'static str) -> Result<Option<Connection>, Error> {
+    let Ok(written) = std::env::var(variable) else { return Ok(None) };
+    let kind = if name == "gitlab" { "gitlab" } else { "ai-gateway" };
+    let origin = Origin::Environment(variable);
+    match connection::http_url(&written) {
+        Ok(url) => Ok(Some(Connection::new(name, kind, &written, url, origin))),
+        // The gateway's own wrong URL is a finding of a check; only the doctor's own variables are errors.
+        Err(_) if variable.starts_with("AIGW_") => Ok(None),
+        Err(problem) => Err(Error::new(origin, problem)),
+    }
+}
+
+/// The gateway, seen from inside its container.
+fn inside_gateway() -> Option<Connection> {
+    std::env::var_os("AIGW_GITLAB_URL")?;
+    let port = std::env::var("AIGW_FASTAPI__API_PORT").ok().and_then(|port| port.parse::<u16>().ok()).unwrap_or(5052);
+    let written = format!("http://localhost:{port}");
+    let url = connection::http_url(&written).expect("a URL made of a port");
+    Some(Connection::new("ai-gateway", "ai-gateway", &written, url, Origin::Environment("AIGW_FASTAPI__API_PORT")))
+}
+
+fn credentials_of_variables(connection: &mut Connection) -> Result<(), Error> {
+    for (credential, variable) in [("user", "GITLAB_TOKEN"), ("admin", "GITLAB_ADMIN_TOKEN")] {
+        if std::env::var_os(variable).is_none() {
+            continue;
+        }
+        let secret = secret::from_variable(variable).map_err(|problem| Error::new(format!("${variable}"), problem))?;
+        connection.credentials.insert(credential.into(), Credential { header: "authorization".into(), secret });
+    }
+    Ok(())
+}
+
+/// Reads `90s`, `15m`, `24h`, `7d`.
+fn duration(text: &str) -> Result<Duration, String> {
+    let problem = || format!("`{text}` is no duration; write for example `90s`, `15m`, `24h` or `7d`");
+    let (number, unit) = text.split_at(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
+    let seconds = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        _ => return Err(problem()),
+    };
+    let number: u32 = number.parse().map_err(|_| problem())?;
+    Ok(Duration::from_secs(u64::from(number) * seconds))
+}
+
+/// The words of the parser for a person, on one line. A value is never quoted: it can be a token
+/// that somebody wrote in the place of the file that holds it.
+fn words(message: &str) -> String {
+    let mut text = message.lines().collect::<Vec<_>>().join(", ");
+    if let (Some(start), Some(end)) = (text.find("string \""), text.rfind("\", expected"))
+        && start < end
+    {
+        text.replace_range(start..=end, "a string");
+    }
+    text.replace("expected a map", "expected a table").replace("expected a sequence", "expected a list in brackets")
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loaded(text: &str) -> Result<Config, String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("duo-doctor.toml");
+        std::fs::write(&path, text).expect("a file");
+        load(&Flags { config: Some(path), ..Flags::default() }).map_err(|error| error.problem)
+    }
+
+    #[test]
+    fn the_time_of_a_check_is_a_second_to_a_quarter_of_an_hour() {
+        let seconds = |text: &str| {
+            let text = format!("check-time = \"{text}\"");
+            loaded(&text).map(|config| config.check_time.value.as_secs())
+        };
+        assert_eq!(seconds("1s"), Ok(1));
+        assert_eq!(seconds("0s"), Err("`check-time` is at least 1s".into()));
+        assert_eq!(seconds("15m"), Ok(900));
+        assert_eq!(seconds("901s"), Err("`check-time` is at most 900s".into()));
+        assert_eq!(loaded("").map(|config| config.check_time.value.as_secs()), Ok(30));
+    }
+
+    #[test]
+    fn a_configuration_has_a_mebibyte_at_most() {
+        assert!(loaded(&"#".repeat(1024 * 1024)).is_ok());
+        let problem = loaded(&"#".repeat(1024 * 1024 + 1)).map(drop).expect_err("too large");
+        assert!(problem.starts_with("is larger than 1024 KiB"), "{problem}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Credentials: read from files or variables, never from the command line, never printed.
+
+use std::path::Path;
+
+use secrecy::{ExposeSecret, SecretString};
+
+use duo_doctor_scrub::MINIMUM_SECRET;
+
+use super::read;
+
+/// Larger than any token, smaller than a mistake such as naming a log file.
+const MAXIMUM_FILE: u64 = 64 * 1024;
+
+/// A value that is never shown.
+#[derive(Clone)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// Keeps a value.
+    #[must_use]
+    pub fn new(value: String) -> Self {
+        Self(value.into())
+    }
+
+    /// The value: for the wire and for the scrubber, nothing else.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "[secret]")
+    }
+}
+
+/// What the host puts on the wire for a check that names it.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// Header that carries it; `authorization` means `Bearer`.
+    pub header: String,
+    /// The value.
+    pub secret: Secret,
+}
+
+impl Credential {
+    /// The header's value.
+    #[must_use]
+    pub fn header_value(&self) -> String {
+        match self.header.as_str() {
+            "authorization" => format!("Bearer {}", self.secret.expose()),
+            _ => self.secret.expose().to_owned(),
+        }
+    }
+}
+
+/// Reads a credential from a file: its first line without white space around it.
+pub(super) fn from_file(path: &Path) -> Result<Secret, String> {
+    let shown = path.display();
+    let unusable = |problem: String| format!("{shown} {problem}; name the file that holds the credential");
+    let bytes = read(path, MAXIMUM_FILE).map_err(unusable)?;
+    let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
+    checked(text.lines().next().unwrap_or_default().trim(), &shown)
+}
+
+/// Reads a credential from a variable of this process.
+pub(super) fn from_variable(name: &str) -> Result<Secret, String> {
+    let text = std::env::var(name).map_err(|_| format!("the variable `{name}` is not set"))?;
+    checked(text.trim(), &format!("the variable `{name}`"))
+}
+
+fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
+    if value.is_empty() {
+        return Err(format!("the credential in {source} is empty"));
+    }
+    if value.chars().count() < MINIMUM_SECRET {
+        return Err(format!("the credential in {source} is shorter than {MINIMUM_SECRET} characters"));
+    }
+    if !value.bytes().all(|byte| (0x21..0x7f).contains(&byte)) {
+        return Err(format!("the credential in {source} has a character that no HTTP header can carry"));
+    }
+    Ok(Secret::new(value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credential_has_four_characters_at_least() {
+        assert_eq!(checked("1234", &"x").map(|secret| secret.expose().to_owned()), Ok("1234".into()));
+        let short = checked("123", &"`x`").map(drop);
+        assert_eq!(short, Err("the credential in `x` is shorter than 4 characters".into()));
+    }
+
+    #[test]
+    fn a_credentials_file_has_64_kibibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("token");
+        let of = |bytes: usize| {
+            std::fs::write(&path, format!("glpat-1234\n{}", "x".repeat(bytes - 11))).expect("a file");
+            from_file(&path).map(|secret| secret.expose().to_owned())
+        };
+        assert_eq!(of(64 * 1024), Ok("glpat-1234".into()));
+        assert!(of(64 * 1024 + 1).is_err_and(|problem| problem.contains("is larger than 64 KiB")));
+    }
+}

@@ -1,0 +1,79 @@
+//! `wit/connections.wit`: the endpoints that the operator named, without secrets.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::State;
+use super::gate::{Backend, Call, OverBudget};
+use super::live::Live;
+use crate::bindings::duo_doctor::check::connections as wit;
+use crate::bindings::duo_doctor::check::types::Arg;
+use duo_doctor_config::Connection;
+use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_scrub::Scrubber;
+
+/// A look at the connections of a kind.
+#[derive(Debug, Serialize)]
+pub struct List {
+    kind: String,
+    #[serde(skip)]
+    hidden: Arc<BTreeSet<String>>,
+}
+
+impl Call for List {
+    const NAME: &'static str = "connections.list";
+    type Answer = Vec<wit::Connection>;
+
+    /// Names and addresses of a set-up are no secret to a check; using one needs leave.
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
+        None
+    }
+
+    fn denied(_denial: Denial) -> Self::Answer {
+        Vec::new()
+    }
+
+    fn exhausted(_text: String) -> Self::Answer {
+        Vec::new()
+    }
+
+    async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
+        let seen = live.connections().filter(|connection| connection.kind == self.kind);
+        seen.filter(|connection| !self.hidden.contains(&connection.name)).map(view).collect()
+    }
+
+    fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
+        for connection in answer {
+            scrubber.scrub(&mut connection.written);
+            scrubber.scrub(&mut connection.base_path);
+            connection.attributes.iter_mut().for_each(|attribute| scrubber.scrub(&mut attribute.value));
+        }
+    }
+}
+
+fn view(connection: &Connection) -> wit::Connection {
+    let attributes = connection.attributes.iter();
+    wit::Connection {
+        name: connection.name.clone(),
+        kind: connection.kind.into(),
+        scheme: connection.url.scheme().into(),
+        host: connection.host().into(),
+        port: connection.port(),
+        base_path: connection.base_path().into(),
+        written: connection.written.clone(),
+        credentials: connection.credentials.keys().cloned().collect(),
+        attributes: attributes.map(|(name, value)| Arg { name: name.clone(), value: value.clone() }).collect(),
+    }
+}
+
+impl wit::Host for State {
+    async fn list(&mut self, kind: String) -> wasmtime::Result<Vec<wit::Connection>> {
+        let hidden = self.gate.hidden();
+        let connections = self.gate.call(List { kind, hidden }).await;
+        // A list has no place for an error, and an empty one would read as "nothing is configured".
+        if self.gate.is_over_budget() { Err(wasmtime::Error::new(OverBudget)) } else { Ok(connections) }
+    }
+}

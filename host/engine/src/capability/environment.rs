@@ -1,0 +1,172 @@
+//! `wit/environment.wit`: settings of the processes under examination. Secrets are masked here,
+//! so that their values never enter a guest.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::State;
+use super::gate::{Backend, Call};
+use super::http::wit_denial;
+use super::live::Live;
+use crate::bindings::duo_doctor::check::environment as wit;
+use duo_doctor_config::settings::{Setting, Settings, is_secret};
+use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_scrub::Scrubber;
+
+/// Bytes of a value that are looked at.
+const VALUE: usize = 64 * 1024;
+
+fn value(settings: &Settings, name: &str, salt: &str) -> Result<wit::Value, wit::Error> {
+    let elsewhere = |place: &str| {
+        let text = format!("{name} is set from {place}; name a source that has its value");
+        Err(wit::Error::Other(("elsewhere".into(), text)))
+    };
+    let value = match settings.values.get(name) {
+        Some(Setting::Text(value)) => value,
+        Some(Setting::Elsewhere(place)) => return elsewhere(place),
+        None if settings.unlisted.is_empty() => return Ok(wit::Value::Unset),
+        None => {
+            let text = format!("whether {name} is set stands in {}", settings.unlisted.join(", "));
+            return Err(wit::Error::Other(("elsewhere".into(), text)));
+        }
+    };
+    if is_secret(name, value) {
+        let digest = Sha256::digest(format!("{salt}{value}").as_bytes());
+        return Ok(wit::Value::Secret(wit::Secret {
+            length: u32::try_from(value.chars().count()).unwrap_or(u32::MAX),
+            lines: u32::try_from(value.lines().count()).unwrap_or(u32::MAX),
+            fingerprint: hex::encode(&digest[..6]),
+        }));
+    }
+    let end = value.floor_char_boundary(VALUE.min(value.len()));
+    Ok(wit::Value::Text(value[..end].to_owned()))
+}
+
+/// A look at one variable.
+#[derive(Debug, Serialize)]
+pub struct Get {
+    scope: String,
+    name: String,
+}
+
+impl Call for Get {
+    const NAME: &'static str = "environment.get";
+    type Answer = Result<wit::Value, wit::Error>;
+
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
+        Some(Use::Environment { scope: &self.scope, name: &self.name })
+    }
+
+    fn denied(denial: Denial) -> Self::Answer {
+        Err(wit::Error::Denied(wit_denial(denial)))
+    }
+
+    fn exhausted(text: String) -> Self::Answer {
+        Err(wit::Error::Other(("budget".into(), text)))
+    }
+
+    async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
+        value(live.settings(&self.scope)?, &self.name, live.salt())
+    }
+
+    fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
+        if let Ok(wit::Value::Text(text)) = answer {
+            scrubber.scrub(text);
+        }
+    }
+}
+
+/// A look at what is set, or at where it comes from.
+#[derive(Debug, Serialize)]
+pub struct About {
+    scope: String,
+}
+
+impl Call for About {
+    const NAME: &'static str = "environment.names";
+    type Answer = Result<(String, Vec<String>), wit::Error>;
+
+    /// What may be seen is decided name by name in the answer.
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
+        None
+    }
+
+    fn denied(denial: Denial) -> Self::Answer {
+        Err(wit::Error::Denied(wit_denial(denial)))
+    }
+
+    fn exhausted(text: String) -> Self::Answer {
+        Err(wit::Error::Other(("budget".into(), text)))
+    }
+
+    async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
+        let settings = live.settings(&self.scope)?;
+        Ok((settings.origin.clone(), settings.values.keys().cloned().collect()))
+    }
+
+    fn scrub(_answer: &mut Self::Answer, _scrubber: &Scrubber) {}
+}
+
+impl wit::Host for State {
+    async fn get(&mut self, scope: String, name: String) -> wasmtime::Result<Result<wit::Value, wit::Error>> {
+        Ok(self.gate.call(Get { scope, name }).await)
+    }
+
+    async fn names(&mut self, scope: String) -> wasmtime::Result<Result<Vec<String>, wit::Error>> {
+        let about = self.gate.call(About { scope: scope.clone() }).await;
+        let granted = |name: &String| self.gate.grant().allow(Use::Environment { scope: &scope, name }).is_ok();
+        Ok(about.map(|(_, names)| names.into_iter().filter(granted).collect()))
+    }
+
+    async fn origin(&mut self, scope: String) -> wasmtime::Result<Result<String, wit::Error>> {
+        Ok(self.gate.call(About { scope }).await.map(|(origin, _)| origin))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(entries: &[(&str, &str)]) -> Settings {
+        let values = entries.iter().map(|&(name, value)| (name.to_owned(), Setting::Text(value.into())));
+        Settings { values: values.collect(), ..Settings::default() }
+    }
+
+    #[test]
+    fn a_secret_shows_its_length_and_never_its_text() {
+        let settings = settings(&[("MODEL_API_KEY", "canary-1"), ("EMPTY_TOKEN", ""), ("AIGW_MTLS__KEY_FILE", "/k")]);
+        match value(&settings, "MODEL_API_KEY", "salt") {
+            Ok(wit::Value::Secret(secret)) => {
+                assert_eq!((secret.length, secret.lines), (8, 1));
+                assert!(!secret.fingerprint.contains("canary"));
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(value(&settings, "EMPTY_TOKEN", ""), Ok(wit::Value::Text(String::new())));
+        assert_eq!(value(&settings, "AIGW_MTLS__KEY_FILE", ""), Ok(wit::Value::Text("/k".into())));
+        assert_eq!(value(&settings, "NOT_THERE", ""), Ok(wit::Value::Unset));
+        assert_eq!(settings.secrets().collect::<Vec<_>>(), ["canary-1"]);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_not_known_and_not_unset() {
+        let mut settings = settings(&[]);
+        settings.values.insert("KEY".into(), Setting::Elsewhere("Secret gateway, key jwt".into()));
+        let is_elsewhere = |answer| matches!(answer, Err(wit::Error::Other((kind, _))) if kind == "elsewhere");
+        assert!(is_elsewhere(value(&settings, "KEY", "")));
+        assert_eq!(value(&settings, "OTHER", ""), Ok(wit::Value::Unset));
+        settings.unlisted.push("Secret gateway".into());
+        assert!(is_elsewhere(value(&settings, "OTHER", "")));
+    }
+
+    #[test]
+    fn a_value_is_cut_at_64_kibibytes() {
+        for (given, seen) in [(64 * 1024, 64 * 1024), (64 * 1024 + 1, 64 * 1024)] {
+            let settings = settings(&[("LONG", &"v".repeat(given))]);
+            let Ok(wit::Value::Text(text)) = value(&settings, "LONG", "") else { panic!("it is no secret") };
+            assert_eq!(text.len(), seen);
+        }
+    }
+}

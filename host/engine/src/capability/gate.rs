@@ -1,0 +1,363 @@
+//! The one gate that every call of a guest passes: budget, policy, recording, scrubbing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::hostile::Hostile;
+use super::live::Live;
+use crate::record::{Recorder, Replay};
+use crate::sandbox::HOST_CALLS;
+use duo_doctor_model::event::Spent;
+use duo_doctor_model::policy::{Denial, Grant, Use};
+use duo_doctor_scrub::Scrubber;
+
+/// Answers calls: the live system, a recording of one, or one at its worst.
+#[derive(Debug)]
+pub enum Backend {
+    /// The system under examination.
+    Live(Live),
+    /// What it answered earlier.
+    Replay(Replay),
+    /// A system with a fault, for the tests of checks.
+    Hostile(Box<Hostile>),
+}
+
+impl Backend {
+    /// Which checks of the run are going to search which log.
+    pub fn await_searches(&self, searches: &BTreeMap<String, BTreeSet<String>>) {
+        if let Self::Live(live) = self {
+            live.logs.await_searches(searches);
+        }
+    }
+
+    /// A check has ended, or will not run.
+    pub fn ended(&self, check: &str) {
+        if let Self::Live(live) = self {
+            live.logs.ended(check);
+        }
+    }
+}
+
+/// One call of a capability.
+pub trait Call: Serialize + Send + Sync {
+    /// Interface and function, as in a recording.
+    const NAME: &'static str;
+    /// What the guest gets; errors of the interface are part of it.
+    type Answer: Serialize + DeserializeOwned + Send;
+
+    /// What policy is asked; none where the answer holds nothing that needs leave.
+    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>>;
+
+    /// The answer where policy says no.
+    fn denied(denial: Denial) -> Self::Answer;
+
+    /// The answer where the check has called too often, or where a recording has no answer.
+    fn exhausted(text: String) -> Self::Answer;
+
+    /// Asks the live system.
+    fn perform(&self, live: &Live, time: Duration) -> impl Future<Output = Self::Answer> + Send;
+
+    /// Masks secrets.
+    fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber);
+}
+
+/// What a check waits for right now, for the person who waits too.
+#[derive(Debug, Clone, Default)]
+pub struct Waiting(Arc<Mutex<Option<(String, Instant)>>>);
+
+impl Waiting {
+    /// Says it.
+    pub fn set(&self, what: Option<String>) {
+        *self.0.lock().expect("nothing panics while it holds the text") = what.map(|what| (what, Instant::now()));
+    }
+
+    /// What it waits for and since when.
+    #[must_use]
+    pub fn get(&self) -> Option<(String, Instant)> {
+        self.0.lock().expect("nothing panics while it holds the text").clone()
+    }
+}
+
+/// Kept back from every call, so that a check whose last call timed out still says so itself.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Entries of a ledger; more calls than that are not allowed anyway, but a variable is one call.
+const LEDGER: usize = 200;
+
+/// Characters of an entry: what a guest asks for is as long as it likes, and stands in the report.
+const ENTRY: usize = 200;
+
+/// The last part of a check's time in which it can still say what came of its calls: one that asks
+/// a silent peer has a finding then, where it would only be stopped otherwise.
+const JUDGING: Duration = Duration::from_secs(1);
+
+/// Part of a short time that is kept for judging.
+const JUDGING_PART: u32 = 5;
+
+/// Ends a guest that calls too often where its call has no place for an error.
+#[derive(Debug, thiserror::Error)]
+#[error("the check has made {HOST_CALLS} calls")]
+pub struct OverBudget;
+
+/// Stands between one guest and the world.
+#[derive(Debug)]
+pub struct Gate {
+    check: String,
+    grant: Grant,
+    backend: Arc<Backend>,
+    recorder: Option<Arc<Recorder>>,
+    scrubber: Arc<Scrubber>,
+    deadline: Instant,
+    hidden: Arc<BTreeSet<String>>,
+    waiting: Waiting,
+    spent: Spent,
+    over_budget: bool,
+}
+
+impl Gate {
+    /// A gate for one run of one check, which ends at this time.
+    #[must_use]
+    pub fn new(check: &str, grant: Grant, backend: Arc<Backend>, scrubber: Arc<Scrubber>, deadline: Instant) -> Self {
+        let time = deadline.saturating_duration_since(Instant::now());
+        let deadline = deadline.checked_sub(JUDGING.min(time / JUDGING_PART)).unwrap_or(deadline);
+        Self {
+            check: check.into(),
+            grant,
+            backend,
+            recorder: None,
+            scrubber,
+            deadline,
+            hidden: Arc::default(),
+            waiting: Waiting::default(),
+            spent: Spent::default(),
+            over_budget: false,
+        }
+    }
+
+    /// Keeps every call and its answer.
+    #[must_use]
+    pub fn recorded(mut self, recorder: Option<Arc<Recorder>>) -> Self {
+        self.recorder = recorder;
+        self
+    }
+
+    /// Leaves these connections out of every list.
+    #[must_use]
+    pub fn hiding(mut self, connections: BTreeSet<String>) -> Self {
+        self.hidden = Arc::new(connections);
+        self
+    }
+
+    /// Says in this place what it waits for.
+    #[must_use]
+    pub fn telling(mut self, waiting: Waiting) -> Self {
+        self.waiting = waiting;
+        self
+    }
+
+    /// Where it says what it waits for.
+    #[must_use]
+    pub fn waiting(&self) -> Waiting {
+        self.waiting.clone()
+    }
+
+    /// What the check used until now.
+    #[must_use]
+    pub fn spent(&self) -> &Spent {
+        &self.spent
+    }
+
+    /// True where a call was refused because there had been too many.
+    #[must_use]
+    pub fn is_over_budget(&self) -> bool {
+        self.over_budget
+    }
+
+    /// Masks the guest's own words.
+    #[must_use]
+    pub fn scrubber(&self) -> Arc<Scrubber> {
+        Arc::clone(&self.scrubber)
+    }
+
+    pub(super) fn check(&self) -> &str {
+        &self.check
+    }
+
+    pub(super) fn hidden(&self) -> Arc<BTreeSet<String>> {
+        Arc::clone(&self.hidden)
+    }
+
+    pub(super) fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
+    /// Passes a call on, or refuses it.
+    pub(super) async fn call<C: Call>(&mut self, call: C) -> C::Answer {
+        if self.spent.calls >= HOST_CALLS {
+            self.over_budget = true;
+            return C::exhausted(format!("the check has made {HOST_CALLS} calls"));
+        }
+        self.spent.calls += 1;
+        if let Some(wanted) = call.wants(&self.backend) {
+            let shown = entry(&shown(wanted));
+            if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
+                self.spent.ledger.push(shown);
+            }
+            if let Err(denial) = self.grant.allow(wanted) {
+                let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+                let answer = C::denied(denial.clone());
+                if let Some(recorder) = &self.recorder {
+                    recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
+                }
+                self.deny(denial);
+                return answer;
+            }
+        }
+        let backend = Arc::clone(&self.backend);
+        let mut answer = match &*backend {
+            Backend::Live(live) => {
+                let left = self.deadline.saturating_duration_since(Instant::now());
+                call.perform(live, left.saturating_sub(LAST_WORDS)).await
+            }
+            Backend::Replay(replay) => match replay.next(&self.check, C::NAME, &call) {
+                Ok((answer, denial)) => {
+                    denial.into_iter().for_each(|denial| self.deny(denial));
+                    answer
+                }
+                Err(divergence) => C::exhausted(divergence),
+            },
+            Backend::Hostile(hostile) => {
+                let left = self.deadline.saturating_duration_since(Instant::now());
+                let answer = hostile.answer(C::NAME, &call, left.saturating_sub(LAST_WORDS)).await;
+                answer.unwrap_or_else(|| C::exhausted("the test has no answer to this".into()))
+            }
+        };
+        C::scrub(&mut answer, &self.scrubber);
+        if let Some(recorder) = &self.recorder {
+            recorder.keep(&self.check, C::NAME, &call, &answer, None);
+        }
+        answer
+    }
+
+    fn deny(&mut self, denial: Denial) {
+        if !self.spent.denials.contains(&denial) {
+            self.spent.denials.push(denial);
+        }
+    }
+
+    pub(super) fn say(&self, what: Option<String>) {
+        self.waiting.set(what.map(|what| self.scrubber.scrubbed(&entry(&what))));
+    }
+}
+
+/// What a guest asks for, fit for a line of the report and for a line of configuration that
+/// somebody copies: nothing in it ends a string or a line.
+fn entry(text: &str) -> String {
+    let shown = |character: char| match character {
+        '"' | '\\' => '?',
+        character if character.is_control() => '?',
+        character => character,
+    };
+    text.chars().take(ENTRY).map(shown).collect()
+}
+
+fn shown(wanted: Use<'_>) -> String {
+    match wanted {
+        Use::Request { method, connection, path, .. } => format!("{method} {connection} {path}"),
+        Use::Probe { connection, .. } => format!("probe {connection}"),
+        Use::Environment { scope, name } => format!("environment {scope} {name}"),
+        Use::Log(source) => format!("log {source}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duo_doctor_model::description::Need;
+
+    /// A look at a variable, answered by nobody.
+    #[derive(Serialize)]
+    struct Look(String);
+
+    impl Call for Look {
+        const NAME: &'static str = "test.look";
+        type Answer = String;
+
+        fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
+            Some(Use::Environment { scope: "gitlab", name: &self.0 })
+        }
+
+        fn denied(denial: Denial) -> String {
+            denial.wanted
+        }
+
+        fn exhausted(text: String) -> String {
+            text
+        }
+
+        async fn perform(&self, _live: &Live, _time: Duration) -> String {
+            unreachable!("a recording answers")
+        }
+
+        fn scrub(_answer: &mut String, _scrubber: &Scrubber) {}
+    }
+
+    fn gate(time: Duration) -> Gate {
+        let grant = Grant::of_needs(&[Need::Environment { scope: "gitlab".into(), name: "GRANTED_*".into() }]);
+        let backend = Arc::new(Backend::Replay(Replay::empty()));
+        Gate::new("a-check", grant, backend, Arc::new(Scrubber::default()), Instant::now() + time)
+    }
+
+    #[tokio::test]
+    async fn the_201st_call_is_refused_and_what_200_touched_is_listed() {
+        let mut gate = gate(Duration::from_secs(30));
+        for number in 0..200 {
+            let answer = gate.call(Look(format!("GRANTED_{number}"))).await;
+            assert!(answer.starts_with("a-check: the recording has no answer to test.look"), "{answer}");
+        }
+        assert!(!gate.is_over_budget());
+        assert_eq!(gate.call(Look("GRANTED_200".into())).await, "the check has made 200 calls");
+        assert!(gate.is_over_budget());
+        assert_eq!((gate.spent().calls, gate.spent().ledger.len()), (200, 200));
+        assert_eq!(gate.spent().ledger[199], "environment gitlab GRANTED_199");
+    }
+
+    #[tokio::test]
+    async fn what_a_guest_asks_for_is_cut_at_200_characters() {
+        let mut gate = gate(Duration::from_secs(30));
+        let start = "environment gitlab ".len();
+        for length in [200, 201, 300] {
+            gate.call(Look("語".repeat(length - start))).await;
+        }
+        // The others are the first after they were cut.
+        let lengths: Vec<usize> = gate.spent().ledger.iter().map(|entry| entry.chars().count()).collect();
+        assert_eq!((lengths, gate.spent().calls), (vec![200], 3));
+        let wanted: Vec<usize> = gate.spent().denials.iter().map(|denial| denial.wanted.chars().count()).collect();
+        assert_eq!(wanted, [188, 189, 200]);
+        gate.say(Some("語".repeat(201)));
+        assert_eq!(gate.waiting().get().expect("it was said").0.chars().count(), 200);
+    }
+
+    /// A second, or a fifth of a short time.
+    #[test]
+    fn the_end_of_a_checks_time_is_kept_for_judging() {
+        let kept = |time: u64| {
+            let time = Duration::from_millis(time);
+            let started = Instant::now();
+            let gate = gate(time);
+            // The gate was made between the two readings of the clock.
+            let (least, most) = (started + time, Instant::now() + time);
+            (least.saturating_duration_since(gate.deadline), most.saturating_duration_since(gate.deadline))
+        };
+        for (time, part) in [(1_000, 200), (5_000, 1_000), (30_000, 1_000)] {
+            let (least, most) = kept(time);
+            let part = Duration::from_millis(part);
+            assert!(least <= part && part <= most, "{time}: {least:?} {most:?}");
+        }
+    }
+}

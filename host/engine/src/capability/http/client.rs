@@ -1,0 +1,241 @@
+//! One client for each connection: its trust, its proxy, its checked addresses.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{HeaderName, HeaderValue};
+
+use super::address;
+use super::request::Request;
+use super::tls::{self, Tls};
+use crate::bindings::duo_doctor::check::http as wit;
+use duo_doctor_config::{Connection, Proxy};
+use duo_doctor_log_search::OWN_TRACE;
+
+/// A host that is there answers a connection attempt within this.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// Addresses of one name that are looked at.
+const ADDRESSES: usize = 64;
+
+/// A connection that can be used.
+#[derive(Debug)]
+pub struct Client {
+    /// What the operator named.
+    pub connection: Connection,
+    inner: OnceLock<Result<(reqwest::Client, Tls), String>>,
+}
+
+impl Client {
+    /// Makes a client; nothing is opened before it is used.
+    #[must_use]
+    pub fn new(connection: Connection) -> Self {
+        Self { connection, inner: OnceLock::new() }
+    }
+
+    fn inner(&self) -> Result<&(reqwest::Client, Tls), wit::Error> {
+        let made = self.inner.get_or_init(|| build(&self.connection));
+        made.as_ref().map_err(|text| wit::Error::Other(("configuration".into(), text.clone())))
+    }
+
+    /// The TLS settings of this connection.
+    ///
+    /// # Errors
+    /// Where its CA file cannot be used.
+    pub fn tls(&self) -> Result<&Tls, wit::Error> {
+        Ok(&self.inner()?.1)
+    }
+
+    /// The certificates that the peer showed last.
+    #[must_use]
+    pub fn certificates(&self) -> Vec<wit::Certificate> {
+        match self.inner() {
+            Ok((_, tls)) if self.connection.url.scheme() == "https" => {
+                tls.seen().iter().map(tls::certificate).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a request together: URL from the configuration, credential from the host.
+    ///
+    /// # Errors
+    /// Where the check names a credential that this connection does not have, or the address is literal and forbidden.
+    pub fn prepare(&self, request: &Request) -> Result<reqwest::Request, wit::Error> {
+        let (client, _) = self.inner()?;
+        if let Some(address) = literal(&self.connection) {
+            // The resolver below is not asked for literals.
+            address::allow(address, &self.connection.addresses).map_err(wit::Error::Address)?;
+        }
+        let mut url = self.connection.url.clone();
+        url.set_path(&format!("{}{}", self.connection.base_path(), request.path));
+        if !request.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&request.query);
+        }
+        let method = request.method.parse().map_err(|_| wit::Error::Invalid("no such method".into()))?;
+        let mut builder = client.request(method, url).header(reqwest::header::ACCEPT_ENCODING, "identity");
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        if !request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(REQUEST_ID)) {
+            builder = builder.header(REQUEST_ID, request_id());
+        }
+        if !request.credential.is_empty() {
+            let credential = self.connection.credentials.get(&request.credential).ok_or_else(|| {
+                wit::Error::Invalid(format!("`{}` has no credential `{}`", request.connection, request.credential))
+            })?;
+            let name = HeaderName::from_bytes(credential.header.as_bytes()).expect("checked when configured");
+            let mut value = HeaderValue::from_str(&credential.header_value()).expect("checked when configured");
+            value.set_sensitive(true);
+            builder = builder.header(name, value);
+        }
+        if let Some(body) = &request.body {
+            builder = builder.body(body.0.clone());
+        }
+        builder.build().map_err(|error| wit::Error::Invalid(error.to_string()))
+    }
+
+    /// Sends what [`Self::prepare`] made.
+    ///
+    /// # Errors
+    /// Those of the client.
+    pub async fn execute(&self, request: reqwest::Request) -> Result<reqwest::Response, reqwest::Error> {
+        let (client, _) = self.inner().expect("`prepare` came first");
+        client.execute(request).await
+    }
+
+    /// True where requests go through a proxy.
+    #[must_use]
+    pub fn is_proxied(&self) -> bool {
+        match &self.connection.proxy {
+            Proxy::None => false,
+            Proxy::Url(..) => true,
+            Proxy::Environment => proxied_by_environment(&self.connection),
+        }
+    }
+}
+
+/// By this header GitLab and the gateway name a request in their logs.
+const REQUEST_ID: &str = "x-request-id";
+
+/// An id that no other request has, by which log searches know what this program has caused itself.
+fn request_id() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let started = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{OWN_TRACE}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// What `HTTP_PROXY` and its kin say about a connection, read as reqwest reads it.
+fn proxied_by_environment(connection: &Connection) -> bool {
+    let variables: &[&str] = match connection.url.scheme() {
+        "https" => &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
+        "http" => &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
+        _ => &[],
+    };
+    let set = variables.iter().any(|name| std::env::var(name).is_ok_and(|value| !value.is_empty()));
+    let excepted = ["NO_PROXY", "no_proxy"].iter().filter_map(|name| std::env::var(name).ok()).any(|list| {
+        list.split(',').map(str::trim).any(|entry| {
+            entry == "*" || entry.eq_ignore_ascii_case(connection.host()) || {
+                let suffix = entry.trim_start_matches('.');
+                !suffix.is_empty() && connection.host().to_lowercase().ends_with(&format!(".{}", suffix.to_lowercase()))
+            }
+        })
+    });
+    set && !excepted
+}
+
+/// The address of a connection that is written as one.
+fn literal(connection: &Connection) -> Option<IpAddr> {
+    connection.host().parse().ok()
+}
+
+fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
+    let tls = Tls::new(&connection.trust)?;
+    let mut builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls.config())
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .http1_only()
+        .connect_timeout(CONNECT)
+        .user_agent(concat!("duo-doctor/", env!("CARGO_PKG_VERSION")))
+        .dns_resolver(Checked { pinned: pinned(connection), ranges: connection.addresses.clone() });
+    match &connection.proxy {
+        Proxy::Environment => {}
+        Proxy::None => builder = builder.no_proxy(),
+        Proxy::Url(url, password) => {
+            let mut proxy =
+                reqwest::Proxy::all(url.as_str()).map_err(|error| format!("the proxy cannot be used: {error}"))?;
+            if let Some(password) = password {
+                proxy = proxy.basic_auth(url.username(), password.expose());
+            }
+            builder = builder.proxy(proxy);
+        }
+    }
+    let client = builder.build().map_err(|error| format!("no HTTP client: {error}"))?;
+    Ok((client, tls))
+}
+
+/// Resolves once and hands over only addresses that the connection may use: what was checked is
+/// what is connected to.
+#[derive(Debug)]
+struct Checked {
+    /// The connection's own host, where the operator says its address. A proxy has another name.
+    pinned: Option<(String, IpAddr)>,
+    ranges: Vec<ipnet::IpNet>,
+}
+
+fn pinned(connection: &Connection) -> Option<(String, IpAddr)> {
+    Some((connection.host().to_owned(), connection.resolve?))
+}
+
+/// Why a name gave no address that may be used.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ResolveError {
+    #[error("{0}")]
+    Unknown(String),
+    #[error("{0}")]
+    Forbidden(String),
+}
+
+impl Resolve for Checked {
+    fn resolve(&self, name: Name) -> Resolving {
+        let ranges = self.ranges.clone();
+        let pinned = self.pinned.as_ref().filter(|(host, _)| host == name.as_str()).map(|(_, address)| *address);
+        Box::pin(async move {
+            let addresses = resolve(name.as_str(), 0, pinned, &ranges).await?;
+            Ok(Box::new(addresses.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// Every address of a name, or the one that the operator says; one forbidden address refuses the name.
+pub(super) async fn resolve(
+    host: &str,
+    port: u16,
+    pinned: Option<IpAddr>,
+    ranges: &[ipnet::IpNet],
+) -> Result<Vec<SocketAddr>, ResolveError> {
+    let found: io::Result<Vec<SocketAddr>> = match pinned {
+        Some(address) => Ok(vec![SocketAddr::new(address, port)]),
+        None => tokio::net::lookup_host((host, port)).await.map(|addresses| addresses.take(ADDRESSES).collect()),
+    };
+    let addresses = found.map_err(|error| ResolveError::Unknown(error.to_string()))?;
+    if addresses.is_empty() {
+        return Err(ResolveError::Unknown("the name has no address".into()));
+    }
+    for address in &addresses {
+        address::allow(address.ip(), ranges).map_err(ResolveError::Forbidden)?;
+    }
+    Ok(addresses)
+}
+
+/// The process's cryptography; rustls wants it named once.
+pub(super) fn provider() -> Arc<rustls::crypto::CryptoProvider> {
+    static PROVIDER: OnceLock<Arc<rustls::crypto::CryptoProvider>> = OnceLock::new();
+    PROVIDER.get_or_init(|| Arc::new(rustls::crypto::ring::default_provider())).clone()
+}

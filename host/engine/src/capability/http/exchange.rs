@@ -1,0 +1,265 @@
+//! One exchange: a request goes out, and everything that comes back is kept with its times, up to
+//! the limits. Redirects are data; nothing is followed. What is packed is not kept: a secret in it
+//! could not be masked.
+
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use super::client::Client;
+use super::failure;
+use super::payload::Payload;
+use super::request::Request;
+use crate::bindings::duo_doctor::check::http as wit;
+
+/// Bytes of an answer that are read; then the connection is closed. A model list or a licence
+/// is some kilobytes, a page of an error some hundred.
+pub const BODY: usize = 4 * 1024 * 1024;
+
+/// Bytes that are kept of an answer that is longer than that: JSON that was cut cannot be read, the
+/// beginning shows what it is, and an interpreted guest must not spend its time on megabytes of it.
+pub const CUT: usize = 64 * 1024;
+
+/// Status by which a proxy asks for a password.
+const PROXY_PASSWORD: u16 = 407;
+
+/// Pieces of an answer whose arrival is told apart; later ones are joined to the last. A stream of
+/// one byte a second cannot make a list without end.
+const CHUNKS: usize = 4_096;
+
+/// Header fields and bytes of an answer that are kept.
+const HEADERS: usize = 128;
+const HEADER_BYTES: usize = 32 * 1024;
+
+/// Everything that came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// For example 200.
+    pub status: u16,
+    /// Names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// When what happened.
+    pub timing: wit::Timing,
+    /// The peer's certificates, leaf first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<wit::Certificate>,
+    /// The body as it arrived.
+    pub chunks: Vec<Chunk>,
+    /// The peer had more to say.
+    #[serde(default)]
+    pub truncated: bool,
+    /// How the body ended, where it did not end well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<wit::Error>,
+}
+
+/// A piece of a body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Chunk {
+    /// Milliseconds since the request was handed over.
+    pub at_ms: f64,
+    /// As it arrived.
+    pub bytes: Payload,
+}
+
+/// Sends a request over a connection's client and reads what comes back.
+pub async fn perform(client: &Client, request: &Request, time: Duration) -> Result<Exchange, wit::Error> {
+    let started = Instant::now();
+    let prepared = client.prepare(request)?;
+    let timed_out = |phase| Err(wit::Error::TimedOut(phase));
+    let mut response = match tokio::time::timeout(time, client.execute(prepared)).await {
+        Err(_) => return timed_out(wit::Phase::FirstByte),
+        Ok(Err(error)) => return Err(failure::of_request(&error, client)),
+        Ok(Ok(response)) => response,
+    };
+    if response.status().as_u16() == PROXY_PASSWORD && client.is_proxied() {
+        // Only a proxy that was asked says this; a server that does speaks for one before itself.
+        return Err(wit::Error::Proxy((PROXY_PASSWORD, "the proxy wants a password".into())));
+    }
+    let first_byte = milliseconds(started);
+    let mut exchange = Exchange {
+        status: response.status().as_u16(),
+        headers: headers(&response),
+        timing: wit::Timing {
+            resolved: None,
+            connected: None,
+            secured: None,
+            first_byte: Some(first_byte),
+            total: None,
+        },
+        certificates: client.certificates(),
+        chunks: Vec::new(),
+        truncated: false,
+        failure: None,
+    };
+    if is_packed(&exchange.headers) {
+        // Nobody asked for it, and the scrubber cannot read it.
+        exchange.truncated = true;
+        exchange.timing.total = Some(first_byte);
+        return Ok(exchange);
+    }
+    let mut read = 0;
+    loop {
+        let left = time.saturating_sub(started.elapsed());
+        match tokio::time::timeout(left, response.chunk()).await {
+            Err(_) => exchange.failure = Some(wit::Error::TimedOut(wit::Phase::Body)),
+            Ok(Err(error)) => exchange.failure = Some(failure::of_body(&error)),
+            Ok(Ok(None)) => {}
+            Ok(Ok(Some(bytes))) => {
+                if exchange.take(&mut read, milliseconds(started), &bytes) {
+                    continue;
+                }
+            }
+        }
+        break;
+    }
+    exchange.timing.total = Some(milliseconds(started));
+    Ok(exchange)
+}
+
+impl Exchange {
+    /// Keeps a piece of the body, of which `read` bytes came before it; false where there is more of it than is read.
+    fn take(&mut self, read: &mut usize, at_ms: f64, bytes: &[u8]) -> bool {
+        let kept = &bytes[..bytes.len().min(BODY - *read)];
+        *read += kept.len();
+        self.push(at_ms, kept);
+        if kept.len() < bytes.len() {
+            self.truncated = true;
+            self.cut(CUT);
+        }
+        !self.truncated
+    }
+
+    fn push(&mut self, at_ms: f64, bytes: &[u8]) {
+        let full = self.chunks.len() >= CHUNKS;
+        match self.chunks.last_mut() {
+            Some(last) if full => last.bytes.0.extend_from_slice(bytes),
+            _ => self.chunks.push(Chunk { at_ms, bytes: Payload(bytes.to_vec()) }),
+        }
+    }
+
+    /// Keeps the beginning only.
+    fn cut(&mut self, bytes: usize) {
+        let mut left = bytes;
+        self.chunks.retain_mut(|chunk| {
+            chunk.bytes.0.truncate(left);
+            left -= chunk.bytes.0.len();
+            !chunk.bytes.0.is_empty()
+        });
+    }
+
+    /// Masks secrets, also those that lie across two pieces.
+    pub fn scrub(&mut self, scrubber: &duo_doctor_scrub::Scrubber) {
+        for (_, value) in &mut self.headers {
+            scrubber.scrub(value);
+        }
+        let mut body: Vec<u8> = self.chunks.iter().flat_map(|chunk| chunk.bytes.0.iter().copied()).collect();
+        scrubber.scrub_bytes(&mut body);
+        let mut rest = body.as_slice();
+        for chunk in &mut self.chunks {
+            let (piece, behind) = rest.split_at(chunk.bytes.0.len());
+            chunk.bytes.0.copy_from_slice(piece);
+            rest = behind;
+        }
+        if let Some(failure) = &mut self.failure {
+            failure::scrub(failure, scrubber);
+        }
+    }
+}
+
+fn headers(response: &reqwest::Response) -> Vec<(String, String)> {
+    let mut bytes = 0;
+    let fields = response.headers().iter().filter(|(name, _)| *name != "set-cookie").take(HEADERS);
+    fields
+        .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .take_while(|(name, value)| {
+            bytes += name.len() + value.len();
+            bytes <= HEADER_BYTES
+        })
+        .collect()
+}
+
+/// True where the body is compressed.
+fn is_packed(headers: &[(String, String)]) -> bool {
+    headers.iter().any(|(name, value)| name == "content-encoding" && !value.trim().eq_ignore_ascii_case("identity"))
+}
+
+/// Milliseconds since then, to a thousandth.
+pub(super) fn milliseconds(since: Instant) -> f64 {
+    (since.elapsed().as_secs_f64() * 1e6).round() / 1e3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn empty() -> Exchange {
+        let timing = wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None };
+        Exchange {
+            status: 200,
+            headers: Vec::new(),
+            timing,
+            certificates: Vec::new(),
+            chunks: Vec::new(),
+            truncated: false,
+            failure: None,
+        }
+    }
+
+    fn kept(exchange: &Exchange) -> usize {
+        exchange.chunks.iter().map(|chunk| chunk.bytes.0.len()).sum()
+    }
+
+    #[test]
+    fn of_what_is_too_long_the_beginning_is_kept() {
+        let mut exchange = empty();
+        for piece in [&b"abc"[..], b"def", b"ghi"] {
+            exchange.push(1.0, piece);
+        }
+        exchange.cut(4);
+        let kept: Vec<&[u8]> = exchange.chunks.iter().map(|chunk| chunk.bytes.0.as_slice()).collect();
+        assert_eq!(kept, [&b"abc"[..], b"d"]);
+    }
+
+    #[test]
+    fn a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept() {
+        let (mut exchange, mut read) = (empty(), 0);
+        let half = vec![b'x'; 2 * 1024 * 1024];
+        assert!(exchange.take(&mut read, 1.0, &half) && exchange.take(&mut read, 2.0, &half));
+        assert_eq!((kept(&exchange), exchange.truncated), (4 * 1024 * 1024, false));
+        assert!(!exchange.take(&mut read, 3.0, b"x"));
+        assert_eq!((kept(&exchange), exchange.truncated), (64 * 1024, true));
+    }
+
+    #[test]
+    fn the_4097th_piece_is_joined_to_the_one_before() {
+        let mut exchange = empty();
+        (0..4_096).for_each(|_| exchange.push(1.0, b"a"));
+        assert_eq!(exchange.chunks.len(), 4_096);
+        exchange.push(2.0, b"b");
+        assert_eq!(exchange.chunks.len(), 4_096);
+        assert_eq!(exchange.chunks[4_095], Chunk { at_ms: 1.0, bytes: Payload(b"ab".to_vec()) });
+    }
+
+    /// What is kept of an answer with these header fields.
+    fn answered(fields: impl IntoIterator<Item = (String, String)>) -> usize {
+        let answer =
+            fields.into_iter().fold(http::Response::builder(), |answer, (name, value)| answer.header(name, value));
+        headers(&answer.body("").expect("an answer").into()).len()
+    }
+
+    #[test]
+    fn the_129th_header_field_is_dropped() {
+        let fields = |count: usize| (0..count).map(|number| (format!("x-{number}"), String::new()));
+        assert_eq!(answered(fields(128)), 128);
+        assert_eq!(answered(fields(129)), 128);
+    }
+
+    #[test]
+    fn header_fields_are_kept_up_to_32_kibibytes() {
+        let fields =
+            |bytes: usize| [("x-a".to_owned(), "v".repeat(32 * 1024 - 6)), ("x-b".to_owned(), "v".repeat(bytes))];
+        assert_eq!(answered(fields(0)), 2);
+        assert_eq!(answered(fields(1)), 1);
+    }
+}

@@ -1,0 +1,204 @@
+//! The system under examination, as far as the operator named it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use tokio::sync::OnceCell;
+
+use super::http::{Client, Exchange, Request};
+use super::logs::Sources;
+use crate::bindings::duo_doctor::check::{environment as variables, http};
+use duo_doctor_config::settings::{self, Settings};
+use duo_doctor_config::{Config, Connection, Proxy, Trust};
+use duo_doctor_model::description::Vantage;
+use duo_doctor_scrub::Scrubber;
+
+type Shared = Arc<OnceCell<Result<Exchange, http::Error>>>;
+
+/// Variables of this process that can name a proxy, and a password with it.
+const PROXIES: [&str; 6] = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
+/// An exchange ends by itself when its time is up, and then knows how far it came; this much later
+/// the wait for somebody else's ends.
+const GRACE: Duration = Duration::from_millis(20);
+
+/// Answers calls from connections, settings and logs.
+#[derive(Debug)]
+pub struct Live {
+    clients: BTreeMap<String, Client>,
+    settings: BTreeMap<String, Result<Settings, String>>,
+    pub(super) logs: Sources,
+    shared: Mutex<HashMap<Request, Shared>>,
+    salt: String,
+}
+
+impl Live {
+    /// Everything that a configuration names. Settings are read now, so that a whole run sees one
+    /// state of them; connections and logs are opened when they are used.
+    pub async fn open(config: &Config, now: f64) -> Self {
+        let mut settings: BTreeMap<String, Result<Settings, String>> = BTreeMap::new();
+        for (scope, source) in &config.environments {
+            settings.insert(scope.clone(), Settings::read(&source.value).await);
+        }
+        let mut connections = config.connections.clone();
+        for (scope, settings) in &settings {
+            if let (Ok(settings), Some(connection)) = (settings, connections.get_mut(scope)) {
+                connection.attributes.extend(settings.container.clone());
+                // A file says what the image is for; where the container runs is where this program stands.
+                if !settings.container.is_empty() && config.vantages.value.contains(&Vantage::AiGateway) {
+                    let here = settings::architecture(std::env::consts::ARCH).to_owned();
+                    connection.attributes.entry("host-architecture".into()).or_insert(here);
+                }
+            }
+        }
+        if let Some(Ok(gateway)) = settings.get("ai-gateway")
+            && let Some(connection) = gitlab_as_gateway(gateway, connections.get("gitlab"))
+        {
+            connections.insert(connection.name.clone(), connection);
+        }
+        let window = now - config.log_window.value.as_secs_f64();
+        Self {
+            clients: connections.into_iter().map(|(name, connection)| (name, Client::new(connection))).collect(),
+            settings,
+            logs: Sources::new(
+                config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())),
+                window,
+                now,
+            ),
+            shared: Mutex::default(),
+            salt: salt(),
+        }
+    }
+
+    /// Knows every secret of this system.
+    #[must_use]
+    pub fn scrubber(&self) -> Scrubber {
+        let credentials = self.connections().flat_map(|connection| connection.credentials.values());
+        let proxies = self.connections().filter_map(|connection| match &connection.proxy {
+            Proxy::Url(_, Some(password)) => Some(password.expose()),
+            _ => None,
+        });
+        let credentials = credentials.map(|credential| credential.secret.expose()).chain(proxies).map(str::to_owned);
+        let settings = self.settings.values().flatten().flat_map(Settings::secrets);
+        let own = PROXIES.iter().filter_map(|name| Some((name, std::env::var(name).ok()?)));
+        let own = own.flat_map(|(name, proxy)| settings::inside(name, &proxy));
+        let secrets: Vec<String> = credentials.chain(settings).chain(own).collect();
+        Scrubber::new(secrets.iter().map(String::as_str))
+    }
+
+    /// Every connection, sorted by name.
+    pub fn connections(&self) -> impl Iterator<Item = &Connection> {
+        self.clients.values().map(|client| &client.connection)
+    }
+
+    pub(super) fn client(&self, connection: &str) -> Result<&Client, http::Error> {
+        self.clients
+            .get(connection)
+            .ok_or_else(|| http::Error::Invalid(format!("there is no connection `{}`", connection.escape_debug())))
+    }
+
+    pub(super) fn kind(&self, connection: &str) -> Option<&'static str> {
+        self.clients.get(connection).map(|client| client.connection.kind)
+    }
+
+    /// One answer for all checks that ask the same; the first one asks, the others wait. That one
+    /// check's time was up says nothing to the others: they ask again.
+    pub(super) async fn shared<A: Future<Output = Result<Exchange, http::Error>>>(
+        &self,
+        request: &Request,
+        time: Duration,
+        ask: impl Fn(Duration) -> A,
+    ) -> Result<Exchange, http::Error> {
+        let started = Instant::now();
+        let cell = {
+            let mut shared = self.shared.lock().expect("nothing panics while it holds the map");
+            // How long one is ready to wait does not make it another question.
+            Arc::clone(shared.entry(Request { timeout_ms: None, ..request.clone() }).or_default())
+        };
+        let answer = cell.get_or_try_init(|| async {
+            let answer = ask(time.saturating_sub(started.elapsed())).await;
+            if timed_out(&answer) { Err(answer) } else { Ok(answer) }
+        });
+        match tokio::time::timeout(time + GRACE, answer).await {
+            Ok(Ok(answer)) => answer.clone(),
+            Ok(Err(late)) => late,
+            Err(_) => Err(http::Error::TimedOut(http::Phase::FirstByte)),
+        }
+    }
+
+    pub(super) fn settings(&self, scope: &str) -> Result<&Settings, variables::Error> {
+        match self.settings.get(scope) {
+            Some(Ok(settings)) => Ok(settings),
+            Some(Err(problem)) => Err(variables::Error::Other(("unreadable".into(), problem.clone()))),
+            None => Err(variables::Error::NoSource(format!(
+                "no source for the environment of `{scope}`; write `{scope} = {{ file = \"…\" }}` under [environment], \
+                 with the output of `env` from its container"
+            ))),
+        }
+    }
+
+    /// The configured sources that cannot be read, for the plan and `self-check`.
+    pub fn unreadable_settings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.settings.iter().filter_map(|(scope, settings)| Some((scope.as_str(), settings.as_ref().err()?.as_str())))
+    }
+
+    pub(super) fn salt(&self) -> &str {
+        &self.salt
+    }
+}
+
+fn timed_out(answer: &Result<Exchange, http::Error>) -> bool {
+    let error = match answer {
+        Ok(exchange) => exchange.failure.as_ref(),
+        Err(error) => Some(error),
+    };
+    matches!(error, Some(http::Error::TimedOut(_)))
+}
+
+/// Makes fingerprints of masked values worthless outside the run: a value cannot be guessed by
+/// trying, since nobody knows what else went in.
+fn salt() -> String {
+    let mut bytes = [0; 16];
+    let random = rustls::crypto::ring::default_provider().secure_random;
+    random.fill(&mut bytes).expect("the system has random numbers");
+    hex::encode(bytes)
+}
+
+/// GitLab with the gateway's URL, certificates and proxy.
+fn gitlab_as_gateway(gateway: &Settings, gitlab: Option<&Connection>) -> Option<Connection> {
+    let written = gateway.text("AIGW_GITLAB_URL")?;
+    let (trust, how) = match gateway.text("REQUESTS_CA_BUNDLE").or_else(|| gateway.text("CURL_CA_BUNDLE")) {
+        None | Some("") => (Trust::Mozilla, "mozilla"),
+        Some(path) if Path::new(path).is_file() => (Trust::Bundle(PathBuf::from(path)), "bundle"),
+        // The bundle lies in the container and not here; what this program trusts is the nearest.
+        Some(_) => (gitlab.map_or(Trust::Platform(None), |gitlab| gitlab.trust.clone()), "bundle-not-here"),
+    };
+    let mut connection = Connection::gitlab_as_gateway(written, trust, proxy(gateway, written)).ok()?;
+    connection.attributes.insert("trust".into(), how.into());
+    if let Some(gitlab) = gitlab {
+        connection.addresses.clone_from(&gitlab.addresses);
+    }
+    Some(connection)
+}
+
+fn proxy(gateway: &Settings, written: &str) -> Proxy {
+    let either =
+        |upper: &str, lower: &str| gateway.text(upper).or_else(|| gateway.text(lower)).filter(|text| !text.is_empty());
+    let proxy = if written.starts_with("https:") {
+        either("HTTPS_PROXY", "https_proxy")
+    } else {
+        either("HTTP_PROXY", "http_proxy")
+    };
+    let host = url::Url::parse(written).ok().and_then(|url| url.host_str().map(str::to_lowercase)).unwrap_or_default();
+    let excepted = either("NO_PROXY", "no_proxy").is_some_and(|list| {
+        list.split(',')
+            .map(|entry| entry.trim().trim_start_matches('.').to_lowercase())
+            .any(|entry| entry == "*" || entry == host || (!entry.is_empty() && host.ends_with(&format!(".{entry}"))))
+    });
+    match proxy {
+        Some(proxy) if !excepted => duo_doctor_config::parse_proxy(proxy).unwrap_or(Proxy::None),
+        _ => Proxy::None,
+    }
+}

@@ -1,0 +1,99 @@
+//! Builds packs: asks every component who it is, compiles it, writes index and archive.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use duo_doctor_model::Rejected;
+use duo_doctor_model::description::is_id;
+use duo_doctor_pack::{Code, Entry, FORMAT, INDEX, Index, Member, digest, write_archive};
+
+use crate::load::from_file;
+use crate::sandbox::{Mode, Sandbox, code_version, engine};
+
+/// What a pack is made of beside its components.
+#[derive(Debug, Clone)]
+pub struct Build {
+    /// For example `core`.
+    pub name: String,
+    /// Higher than that of every earlier pack of the name.
+    pub version: semver::Version,
+    /// When it is built.
+    pub issued: Option<Timestamp>,
+    /// From when on it is refused.
+    pub expires: Option<Timestamp>,
+    /// Ids of earlier packs that are no longer run, with the reason.
+    pub withdrawn: BTreeMap<String, String>,
+    /// Digests of components that are never run again.
+    pub revoked: BTreeSet<String>,
+}
+
+/// Makes the archive of a pack from component files. The same files give the same bytes.
+///
+/// # Errors
+/// Which component cannot be used, and why.
+pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
+    let name = what.name.clone();
+    let reject = |reason: String| Rejected::new(&name, reason);
+    if !is_id(&name) {
+        return Err(reject("is no name of a pack; write it in kebab-case".into()));
+    }
+    let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
+    let sandbox = Sandbox::new(engine).map_err(|error| reject(format!("{error:#}")))?;
+    let mut plugins = Vec::new();
+    for file in files {
+        plugins.push(from_file(file, &sandbox).await?);
+    }
+    plugins.sort_by(|a, b| a.check.id().cmp(b.check.id()));
+    if let Some(pair) = plugins.windows(2).find(|pair| pair[0].check.id() == pair[1].check.id()) {
+        return Err(reject(format!("has two checks with the id `{}`", pair[0].check.id())));
+    }
+
+    let mut checks = Vec::new();
+    let mut contents = Vec::new();
+    for plugin in plugins {
+        let check = &plugin.check;
+        let id = check.id();
+        let Code::Component(component) = &plugin.code else { unreachable!("it was read from a file of its own") };
+        // It was compiled to be asked who it is; the sandbox still has it.
+        let interpreter = sandbox
+            .compile(component)
+            .and_then(|component| component.serialize())
+            .map_err(|error| reject(format!("`{id}` does not compile: {error:#}")))?;
+        let mut member = |path: String, bytes: Vec<u8>| {
+            let sha256 = digest(&bytes);
+            let member = Member { path: path.clone(), bytes: bytes.len() as u64, sha256 };
+            contents.push((path, bytes));
+            member
+        };
+        let messages: BTreeMap<String, Member> = check
+            .messages
+            .iter()
+            .map(|(language, text)| {
+                (language.clone(), member(format!("{id}/messages/{language}.ftl"), text.clone().into_bytes()))
+            })
+            .collect();
+        checks.push(Entry {
+            component: member(format!("{id}/check.wasm"), component.to_vec()),
+            interpreter: member(format!("{id}/interpreter.cwasm"), interpreter),
+            messages,
+            imports: check.imports.clone(),
+            description: check.description.clone(),
+        });
+    }
+    let index = Index {
+        format: FORMAT.into(),
+        name: what.name,
+        version: what.version,
+        issued: what.issued,
+        expires: what.expires,
+        code_version: code_version(),
+        withdrawn: what.withdrawn,
+        revoked: what.revoked,
+        checks,
+    };
+    let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
+    let contents = contents.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    write_archive(std::iter::once((INDEX, index.as_slice())).chain(contents)).map_err(reject)
+}

@@ -1,0 +1,83 @@
+//! What a run comes to: causes, verdict, exit code and coverage. Known before any word is chosen.
+
+use std::collections::BTreeMap;
+
+use crate::diagnosis::{self, Blocked, Diagnosis, Symptom};
+use crate::event::{Broken, Finished, Reason};
+use crate::outcome::{ExitCode, Outcome, Verdict};
+use crate::plan::Plan;
+
+/// What a run comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    /// What to repair, and what follows from it.
+    pub diagnosis: Diagnosis,
+    /// The whole in one word.
+    pub verdict: Verdict,
+    /// Exit code of the process.
+    pub exit_code: ExitCode,
+    /// Part of the selected checks that could be evaluated, in percent, rounded down.
+    pub coverage: u8,
+    /// The run was ended early.
+    pub interrupted: bool,
+}
+
+/// Concludes from what became of the planned checks, in the plan's order. `interrupted`: the exit code of the signal
+/// that ended the run early.
+#[must_use]
+pub fn conclude(plan: &Plan, finished: &[Finished], interrupted: Option<ExitCode>) -> Conclusion {
+    let verdict = Verdict::over(finished.iter().map(|ended| ended.outcome));
+    Conclusion {
+        diagnosis: diagnose(plan, finished),
+        verdict,
+        exit_code: interrupted.unwrap_or_else(|| exit_code(verdict, finished)),
+        coverage: coverage(finished),
+        interrupted: interrupted.is_some(),
+    }
+}
+
+fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
+    let checks = || plan.tasks.iter().map(|task| &task.check.description);
+    let edges: Vec<_> = checks().flat_map(|description| description.explains.iter().cloned()).collect();
+    let symptoms = checks().zip(finished).flat_map(|(description, ended)| {
+        ended.findings.iter().map(|finding| Symptom {
+            check: &ended.id,
+            hop: description.hop,
+            code: &finding.code,
+            subject: &finding.subject,
+            outcome: finding.outcome,
+            severity: finding.severity,
+            confidence: finding.confidence,
+        })
+    });
+    let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
+    let blocked = finished.iter().filter(|ended| ended.outcome == Outcome::Blocked);
+    let blocked = blocked.map(|ended| Blocked { check: &ended.id, by: failed_above(ended, &by_id) });
+    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges, &blocked.collect::<Vec<_>>())
+}
+
+/// The failed checks at the top of a chain of blocked ones.
+fn failed_above<'a>(ended: &'a Finished, by_id: &BTreeMap<&str, &'a Finished>) -> Vec<&'a str> {
+    let Some(Reason::Blocked { by }) = &ended.reason else { return Vec::new() };
+    let above = by.iter().filter_map(|id| by_id.get(id.as_str()));
+    above
+        .flat_map(|ended| match ended.outcome {
+            Outcome::Blocked => failed_above(ended, by_id),
+            _ => vec![ended.id.as_str()],
+        })
+        .collect()
+}
+
+/// Code that is not what was signed makes the rest doubtful too, whatever it found.
+fn exit_code(verdict: Verdict, finished: &[Finished]) -> ExitCode {
+    let untrusted = finished.iter().any(|ended| matches!(ended.reason, Some(Reason::Broken(Broken::Untrusted { .. }))));
+    if untrusted { ExitCode::PackRejected } else { verdict.exit_code() }
+}
+
+/// What the user left out is not counted.
+fn coverage(finished: &[Finished]) -> u8 {
+    let selected = finished.iter().filter(|ended| ended.outcome != Outcome::Skipped).count();
+    let evaluated = finished.iter().filter(|ended| ended.outcome.is_evaluated()).count();
+    let percent = (evaluated * 100).checked_div(selected).unwrap_or_default();
+    u8::try_from(percent).expect("a part is at most the whole")
+}

@@ -1,0 +1,301 @@
+//! What a description may say: sizes, and characters that are safe to show, to compare and to
+//! write into a rule. A component and a pack's index are both taken at this gate.
+
+use regex::{Regex, RegexBuilder};
+
+use super::{Description, HttpNeed, Need, Signature};
+
+/// Bytes of an id.
+const ID: usize = 64;
+
+/// Bytes of a code, and codes of a check: a block has a hundred.
+const CODE: usize = 32;
+const CODES: usize = 200;
+
+/// Checks that one requires: it would be blocked by any of them.
+const REQUIRES: usize = 50;
+
+/// Explanations: each of a block's codes explains a few others.
+const EXPLAINS: usize = 500;
+
+/// Places from where an answer has meaning; there are four.
+const VANTAGES: usize = 4;
+
+/// Needs, and methods and paths of one: a person reads them before giving leave.
+const NEEDS: usize = 200;
+const OF_NEED: usize = 50;
+
+/// Bytes of a word in a need: a path, the name of a variable.
+const WORD: usize = 256;
+
+/// Links, and bytes of one.
+const LINKS: usize = 20;
+const LINK: usize = 500;
+
+/// Signatures of a check: several for each code of a block.
+const SIGNATURES: usize = 200;
+
+/// Bytes of a signature's pattern: a line's characteristic part is far shorter.
+const PATTERN: usize = 1024;
+
+/// Bytes that one compiled pattern may take: a line's characteristic part takes some kilobytes.
+const COMPILED: usize = 256 * 1024;
+
+/// Methods that a need can name.
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
+
+/// True for an id: kebab-case, so that it is safe in a path, a pattern and a command.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    text.len() <= ID && text.split('-').all(part)
+}
+
+/// Compiles a signature's pattern as all of them are used.
+///
+/// # Errors
+/// It is no regular expression, or too large a one.
+fn pattern(text: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(text).case_insensitive(true).size_limit(COMPILED).build()
+}
+
+impl Description {
+    /// Says what is wrong with it, for its author.
+    ///
+    /// # Errors
+    /// One sentence.
+    pub fn check(&self) -> Result<(), String> {
+        if !is_id(&self.id) {
+            return Err(format!("the id `{}` is not kebab-case of at most {ID} characters", shown(&self.id)));
+        }
+        at_most("codes", self.codes.len(), CODES)?;
+        at_most("required checks", self.requires.len(), REQUIRES)?;
+        at_most("explanations", self.explains.len(), EXPLAINS)?;
+        at_most("vantages", self.vantages.len(), VANTAGES)?;
+        at_most("needs", self.needs.len(), NEEDS)?;
+        at_most("links", self.links.len(), LINKS)?;
+        if let Some(code) = self.codes.iter().find(|code| !is_code(code)) {
+            return Err(format!("the code `{}` has other characters than A-Z, 0-9 and -", shown(code)));
+        }
+        if let Some(id) = self.requires.iter().find(|id| !is_id(id)) {
+            return Err(format!("it requires `{}`, which is no id of a check", shown(id)));
+        }
+        if self.requires.contains(&self.id) {
+            return Err("it requires itself".into());
+        }
+        let patterns = self.explains.iter().flat_map(|edge| [&edge.from, &edge.to]);
+        if let Some(pattern) = patterns.into_iter().find(|pattern| !is_pattern(pattern)) {
+            return Err(format!("it explains by `{}`, which is no code and no beginning of codes", shown(pattern)));
+        }
+        self.needs.iter().try_for_each(check_need)?;
+        at_most("signatures", self.signatures.len(), SIGNATURES)?;
+        self.signatures.iter().try_for_each(|signature| self.check_signature(signature))?;
+        match self.links.iter().find(|link| !is_link(link)) {
+            Some(link) => Err(format!("the link `{}` is no URL", shown(link))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Description {
+    fn check_signature(&self, signature: &Signature) -> Result<(), String> {
+        if !self.codes.contains(&signature.code) {
+            return Err(format!("it has a signature of `{}`, which is none of its codes", shown(&signature.code)));
+        }
+        if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
+            return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
+        }
+        pattern(&signature.pattern).map(drop).map_err(|error| {
+            let problem = match error {
+                regex::Error::CompiledTooBig(limit) => {
+                    format!("too large: compiled it takes over {} KiB", limit / 1024)
+                }
+                _ => "no regular expression".into(),
+            };
+            format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+        })
+    }
+}
+
+fn check_need(need: &Need) -> Result<(), String> {
+    let words: Vec<&String> = match need {
+        Need::Http(need) => check_http(need)?,
+        Need::Environment { scope, name } => vec![scope, name],
+        Need::Log(source) => vec![source],
+    };
+    match words.into_iter().find(|word| !is_word(word)) {
+        Some(word) => Err(format!("it needs `{}`, which no rule can name", shown(word))),
+        None => Ok(()),
+    }
+}
+
+fn check_http(need: &HttpNeed) -> Result<Vec<&String>, String> {
+    at_most("methods of a need", need.methods.len(), METHODS.len())?;
+    at_most("paths of a need", need.paths.len(), OF_NEED)?;
+    if let Some(method) = need.methods.iter().find(|method| !METHODS.contains(&method.to_uppercase().as_str())) {
+        return Err(format!("it needs the method `{}`, which is none of {}", shown(method), METHODS.join(", ")));
+    }
+    if let Some(path) = need.paths.iter().find(|path| !path.starts_with('/')) {
+        return Err(format!("it needs the path `{}`, which does not begin with `/`", shown(path)));
+    }
+    let credential = Some(&need.credential).filter(|credential| !credential.is_empty());
+    Ok(need.paths.iter().chain([&need.kind]).chain(credential).collect())
+}
+
+fn at_most(what: &str, found: usize, limit: usize) -> Result<(), String> {
+    if found > limit { Err(format!("it has {found} {what}, and at most {limit} are taken")) } else { Ok(()) }
+}
+
+fn is_code(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= CODE && text.bytes().all(fits)
+}
+
+fn is_pattern(text: &str) -> bool {
+    text == "*" || is_code(text.strip_suffix('*').unwrap_or(text))
+}
+
+/// A word of a rule: rules are split at white space and stand in quotes.
+fn is_word(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_graphic() && !b"\"'\\`".contains(&byte);
+    !text.is_empty() && text.len() <= WORD && text.bytes().all(fits)
+}
+
+fn is_link(text: &str) -> bool {
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    web && text.len() <= LINK && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// The beginning of foreign words, harmless on a terminal.
+fn shown(text: &str) -> String {
+    text.chars().take(ID).collect::<String>().escape_debug().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Explanation, Hop, Impact, Vantage};
+    use super::*;
+
+    fn described(change: impl FnOnce(&mut Description)) -> Result<(), String> {
+        let mut description = Description {
+            id: "a-check".into(),
+            version: semver::Version::new(1, 0, 0),
+            hop: Hop::Gateway,
+            codes: vec!["A-1".into()],
+            requires: vec!["b".into()],
+            explains: vec![Explanation { from: "A-*".into(), to: "B-1".into(), any_subject: true }],
+            vantages: Vec::new(),
+            impact: Impact::Probe,
+            needs: vec![
+                http("/api/**"),
+                Need::Environment { scope: "gitlab".into(), name: "A_*".into() },
+                Need::Log("llm".into()),
+            ],
+            links: vec!["https://example.com/#a".into()],
+            signatures: vec![signature("A-1", r"certificate verify failed|\bHTTP 421\b")],
+        };
+        change(&mut description);
+        description.check()
+    }
+
+    fn signature(code: &str, pattern: &str) -> Signature {
+        Signature { code: code.into(), pattern: pattern.into() }
+    }
+
+    #[test]
+    fn a_signature_is_a_bounded_pattern_of_an_own_code() {
+        let wrong = [("B-1", "a"), ("A-1", ""), ("A-1", "("), ("A-1", &"a".repeat(1025)), ("A-1", r"(\w{200}){200}")];
+        for (code, pattern) in wrong {
+            let answer = described(|description| description.signatures.push(signature(code, pattern)));
+            assert!(answer.is_err(), "{code} {pattern}");
+        }
+    }
+
+    fn http(path: &str) -> Need {
+        Need::Http(HttpNeed {
+            kind: "gitlab".into(),
+            methods: vec!["GET".into()],
+            paths: vec![path.into()],
+            credential: String::new(),
+            probe: true,
+        })
+    }
+
+    #[test]
+    fn a_description_in_order_passes() {
+        assert_eq!(described(|_| ()), Ok(()));
+    }
+
+    #[test]
+    fn counts_are_bounded() {
+        fn bounded(what: &str, most: usize, change: impl Fn(&mut Description, usize)) {
+            assert_eq!(described(|description| change(description, most)), Ok(()), "{most} {what}");
+            let answer = described(|description| change(description, most + 1));
+            assert_eq!(answer, Err(format!("it has {} {what}, and at most {most} are taken", most + 1)));
+        }
+        let of_need = |count: usize| {
+            let Need::Http(need) = http("/") else { unreachable!("made above") };
+            Need::Http(HttpNeed { paths: vec!["/".into(); count], ..need })
+        };
+        bounded("codes", 200, |description, count| description.codes = vec!["A-1".into(); count]);
+        bounded("required checks", 50, |description, count| description.requires = vec!["b".into(); count]);
+        bounded("explanations", 500, |description, count| {
+            description.explains = vec![description.explains[0].clone(); count];
+        });
+        bounded("vantages", 4, |description, count| description.vantages = vec![Vantage::Model; count]);
+        bounded("needs", 200, |description, count| description.needs = vec![http("/"); count]);
+        bounded("paths of a need", 50, |description, count| description.needs = vec![of_need(count)]);
+        bounded("links", 20, |description, count| description.links = vec!["https://a".into(); count]);
+        bounded("signatures", 200, |description, count| description.signatures = vec![signature("A-1", "a"); count]);
+    }
+
+    #[test]
+    fn lengths_are_bounded() {
+        fn bounded(most: usize, change: impl Fn(&mut Description, String)) {
+            assert_eq!(described(|description| change(description, "A".repeat(most))), Ok(()), "{most}");
+            assert!(described(|description| change(description, "A".repeat(most + 1))).is_err(), "{most}");
+        }
+        bounded(64, |description, text| description.id = text.to_lowercase());
+        bounded(64, |description, text| description.requires = vec![text.to_lowercase()]);
+        bounded(32, |description, text| description.codes.push(text));
+        bounded(32, |description, text| description.explains[0].to = text);
+        bounded(256, |description, text| description.needs = vec![Need::Log(text)]);
+        bounded(255, |description, text| description.needs = vec![http(&format!("/{text}"))]);
+        bounded(500 - "https://".len(), |description, text| description.links = vec![format!("https://{text}")]);
+        bounded(1_024, |description, text| description.signatures = vec![signature("A-1", &text)]);
+    }
+
+    #[test]
+    fn what_is_shown_or_compared_has_plain_characters() {
+        for evil in ["", "a b", "a\u{1b}[2J", "a\"", "\u{202e}a", "ä", "a\n"] {
+            assert!(described(|description| description.id = evil.into()).is_err(), "id {evil:?}");
+            assert!(described(|description| description.codes = vec![evil.into()]).is_err(), "code {evil:?}");
+            assert!(described(|description| description.requires = vec![evil.into()]).is_err(), "required {evil:?}");
+            assert!(described(|description| description.explains[0].to = evil.into()).is_err(), "explains {evil:?}");
+            assert!(described(|description| description.needs[0] = http(evil)).is_err(), "path {evil:?}");
+            assert!(described(|description| description.needs[0] = Need::Log(evil.into())).is_err(), "log {evil:?}");
+            assert!(described(|description| description.links = vec![evil.into()]).is_err(), "link {evil:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_requires_itself() {
+        let answer = described(|description| description.requires.push("a-check".into()));
+        assert_eq!(answer, Err("it requires itself".into()));
+    }
+
+    #[test]
+    fn a_path_cannot_erase_the_line_that_shows_it() {
+        for path in ["/a\u{1b}[2K", "/a b", "/a\"", "/a\nb", "no-slash"] {
+            assert!(described(|description| description.needs[0] = http(path)).is_err(), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_is_compiled_into_256_kibibytes_at_most() {
+        assert!(pattern("a{1000}").is_ok());
+        let too_large = pattern(r"\w{200}").expect_err("it is large");
+        assert!(matches!(too_large, regex::Error::CompiledTooBig(limit) if limit == 256 * 1024), "{too_large}");
+    }
+}

@@ -1,0 +1,233 @@
+//! What checks say, as the host keeps it: plain data, checked against the limits on the way in.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::Outcome;
+
+/// What breaks while a finding stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Nothing works for anyone.
+    Critical,
+    /// A feature, a model or a group of users is broken.
+    High,
+    /// Works for most.
+    Medium,
+    /// Hygiene.
+    Low,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// How sure the check is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Seen directly.
+    Confirmed,
+    /// Follows from what was seen, with one assumption.
+    Likely,
+    /// One explanation among several.
+    Possible,
+}
+
+impl Confidence {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+        }
+    }
+}
+
+/// One observed fact, quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// For example `http ai-gateway GET /monitoring/healthz`.
+    pub source: String,
+    /// The quotation, redacted.
+    pub text: String,
+}
+
+/// Where a person carries out a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// GitLab's web pages.
+    GitlabUi,
+    /// A shell on the GitLab host.
+    GitlabHost,
+    /// A shell on the AI Gateway's host.
+    AiGatewayHost,
+    /// A shell on the model server's host.
+    ModelHost,
+    /// Firewall, proxy, name server.
+    Network,
+    /// The customers' portal.
+    LicensePortal,
+}
+
+/// How the part of the set-up is installed that a command is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Installation {
+    /// Whatever it is.
+    Any,
+    /// Docker, Compose or Podman.
+    Docker,
+    /// Kubernetes, for example by the Helm charts.
+    Kubernetes,
+    /// GitLab's Linux package.
+    LinuxPackage,
+}
+
+/// A command for one kind of installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// Which kind.
+    pub installation: Installation,
+    /// Program and arguments; `{name}` is a placeholder that a person fills.
+    pub arguments: Vec<String>,
+}
+
+/// What is done. Inert: never carried out by the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The same thing for each kind of installation.
+    Command(Vec<Command>),
+    /// A setting and the value that it should have.
+    Setting {
+        /// Its name.
+        name: String,
+        /// The value.
+        value: String,
+    },
+    /// Words only.
+    Instruction,
+    /// Run this check again.
+    Verify(String),
+}
+
+impl Action {
+    /// What a report cannot show as it is meant; none where all is well.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        match self {
+            // It is shown as a command, for a person to copy.
+            Self::Verify(check) if !crate::description::is_id(check) => Some("a step names a check by what is no id"),
+            Self::Command(commands) if !is_one_of_each(commands) => {
+                Some("a step needs one command, or one for each kind of installation")
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_one_of_each(commands: &[Command]) -> bool {
+    let kinds = || commands.iter().map(|command| command.installation);
+    !commands.is_empty()
+        && commands.iter().all(|command| !command.arguments.is_empty())
+        && (commands.len() == 1 || kinds().all(|kind| kind != Installation::Any))
+        && kinds().enumerate().all(|(index, kind)| kinds().take(index).all(|earlier| earlier != kind))
+}
+
+/// One step of a repair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Attribute of the code's message that words it.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub action: Action,
+    /// What takes it back, at the same place.
+    pub undo: Option<Action>,
+    /// Restarts or interrupts a service.
+    pub interrupts: bool,
+}
+
+/// One answer of a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable for ever.
+    pub code: String,
+    /// One of the five that a check can say.
+    pub outcome: Outcome,
+    /// What breaks.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// What it is about; empty for the whole set-up.
+    pub subject: String,
+    /// Arguments of the code's messages.
+    pub args: BTreeMap<String, String>,
+    /// What was seen.
+    pub evidence: Vec<Evidence>,
+    /// What to do, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Finding {
+    /// Bytes of all its texts: what it takes in memory and in every report.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let args = self.args.iter().map(|(name, value)| name.len() + value.len());
+        let evidence = self.evidence.iter().map(|evidence| evidence.source.len() + evidence.text.len());
+        let steps = self.steps.iter().map(|step| {
+            step.message.len() + step.action.bytes() + step.undo.as_ref().map(Action::bytes).unwrap_or_default()
+        });
+        self.code.len() + self.subject.len() + args.chain(evidence).chain(steps).sum::<usize>()
+    }
+}
+
+impl Action {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Command(commands) => commands.iter().flat_map(|command| &command.arguments).map(String::len).sum(),
+            Self::Setting { name, value } => name.len() + value.len(),
+            Self::Instruction => 0,
+            Self::Verify(check) => check.len(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(installations: &[Installation]) -> Action {
+        let command = |&installation| Command { installation, arguments: vec!["true".into()] };
+        Action::Command(installations.iter().map(command).collect())
+    }
+
+    #[test]
+    fn a_step_has_one_command_or_one_for_each_kind_of_installation() {
+        use Installation::{Any, Docker, Kubernetes, LinuxPackage};
+        for good in [&[Any][..], &[Docker], &[LinuxPackage, Docker, Kubernetes]] {
+            assert_eq!(command(good).fault(), None, "{good:?}");
+        }
+        for bad in [&[][..], &[Any, Docker], &[Docker, Docker]] {
+            assert!(command(bad).fault().is_some(), "{bad:?}");
+        }
+        let silent = Command { installation: Any, arguments: Vec::new() };
+        assert!(Action::Command(vec![silent]).fault().is_some());
+    }
+}

@@ -1,0 +1,21 @@
+//! What a check is, what it may do, and what its findings mean: plain data and pure decisions.
+//!
+//! In reading order: a [`Check`] describes itself ([`description`]); a [`plan`] says which checks run and what
+//! [`policy`] gives to each; a run tells [`event`]s and leaves [`finding`]s; [`diagnosis`] finds the causes among
+//! them, and [`conclusion`] says what the whole comes to. Nothing here knows a component, a file, a socket, a
+//! command line or an output format.
+
+pub mod check;
+pub mod conclusion;
+pub mod description;
+pub mod diagnosis;
+pub mod event;
+pub mod finding;
+pub mod outcome;
+pub mod plan;
+pub mod policy;
+#[doc(hidden)]
+pub mod testing;
+pub mod text;
+
+pub use check::{Check, Rejected};

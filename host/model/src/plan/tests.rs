@@ -1,0 +1,87 @@
+use super::*;
+use crate::policy::Publisher;
+use crate::testing::check;
+
+fn plan(checks: &[Check], only: &[&str], skip: &[&str]) -> Result<Plan, Error> {
+    let selection = Selection {
+        only: only.iter().map(|&text| text.into()).collect(),
+        skip: skip.iter().map(|&text| text.into()).collect(),
+    };
+    let policy = Policy::default();
+    let checks: Vec<_> = checks.iter().cloned().map(Arc::new).collect();
+    Plan::new(&checks, &selection, Terms { vantages: &[Vantage::Workstation], impact: Impact::Probe, policy: &policy })
+}
+
+fn ids(plan: Result<Plan, Error>) -> Vec<String> {
+    plan.expect("a plan").ids()
+}
+
+#[test]
+fn prerequisites_come_along_and_first() {
+    let checks = [check("a", &["c"]), check("b", &[]), check("c", &["d"]), check("d", &["not-in-this-pack"])];
+    assert_eq!(ids(plan(&checks, &["a"], &[])), ["d", "c", "a"]);
+    assert_eq!(ids(plan(&checks, &[], &[])), ["b", "d", "c", "a"]);
+}
+
+#[test]
+fn knows_who_searches_a_log_and_leaves_out_who_would_wait_for_them() {
+    let searching = |id: &str, requires: &[&str], source: &str| {
+        let mut check = check(id, requires);
+        check.description.needs = vec![Need::Log(source.into())];
+        check
+    };
+    let checks = [
+        searching("a", &[], "llm"),
+        searching("b", &["between"], "llm"),
+        check("between", &["a"]),
+        searching("c", &[], "llm"),
+        searching("d", &["a"], "rails"),
+        searching("skipped", &[], "llm"),
+    ];
+    let searches = plan(&checks, &[], &["skipped"]).expect("a plan").searches();
+    let names = |source: &str| searches[source].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(names("llm"), ["a", "c"]);
+    assert!(!searches.contains_key("rails"), "it comes after one that waits for others");
+}
+
+#[test]
+fn selects_by_id_code_and_glob() {
+    let checks = [check("model-a", &[]), check("model-b", &[]), check("other", &[])];
+    assert_eq!(ids(plan(&checks, &["model-*"], &[])), ["model-a", "model-b"]);
+    assert_eq!(ids(plan(&checks, &["CODE-OTHER"], &[])), ["other"]);
+    let error = plan(&checks, &["othre"], &[]).expect_err("no such check");
+    assert_eq!(
+        error.to_string(),
+        "no check fits `othre`, did you mean `other`?; `duo-doctor list checks` shows them all"
+    );
+}
+
+#[test]
+fn a_circle_is_refused() {
+    let checks = [check("a", &["b"]), check("b", &["a"])];
+    assert_eq!(plan(&checks, &[], &[]).expect_err("a circle"), Error::Circle("`a`, `b`".into()));
+}
+
+#[test]
+fn what_is_not_run_says_why() {
+    let mut here = check("here", &[]);
+    here.description.vantages = vec![Vantage::Workstation, Vantage::Model];
+    let mut elsewhere = check("elsewhere", &[]);
+    elsewhere.description.vantages = vec![Vantage::AiGateway];
+    let mut active = check("active", &[]);
+    active.description.impact = Impact::Active;
+    let mut denied = check("denied", &[]);
+    denied.publisher = Publisher::Local;
+    denied.description.needs = vec![Need::Log("llm".into())];
+    let plan = plan(&[here, elsewhere, active, denied, check("left-out", &[])], &[], &["left-*"]).expect("a plan");
+    let settled: BTreeMap<String, Option<Outcome>> = plan
+        .tasks
+        .iter()
+        .map(|task| (task.check.description.id.clone(), task.settled.as_ref().map(|(outcome, _)| *outcome)))
+        .collect();
+    assert_eq!(settled["here"], None);
+    assert_eq!(settled["elsewhere"], Some(Outcome::OutOfVantage));
+    assert_eq!(settled["active"], Some(Outcome::Skipped));
+    assert_eq!(settled["denied"], Some(Outcome::Denied));
+    assert_eq!(settled["left-out"], Some(Outcome::Skipped));
+}

@@ -1,0 +1,258 @@
+//! A pack's archive: what is written, and a reader that lets nothing pass that we would not have written.
+//!
+//! Every byte of an archive is decided by its members: headers and padding are compared, contents have digests in
+//! the index. So no changed byte goes unseen, and nothing can hide between the members.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+use super::Member;
+
+/// Bytes of an archive: hundreds of checks in Rust, or some in languages that bring an interpreter.
+pub const ARCHIVE: u64 = 1024 * 1024 * 1024;
+
+/// Bytes of a member that is read at once: the compiled form of a guest with an interpreter in it has 31 MB.
+const MEMBER: u64 = 128 * 1024 * 1024;
+
+/// Members of an archive: four for each of the checks that an index can have, and some languages more.
+const MEMBERS: usize = 16_000;
+
+/// The block of a tar archive.
+const BLOCK: u64 = 512;
+
+/// Bytes of zeros at the end.
+const END: u64 = 2 * BLOCK;
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Archive {
+    file: Mutex<File>,
+    /// Where each member's bytes are, in the archive's order.
+    places: BTreeMap<String, Place>,
+}
+
+/// Where a member's bytes are.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    offset: u64,
+    bytes: u64,
+}
+
+impl Archive {
+    /// Opens an archive and walks over its headers; the names of its members in their order.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn open(path: &Path) -> Result<(Self, Vec<String>), String> {
+        let unreadable = |error: io::Error| format!("cannot be read: {error}");
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        if !metadata.is_file() {
+            return Err("is no file".into());
+        }
+        if metadata.len() > ARCHIVE {
+            return Err(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024));
+        }
+        let (places, names) = walk(&file, metadata.len())?;
+        Ok((Self { file: Mutex::new(file), places }, names))
+    }
+
+    /// Size of a member; none where there is no such member.
+    pub fn size(&self, path: &str) -> Option<u64> {
+        self.places.get(path).map(|place| place.bytes)
+    }
+
+    /// The bytes of a member that the index does not name: the index itself and its signature.
+    ///
+    /// # Errors
+    /// Too many, or not there.
+    pub fn read_plain(&self, path: &str, limit: u64) -> Result<Vec<u8>, String> {
+        let place = self.places.get(path).ok_or_else(|| format!("lacks `{path}`"))?;
+        if place.bytes > limit {
+            return Err(format!("has `{path}` larger than {} KiB", limit / 1024));
+        }
+        self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))
+    }
+
+    /// The bytes of a member, compared with the digest that the index says.
+    ///
+    /// # Errors
+    /// Other bytes than the index says, or none.
+    pub fn read(&self, member: &Member) -> Result<Bytes, String> {
+        let path = &member.path;
+        let place = self.places.get(path).ok_or_else(|| format!("lacks `{}`", path.escape_debug()))?;
+        if place.bytes > MEMBER {
+            return Err(format!("has `{path}` larger than {} MiB", MEMBER / 1024 / 1024));
+        }
+        let bytes = self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))?;
+        if bytes.len() as u64 != member.bytes || digest(&bytes) != member.sha256 {
+            return Err(another(path));
+        }
+        Ok(bytes.into())
+    }
+
+    fn at(&self, place: Place) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; usize::try_from(place.bytes).map_err(io::Error::other)?];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(place.offset))?;
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// Goes from header to header.
+fn walk(file: &File, length: u64) -> Result<(BTreeMap<String, Place>, Vec<String>), String> {
+    let broken = |error: io::Error| format!("is no pack, or cut short: {error}");
+    let mut places = BTreeMap::new();
+    let mut names = Vec::new();
+    let mut end = 0;
+    let mut archive = tar::Archive::new(BufReader::new(file));
+    for entry in archive.entries_with_seek().map_err(broken)? {
+        let entry = entry.map_err(broken)?;
+        let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        if entry.header().entry_type() != tar::EntryType::Regular {
+            return Err(format!("holds `{}`, which is no plain file", path.escape_debug()));
+        }
+        let place = Place { offset: entry.raw_file_position(), bytes: entry.size() };
+        if names.len() == MEMBERS {
+            return Err(format!("has more than {MEMBERS} members"));
+        }
+        let after = place.offset.checked_add(place.bytes).filter(|after| *after <= length);
+        let Some(after) = after else { return Err(format!("is cut short, in `{}`", path.escape_debug())) };
+        if entry.raw_header_position() != end || header(&path, place.bytes)?.as_bytes() != entry.header().as_bytes() {
+            return Err(format!("has a header at `{}` that no pack has", path.escape_debug()));
+        }
+        end = after.next_multiple_of(BLOCK);
+        if places.insert(path.clone(), place).is_some() {
+            return Err(format!("holds `{}` twice, or the index does not name it", path.escape_debug()));
+        }
+        names.push(path);
+    }
+    if names.is_empty() {
+        return Err("is no pack: it is empty".into());
+    }
+    if length != end + END {
+        return Err("has something behind its last member, or is cut short there".into());
+    }
+    zeros(file, &places, end)
+        .map_err(broken)?
+        .then_some((places, names))
+        .ok_or_else(|| "has something between its members".to_owned())
+}
+
+/// True where nothing but zeros is between the members and at the end.
+fn zeros(mut file: &File, places: &BTreeMap<String, Place>, end: u64) -> io::Result<bool> {
+    let mut padding = [0; END as usize];
+    let ends = places.values().map(|place| place.offset + place.bytes);
+    let gaps = ends.map(|end| (end, end.next_multiple_of(BLOCK) - end)).chain([(end, END)]);
+    for (offset, bytes) in gaps.filter(|(_, bytes)| *bytes > 0) {
+        let padding = &mut padding[..usize::try_from(bytes).map_err(io::Error::other)?];
+        file.seek(SeekFrom::Start(offset))?;
+        file.read_exact(padding)?;
+        if padding.iter().any(|byte| *byte != 0) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The header of a member: the same for the same name and size.
+fn header(path: &str, bytes: u64) -> Result<tar::Header, String> {
+    let mut header = tar::Header::new_ustar();
+    header.set_size(bytes);
+    header.set_mode(0o644);
+    header.set_mtime(0);
+    header.set_path(path).map_err(|_| format!("names `{}`, which is no plain path", path.escape_debug()))?;
+    header.set_cksum();
+    Ok(header)
+}
+
+/// Writes an archive: the same members give the same bytes.
+///
+/// # Errors
+/// A name that no archive can hold.
+pub fn write<'a>(members: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, String> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (path, bytes) in members {
+        let header = header(path, bytes.len() as u64)?;
+        archive.append(&header, bytes).map_err(|error| format!("`{path}` cannot be archived: {error}"))?;
+    }
+    archive.into_inner().map_err(|error| error.to_string())
+}
+
+/// SHA-256 in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
+}
+
+/// What is said where a member is not the one that the index names.
+pub fn another(path: &str) -> String {
+    format!("holds another `{}` than the index says", path.escape_debug())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// An archive of one member with zeros, which takes no room on a disk.
+    fn sparse(bytes: u64) -> (tempfile::NamedTempFile, Result<Archive, String>) {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(header("a", bytes).expect("a header").as_bytes()).expect("it can be written");
+        file.as_file().set_len(BLOCK + bytes.next_multiple_of(BLOCK) + END).expect("it can have holes");
+        let archive = Archive::open(file.path()).map(|(archive, _)| archive);
+        (file, archive)
+    }
+
+    #[test]
+    fn an_archive_has_a_gibibyte_at_most() {
+        let beside = BLOCK + END;
+        assert!(sparse(1024 * 1024 * 1024 - beside).1.is_ok());
+        let refused = sparse(1024 * 1024 * 1024 - beside + 1).1.expect_err("too large");
+        assert_eq!(refused, "is larger than 1024 MiB, the limit of a pack");
+    }
+
+    #[test]
+    fn a_member_has_128_mebibytes_at_most() {
+        let read = |bytes: u64| {
+            let (_file, archive) = sparse(bytes);
+            let member = Member { path: "a".into(), bytes, sha256: "another".into() };
+            archive.expect("an archive").read(&member).map(drop)
+        };
+        // It is read, and has another digest.
+        assert_eq!(read(128 * 1024 * 1024), Err(another("a")));
+        assert_eq!(read(128 * 1024 * 1024 + 1), Err("has `a` larger than 128 MiB".into()));
+    }
+
+    #[test]
+    fn an_archive_has_16000_members_at_most() {
+        let members = |count: usize| {
+            let names: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+            let bytes = write(names.iter().map(|name| (name.as_str(), &b""[..]))).expect("an archive");
+            let mut file = tempfile::NamedTempFile::new().expect("a file");
+            file.write_all(&bytes).expect("it can be written");
+            Archive::open(file.path()).map(|(_, names)| names.len())
+        };
+        assert_eq!(members(16_000), Ok(16_000));
+        assert_eq!(members(16_001), Err("has more than 16000 members".into()));
+    }
+
+    #[test]
+    fn an_index_has_16_mebibytes_at_most() {
+        let read = |bytes: u64| {
+            let mut file = tempfile::NamedTempFile::new().expect("a file");
+            file.write_all(header(crate::INDEX, bytes).expect("a header").as_bytes()).expect("it can be written");
+            file.as_file().set_len(BLOCK + bytes.next_multiple_of(BLOCK) + END).expect("it can have holes");
+            crate::read_index(file.path()).map(|index| index.len()).map_err(|rejected| rejected.reason)
+        };
+        assert_eq!(read(16 * 1024 * 1024), Ok(16 * 1024 * 1024));
+        assert_eq!(read(16 * 1024 * 1024 + 1), Err("has `index.json` larger than 16384 KiB".into()));
+    }
+}

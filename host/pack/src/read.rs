@@ -1,0 +1,246 @@
+//! Opens packs. Hostile until proven: every name, size and digest must be what the index says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use super::archive::{Archive, another};
+use super::{Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
+use duo_doctor_model::description::is_id;
+use duo_doctor_model::policy::Publisher;
+use duo_doctor_model::{Check, Rejected};
+use duo_doctor_wording::messages;
+
+/// Bytes of an index: 1,000 checks with long descriptions.
+const INDEX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Threads that compute digests: more are slower to start than they are quick.
+const THREADS: usize = 4;
+
+/// Checks in one pack.
+const CHECKS: usize = 2_000;
+
+/// Checks that one index may withdraw, and components that it may revoke.
+const TAKEN_BACK: usize = 10_000;
+
+/// How much of a pack is compared with its index when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// Everything: for a pack that comes from outside.
+    Whole,
+    /// What is read: messages now, code when it is loaded. For a pack that was looked at as a whole before.
+    AsRead,
+}
+
+/// A pack that is what its index says.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// What it says of itself.
+    pub index: Index,
+    /// Who signed it; none where nobody did.
+    pub signer: Option<Signer>,
+    /// Where it was found.
+    pub path: String,
+    /// Sorted by id.
+    pub plugins: Vec<Plugin>,
+}
+
+impl Pack {
+    /// Whose it is.
+    #[must_use]
+    pub fn publisher(&self) -> Publisher {
+        self.signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone())
+    }
+}
+
+/// Opens a pack and finds out who signed it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
+    let reject = |reason: String| Rejected::new(path.display(), reason);
+    let (archive, names) = Archive::open(path).map_err(reject)?;
+    let text = index(&archive).map_err(reject)?;
+    let signer = match names.get(1).map(String::as_str) {
+        Some(SIGNATURE) => {
+            let signature = archive.read_plain(SIGNATURE, sign::KEY_FILE).map_err(reject)?;
+            let signature =
+                String::from_utf8(signature).map_err(|_| reject(format!("has a `{SIGNATURE}` that is no text")))?;
+            Some(keys.signer(&text, &signature).map_err(reject)?)
+        }
+        _ => None,
+    };
+    let index = parse(&text).map_err(reject)?;
+    compare(&index, &archive, &names).map_err(reject)?;
+    let archive = Arc::new(archive);
+    if depth == Depth::Whole {
+        verify(&index, &archive).map_err(reject)?;
+    }
+    let publisher = signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone());
+    let source = source(&index, signer.as_ref());
+    // Compiled code is run without being looked at: whoever writes it can do everything. Only who has signed with a
+    // trusted key is trusted that far.
+    let plugins = index.checks.iter().map(|entry| {
+        let wrong = |problem: String| reject(format!("its check `{}`: {problem}", entry.description.id.escape_debug()));
+        entry.description.check().map_err(wrong)?;
+        let mut messages = BTreeMap::new();
+        for (language, member) in &entry.messages {
+            let text = archive.read(member).map_err(reject)?;
+            let text = String::from_utf8(text.into()).map_err(|_| reject(format!("`{}` is no text", member.path)))?;
+            messages.insert(language.clone(), text);
+        }
+        messages::check(&messages).map_err(wrong)?;
+        if !entry.imports.iter().all(|import| import.bytes().all(|byte| byte.is_ascii_graphic())) {
+            return Err(wrong("it imports what has no name".into()));
+        }
+        let check = Check {
+            description: entry.description.clone(),
+            messages,
+            publisher: publisher.clone(),
+            source: source.clone(),
+            digest: entry.component.sha256.clone(),
+            imports: entry.imports.clone(),
+        };
+        let compiled = signer
+            .is_some()
+            .then(|| Compiled { code_version: index.code_version.clone(), member: entry.interpreter.clone() });
+        let code = Code::Packed { archive: Arc::clone(&archive), component: entry.component.clone(), compiled };
+        Ok(Plugin { check: Arc::new(check), code })
+    });
+    let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;
+    Ok(Pack { index, signer, path: path.display().to_string(), plugins })
+}
+
+/// How reports name it.
+fn source(index: &Index, signer: Option<&Signer>) -> String {
+    let by = signer.map_or_else(|| "unsigned".to_owned(), |signer| format!("signed by {}", signer.key));
+    format!("pack {} {}, {by}", index.name, index.version)
+}
+
+/// The index of the pack at `path`, byte by byte as it is signed.
+///
+/// # Errors
+/// What is wrong with the archive.
+pub fn read_index(path: &Path) -> Result<Vec<u8>, Rejected> {
+    let reject = |reason: String| Rejected::new(path.display(), reason);
+    let (archive, _) = Archive::open(path).map_err(reject)?;
+    index(&archive).map_err(reject)
+}
+
+/// The index as it was signed.
+pub(super) fn index(archive: &Archive) -> Result<Vec<u8>, String> {
+    archive.size(INDEX).ok_or_else(|| format!("is no pack: it has no `{INDEX}`"))?;
+    archive.read_plain(INDEX, INDEX_BYTES)
+}
+
+pub(crate) fn parse(text: &[u8]) -> Result<Index, String> {
+    let index: Index =
+        serde_json::from_slice(text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
+    if index.format != FORMAT {
+        return Err(format!("has the format `{}`, and this program reads `{FORMAT}`", index.format.escape_debug()));
+    }
+    if !is_id(&index.name) {
+        return Err(format!("has the name `{}`, which is not kebab-case", index.name.escape_debug()));
+    }
+    if index.checks.len() > CHECKS {
+        return Err(format!("has more than {CHECKS} checks"));
+    }
+    if index.withdrawn.len() > TAKEN_BACK || index.revoked.len() > TAKEN_BACK {
+        return Err(format!("takes back more than {TAKEN_BACK} checks"));
+    }
+    Ok(index)
+}
+
+/// The archive holds what the index names, and nothing else.
+fn compare(index: &Index, archive: &Archive, names: &[String]) -> Result<(), String> {
+    if names.first().map(String::as_str) != Some(INDEX) {
+        return Err(format!("is no pack: its first entry is not `{INDEX}`"));
+    }
+    let expected = expected(index)?;
+    let signature = usize::from(names.get(1).is_some_and(|name| name == SIGNATURE));
+    for name in &names[1 + signature..] {
+        let member = expected.get(name.as_str());
+        let member =
+            member.ok_or_else(|| format!("holds `{}` twice, or the index does not name it", name.escape_debug()))?;
+        if archive.size(name) != Some(member.bytes) {
+            return Err(another(name));
+        }
+    }
+    match expected.keys().find(|path| archive.size(path).is_none()) {
+        Some(missing) => Err(format!("lacks `{}`, which the index names", missing.escape_debug())),
+        None => Ok(()),
+    }
+}
+
+fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
+    let mut ids = BTreeSet::new();
+    let mut expected = BTreeMap::new();
+    for entry in &index.checks {
+        if !ids.insert(&entry.description.id) {
+            return Err(format!("has two checks with the id `{}`", entry.description.id.escape_debug()));
+        }
+        for member in entry.members() {
+            if !is_plain(&member.path) {
+                return Err(format!("names `{}`, which is no plain path", member.path.escape_debug()));
+            }
+            if expected.insert(member.path.as_str(), member).is_some() {
+                return Err(format!("names `{}` twice", member.path.escape_debug()));
+            }
+        }
+    }
+    Ok(expected)
+}
+
+/// Compares every member with its digest, on several threads: this is most of the time that it takes.
+fn verify(index: &Index, archive: &Archive) -> Result<(), String> {
+    let members: Vec<&Member> = index.checks.iter().flat_map(Entry::members).collect();
+    let threads = thread::available_parallelism().map_or(1, |threads| threads.get().min(THREADS));
+    let parts = members.chunks(members.len().div_ceil(threads).max(1));
+    thread::scope(|scope| {
+        let looks: Vec<_> =
+            parts.map(|part| scope.spawn(move || part.iter().find_map(|member| archive.read(member).err()))).collect();
+        looks
+            .into_iter()
+            .find_map(|look| look.join().expect("a digest is computed without a panic"))
+            .map_or(Ok(()), Err)
+    })
+}
+
+/// A path below the archive's own root, in plain characters. Nothing is unpacked to a disk, and
+/// nobody who does so with other tools should be surprised.
+fn is_plain(path: &str) -> bool {
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && part.bytes().all(|byte| byte.is_ascii_graphic());
+    path.split('/').all(plain) && !path.contains('\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{entry, index};
+
+    fn parsed(index: &Index) -> Result<(), String> {
+        parse(&serde_json::to_vec(index).expect("an index is plain data")).map(drop)
+    }
+
+    #[test]
+    fn a_pack_has_2000_checks_at_most() {
+        let checks = |count: usize| parsed(&index("core", "1.0.0", vec![entry("a", "1.0.0"); count]));
+        assert_eq!(checks(2_000), Ok(()));
+        assert_eq!(checks(2_001), Err("has more than 2000 checks".into()));
+    }
+
+    #[test]
+    fn an_index_takes_back_10000_checks_at_most() {
+        let names = |count: usize| (0..count).map(|number| format!("check-{number}"));
+        let refused = || Err("takes back more than 10000 checks".to_owned());
+        for (count, answer) in [(10_000, Ok(())), (10_001, refused())] {
+            let mut withdrawing = index("core", "1.0.0", Vec::new());
+            withdrawing.withdrawn = names(count).map(|name| (name, String::new())).collect();
+            assert_eq!(parsed(&withdrawing), answer, "{count}");
+            let mut revoking = index("core", "1.0.0", Vec::new());
+            revoking.revoked = names(count).collect();
+            assert_eq!(parsed(&revoking), answer, "{count}");
+        }
+    }
+}

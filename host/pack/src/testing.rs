@@ -1,0 +1,33 @@
+//! Indexes for tests of what is decided about packs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Entry, FORMAT, Index, Member};
+use duo_doctor_model::testing::check;
+
+pub fn entry(id: &str, version: &str) -> Entry {
+    let mut description = check(id, &[]).description;
+    description.version = version.parse().expect("a version");
+    let member = |path: &str| Member { path: format!("{id}/{path}"), bytes: 0, sha256: format!("{id} {version}") };
+    Entry {
+        description,
+        imports: Vec::new(),
+        component: member("check.wasm"),
+        interpreter: member("interpreter.cwasm"),
+        messages: BTreeMap::new(),
+    }
+}
+
+pub fn index(name: &str, version: &str, checks: Vec<Entry>) -> Index {
+    Index {
+        format: FORMAT.into(),
+        name: name.into(),
+        version: version.parse().expect("a version"),
+        issued: None,
+        expires: None,
+        code_version: String::new(),
+        withdrawn: BTreeMap::new(),
+        revoked: BTreeSet::new(),
+        checks,
+    }
+}

@@ -1,0 +1,166 @@
+//! Whom packs are taken from: the vendor's keys, which are part of this program, and those that an administrator lays
+//! into a folder.
+
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use minisign::{PublicKey, PublicKeyBox, SignatureBox};
+
+use super::sign::{KEY_FILE, read_small};
+use duo_doctor_model::Rejected;
+use duo_doctor_model::description::is_id;
+use duo_doctor_model::policy::Publisher;
+
+/// The vendor's public keys of this build, two while one takes over from the other: set `DUO_DOCTOR_VENDOR_KEYS`
+/// when the program is built, their base64 lines with a comma between.
+const VENDOR: Option<&str> = option_env!("DUO_DOCTOR_VENDOR_KEYS");
+
+/// Public half of `host/pack/keys/development.key`. Everyone has the other half: it proves nothing.
+const DEVELOPMENT: &str = include_str!("../keys/development.pub");
+
+/// True in a build for development, and in one that was asked for it.
+pub const TRUSTS_DEVELOPMENT: bool =
+    cfg!(debug_assertions) || option_env!("DUO_DOCTOR_TRUST_DEVELOPMENT_KEY").is_some();
+
+/// Files in a folder of keys.
+const KEYS: usize = 1_000;
+
+/// Names that no key of a folder can have: they mean something else in reports and grants.
+const RESERVED: [&str; 3] = ["vendor", "local", "development"];
+
+/// A key that packs may be signed with.
+#[derive(Debug, Clone)]
+struct Key {
+    publisher: Publisher,
+    name: String,
+    public: PublicKey,
+}
+
+/// Who signed a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signer {
+    /// Whose checks these are.
+    pub publisher: Publisher,
+    /// Name of the key.
+    pub key: String,
+}
+
+/// The keys that are trusted.
+#[derive(Debug, Clone)]
+pub struct Keys(Vec<Key>);
+
+impl Keys {
+    /// The vendor's keys; with `development` also the one that everyone has.
+    ///
+    /// # Errors
+    /// A key of this build that is none.
+    pub fn built_in(development: bool) -> Result<Self, String> {
+        let mut keys = Vec::new();
+        for (number, line) in VENDOR.unwrap_or_default().split(',').filter(|line| !line.trim().is_empty()).enumerate() {
+            let public = PublicKey::from_base64(line.trim()).map_err(|_| {
+                format!("DUO_DOCTOR_VENDOR_KEYS of this build: key {} is no key of minisign", number + 1)
+            })?;
+            keys.push(Key { publisher: Publisher::Vendor, name: format!("vendor {}", number + 1), public });
+        }
+        if development {
+            let public = public(DEVELOPMENT).ok_or("the development key of this build is none")?;
+            keys.push(Key { publisher: Publisher::Vendor, name: "development".into(), public });
+        }
+        Ok(Self(keys))
+    }
+
+    /// Adds the keys of a folder: `NAME.pub` is the key of the publisher NAME. A folder that is not there has none.
+    ///
+    /// # Errors
+    /// A file that is no key, or a name that no publisher can have.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<(), Rejected> {
+        let reject = |path: &Path, reason: String| Rejected::new(path.display(), reason);
+        let unreadable = |error: std::io::Error| reject(folder, format!("cannot be read: {error}"));
+        let entries = match std::fs::read_dir(folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(unreadable)?,
+        };
+        let mut paths: Vec<PathBuf> = Vec::new();
+        for entry in entries {
+            paths.push(entry.map_err(unreadable)?.path());
+        }
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "pub"));
+        paths.sort();
+        if paths.len() > KEYS {
+            return Err(reject(folder, format!("holds more than {KEYS} keys")));
+        }
+        for path in paths {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if !is_id(&name) || RESERVED.contains(&name.as_str()) {
+                return Err(reject(&path, format!("`{}` is no name of a publisher", name.escape_debug())));
+            }
+            let text = read_small(&path).map_err(|problem| reject(&path, problem))?;
+            let public = public(&text).ok_or_else(|| reject(&path, "is no public key of minisign".into()))?;
+            self.0.push(Key { publisher: Publisher::Named(name.clone()), name, public });
+        }
+        Ok(())
+    }
+
+    /// Who signed these bytes.
+    ///
+    /// # Errors
+    /// Nobody who is trusted, or something else was signed.
+    pub fn signer(&self, bytes: &[u8], signature: &str) -> Result<Signer, String> {
+        if signature.len() as u64 > KEY_FILE {
+            return Err("has a signature that is too long to be one".into());
+        }
+        let signature = SignatureBox::from_string(signature)
+            .map_err(|_| "has a signature that is not in minisign's format".to_owned())?;
+        let known = self.0.iter().find(|key| key.public.keynum() == signature.keynum());
+        let Some(key) = known else {
+            let number = u64::from_le_bytes(signature.keynum().try_into().unwrap_or_default());
+            let why = if is_development(signature.keynum()) {
+                ": it is the development key, which this build trusts only with --trust-development-key"
+            } else {
+                "; put the publisher's public key into the folder of keys as NAME.pub"
+            };
+            return Err(format!("is signed with the key {number:016X}, which is not trusted{why}"));
+        };
+        // Signatures that do not hash first are minisign's older form.
+        minisign::verify(&key.public, &signature, Cursor::new(bytes), true, false, true)
+            .map_err(|_| format!("is not what the key `{}` signed", key.name))?;
+        Ok(Signer { publisher: key.publisher.clone(), key: key.name.clone() })
+    }
+
+    /// Names of all keys, for people.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|key| key.name.as_str())
+    }
+}
+
+fn is_development(number: &[u8]) -> bool {
+    public(DEVELOPMENT).is_some_and(|key| key.keynum() == number)
+}
+
+/// A public key: the file of minisign with its comment, or the base64 line alone.
+fn public(text: &str) -> Option<PublicKey> {
+    let boxed = PublicKeyBox::from_string(text.trim_start()).ok().and_then(|boxed| boxed.into_public_key().ok());
+    boxed.or_else(|| PublicKey::from_base64(text.trim()).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_a_thousand_keys_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let add = |number: usize| {
+            std::fs::write(folder.path().join(format!("key-{number}.pub")), DEVELOPMENT).expect("a file");
+        };
+        let read = || {
+            let mut keys = Keys::built_in(false).expect("the keys of this build");
+            let before = keys.names().count();
+            keys.add_folder(folder.path()).map(|()| keys.names().count() - before).map_err(|rejected| rejected.reason)
+        };
+        (0..1_000).for_each(add);
+        assert_eq!(read(), Ok(1_000));
+        add(1_000);
+        assert_eq!(read(), Err("holds more than 1000 keys".into()));
+    }
+}

@@ -1,0 +1,74 @@
+//! A cause: evidence, what it brings about, and the repair.
+
+use std::io;
+
+use super::Human;
+use super::lines::INDENT;
+use crate::shape::Cause;
+use crate::shape::{Action, Evidence, Finding, Step};
+use crate::style::{Paint, harmless};
+use crate::{Report, Worded, step};
+
+/// Evidence that is shown of one cause; JSON has all of it.
+const EVIDENCE: usize = 6;
+
+/// Characters of one piece of evidence that are shown: the start of an answer or of a log line.
+const QUOTED: usize = 240;
+
+impl Human<'_> {
+    pub(super) fn cause(&mut self, report: &Report, cause: &Cause, number: usize) -> io::Result<()> {
+        let Some(finding) = report.finding(&cause.finding) else { return Ok(()) };
+        let text = finding.text(self.language());
+        let total = report.diagnosis.causes.len().to_string();
+        let title = self.say("cause-of", &[("number", &number.to_string()), ("total", &total)]);
+        let title = self.layout.style.paint(Paint::Bad, title);
+        let severity = self.say(&format!("severity-{}", finding.data.severity.name()), &[]);
+        let confidence = self.say(&format!("confidence-{}", finding.data.confidence.name()), &[]);
+        let hidden = if cause.hidden { format!("   {}", self.say("hidden", &[])) } else { String::new() };
+        writeln!(self.out, "\n{title}   {}   {severity}, {confidence}{hidden}", self.named(&cause.finding))?;
+        let message = self.layout.style.paint(Paint::Strong, harmless(&text.message));
+        self.wrapped(&" ".repeat(INDENT), &message)?;
+        if let Some(why) = &text.cause {
+            self.labelled("cause", &[harmless(why)])?;
+        }
+        self.evidence(finding)?;
+        if let Some(consequence) = &text.consequence {
+            self.labelled("consequences", &[harmless(consequence)])?;
+        }
+        if !cause.explains.is_empty() {
+            let explained: Vec<String> = cause.explains.iter().map(|pointer| self.named(pointer)).collect();
+            self.labelled("explains", &[explained.join(", ")])?;
+        }
+        if !cause.blocks.is_empty() {
+            self.labelled("blocks", &[cause.blocks.join(", ")])?;
+        }
+        let steps: Vec<String> = finding
+            .data
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(index, step)| self.step(index + 1, step, text.steps.get(index).map_or("", String::as_str)))
+            .collect();
+        self.labelled("fix", &steps)
+    }
+
+    fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
+        let evidence = finding.data.evidence.iter().take(EVIDENCE);
+        let shown = |evidence: &Evidence| {
+            let text: String = evidence.text.chars().take(QUOTED).collect();
+            let more = if text.len() < evidence.text.len() { " …" } else { "" };
+            harmless(&format!("{}: {text}{more}", evidence.source))
+        };
+        let lines: Vec<String> = evidence.map(shown).collect();
+        self.labelled("evidence", &lines)
+    }
+
+    fn step(&self, number: usize, step: &Step, words: &str) -> String {
+        let place = self.say(&step::place_key(step), &[]);
+        let interrupts = if step.interrupts { format!(" ({})", self.say("interrupts", &[])) } else { String::new() };
+        let what: String = step::lines(&step.action, self.words).into_iter().map(|line| format!("\n{line}")).collect();
+        let place = if matches!(step.action, Action::Verify(_)) { String::new() } else { format!("[{place}] ") };
+        let lines = format!("{number}. {place}{words}{interrupts}{what}");
+        lines.lines().map(harmless).collect::<Vec<_>>().join("\n   ")
+    }
+}

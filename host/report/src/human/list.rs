@@ -1,0 +1,104 @@
+//! Lists of findings, one line each: warnings, gaps, and what passed.
+
+use std::io;
+
+use super::Human;
+use crate::Report;
+use crate::shape::Pointer;
+use crate::style::{Glyphs, Paint, harmless};
+use duo_doctor_model::outcome::Outcome;
+
+/// Rows of a list: how it ended, what it is about, what is said.
+type Rows = Vec<(Outcome, String, String)>;
+
+impl Human<'_> {
+    pub(super) fn warnings(&mut self, report: &Report) -> io::Result<()> {
+        let rows = report.diagnosis.warnings.iter().filter_map(|pointer| {
+            let finding = report.finding(pointer)?;
+            Some((Outcome::Warn, self.named(pointer), finding.text(self.language()).message))
+        });
+        let rows = rows.collect();
+        self.list("warnings", rows)
+    }
+
+    /// What could not be evaluated, the cheapest to close first.
+    pub(super) fn gaps(&mut self, report: &Report) -> io::Result<()> {
+        let mut gaps = Rows::new();
+        for check in report.checks.iter().filter(|check| check.outcome.is_gap() || check.outcome == Outcome::Skipped) {
+            if let Some(reason) = &check.reason {
+                gaps.push((check.outcome, check.id.clone(), reason.text(self.language()).message));
+                continue;
+            }
+            for finding in check.findings.iter().filter(|finding| finding.data.outcome == Outcome::Unknown) {
+                let subject =
+                    if finding.data.subject.is_empty() { String::new() } else { format!(" {}", finding.data.subject) };
+                let name = format!("{}{subject}", finding.data.code);
+                gaps.push((Outcome::Unknown, name, finding.text(self.language()).message));
+            }
+        }
+        // Failing checks can have unknown findings beside.
+        for check in report.checks.iter().filter(|check| check.outcome == Outcome::Fail) {
+            for finding in check.findings.iter().filter(|finding| finding.data.outcome == Outcome::Unknown) {
+                gaps.push((Outcome::Unknown, finding.data.code.clone(), finding.text(self.language()).message));
+            }
+        }
+        gaps.sort_by_key(|(outcome, ..)| effort(*outcome));
+        self.list("gaps", gaps)
+    }
+
+    pub(super) fn details(&mut self, report: &Report) -> io::Result<()> {
+        let passes = report.checks.iter().flat_map(|check| check.findings.iter());
+        let passes = passes.filter(|finding| matches!(finding.data.outcome, Outcome::Pass | Outcome::NotApplicable));
+        let rows = passes.map(|finding| {
+            let pointer = Pointer {
+                check: String::new(),
+                code: finding.data.code.clone(),
+                subject: finding.data.subject.clone(),
+            };
+            (finding.data.outcome, self.named(&pointer), finding.text(self.language()).message)
+        });
+        self.list("outcome-pass", rows.collect())?;
+        let used: Vec<_> = report.checks.iter().filter(|check| !check.used.ledger.is_empty()).collect();
+        self.list(
+            "used",
+            used.iter().map(|check| (check.outcome, check.id.clone(), check.used.ledger.join(", "))).collect(),
+        )?;
+        let printed: Vec<_> = report.checks.iter().filter(|check| !check.printed.is_empty()).collect();
+        self.list(
+            "printed",
+            printed.iter().map(|check| (check.outcome, check.id.clone(), check.printed.clone())).collect(),
+        )
+    }
+
+    fn list(&mut self, heading: &str, rows: Rows) -> io::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let heading = self.layout.style.paint(Paint::Strong, self.say(heading, &[]));
+        writeln!(self.out, "\n{heading}")?;
+        for (outcome, name, message) in rows {
+            let sign = self.layout.style.paint(Paint::of(outcome), Glyphs(self.layout.style.symbols).of(outcome));
+            let mut lines = message.lines().map(harmless);
+            let first =
+                format!("{}   {}: {}", harmless(&name), self.words.outcome(outcome), lines.next().unwrap_or_default());
+            self.wrapped(&format!(" {sign} "), &first)?;
+            for line in lines {
+                writeln!(self.out, "     {line}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How much it takes to close a gap, the cheapest first: a flag, a line of configuration, a source,
+/// another machine, a repair.
+fn effort(outcome: Outcome) -> u8 {
+    match outcome {
+        Outcome::Skipped => 0,
+        Outcome::Denied => 1,
+        Outcome::Unknown => 2,
+        Outcome::OutOfVantage => 3,
+        Outcome::Blocked => 4,
+        _ => 5,
+    }
+}

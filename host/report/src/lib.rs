@@ -1,0 +1,263 @@
+//! What a run found, as data that any format can be made of, and one file for each format.
+//! Words of both languages travel with the findings, so that a saved report prints in either.
+
+mod human;
+mod json;
+mod plan;
+mod progress;
+pub mod shape;
+mod step;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use human::{Human, Layout};
+pub use json::{schema, write as write_json};
+pub use plan::write as write_plan;
+pub use progress::Progress;
+pub use style::{Glyphs, Paint, StyleChoice, Symbols};
+
+use duo_doctor_model::Check;
+use duo_doctor_model::conclusion::Conclusion;
+use duo_doctor_model::description::{Hop, Vantage};
+use duo_doctor_model::event::Finished;
+use duo_doctor_model::finding;
+use duo_doctor_model::outcome::{ExitCode, Outcome, Verdict};
+use duo_doctor_model::plan::Plan;
+use duo_doctor_wording::{Args, Language, Words};
+use shape::{Diagnosis, Finding, Pointer, Reason, Spent};
+
+/// Names format and version of the JSON report.
+pub const FORMAT: &str = "duo-doctor/report@1";
+
+/// A text in every language that the host speaks.
+pub type Texts = BTreeMap<String, String>;
+
+/// What a run found.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Report {
+    /// [`FORMAT`].
+    pub format: String,
+    /// Version of the program.
+    pub program: String,
+    /// When the run began, RFC 3339.
+    pub started: String,
+    /// Milliseconds.
+    pub duration_ms: u64,
+    /// `interpreter` or `native`.
+    pub engine: String,
+    /// Places that the host stood for.
+    pub vantages: Vec<Vantage>,
+    /// By what these places are known where the operator did not name them.
+    pub vantage_traces: Option<Vec<String>>,
+    /// Packs and files that the checks came from.
+    pub sources: Vec<String>,
+    /// The endpoints that were looked at.
+    pub target: Vec<Target>,
+    /// One for each planned check, in the plan's order.
+    pub checks: Vec<CheckReport>,
+    /// What it means.
+    pub diagnosis: Diagnosis,
+    /// The whole in one word.
+    pub verdict: Verdict,
+    /// Exit code of the process.
+    pub exit_code: u8,
+    /// Part of the selected checks that could be evaluated, in percent, rounded down.
+    pub coverage: u8,
+    /// The run was ended early; what is here is valid.
+    pub interrupted: bool,
+}
+
+/// An endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Target {
+    /// Name of the connection.
+    pub name: String,
+    /// Its URL.
+    pub url: String,
+}
+
+/// What became of a check.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct CheckReport {
+    /// Which check.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Where it came from.
+    pub source: String,
+    /// SHA-256 of its component.
+    pub digest: String,
+    /// What it is about.
+    pub hop: Hop,
+    /// Its title.
+    pub title: Texts,
+    /// In one word.
+    pub outcome: Outcome,
+    /// Why it has no findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Worded<Reason>>,
+    /// What it says.
+    pub findings: Vec<Worded<Finding>>,
+    /// Milliseconds.
+    pub duration_ms: u64,
+    /// What it used.
+    pub used: Spent,
+    /// What it printed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub printed: String,
+}
+
+/// Something with its words.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+pub struct Worded<T> {
+    /// The thing.
+    #[serde(flatten)]
+    pub data: T,
+    /// Its words by language.
+    pub words: BTreeMap<String, Text>,
+}
+
+/// The words of a finding or reason in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Text {
+    /// One line.
+    pub message: String,
+    /// Why it is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
+    /// What it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consequence: Option<String>,
+    /// The words of the finding's steps, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+}
+
+/// What is known of a run beside its checks.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// When it began.
+    pub started: jiff::Timestamp,
+    /// How long it took.
+    pub duration: std::time::Duration,
+    /// How components were run.
+    pub engine: &'static str,
+    /// Places that the host stood for.
+    pub vantages: Vec<Vantage>,
+    /// By what they are known, where nobody named them.
+    pub vantage_traces: Option<Vec<String>>,
+    /// The endpoints.
+    pub target: Vec<Target>,
+}
+
+impl Report {
+    /// Puts into shape what a run came to.
+    #[must_use]
+    pub fn new(plan: &Plan, finished: Vec<Finished>, conclusion: Conclusion, about: About) -> Self {
+        let checks: Vec<Arc<Check>> = plan.tasks.iter().map(|task| Arc::clone(&task.check)).collect();
+        let words: Vec<Words> = Language::ALL.into_iter().map(|language| Words::new(language, &checks)).collect();
+        let sources: BTreeSet<String> = checks.iter().map(|check| check.source.clone()).collect();
+        Self {
+            format: FORMAT.into(),
+            program: env!("CARGO_PKG_VERSION").into(),
+            started: format!("{:.0}", about.started),
+            duration_ms: u64::try_from(about.duration.as_millis()).unwrap_or(u64::MAX),
+            engine: about.engine.into(),
+            vantages: about.vantages,
+            vantage_traces: about.vantage_traces,
+            sources: sources.into_iter().collect(),
+            target: about.target,
+            checks: checks.iter().zip(finished).map(|(check, ended)| report(check, ended, &words)).collect(),
+            diagnosis: conclusion.diagnosis.into(),
+            verdict: conclusion.verdict,
+            exit_code: conclusion.exit_code.number(),
+            coverage: conclusion.coverage,
+            interrupted: conclusion.interrupted,
+        }
+    }
+
+    /// The exit code of the process.
+    #[must_use]
+    pub fn exit(&self) -> ExitCode {
+        ExitCode::of(self.exit_code).unwrap_or(ExitCode::Internal)
+    }
+
+    /// The finding that a pointer of the diagnosis means.
+    #[must_use]
+    pub fn finding(&self, pointer: &Pointer) -> Option<&Worded<Finding>> {
+        let check = self.checks.iter().find(|check| check.id == pointer.check)?;
+        check
+            .findings
+            .iter()
+            .find(|finding| finding.data.code == pointer.code && finding.data.subject == pointer.subject)
+    }
+
+    /// How many checks ended so.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.checks.iter().filter(|check| check.outcome == outcome).count()
+    }
+}
+
+impl<T> Worded<T> {
+    /// The words in a language; in English where it has none.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Text {
+        let words = self.words.get(language.tag()).or_else(|| self.words.get("en"));
+        words.cloned().unwrap_or_default()
+    }
+}
+
+fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
+    let id = &ended.id;
+    let title = words.iter().map(|words| {
+        let title = words.of_check(id, "title", None, &Args::new()).unwrap_or_else(|| id.clone());
+        (words.language.tag().to_owned(), title)
+    });
+    let reason = ended.reason.map(|reason| {
+        let texts = words.iter().map(|words| {
+            let text = Text { message: words.reason(id, &reason), ..Text::default() };
+            (words.language.tag().to_owned(), text)
+        });
+        Worded { words: texts.collect(), data: reason.into() }
+    });
+    let findings = ended.findings.into_iter().map(|finding| {
+        let texts = words.iter().map(|words| (words.language.tag().to_owned(), text(id, &finding, words)));
+        Worded { words: texts.collect(), data: finding.into() }
+    });
+    CheckReport {
+        title: title.collect(),
+        version: check.description.version.to_string(),
+        source: check.source.clone(),
+        digest: check.digest.clone(),
+        hop: check.description.hop,
+        outcome: ended.outcome,
+        reason,
+        findings: findings.collect(),
+        duration_ms: u64::try_from(ended.duration.as_millis()).unwrap_or(u64::MAX),
+        used: ended.spent.into(),
+        printed: ended.output,
+        id: ended.id,
+    }
+}
+
+fn text(check: &str, finding: &finding::Finding, words: &Words) -> Text {
+    let args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let say = |attribute: Option<&str>| words.of_check(check, &finding.code, attribute, &args);
+    let steps = finding.steps.iter().map(|step| say(Some(&step.message)).unwrap_or_else(|| step.message.clone()));
+    Text {
+        message: say(None).unwrap_or_else(|| finding.code.clone()),
+        cause: say(Some("cause")),
+        consequence: say(Some("consequence")),
+        steps: steps.collect(),
+    }
+}

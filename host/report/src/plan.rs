@@ -1,0 +1,91 @@
+//! The repairs of all causes as a list to work through: Markdown, for a ticket or a change request.
+//! Nothing here is ever run by this program.
+
+use std::io::{self, Write};
+
+use super::{Report, step, style::harmless};
+use crate::shape::Cause;
+use crate::shape::{Action, Step};
+use duo_doctor_wording::Words;
+
+/// Writes the plan: causes in their order, the steps of each, what to fill in, how to see that it worked.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    let say = |key: &str, args: &[(&str, &str)]| words.say(key, args);
+    writeln!(out, "# {}\n", say("plan-title", &[("started", &report.started)]))?;
+    let total = report.diagnosis.causes.len();
+    if total == 0 {
+        return writeln!(out, "{}", say("plan-empty", &[]));
+    }
+    writeln!(out, "{}", say("plan-inert", &[]))?;
+    for (index, cause) in report.diagnosis.causes.iter().enumerate() {
+        write_cause(report, words, cause, index + 1, out)?;
+    }
+    Ok(())
+}
+
+fn write_cause(report: &Report, words: &Words, cause: &Cause, number: usize, out: &mut dyn Write) -> io::Result<()> {
+    let Some(finding) = report.finding(&cause.finding) else { return Ok(()) };
+    let text = finding.text(words.language);
+    let subject = harmless(&cause.finding.subject);
+    let code = format!("{} {subject}", cause.finding.code);
+    writeln!(out, "\n## {number}. {}: {}\n", code.trim_end(), harmless(&text.message))?;
+    if cause.hidden {
+        writeln!(out, "{}\n", words.say("hidden", &[]))?;
+    }
+    for (index, step) in finding.data.steps.iter().enumerate() {
+        write_step(words, step, text.steps.get(index).map_or("", String::as_str), out)?;
+    }
+    Ok(())
+}
+
+fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let place = match step.action {
+        Action::Verify(_) => String::new(),
+        _ => format!("**{}** ", words.say(&step::place_key(step), &[])),
+    };
+    writeln!(out, "- [ ] {place}{}", harmless(text))?;
+    write_lines(&step::lines(&step.action, words), out)?;
+    let fill = step::placeholders(step);
+    if !fill.is_empty() {
+        let names = fill.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
+        writeln!(out, "  - {}", words.say("plan-fill", &[("names", &names)]))?;
+    }
+    if step.interrupts {
+        writeln!(out, "  - {}", words.say("plan-risk", &[]))?;
+    }
+    if let Some(undo) = &step.undo {
+        writeln!(out, "  - {}", words.say("plan-undo", &[]))?;
+        write_lines(&step::lines(undo, words), out)?;
+    }
+    Ok(())
+}
+
+/// Indented, so that Markdown shows them as they are.
+fn write_lines(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for line in lines {
+        writeln!(out, "      {}", harmless(line))?;
+    }
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Command;
+    use duo_doctor_model::finding::{Installation, Place};
+
+    #[test]
+    fn what_has_to_be_filled_in_is_named_once() {
+        let arguments = vec!["docker".into(), "logs".into(), "{container} {container} {a b}".into()];
+        let action = Action::Command(vec![Command { installation: Installation::Docker, arguments }]);
+        let step = Step { message: "fix-1".into(), place: Place::AiGatewayHost, action, undo: None, interrupts: false };
+        assert_eq!(step::placeholders(&step), ["container"]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Colours and signs: what a terminal gets and what everything else gets.
+
+use std::fmt;
+
+use anstyle::{AnsiColor, Style};
+
+use duo_doctor_model::outcome::Outcome;
+
+/// Which signs to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Symbols {
+    /// `✓ ! ✗ ⊘ ? -`, one cell wide everywhere.
+    #[default]
+    Unicode,
+    /// Letters only.
+    Ascii,
+}
+
+/// What a human report looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StyleChoice {
+    /// Colour or not.
+    pub colour: bool,
+    /// Signs.
+    pub symbols: Symbols,
+}
+
+/// The signs of a choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyphs(pub Symbols);
+
+impl Glyphs {
+    /// The sign for an outcome; its word always stands beside it.
+    #[must_use]
+    pub fn of(self, outcome: Outcome) -> &'static str {
+        let (unicode, ascii) = match outcome {
+            Outcome::Pass => ("✓", "+"),
+            Outcome::Warn => ("!", "!"),
+            Outcome::Fail => ("✗", "x"),
+            Outcome::Unknown | Outcome::Denied | Outcome::Broken => ("?", "?"),
+            Outcome::Blocked | Outcome::OutOfVantage => ("⊘", "o"),
+            Outcome::NotApplicable | Outcome::Skipped => ("-", "-"),
+        };
+        match self.0 {
+            Symbols::Unicode => unicode,
+            Symbols::Ascii => ascii,
+        }
+    }
+}
+
+/// What a piece of text means; the colour only repeats it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// Good.
+    Good,
+    /// Will hurt.
+    Warning,
+    /// Does not work.
+    Bad,
+    /// Beside the point.
+    Faint,
+    /// A heading.
+    Strong,
+}
+
+impl Paint {
+    /// The paint of an outcome.
+    #[must_use]
+    pub fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Pass => Self::Good,
+            Outcome::Fail => Self::Bad,
+            Outcome::NotApplicable | Outcome::Skipped => Self::Faint,
+            _ => Self::Warning,
+        }
+    }
+
+    fn style(self) -> Style {
+        match self {
+            Self::Good => Style::new().fg_color(Some(AnsiColor::Green.into())),
+            Self::Warning => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+            Self::Bad => Style::new().fg_color(Some(AnsiColor::Red.into())).bold(),
+            Self::Faint => Style::new().dimmed(),
+            Self::Strong => Style::new().bold(),
+        }
+    }
+}
+
+impl StyleChoice {
+    /// Paints a text.
+    #[must_use]
+    pub fn paint(self, paint: Paint, text: impl fmt::Display) -> String {
+        if !self.colour {
+            return text.to_string();
+        }
+        let style = paint.style();
+        format!("{style}{text}{style:#}")
+    }
+}
+
+/// Takes control characters out of words that came from guests, peers and logs: a terminal must
+/// not obey them.
+#[must_use]
+pub(super) fn harmless(text: &str) -> String {
+    let shown = |character: char| match character {
+        '\t' => ' ',
+        // Bidirectional controls can turn a line into another one.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        character if character.is_control() => '\u{fffd}',
+        character => character,
+    };
+    text.chars().map(shown).collect()
+}

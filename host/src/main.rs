@@ -1,7 +1,0 @@
-//! Arguments in, exit code out.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    ExitCode::from(duo_doctor::cli::main(std::env::args_os()))
-}

@@ -1,0 +1,98 @@
+//! Looks texts up: which codes explain a line of a log, an answer, words on a screen. The patterns
+//! come with the checks.
+
+use std::sync::Arc;
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use duo_doctor_model::Check;
+
+/// Bytes that all patterns together may take; those of a full catalogue take a hundredth.
+const ALL: usize = 256 * 1024 * 1024;
+
+/// Bytes of one line that are looked at: what is characteristic stands in front of a stack trace.
+pub const LINE: usize = 64 * 1024;
+
+/// A code that explains a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The check that has the page.
+    pub check: &'a Check,
+    /// The code.
+    pub code: &'a str,
+    /// Place among all signatures, for counting.
+    pub index: usize,
+}
+
+/// The signatures of all checks.
+#[derive(Debug)]
+pub struct Signatures<'a> {
+    known: Vec<Known<'a>>,
+    set: RegexSet,
+}
+
+impl<'a> Signatures<'a> {
+    /// Those of these checks.
+    ///
+    /// # Errors
+    /// All of them together are too large.
+    pub fn new(checks: &'a [Arc<Check>]) -> Result<Self, String> {
+        let all = checks.iter().flat_map(|check| check.description.signatures.iter().map(move |own| (&**check, own)));
+        let (mut known, mut patterns) = (Vec::new(), Vec::new());
+        for (check, own) in all {
+            known.push(Known { check, code: &own.code, index: known.len() });
+            patterns.push(own.pattern.as_str());
+        }
+        let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(ALL).build();
+        Ok(Self { known, set: set.map_err(|error| format!("the signatures of the checks: {error}"))? })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// True where no check has any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Everything that explains a line, in the order of the checks; each code once.
+    #[must_use]
+    pub fn of(&self, line: &str) -> Vec<Known<'a>> {
+        let line = &line[..line.floor_char_boundary(LINE.min(line.len()))];
+        let mut found: Vec<Known<'a>> = Vec::new();
+        for index in &self.set.matches(line) {
+            let known = self.known[index];
+            if !found.iter().any(|other| other.code == known.code) {
+                found.push(known);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duo_doctor_model::description::Signature;
+    use duo_doctor_model::testing::check;
+
+    fn of(patterns: &[&str]) -> Vec<Arc<Check>> {
+        let mut check = check("a", &[]);
+        let signature = |pattern: &&str| Signature { code: "CODE-A".into(), pattern: (*pattern).into() };
+        check.description.signatures = patterns.iter().map(signature).collect();
+        vec![Arc::new(check)]
+    }
+
+    #[test]
+    fn of_a_line_64_kibibytes_are_looked_at() {
+        let checks = of(&["refused"]);
+        let signatures = Signatures::new(&checks).expect("signatures");
+        let found = |before: usize| signatures.of(&format!("{}refused", " ".repeat(before))).len();
+        assert_eq!(found(64 * 1024 - "refused".len()), 1);
+        assert_eq!(found(64 * 1024 - "refused".len() + 1), 0);
+    }
+}

@@ -1,0 +1,134 @@
+//! Words: the host's own and those of the checks, in the user's language. The only place where
+//! findings become sentences; explain pages and reports are made from the same messages.
+
+mod bundle;
+mod language;
+pub mod messages;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+
+pub use bundle::{Catalogue, Faulty};
+pub use language::Language;
+
+use duo_doctor_model::Check;
+use duo_doctor_model::event::{Broken, Reason};
+use duo_doctor_model::outcome::Outcome;
+
+/// Arguments by name.
+pub type Args<'a> = BTreeMap<&'a str, String>;
+
+/// Everything that can be said in one language.
+pub struct Words {
+    /// Which.
+    pub language: Language,
+    host: Catalogue,
+    checks: BTreeMap<String, Catalogue>,
+}
+
+impl Words {
+    /// The host's words and those of these checks. A check without this language speaks English.
+    #[must_use]
+    pub fn new(language: Language, checks: &[Arc<Check>]) -> Self {
+        let host = Catalogue::new(language.host_source(), language).expect("the host's messages are tested");
+        let checks = checks.iter().filter_map(|check| {
+            let own = check.messages.get(language.tag()).map(|source| (source, language));
+            let (source, language) = own.or_else(|| Some((check.messages.get("en")?, Language::English)))?;
+            // Faulty messages of a private check must not take the report with them.
+            let catalogue = Catalogue::new(source, language).ok()?;
+            Some((check.description.id.clone(), catalogue))
+        });
+        Self { language, host, checks: checks.collect() }
+    }
+
+    /// A message of the host.
+    #[must_use]
+    pub fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.host.message(key, None, &args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A message of a check, or one of its attributes.
+    #[must_use]
+    pub fn of_check(&self, check: &str, key: &str, attribute: Option<&str>, args: &Args<'_>) -> Option<String> {
+        self.checks.get(check)?.message(key, attribute, args)
+    }
+
+    /// As [`Self::of_check`], with every argument as a placeholder: for pages about no run.
+    #[must_use]
+    pub fn sample_of_check(&self, check: &str, key: &str, attribute: Option<&str>) -> Option<String> {
+        self.checks.get(check)?.sample(key, attribute)
+    }
+
+    /// The word for an outcome.
+    #[must_use]
+    pub fn outcome(&self, outcome: Outcome) -> String {
+        self.say(&format!("outcome-{}", outcome.name()), &[])
+    }
+
+    /// Why a check has no findings.
+    #[must_use]
+    pub fn reason(&self, check: &str, reason: &Reason) -> String {
+        match reason {
+            Reason::Deselected => self.say("reason-deselected", &[]),
+            Reason::Impact { needs } => self.say("reason-impact", &[("needs", needs.name())]),
+            Reason::Interrupted => self.say("reason-interrupted", &[]),
+            Reason::Blocked { by } => self.say("reason-blocked", &[("by", &by.join(", "))]),
+            Reason::OutOfVantage { vantages } => {
+                let vantages: Vec<&str> = vantages.iter().map(|vantage| vantage.name()).collect();
+                self.say("reason-out-of-vantage", &[("vantages", &vantages.join(", "))])
+            }
+            Reason::Denied { denials } => {
+                let lines: Vec<String> = denials.iter().map(|denial| denial.remedy(check)).collect();
+                self.say("reason-denied", &[("lines", &lines.join("\n"))])
+            }
+            Reason::Broken(broken) => self.broken(broken),
+        }
+    }
+
+    fn broken(&self, broken: &Broken) -> String {
+        match broken {
+            Broken::Crashed { trap, last_words } => {
+                self.say("broken-crashed", &[("trap", trap), ("words", last_words)])
+            }
+            Broken::TimedOut { seconds, waiting_for } => {
+                let waiting = if waiting_for.is_empty() { "nothing" } else { waiting_for };
+                self.say("broken-timed-out", &[("seconds", &seconds.to_string()), ("waiting", waiting)])
+            }
+            Broken::Limit { limit, value } => self.say("broken-limit", &[("limit", limit), ("value", value)]),
+            Broken::Garbage { problem } => self.say("broken-garbage", &[("problem", problem)]),
+            Broken::GaveUp { reason } => self.say("broken-gave-up", &[("reason", reason)]),
+            Broken::Incompatible { reason } => self.say("broken-incompatible", &[("reason", reason)]),
+            Broken::Untrusted { reason } => self.say("broken-untrusted", &[("reason", reason)]),
+        }
+    }
+}
+
+/// For errors, which are never translated.
+#[must_use]
+pub fn broken_in_english(broken: &Broken) -> String {
+    Words::new(Language::English, &[]).broken(broken)
+}
+
+fn fluent_args<'a>(args: &Args<'a>) -> FluentArgs<'a> {
+    let pairs = args.iter().map(|(name, value)| (*name, FluentValue::from(value.clone())));
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_entries_with_the_same_variables() {
+        let entries = |language: Language| {
+            let catalogue = Catalogue::new(language.host_source(), language);
+            catalogue.unwrap_or_else(|error| panic!("{}: {error}", language.tag())).entries().clone()
+        };
+        for language in Language::ALL {
+            assert_eq!(entries(Language::English), entries(language), "{}", language.tag());
+        }
+    }
+}
