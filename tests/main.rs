@@ -2,6 +2,8 @@
 
 mod support;
 
+/// The house as it is drawn: crates, what is pure, one direction.
+mod architecture;
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
 mod catalogue;
 /// Private checks from the first line to the verdict, in three languages; the tutorial.

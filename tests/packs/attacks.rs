@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Desk, development_key, text};
 use crate::support::entries;
 
-fn write(path: &Path, members: &[(String, Vec<u8>)]) {
+pub fn write(path: &Path, members: &[(String, Vec<u8>)]) {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, bytes) in members {
         let mut header = tar::Header::new_ustar();
@@ -127,6 +127,27 @@ fn what_another_pack_brings_is_refused() {
     let configuration = set_up.extended("", "");
     let ran = desk.run(&["check", "--config", text(&configuration), "--pack", "mixed.pack", "watches"]);
     assert_eq!(ran.code, 0, "{ran:?}");
+}
+
+/// Only a look at the whole compiles patterns; where nobody looked, the first text that is looked up does.
+#[test]
+fn a_signature_that_is_no_pattern_is_refused() {
+    let desk = Desk::new();
+    let pack = desk.path(&desk.vendors("one", "1.0.0", &["watches"], &[]));
+    let mut members = entries(&pack);
+    let mut index: serde_json::Value = serde_json::from_slice(&members[0].1).expect("an index is JSON");
+    let description = &mut index["checks"][0]["description"];
+    let code = description["codes"][0].clone();
+    description["signatures"] = serde_json::json!([{ "code": code, "pattern": "(" }]);
+    members[0].1 = serde_json::to_vec_pretty(&index).expect("JSON");
+    members.remove(1);
+    write(&desk.path("faulty.pack"), &members);
+    desk.does(&["pack", "sign", "faulty.pack", "--key", &development_key()]);
+    for verb in [&["pack", "add", "faulty.pack", "--yes"][..], &["list", "checks", "--pack", "faulty.pack"]] {
+        let sentence = desk.refused(verb);
+        assert!(sentence.contains("the signature `(` of "), "{sentence}");
+        assert!(sentence.ends_with("is no regular expression"), "{sentence}");
+    }
 }
 
 #[test]

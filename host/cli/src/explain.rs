@@ -35,7 +35,8 @@ pub async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Fai
         (Some(check), _) => page.of_code(check, &code),
         (None, Some(check)) => page.of_check(check),
         (None, None) => {
-            let signatures = Signatures::new(&checks).map_err(Failure::internal)?;
+            let signatures =
+                Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
             match &looked_up(&what, &signatures)[..] {
                 [] => {
                     let shown: String = what.chars().take(SHOWN).collect();

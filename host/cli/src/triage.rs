@@ -22,7 +22,7 @@ pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, F
     let checks = setup::checks(&arguments.sources).await?.all();
     let words = Words::new(general.language(), &checks);
     let (paths, _kept) = paths(&arguments.logs)?;
-    let signatures = Signatures::new(&checks).map_err(Failure::internal)?;
+    let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
     let mut found = triage(&paths, &signatures).map_err(Failure::usage)?;
     for (source, named) in found.sources.iter_mut().zip(&arguments.logs) {
         source.path = named.display().to_string();

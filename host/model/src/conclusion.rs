@@ -1,8 +1,8 @@
 //! What a run comes to: causes, verdict, exit code and coverage. Known before any word is chosen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::diagnosis::{self, Blocked, Diagnosis, Symptom};
+use crate::diagnosis::{self, Blocked, Diagnosis, Edge, Symptom};
 use crate::event::{Broken, Finished, Reason};
 use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::plan::Plan;
@@ -38,7 +38,9 @@ pub fn conclude(plan: &Plan, finished: &[Finished], interrupted: Option<ExitCode
 
 fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
     let checks = || plan.tasks.iter().map(|task| &task.check.description);
-    let edges: Vec<_> = checks().flat_map(|description| description.explains.iter().cloned()).collect();
+    let edges = checks().flat_map(|description| {
+        description.explains.iter().map(|explanation| Edge { check: &description.id, explanation })
+    });
     let symptoms = checks().zip(finished).flat_map(|(description, ended)| {
         ended.findings.iter().map(|finding| Symptom {
             check: &ended.id,
@@ -53,19 +55,23 @@ fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
     let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
     let blocked = finished.iter().filter(|ended| ended.outcome == Outcome::Blocked);
     let blocked = blocked.map(|ended| Blocked { check: &ended.id, by: failed_above(ended, &by_id) });
-    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges, &blocked.collect::<Vec<_>>())
+    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges.collect::<Vec<_>>(), &blocked.collect::<Vec<_>>())
 }
 
-/// The failed checks at the top of a chain of blocked ones.
+/// The failed checks at the top of all chains of blocked ones; each check is looked at once, as chains can meet often.
 fn failed_above<'a>(ended: &'a Finished, by_id: &BTreeMap<&str, &'a Finished>) -> Vec<&'a str> {
-    let Some(Reason::Blocked { by }) = &ended.reason else { return Vec::new() };
-    let above = by.iter().filter_map(|id| by_id.get(id.as_str()));
-    above
-        .flat_map(|ended| match ended.outcome {
-            Outcome::Blocked => failed_above(ended, by_id),
-            _ => vec![ended.id.as_str()],
-        })
-        .collect()
+    let (mut open, mut seen, mut failed) = (vec![ended], HashSet::new(), Vec::new());
+    while let Some(ended) = open.pop() {
+        let Some(Reason::Blocked { by }) = &ended.reason else { continue };
+        for above in by.iter().filter_map(|id| by_id.get(id.as_str())) {
+            match above.outcome {
+                _ if !seen.insert(&above.id) => {}
+                Outcome::Blocked => open.push(above),
+                _ => failed.push(above.id.as_str()),
+            }
+        }
+    }
+    failed
 }
 
 /// Code that is not what was signed makes the rest doubtful too, whatever it found.

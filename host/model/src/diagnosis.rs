@@ -3,9 +3,14 @@
 //! A failing finding is a consequence where another failing finding explains it, directly or over
 //! several edges; what remains is a cause. Causes are ordered by what they break.
 
-use std::collections::BTreeSet;
+mod graph;
+#[cfg(test)]
+mod tests;
 
-use crate::description::{Explanation, Hop, fits};
+use std::collections::{BTreeSet, HashMap};
+
+use self::graph::Graph;
+use crate::description::{Explanation, Hop};
 use crate::finding::{Confidence, Severity};
 use crate::outcome::Outcome;
 
@@ -26,6 +31,15 @@ pub struct Symptom<'a> {
     pub severity: Severity,
     /// How sure.
     pub confidence: Confidence,
+}
+
+/// What a check says of its own findings and others: one of the two that it joins is the check's own.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge<'a> {
+    /// The check that says it.
+    pub check: &'a str,
+    /// Which codes account for which.
+    pub explanation: &'a Explanation,
 }
 
 /// A check that was not run because another failed.
@@ -73,31 +87,28 @@ pub struct Diagnosis {
 
 /// Finds the causes.
 #[must_use]
-pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Blocked<'_>]) -> Diagnosis {
-    let failing: Vec<&Symptom<'_>> = symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Fail).collect();
-    let explained_by = |effect: usize| -> Vec<usize> {
-        (0..failing.len())
-            .filter(|&cause| cause != effect && accounts(edges, failing[cause], failing[effect]))
-            .collect()
-    };
-    let parents: Vec<Vec<usize>> = (0..failing.len()).map(explained_by).collect();
-    let roots = roots(&parents);
+pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked<'_>]) -> Diagnosis {
+    let of = |outcome: Outcome| symptoms.iter().filter(move |symptom| symptom.outcome == outcome);
+    let failing: Vec<&Symptom<'_>> = of(Outcome::Fail).collect();
+    let warning: Vec<&Symptom<'_>> = of(Outcome::Warn).collect();
+    let graph = Graph::new(&failing, &warning, edges);
+    let mut seen = graph.seen();
+    let behind = behind(blocked);
 
-    let mut causes: Vec<(usize, Cause)> = roots
-        .iter()
-        .map(|&root| {
-            let explains =
-                (0..failing.len()).filter(|&index| reaches(&parents, index, root)).map(|index| pointer(failing[index]));
-            let blocks = blocked.iter().filter(|entry| entry.by.contains(&failing[root].check));
-            let cause = Cause {
-                finding: pointer(failing[root]),
-                explains: explains.collect(),
-                blocks: blocks.map(|entry| entry.check.to_owned()).collect(),
-                hidden: false,
-            };
-            (root, cause)
-        })
-        .collect();
+    let mut causes: Vec<(usize, Cause)> = Vec::new();
+    for root in roots(&graph, failing.len()) {
+        seen.clear();
+        let mut explained = graph.reached(root, &mut seen);
+        explained.retain(|&finding| finding < failing.len());
+        explained.sort_unstable();
+        let cause = Cause {
+            finding: pointer(failing[root]),
+            explains: explained.into_iter().map(|finding| pointer(failing[finding])).collect(),
+            blocks: behind.get(failing[root].check).into_iter().flatten().map(|check| (*check).to_owned()).collect(),
+            hidden: false,
+        };
+        causes.push((root, cause));
+    }
     causes.sort_by_key(|(root, cause)| {
         let symptom = failing[*root];
         (
@@ -112,178 +123,51 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Explanation], blocked: &[Bloc
     for (root, cause) in &mut causes {
         cause.hidden = first_broken.is_some_and(|hop| failing[*root].hop > hop && failing[*root].hop < Hop::Hygiene);
     }
-    // A warning that a failure accounts for is a consequence of it, and listed there.
+    // A warning that a failure accounts for is a consequence of it, and listed there: of the first of them.
+    let mut explained: Vec<Option<usize>> = vec![None; warning.len()];
+    seen.clear();
+    for (index, (root, _)) in causes.iter().enumerate() {
+        let found = graph.explained(*root, &mut seen).into_iter();
+        found.filter_map(|finding| finding.checked_sub(failing.len())).for_each(|at| explained[at] = Some(index));
+    }
     let mut warnings = Vec::new();
-    for warning in symptoms.iter().filter(|symptom| symptom.outcome == Outcome::Warn) {
-        let explained = |(root, _): &&mut (usize, Cause)| accounts(edges, failing[*root], warning);
-        match causes.iter_mut().find(explained) {
-            Some((_, cause)) => cause.explains.push(pointer(warning)),
-            None => warnings.push(pointer(warning)),
+    for (symptom, cause) in warning.into_iter().zip(explained) {
+        match cause {
+            Some(index) => causes[index].1.explains.push(pointer(symptom)),
+            None => warnings.push(pointer(symptom)),
         }
     }
     Diagnosis { causes: causes.into_iter().map(|(_, cause)| cause).collect(), warnings }
 }
 
-fn accounts(edges: &[Explanation], cause: &Symptom<'_>, effect: &Symptom<'_>) -> bool {
-    edges.iter().any(|edge| {
-        fits(&edge.from, cause.code)
-            && fits(&edge.to, effect.code)
-            && (edge.any_subject || cause.subject == effect.subject)
-    })
-}
-
 /// Failures without an explanation; and of failures that explain each other in a circle, which no
 /// outside failure explains, the first: a circle must not make everything vanish.
-fn roots(parents: &[Vec<usize>]) -> Vec<usize> {
-    let mut roots: Vec<usize> = (0..parents.len()).filter(|&index| parents[index].is_empty()).collect();
-    for index in 0..parents.len() {
-        if !roots.iter().any(|&root| root == index || reaches(parents, index, root)) {
-            roots.push(index);
+fn roots(graph: &Graph, failing: usize) -> Vec<usize> {
+    let has_cause = graph.has_cause();
+    let (mut roots, mut seen, mut accounted) = (Vec::new(), graph.seen(), vec![false; has_cause.len()]);
+    let unexplained = (0..failing).filter(|&finding| !has_cause[finding]);
+    for finding in unexplained.chain(0..failing) {
+        if !accounted[finding] {
+            roots.push(finding);
+            accounted[finding] = true;
+            graph.reached(finding, &mut seen).into_iter().for_each(|reached| accounted[reached] = true);
         }
     }
     roots.sort_unstable();
     roots
 }
 
-/// True where `root` explains `index` over one edge or more.
-fn reaches(parents: &[Vec<usize>], index: usize, root: usize) -> bool {
-    if index == root {
-        return false;
-    }
-    let mut seen = BTreeSet::new();
-    let mut open = parents[index].clone();
-    while let Some(next) = open.pop() {
-        if next == root {
-            return true;
-        }
-        if seen.insert(next) {
-            open.extend(&parents[next]);
+/// The checks that were not run, by the failed check that stands before them.
+fn behind<'a>(blocked: &[Blocked<'a>]) -> HashMap<&'a str, Vec<&'a str>> {
+    let mut behind: HashMap<&str, Vec<&str>> = HashMap::new();
+    for entry in blocked {
+        for failed in entry.by.iter().collect::<BTreeSet<_>>() {
+            behind.entry(failed).or_default().push(entry.check);
         }
     }
-    false
+    behind
 }
 
 fn pointer(symptom: &Symptom<'_>) -> Pointer {
     Pointer { check: symptom.check.into(), code: symptom.code.into(), subject: symptom.subject.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn symptom<'a>(hop: Hop, code: &'a str, subject: &'a str, severity: Severity) -> Symptom<'a> {
-        Symptom { check: code, hop, code, subject, outcome: Outcome::Fail, severity, confidence: Confidence::Confirmed }
-    }
-
-    fn edge(from: &str, to: &str, any_subject: bool) -> Explanation {
-        Explanation { from: from.into(), to: to.into(), any_subject }
-    }
-
-    fn codes(diagnosis: &Diagnosis) -> Vec<&str> {
-        diagnosis.causes.iter().map(|cause| cause.finding.code.as_str()).collect()
-    }
-
-    #[test]
-    fn what_is_explained_over_two_edges_is_no_cause() {
-        let symptoms = [
-            symptom(Hop::Features, "DUO8219", "", Severity::Medium),
-            symptom(Hop::GatewayToGitlab, "DUO4103", "", Severity::Critical),
-            symptom(Hop::Gateway, "DUO3201", "", Severity::Critical),
-        ];
-        let edges = [edge("DUO32*", "DUO41*", true), edge("DUO41*", "DUO82*", true)];
-        let diagnosis = diagnose(&symptoms, &edges, &[]);
-        assert_eq!(codes(&diagnosis), ["DUO3201"]);
-        assert_eq!(diagnosis.causes[0].explains.len(), 2);
-    }
-
-    #[test]
-    fn another_subject_is_another_cause() {
-        let symptoms = [
-            symptom(Hop::Model, "DUO6102", "model/a", Severity::High),
-            symptom(Hop::Model, "DUO6201", "model/b", Severity::High),
-        ];
-        assert_eq!(codes(&diagnose(&symptoms, &[edge("DUO61*", "DUO62*", false)], &[])).len(), 2);
-        assert_eq!(codes(&diagnose(&symptoms, &[edge("DUO61*", "DUO62*", true)], &[])), ["DUO6102"]);
-    }
-
-    #[test]
-    fn a_circle_keeps_one_cause() {
-        let symptoms =
-            [symptom(Hop::Model, "DUO6101", "", Severity::High), symptom(Hop::Model, "DUO6201", "", Severity::High)];
-        let edges = [edge("DUO61*", "DUO62*", true), edge("DUO62*", "DUO61*", true)];
-        assert_eq!(codes(&diagnose(&symptoms, &edges, &[])), ["DUO6101"]);
-    }
-
-    #[test]
-    fn a_cause_behind_a_critical_one_is_hidden() {
-        let symptoms = [
-            symptom(Hop::Model, "DUO6201", "model/a", Severity::High),
-            symptom(Hop::Gateway, "DUO3101", "", Severity::Critical),
-        ];
-        let diagnosis = diagnose(&symptoms, &[], &[]);
-        assert_eq!(codes(&diagnosis), ["DUO3101", "DUO6201"]);
-        assert_eq!(diagnosis.causes.iter().map(|cause| cause.hidden).collect::<Vec<_>>(), [false, true]);
-    }
-
-    /// What breaks counts before how sure it is, that before how much it brings about, and that before where it is.
-    #[test]
-    fn the_first_cause_is_the_worst() {
-        let failing = |hop, code, severity, confidence| Symptom { confidence, ..symptom(hop, code, "", severity) };
-        let symptoms = [
-            failing(Hop::Gitlab, "DUO1", Severity::High, Confidence::Likely),
-            failing(Hop::Gateway, "DUO3", Severity::High, Confidence::Likely),
-            failing(Hop::Model, "DUO6", Severity::High, Confidence::Likely),
-            failing(Hop::Features, "DUO8", Severity::High, Confidence::Confirmed),
-            failing(Hop::Hygiene, "DUO9", Severity::Critical, Confidence::Possible),
-            failing(Hop::Features, "EFFECT", Severity::Critical, Confidence::Confirmed),
-        ];
-        let diagnosis = diagnose(&symptoms, &[edge("DUO6", "EFFECT", true)], &[]);
-        assert_eq!(codes(&diagnosis), ["DUO9", "DUO8", "DUO6", "DUO1", "DUO3"]);
-    }
-
-    /// Only what lies further on the way than a critical cause, and never a leftover.
-    #[test]
-    fn a_cause_before_or_beside_a_critical_one_is_not_hidden() {
-        let symptoms = [
-            symptom(Hop::Gateway, "DUO3101", "", Severity::Critical),
-            symptom(Hop::Gitlab, "DUO1101", "", Severity::High),
-            symptom(Hop::Gateway, "DUO3301", "", Severity::High),
-            symptom(Hop::GatewayToGitlab, "DUO4101", "", Severity::High),
-            symptom(Hop::Features, "DUO8101", "", Severity::High),
-            symptom(Hop::Hygiene, "DUO9101", "", Severity::High),
-        ];
-        let hidden = |symptoms: &[Symptom<'_>]| -> Vec<String> {
-            let causes = diagnose(symptoms, &[], &[]).causes.into_iter();
-            causes.filter(|cause| cause.hidden).map(|cause| cause.finding.code).collect()
-        };
-        assert_eq!(hidden(&symptoms), ["DUO4101", "DUO8101"]);
-        assert_eq!(hidden(&symptoms[1..]), Vec::<String>::new(), "nothing is critical");
-    }
-
-    #[test]
-    fn a_warning_is_no_cause_and_explains_nothing() {
-        let mut warning = symptom(Hop::Hygiene, "DUO9103", "", Severity::Low);
-        warning.outcome = Outcome::Warn;
-        let symptoms = [warning, symptom(Hop::Features, "DUO8213", "", Severity::Medium)];
-        let diagnosis = diagnose(&symptoms, &[edge("DUO91*", "DUO82*", true)], &[]);
-        assert_eq!(codes(&diagnosis), ["DUO8213"]);
-        assert_eq!(diagnosis.warnings.len(), 1);
-    }
-
-    #[test]
-    fn an_explained_warning_stands_under_its_cause() {
-        let mut warning = symptom(Hop::Gitlab, "DUO1405", "feature/duo_chat", Severity::Medium);
-        warning.outcome = Outcome::Warn;
-        let symptoms = [symptom(Hop::Gitlab, "DUO1404", "", Severity::Critical), warning];
-        let diagnosis = diagnose(&symptoms, &[edge("DUO1404", "DUO140*", true)], &[]);
-        assert!(diagnosis.warnings.is_empty());
-        assert_eq!(diagnosis.causes[0].explains[0].code, "DUO1405");
-    }
-
-    #[test]
-    fn a_cause_names_the_checks_that_it_blocks() {
-        let symptoms = [symptom(Hop::Gitlab, "DUO1102", "", Severity::Critical)];
-        let blocked = [Blocked { check: "license", by: vec!["DUO1102"] }, Blocked { check: "other", by: vec!["x"] }];
-        assert_eq!(diagnose(&symptoms, &[], &blocked).causes[0].blocks, ["license"]);
-    }
 }

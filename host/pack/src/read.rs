@@ -84,6 +84,9 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     let plugins = index.checks.iter().map(|entry| {
         let wrong = |problem: String| reject(format!("its check `{}`: {problem}", entry.description.id.escape_debug()));
         entry.description.check().map_err(wrong)?;
+        if depth == Depth::Whole {
+            entry.description.check_patterns().map_err(wrong)?;
+        }
         let mut messages = BTreeMap::new();
         for (language, member) in &entry.messages {
             let text = archive.read(member).map_err(reject)?;

@@ -61,10 +61,14 @@ impl<'a> Human<'a> {
     pub fn print(&mut self, report: &Report) -> io::Result<()> {
         self.heading(report)?;
         self.hops(report)?;
+        let findings = report.findings();
+        let total = report.diagnosis.causes.len();
         for (index, cause) in report.diagnosis.causes.iter().enumerate() {
-            self.cause(report, cause, index + 1)?;
+            if let Some(finding) = findings.of(&cause.finding) {
+                self.cause(cause, finding, index + 1, total)?;
+            }
         }
-        self.warnings(report)?;
+        self.warnings(report, &findings)?;
         self.gaps(report)?;
         if self.layout.verbose {
             self.details(report)?;

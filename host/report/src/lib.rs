@@ -11,7 +11,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -191,20 +191,34 @@ impl Report {
         ExitCode::of(self.exit_code).unwrap_or(ExitCode::Internal)
     }
 
-    /// The finding that a pointer of the diagnosis means.
+    /// What the pointers of the diagnosis mean.
     #[must_use]
-    pub fn finding(&self, pointer: &Pointer) -> Option<&Worded<Finding>> {
-        let check = self.checks.iter().find(|check| check.id == pointer.check)?;
-        check
-            .findings
-            .iter()
-            .find(|finding| finding.data.code == pointer.code && finding.data.subject == pointer.subject)
+    pub fn findings(&self) -> Findings<'_> {
+        let mut findings = HashMap::new();
+        for check in &self.checks {
+            for finding in &check.findings {
+                let key = (check.id.as_str(), finding.data.code.as_str(), finding.data.subject.as_str());
+                findings.entry(key).or_insert(finding);
+            }
+        }
+        Findings(findings)
     }
 
     /// How many checks ended so.
     #[must_use]
     pub fn count(&self, outcome: Outcome) -> usize {
         self.checks.iter().filter(|check| check.outcome == outcome).count()
+    }
+}
+
+/// The findings of a report by check, code and subject.
+pub struct Findings<'a>(HashMap<(&'a str, &'a str, &'a str), &'a Worded<Finding>>);
+
+impl<'a> Findings<'a> {
+    /// The finding that a pointer means.
+    #[must_use]
+    pub fn of(&self, pointer: &Pointer) -> Option<&'a Worded<Finding>> {
+        self.0.get(&(pointer.check.as_str(), pointer.code.as_str(), pointer.subject.as_str())).copied()
     }
 }
 
@@ -251,7 +265,10 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
 }
 
 fn text(check: &str, finding: &finding::Finding, words: &Words) -> Text {
-    let args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let mut args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    if finding.outcome == Outcome::Unknown {
+        args.insert("why", words.why(check, &finding.code, &args));
+    }
     let say = |attribute: Option<&str>| words.of_check(check, &finding.code, attribute, &args);
     let steps = finding.steps.iter().map(|step| say(Some(&step.message)).unwrap_or_else(|| step.message.clone()));
     Text {

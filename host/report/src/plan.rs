@@ -3,9 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::{Report, step, style::harmless};
+use super::{Report, Worded, step, style::harmless};
 use crate::shape::Cause;
-use crate::shape::{Action, Step};
+use crate::shape::{Action, Finding, Step};
 use duo_doctor_wording::Words;
 
 /// Writes the plan: causes in their order, the steps of each, what to fill in, how to see that it worked.
@@ -20,14 +20,22 @@ pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<
         return writeln!(out, "{}", say("plan-empty", &[]));
     }
     writeln!(out, "{}", say("plan-inert", &[]))?;
+    let findings = report.findings();
     for (index, cause) in report.diagnosis.causes.iter().enumerate() {
-        write_cause(report, words, cause, index + 1, out)?;
+        if let Some(finding) = findings.of(&cause.finding) {
+            write_cause(words, cause, finding, index + 1, out)?;
+        }
     }
     Ok(())
 }
 
-fn write_cause(report: &Report, words: &Words, cause: &Cause, number: usize, out: &mut dyn Write) -> io::Result<()> {
-    let Some(finding) = report.finding(&cause.finding) else { return Ok(()) };
+fn write_cause(
+    words: &Words,
+    cause: &Cause,
+    finding: &Worded<Finding>,
+    number: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let text = finding.text(words.language);
     let subject = harmless(&cause.finding.subject);
     let code = format!("{} {subject}", cause.finding.code);

@@ -35,7 +35,7 @@ impl<'a> Signatures<'a> {
     /// Those of these checks.
     ///
     /// # Errors
-    /// All of them together are too large.
+    /// One of them is no pattern, or all of them together are too large: one sentence.
     pub fn new(checks: &'a [Arc<Check>]) -> Result<Self, String> {
         let all = checks.iter().flat_map(|check| check.description.signatures.iter().map(move |own| (&**check, own)));
         let (mut known, mut patterns) = (Vec::new(), Vec::new());
@@ -44,7 +44,7 @@ impl<'a> Signatures<'a> {
             patterns.push(own.pattern.as_str());
         }
         let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(ALL).build();
-        Ok(Self { known, set: set.map_err(|error| format!("the signatures of the checks: {error}"))? })
+        Ok(Self { known, set: set.map_err(|_| problem(checks))? })
     }
 
     /// How many there are.
@@ -74,6 +74,15 @@ impl<'a> Signatures<'a> {
     }
 }
 
+/// Why they do not compile: most packs are not asked for this before a text is looked up.
+fn problem(checks: &[Arc<Check>]) -> String {
+    let wrong = |check: &Arc<Check>| {
+        let problem = check.description.check_patterns().err()?;
+        Some(format!("the check `{}` of {}: {problem}", check.description.id, check.source))
+    };
+    checks.iter().find_map(wrong).unwrap_or_else(|| "the signatures of all checks together are too large".into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,5 +103,17 @@ mod tests {
         let found = |before: usize| signatures.of(&format!("{}refused", " ".repeat(before))).len();
         assert_eq!(found(64 * 1024 - "refused".len()), 1);
         assert_eq!(found(64 * 1024 - "refused".len() + 1), 0);
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_named() {
+        let faulty = |id: &str, pattern: &str| {
+            let mut check = check(id, &[]);
+            check.description.signatures.push(Signature { code: "A-1".into(), pattern: pattern.into() });
+            Arc::new(check)
+        };
+        let checks = [faulty("good", "a"), faulty("bad", "(")];
+        let problem = Signatures::new(&checks).expect_err("a faulty one");
+        assert_eq!(problem, "the check `bad` of test: the signature `(` of `A-1` is no regular expression");
     }
 }

@@ -56,6 +56,16 @@ impl Catalogue {
         Some(self.bundle.format_pattern(pattern, Some(&fluent_args(args)), &mut errors).into_owned())
     }
 
+    /// A message in which an argument that nobody gave is a dash.
+    #[must_use]
+    pub fn complete(&self, key: &str, args: &Args<'_>) -> Option<String> {
+        let mut args = args.clone();
+        for name in self.variables.get(key)? {
+            args.entry(name).or_insert_with(|| "-".into());
+        }
+        self.message(key, None, &args)
+    }
+
     /// A message with every variable as a placeholder.
     #[must_use]
     pub fn sample(&self, key: &str, attribute: Option<&str>) -> Option<String> {

@@ -12,7 +12,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-address";
@@ -88,7 +88,7 @@ impl Check for ModelAddress {
         let targets = targets(facts);
         if targets.is_empty() {
             let nothing = Evidence::new("connections model", "none configured");
-            return vec![Finding::unknown("DUO5290").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown("DUO5290", Reason::no_connection("model")).evidence(nothing)];
         }
         targets.iter().map(|target| verdict::judge(target, facts)).collect()
     }
@@ -139,7 +139,7 @@ struct Node {
 }
 
 fn of_gitlab(answer: Option<&Answer>) -> Vec<Node> {
-    let Field::Value(models) = field(answer, "aiSelfHostedModels") else { return Vec::new() };
+    let Field::Value(models) = field(answer, "admin", "aiSelfHostedModels") else { return Vec::new() };
     let nodes = models.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |node: &Value, name: &str| node.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let nodes = nodes.iter().map(|node| Node {

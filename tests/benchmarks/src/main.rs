@@ -3,6 +3,7 @@
 //! It judges nothing: a number that misses its goal is printed as such and is no failure, because the machine
 //! is part of the number.
 
+mod diagnosis;
 mod full_run;
 mod in_process;
 mod log_search;
@@ -23,12 +24,13 @@ use std::process::{Command, ExitCode};
 type Measurement = fn() -> Result<(), String>;
 
 /// Every measurement, in the order in which they are run.
-const ALL: [(&str, Measurement); 5] = [
+const ALL: [(&str, Measurement); 6] = [
     ("full-run", full_run::measure),
     ("sandbox", sandbox::measure),
     ("log-search", log_search::measure),
     ("memory", memory::measure),
     ("many-checks", many_checks::measure),
+    ("diagnosis", diagnosis::measure),
 ];
 
 fn main() -> ExitCode {

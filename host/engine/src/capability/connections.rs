@@ -8,11 +8,13 @@ use serde::Serialize;
 
 use super::State;
 use super::gate::{Backend, Call, OverBudget};
+use super::hostile::Case;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::connections as wit;
 use crate::bindings::duo_doctor::check::types::Arg;
 use duo_doctor_config::Connection;
-use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_model::description::Description;
+use duo_doctor_model::policy::{Denial, HttpRule, HttpUse};
 use duo_doctor_scrub::Scrubber;
 
 /// A look at the connections of a kind.
@@ -25,11 +27,11 @@ pub struct List {
 
 impl Call for List {
     const NAME: &'static str = "connections.list";
+    type Rule = HttpRule;
     type Answer = Vec<wit::Connection>;
 
-    /// Names and addresses of a set-up are no secret to a check; using one needs leave.
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        None
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> HttpUse<'a> {
+        HttpUse::List { kind: &self.kind }
     }
 
     fn denied(_denial: Denial) -> Self::Answer {
@@ -43,6 +45,29 @@ impl Call for List {
     async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
         let seen = live.connections().filter(|connection| connection.kind == self.kind);
         seen.filter(|connection| !self.hidden.contains(&connection.name)).map(view).collect()
+    }
+
+    fn invented(&self, description: &Description) -> Self::Answer {
+        let rules = description.needs_of::<HttpRule>().filter(|rule| rule.connection == self.kind);
+        let credentials = rules.map(|rule| rule.credential).filter(|credential| !credential.is_empty());
+        let credentials: BTreeSet<String> = credentials.collect();
+        let name = if self.kind == "model" { "model/example" } else { &self.kind };
+        vec![wit::Connection {
+            name: name.into(),
+            kind: self.kind.clone(),
+            scheme: "https".into(),
+            host: "example.com".into(),
+            port: 443,
+            base_path: String::new(),
+            written: "https://example.com".into(),
+            credentials: credentials.into_iter().collect(),
+            attributes: Vec::new(),
+        }]
+    }
+
+    /// A system at its worst has its endpoints all the same: what is wrong shows where they are used.
+    fn spoilt(&self, _case: Case, _good: &Self::Answer) -> Option<Self::Answer> {
+        None
     }
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
@@ -66,6 +91,13 @@ fn view(connection: &Connection) -> wit::Connection {
         written: connection.written.clone(),
         credentials: connection.credentials.keys().cloned().collect(),
         attributes: attributes.map(|(name, value)| Arg { name: name.clone(), value: value.clone() }).collect(),
+    }
+}
+
+#[cfg(test)]
+impl List {
+    pub(super) fn example() -> Self {
+        Self { kind: "gitlab".into(), hidden: Arc::default() }
     }
 }
 

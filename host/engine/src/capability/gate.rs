@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::hostile::Hostile;
+use super::hostile::{Case, Hostile};
 use super::live::Live;
 use crate::record::{Recorder, Replay};
 use crate::sandbox::HOST_CALLS;
+use duo_doctor_model::description::Description;
 use duo_doctor_model::event::Spent;
-use duo_doctor_model::policy::{Denial, Grant, Use};
+use duo_doctor_model::policy::{Denial, Grant, Rule, Use as _};
 use duo_doctor_scrub::Scrubber;
 
 /// Answers calls: the live system, a recording of one, or one at its worst.
@@ -48,10 +49,17 @@ pub trait Call: Serialize + Send + Sync {
     /// Interface and function, as in a recording.
     const NAME: &'static str;
     /// What the guest gets; errors of the interface are part of it.
-    type Answer: Serialize + DeserializeOwned + Send;
+    type Answer: Serialize + DeserializeOwned + PartialEq + Send;
 
-    /// What policy is asked; none where the answer holds nothing that needs leave.
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>>;
+    /// The rules of its capability.
+    type Rule: Rule;
+
+    /// What policy is asked.
+    fn wants<'a>(&'a self, backend: &'a Backend) -> <Self::Rule as Rule>::Use<'a>;
+
+    /// Takes out of an answer what the check may not see. Where a call asks for one thing, policy has said yes to all
+    /// of the answer.
+    fn narrow(&self, _answer: &mut Self::Answer, _grant: &Grant) {}
 
     /// The answer where policy says no.
     fn denied(denial: Denial) -> Self::Answer;
@@ -61,6 +69,18 @@ pub trait Call: Serialize + Send + Sync {
 
     /// Asks the live system.
     fn perform(&self, live: &Live, time: Duration) -> impl Future<Output = Self::Answer> + Send;
+
+    /// What a good system might answer, for tests of checks.
+    fn invented(&self, description: &Description) -> Self::Answer;
+
+    /// The answer of a system with this fault; none where the fault does not concern it. What the good one answers is
+    /// given.
+    fn spoilt(&self, case: Case, good: &Self::Answer) -> Option<Self::Answer>;
+
+    /// How long it is ready to wait, where it says so.
+    fn patience(&self) -> Option<Duration> {
+        None
+    }
 
     /// Masks secrets.
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber);
@@ -203,22 +223,21 @@ impl Gate {
             return C::exhausted(format!("the check has made {HOST_CALLS} calls"));
         }
         self.spent.calls += 1;
-        if let Some(wanted) = call.wants(&self.backend) {
-            let shown = entry(&shown(wanted));
-            if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
-                self.spent.ledger.push(shown);
-            }
-            if let Err(denial) = self.grant.allow(wanted) {
-                let denial = Denial { wanted: entry(&denial.wanted), ..denial };
-                let answer = C::denied(denial.clone());
-                if let Some(recorder) = &self.recorder {
-                    recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
-                }
-                self.deny(denial);
-                return answer;
-            }
-        }
         let backend = Arc::clone(&self.backend);
+        let wanted = call.wants(&backend);
+        let (shown, is_free) = (entry(&wanted.shown()), wanted.is_free());
+        if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
+            self.spent.ledger.push(shown);
+        }
+        if let Err(denial) = self.grant.allow(wanted) {
+            let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+            let answer = C::denied(denial.clone());
+            if let Some(recorder) = &self.recorder {
+                recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
+            }
+            self.deny(denial);
+            return answer;
+        }
         let mut answer = match &*backend {
             Backend::Live(live) => {
                 let left = self.deadline.saturating_duration_since(Instant::now());
@@ -233,10 +252,10 @@ impl Gate {
             },
             Backend::Hostile(hostile) => {
                 let left = self.deadline.saturating_duration_since(Instant::now());
-                let answer = hostile.answer(C::NAME, &call, left.saturating_sub(LAST_WORDS)).await;
-                answer.unwrap_or_else(|| C::exhausted("the test has no answer to this".into()))
+                hostile.answer(&call, is_free, left.saturating_sub(LAST_WORDS)).await
             }
         };
+        call.narrow(&mut answer, &self.grant);
         C::scrub(&mut answer, &self.scrubber);
         if let Some(recorder) = &self.recorder {
             recorder.keep(&self.check, C::NAME, &call, &answer, None);
@@ -266,19 +285,11 @@ fn entry(text: &str) -> String {
     text.chars().take(ENTRY).map(shown).collect()
 }
 
-fn shown(wanted: Use<'_>) -> String {
-    match wanted {
-        Use::Request { method, connection, path, .. } => format!("{method} {connection} {path}"),
-        Use::Probe { connection, .. } => format!("probe {connection}"),
-        Use::Environment { scope, name } => format!("environment {scope} {name}"),
-        Use::Log(source) => format!("log {source}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use duo_doctor_model::description::Need;
+    use duo_doctor_model::policy::{EnvironmentRule, EnvironmentUse};
 
     /// A look at a variable, answered by nobody.
     #[derive(Serialize)]
@@ -286,10 +297,11 @@ mod tests {
 
     impl Call for Look {
         const NAME: &'static str = "test.look";
+        type Rule = EnvironmentRule;
         type Answer = String;
 
-        fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-            Some(Use::Environment { scope: "gitlab", name: &self.0 })
+        fn wants<'a>(&'a self, _backend: &'a Backend) -> EnvironmentUse<'a> {
+            EnvironmentUse::Variable { scope: "gitlab", name: &self.0 }
         }
 
         fn denied(denial: Denial) -> String {
@@ -304,11 +316,19 @@ mod tests {
             unreachable!("a recording answers")
         }
 
+        fn invented(&self, _description: &Description) -> String {
+            unreachable!("a recording answers")
+        }
+
+        fn spoilt(&self, _case: Case, _good: &String) -> Option<String> {
+            unreachable!("a recording answers")
+        }
+
         fn scrub(_answer: &mut String, _scrubber: &Scrubber) {}
     }
 
     fn gate(time: Duration) -> Gate {
-        let grant = Grant::of_needs(&[Need::Environment { scope: "gitlab".into(), name: "GRANTED_*".into() }]);
+        let grant = Grant::of_needs(&[Need::new("environment", "gitlab GRANTED_*")]);
         let backend = Arc::new(Backend::Replay(Replay::empty()));
         Gate::new("a-check", grant, backend, Arc::new(Scrubber::default()), Instant::now() + time)
     }

@@ -3,7 +3,8 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::{Description, HttpNeed, Need, Signature};
+use super::{Description, Need, Signature, fits};
+use crate::policy::Capability;
 
 /// Bytes of an id.
 const ID: usize = 64;
@@ -21,11 +22,11 @@ const EXPLAINS: usize = 500;
 /// Places from where an answer has meaning; there are four.
 const VANTAGES: usize = 4;
 
-/// Needs, and methods and paths of one: a person reads them before giving leave.
-const NEEDS: usize = 200;
-const OF_NEED: usize = 50;
+/// Needs: a person reads them before giving leave.
+const NEEDS: usize = 400;
 
-/// Bytes of a word in a need: a path, the name of a variable.
+/// Bytes of a need's rule, and of one of its words: a path, the name of a variable.
+const RULE: usize = 600;
 const WORD: usize = 256;
 
 /// Links, and bytes of one.
@@ -40,9 +41,6 @@ const PATTERN: usize = 1024;
 
 /// Bytes that one compiled pattern may take: a line's characteristic part takes some kilobytes.
 const COMPILED: usize = 256 * 1024;
-
-/// Methods that a need can name.
-const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
 
 /// True for an id: kebab-case, so that it is safe in a path, a pattern and a command.
 #[must_use]
@@ -61,7 +59,7 @@ fn pattern(text: &str) -> Result<Regex, regex::Error> {
 }
 
 impl Description {
-    /// Says what is wrong with it, for its author.
+    /// Says what is wrong with it, for its author; [`Self::check_patterns`] says the rest.
     ///
     /// # Errors
     /// One sentence.
@@ -88,6 +86,10 @@ impl Description {
         if let Some(pattern) = patterns.into_iter().find(|pattern| !is_pattern(pattern)) {
             return Err(format!("it explains by `{}`, which is no code and no beginning of codes", shown(pattern)));
         }
+        let own = |pattern: &str| self.codes.iter().any(|code| fits(pattern, code));
+        if let Some(edge) = self.explains.iter().find(|edge| !own(&edge.from) && !own(&edge.to)) {
+            return Err(format!("it explains `{}` by `{}`, and neither is a code of its own", edge.to, edge.from));
+        }
         self.needs.iter().try_for_each(check_need)?;
         at_most("signatures", self.signatures.len(), SIGNATURES)?;
         self.signatures.iter().try_for_each(|signature| self.check_signature(signature))?;
@@ -106,41 +108,43 @@ impl Description {
         if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
             return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
         }
-        pattern(&signature.pattern).map(drop).map_err(|error| {
-            let problem = match error {
-                regex::Error::CompiledTooBig(limit) => {
-                    format!("too large: compiled it takes over {} KiB", limit / 1024)
-                }
-                _ => "no regular expression".into(),
-            };
-            format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+        Ok(())
+    }
+
+    /// Compiles the patterns of its signatures, as they are compiled where a text is looked up. Of all that is asked of
+    /// a pack this takes by far the longest: it is done where a description comes from outside, not in every run.
+    ///
+    /// # Errors
+    /// One sentence about the first that is no pattern.
+    pub fn check_patterns(&self) -> Result<(), String> {
+        self.signatures.iter().try_for_each(|signature| {
+            pattern(&signature.pattern).map(drop).map_err(|error| {
+                let problem = match error {
+                    regex::Error::CompiledTooBig(limit) => {
+                        format!("too large: compiled it takes over {} KiB", limit / 1024)
+                    }
+                    _ => "no regular expression".into(),
+                };
+                format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+            })
         })
     }
 }
 
 fn check_need(need: &Need) -> Result<(), String> {
-    let words: Vec<&String> = match need {
-        Need::Http(need) => check_http(need)?,
-        Need::Environment { scope, name } => vec![scope, name],
-        Need::Log(source) => vec![source],
+    let Some(capability) = Capability::of(&need.capability) else {
+        return Err(format!(
+            "it needs the capability `{}`, which this duo-doctor does not lend",
+            shown(&need.capability)
+        ));
     };
-    match words.into_iter().find(|word| !is_word(word)) {
-        Some(word) => Err(format!("it needs `{}`, which no rule can name", shown(word))),
-        None => Ok(()),
+    if need.rule.len() > RULE {
+        return Err(format!("it needs `{}`, a rule over {RULE} bytes", shown(&need.rule)));
     }
-}
-
-fn check_http(need: &HttpNeed) -> Result<Vec<&String>, String> {
-    at_most("methods of a need", need.methods.len(), METHODS.len())?;
-    at_most("paths of a need", need.paths.len(), OF_NEED)?;
-    if let Some(method) = need.methods.iter().find(|method| !METHODS.contains(&method.to_uppercase().as_str())) {
-        return Err(format!("it needs the method `{}`, which is none of {}", shown(method), METHODS.join(", ")));
+    if let Some(word) = need.rule.split(' ').find(|word| !is_word(word)) {
+        return Err(format!("it needs `{}`, which no rule can name", shown(word)));
     }
-    if let Some(path) = need.paths.iter().find(|path| !path.starts_with('/')) {
-        return Err(format!("it needs the path `{}`, which does not begin with `/`", shown(path)));
-    }
-    let credential = Some(&need.credential).filter(|credential| !credential.is_empty());
-    Ok(need.paths.iter().chain([&need.kind]).chain(credential).collect())
+    capability.declared(&need.rule).map_err(|problem| problem.escape_debug().to_string())
 }
 
 fn at_most(what: &str, found: usize, limit: usize) -> Result<(), String> {
@@ -187,16 +191,12 @@ mod tests {
             explains: vec![Explanation { from: "A-*".into(), to: "B-1".into(), any_subject: true }],
             vantages: Vec::new(),
             impact: Impact::Probe,
-            needs: vec![
-                http("/api/**"),
-                Need::Environment { scope: "gitlab".into(), name: "A_*".into() },
-                Need::Log("llm".into()),
-            ],
+            needs: vec![http("/api/**"), Need::new("environment", "gitlab A_*"), Need::new("logs", "llm")],
             links: vec!["https://example.com/#a".into()],
             signatures: vec![signature("A-1", r"certificate verify failed|\bHTTP 421\b")],
         };
         change(&mut description);
-        description.check()
+        description.check().and_then(|()| description.check_patterns())
     }
 
     fn signature(code: &str, pattern: &str) -> Signature {
@@ -213,13 +213,24 @@ mod tests {
     }
 
     fn http(path: &str) -> Need {
-        Need::Http(HttpNeed {
-            kind: "gitlab".into(),
-            methods: vec!["GET".into()],
-            paths: vec![path.into()],
-            credential: String::new(),
-            probe: true,
-        })
+        Need::new("http", &format!("GET gitlab {path}"))
+    }
+
+    #[test]
+    fn a_need_is_a_rule_that_its_capability_understands() {
+        for (capability, rule) in [
+            ("sockets", "tcp"),
+            ("http", "GET gitlab"),
+            ("http", "* gitlab /a"),
+            ("http", "GET * /a"),
+            ("http", "GET gitlab /a as *"),
+            ("http", "GET gitlab  /a"),
+            ("environment", "HOME"),
+            ("logs", ""),
+        ] {
+            let answer = described(|description| description.needs.push(Need::new(capability, rule)));
+            assert!(answer.is_err(), "{capability} {rule}");
+        }
     }
 
     #[test]
@@ -234,18 +245,13 @@ mod tests {
             let answer = described(|description| change(description, most + 1));
             assert_eq!(answer, Err(format!("it has {} {what}, and at most {most} are taken", most + 1)));
         }
-        let of_need = |count: usize| {
-            let Need::Http(need) = http("/") else { unreachable!("made above") };
-            Need::Http(HttpNeed { paths: vec!["/".into(); count], ..need })
-        };
         bounded("codes", 200, |description, count| description.codes = vec!["A-1".into(); count]);
         bounded("required checks", 50, |description, count| description.requires = vec!["b".into(); count]);
         bounded("explanations", 500, |description, count| {
             description.explains = vec![description.explains[0].clone(); count];
         });
         bounded("vantages", 4, |description, count| description.vantages = vec![Vantage::Model; count]);
-        bounded("needs", 200, |description, count| description.needs = vec![http("/"); count]);
-        bounded("paths of a need", 50, |description, count| description.needs = vec![of_need(count)]);
+        bounded("needs", 400, |description, count| description.needs = vec![http("/"); count]);
         bounded("links", 20, |description, count| description.links = vec!["https://a".into(); count]);
         bounded("signatures", 200, |description, count| description.signatures = vec![signature("A-1", "a"); count]);
     }
@@ -260,7 +266,7 @@ mod tests {
         bounded(64, |description, text| description.requires = vec![text.to_lowercase()]);
         bounded(32, |description, text| description.codes.push(text));
         bounded(32, |description, text| description.explains[0].to = text);
-        bounded(256, |description, text| description.needs = vec![Need::Log(text)]);
+        bounded(256, |description, text| description.needs = vec![Need::new("logs", &text)]);
         bounded(255, |description, text| description.needs = vec![http(&format!("/{text}"))]);
         bounded(500 - "https://".len(), |description, text| description.links = vec![format!("https://{text}")]);
         bounded(1_024, |description, text| description.signatures = vec![signature("A-1", &text)]);
@@ -274,9 +280,20 @@ mod tests {
             assert!(described(|description| description.requires = vec![evil.into()]).is_err(), "required {evil:?}");
             assert!(described(|description| description.explains[0].to = evil.into()).is_err(), "explains {evil:?}");
             assert!(described(|description| description.needs[0] = http(evil)).is_err(), "path {evil:?}");
-            assert!(described(|description| description.needs[0] = Need::Log(evil.into())).is_err(), "log {evil:?}");
+            assert!(described(|description| description.needs[0] = Need::new("logs", evil)).is_err(), "log {evil:?}");
             assert!(described(|description| description.links = vec![evil.into()]).is_err(), "link {evil:?}");
         }
+    }
+
+    #[test]
+    fn one_side_of_an_explanation_is_its_own() {
+        let answer = |from: &str, to: &str| {
+            let edge = Explanation { from: from.into(), to: to.into(), any_subject: true };
+            described(|description| description.explains.push(edge))
+        };
+        assert_eq!(answer("A-1", "B-1"), Ok(()));
+        assert_eq!(answer("B-*", "A-1"), Ok(()));
+        assert_eq!(answer("B-1", "C-1"), Err("it explains `C-1` by `B-1`, and neither is a code of its own".into()));
     }
 
     #[test]
@@ -290,6 +307,18 @@ mod tests {
         for path in ["/a\u{1b}[2K", "/a b", "/a\"", "/a\nb", "no-slash"] {
             assert!(described(|description| description.needs[0] = http(path)).is_err(), "{path:?}");
         }
+    }
+
+    /// Each of its words is short enough.
+    #[test]
+    fn a_rule_of_600_bytes_is_taken_and_a_longer_one_refused() {
+        // As a rule of logs it has too many words; that is said where it is not too long.
+        let rule = |last: usize| {
+            let rule = format!("{0} {0} {1}", "w".repeat(199), "w".repeat(last));
+            described(|description| description.needs = vec![Need::new("logs", &rule)]).expect_err("it is no rule")
+        };
+        assert!(!rule(200).contains("a rule over"), "{}", rule(200));
+        assert!(rule(201).ends_with("a rule over 600 bytes"), "{}", rule(201));
     }
 
     #[test]

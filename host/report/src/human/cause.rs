@@ -7,7 +7,7 @@ use super::lines::INDENT;
 use crate::shape::Cause;
 use crate::shape::{Action, Evidence, Finding, Step};
 use crate::style::{Paint, harmless};
-use crate::{Report, Worded, step};
+use crate::{Worded, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
@@ -16,11 +16,16 @@ const EVIDENCE: usize = 6;
 const QUOTED: usize = 240;
 
 impl Human<'_> {
-    pub(super) fn cause(&mut self, report: &Report, cause: &Cause, number: usize) -> io::Result<()> {
-        let Some(finding) = report.finding(&cause.finding) else { return Ok(()) };
+    /// One of so many.
+    pub(super) fn cause(
+        &mut self,
+        cause: &Cause,
+        finding: &Worded<Finding>,
+        number: usize,
+        total: usize,
+    ) -> io::Result<()> {
         let text = finding.text(self.language());
-        let total = report.diagnosis.causes.len().to_string();
-        let title = self.say("cause-of", &[("number", &number.to_string()), ("total", &total)]);
+        let title = self.say("cause-of", &[("number", &number.to_string()), ("total", &total.to_string())]);
         let title = self.layout.style.paint(Paint::Bad, title);
         let severity = self.say(&format!("severity-{}", finding.data.severity.name()), &[]);
         let confidence = self.say(&format!("confidence-{}", finding.data.confidence.name()), &[]);

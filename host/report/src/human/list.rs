@@ -3,18 +3,18 @@
 use std::io;
 
 use super::Human;
-use crate::Report;
 use crate::shape::Pointer;
 use crate::style::{Glyphs, Paint, harmless};
+use crate::{Findings, Report};
 use duo_doctor_model::outcome::Outcome;
 
 /// Rows of a list: how it ended, what it is about, what is said.
 type Rows = Vec<(Outcome, String, String)>;
 
 impl Human<'_> {
-    pub(super) fn warnings(&mut self, report: &Report) -> io::Result<()> {
+    pub(super) fn warnings(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
         let rows = report.diagnosis.warnings.iter().filter_map(|pointer| {
-            let finding = report.finding(pointer)?;
+            let finding = findings.of(pointer)?;
             Some((Outcome::Warn, self.named(pointer), finding.text(self.language()).message))
         });
         let rows = rows.collect();

@@ -1,7 +1,7 @@
 //! Declares one variable, and tries what it did not declare: other variables, requests with a
 //! credential, logs, the ladder, and names that would become a wide grant if somebody copied them.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, Outcome, environment, finding, get, http, logs};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, environment, finding, get, http, logs, need};
 
 /// Closes the list of a grant and opens a wider one.
 const SMUGGLED: &str = "A\"]\nhttp = [\"* gitlab /** as admin\"]\nlogs = [\"*";
@@ -13,7 +13,7 @@ guest_kit::register!(AsksBeyond);
 
 impl Misbehaviour for AsksBeyond {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![Need::Environment(("ai-gateway".into(), "LANG".into()))], ..description }
+        Description { needs: vec![need("environment", "ai-gateway LANG")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

@@ -1,7 +1,7 @@
 //! Asks for a page that is shared by all who ask for it, and gives it no time; then asks as any other
 //! check would, which must not hear that somebody had no time.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, finding, get, http, needs_http};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, finding, get, http, need, needs_http};
 
 /// The guest.
 pub struct SharesATimeout;
@@ -10,7 +10,7 @@ guest_kit::register!(SharesATimeout);
 
 impl Misbehaviour for SharesATimeout {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![needs_http("ai-gateway", &["GET"], &["/shared"], "")], ..description }
+        Description { needs: vec![need("http", "GET ai-gateway /shared")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {
