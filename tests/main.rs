@@ -10,10 +10,14 @@ mod catalogue;
 mod check_kit;
 /// The contract: its reference, and guests of its released versions.
 mod contract;
+/// What a person reads, to the character.
+mod golden;
 /// Guests that misbehave beside the core checks: no other check suffers, no run is healthy.
 mod hostile;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.
 mod input;
+/// Every number that bounds something, and the test that crosses it.
+mod limits;
 /// The checks of models against a real LiteLLM proxy.
 mod litellm;
 /// A log of 200 MB: counted exactly, read once.

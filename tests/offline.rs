@@ -37,6 +37,31 @@ fn a_text_leads_to_its_page_in_both_languages() {
 }
 
 #[test]
+fn of_an_unknown_text_a_hundred_characters_are_repeated() {
+    for (given, shown) in [(100, 100), (101, 100)] {
+        let nobody = Run::new(["explain", &"語".repeat(given)]).go();
+        let said =
+            format!("duo-doctor: no check knows `{}`; `duo-doctor list codes` shows all codes\n", "語".repeat(shown));
+        assert_eq!((nobody.code, nobody.stderr), (4, said));
+    }
+}
+
+#[test]
+fn of_a_pasted_text_a_mebibyte_is_looked_at() {
+    const END: &str = "\nA1001";
+    // Lines, since of one line only the beginning is looked at.
+    let lines = format!("{}\n", "x".repeat(98)).repeat(11_000);
+    let folder = tempfile::tempdir().expect("a folder");
+    for (bytes, code) in [(1024 * 1024, 0), (1024 * 1024 + 1, 4)] {
+        let path = folder.path().join("pasted");
+        std::fs::write(&path, format!("{}{END}", &lines[..bytes - END.len()])).expect("a file");
+        let pasted = std::fs::File::open(&path).expect("a file");
+        let page = Command::new(program()).args(["explain", "-"]).stdin(pasted).output().expect("the program starts");
+        assert_eq!(page.status.code(), Some(code), "{page:?}");
+    }
+}
+
+#[test]
 fn logs_are_read_from_files_and_standard_input() {
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("llm.log");

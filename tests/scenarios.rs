@@ -1,12 +1,12 @@
 //! Every scenario of the simulated set-up ends in exactly its causes and warnings: none missing,
-//! none extra. What follows from a cause is listed under it and nowhere else.
+//! none extra, the first one first. What follows from a cause is listed under it and nowhere else.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use duo_doctor_simulator::{Scenario, scenarios};
 
-use crate::support::{Run, fits};
+use crate::support::{Ran, Run, fits, pointer, pointers};
 
 /// Scenarios at a time in one test. Most of their time goes by in waiting, and nearly all of that of slow ones.
 const SIDE_BY_SIDE: usize = 4;
@@ -98,7 +98,7 @@ fn difference(scenario: &Scenario) -> Option<String> {
     if !matches!(ran.code, 0 | 1 | 3) {
         return Some(format!("{}: exit {} {}", scenario.name, ran.code, ran.stderr));
     }
-    let (causes, warnings) = (ran.causes(), ran.warnings());
+    let found = Diagnosed::of(&ran);
     let report = ran.json();
     let unfinished: Vec<String> = report["checks"]
         .as_array()
@@ -107,14 +107,54 @@ fn difference(scenario: &Scenario) -> Option<String> {
         .filter(|check| ["broken", "denied"].contains(&check["outcome"].as_str().unwrap_or_default()))
         .map(|check| format!("{} {}", check["id"], check["reason"]))
         .collect();
-    let same = same(&scenario.causes, &causes) && same(&scenario.warnings, &warnings) && unfinished.is_empty();
     let code_fits = ran.code != 1 || !scenario.causes.is_empty();
-    (!same || !code_fits).then(|| {
-        format!(
-            "{}: causes {causes:?}, expected {:?}; warnings {warnings:?}, expected {:?}; {unfinished:?}",
-            scenario.name, scenario.causes, scenario.warnings
-        )
-    })
+    let same = found.is_as_expected(scenario) && unfinished.is_empty() && code_fits;
+    (!same).then(|| format!("{}: exit {}, {unfinished:?}, found\n{}", scenario.name, ran.code, found.written()))
+}
+
+/// The diagnosis of a run.
+struct Diagnosed {
+    causes: Vec<String>,
+    hidden: Vec<String>,
+    /// As many as causes.
+    explains: Vec<Vec<String>>,
+    warnings: Vec<String>,
+}
+
+impl Diagnosed {
+    fn of(ran: &Ran) -> Self {
+        let report = ran.json();
+        let causes = report["diagnosis"]["causes"].as_array().expect("a list of causes");
+        Self {
+            causes: causes.iter().map(pointer).collect(),
+            hidden: causes.iter().filter(|cause| cause["hidden"] == true).map(pointer).collect(),
+            explains: causes.iter().map(|cause| pointers(&cause["explains"])).collect(),
+            warnings: ran.warnings(),
+        }
+    }
+
+    fn is_as_expected(&self, scenario: &Scenario) -> bool {
+        // Of causes that are as expected each has the place of the one that was meant.
+        let explains = |(cause, found): (&String, &Vec<String>)| {
+            scenario.explains.get(cause).is_none_or(|expected| in_order(expected, found))
+        };
+        in_order(&scenario.causes, &self.causes)
+            && in_order(&scenario.hidden, &self.hidden)
+            && scenario.causes.iter().zip(&self.explains).all(explains)
+            && same(&scenario.warnings, &self.warnings)
+    }
+
+    /// As it would stand in the scenario's file.
+    fn written(&self) -> String {
+        let explains = self.causes.iter().zip(&self.explains).map(|(cause, list)| format!("{cause:?} = {list:?}\n"));
+        let Self { causes, hidden, warnings, .. } = self;
+        let explains: String = explains.collect();
+        format!("causes = {causes:?}\nhidden = {hidden:?}\nwarnings = {warnings:?}\n[explains]\n{explains}")
+    }
+}
+
+fn in_order(expected: &[String], found: &[String]) -> bool {
+    expected.len() == found.len() && expected.iter().zip(found).all(|(expected, found)| fits(expected, found))
 }
 
 fn same(expected: &[String], found: &[String]) -> bool {

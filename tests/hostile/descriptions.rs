@@ -24,6 +24,12 @@ fn an_endless_loop_in_describe_ends() {
 }
 
 #[test]
+fn sleeping_in_describe_ends() {
+    let expected = "does not say who it is: was still waiting after 5 s: wasi:io/poll";
+    assert_eq!(refused("sleeps-in-describe"), expected);
+}
+
+#[test]
 fn the_words_of_a_panic_in_describe_do_not_write_over_the_terminal() {
     let words = refused("panics-in-describe");
     assert!(words.starts_with("does not say who it is: crashed: wasm trap: wasm `unreachable` instruction executed ("));

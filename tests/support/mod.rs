@@ -1,5 +1,6 @@
 //! Runs the program and looks at what it says.
 
+pub mod golden;
 pub mod set_up;
 
 use std::fs::OpenOptions;
@@ -116,12 +117,12 @@ impl Ran {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// The codes of the causes, with their subjects, sorted.
+    /// The codes of the causes, with their subjects, in the order in which they are shown.
     pub fn causes(&self) -> Vec<String> {
         pointers(&self.json()["diagnosis"]["causes"])
     }
 
-    /// The codes of the warnings, with their subjects, sorted.
+    /// The codes of the warnings, with their subjects, in the order of the checks.
     pub fn warnings(&self) -> Vec<String> {
         pointers(&self.json()["diagnosis"]["warnings"])
     }
@@ -135,19 +136,15 @@ impl Ran {
     }
 }
 
-fn pointers(list: &Value) -> Vec<String> {
-    let mut pointers: Vec<String> = list
-        .as_array()
-        .expect("a list of findings")
-        .iter()
-        .map(|pointer| {
-            let (code, subject) =
-                (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
-            if subject.is_empty() { code.to_owned() } else { format!("{code}@{subject}") }
-        })
-        .collect();
-    pointers.sort();
-    pointers
+/// What a list of the diagnosis points at: `CODE`, or `CODE@subject`.
+pub fn pointers(list: &Value) -> Vec<String> {
+    list.as_array().expect("a list of findings").iter().map(pointer).collect()
+}
+
+/// One entry of such a list.
+pub fn pointer(pointer: &Value) -> String {
+    let (code, subject) = (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
+    if subject.is_empty() { code.to_owned() } else { format!("{code}@{subject}") }
 }
 
 /// Fits an expectation such as `DUO6203` (any subject) or `DUO6203@model/mistral`.

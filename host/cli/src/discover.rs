@@ -129,3 +129,19 @@ pub fn core_pack() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     Some(program.parent()?.join("core.pack"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_a_thousand_packs_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let add = |number: usize| std::fs::write(folder.path().join(format!("{number}.pack")), "").expect("a file");
+        let found = || in_folder(folder.path()).map(|paths| paths.len()).map_err(|rejected| rejected.reason);
+        (0..1_000).for_each(add);
+        assert_eq!(found(), Ok(1_000));
+        add(1_000);
+        assert_eq!(found(), Err("holds more than 1000 packs".into()));
+    }
+}

@@ -170,3 +170,29 @@ impl Page<'_> {
         text.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    use duo_doctor_model::testing::check;
+    use duo_doctor_report::Symbols;
+    use duo_doctor_wording::Language;
+
+    #[test]
+    fn twenty_steps_of_a_repair_are_shown() {
+        let shown = |steps: usize| {
+            let fix = |number: usize| format!("    .fix-{number} = do thing number {number}\n");
+            let messages = format!("CODE-A = broken\n{}", (1..=steps).map(fix).collect::<String>());
+            let mut check = check("a", &[]);
+            check.messages.insert("en".into(), messages);
+            let check = Arc::new(check);
+            let words = Words::new(Language::English, std::slice::from_ref(&check));
+            let page =
+                Page { words: &words, style: StyleChoice { colour: false, symbols: Symbols::Unicode }, width: 80 };
+            page.of_code(&check, "CODE-A").matches("do thing number").count()
+        };
+        assert_eq!((shown(20), shown(21)), (20, 20));
+    }
+}

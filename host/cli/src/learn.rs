@@ -136,3 +136,20 @@ impl Model {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hundred_models_are_taken_from_gitlab_and_no_more() {
+        let models = |count: usize| {
+            let node = json!({ "name": "mistral", "endpoint": "http://gpu:8000/v1" });
+            let data = vec![json!({ "aiSelfHostedModels": { "nodes": vec![node; count] } })];
+            let models = Answers { data, problems: Vec::new() }.models();
+            let names: std::collections::BTreeSet<String> = models.into_iter().map(|model| model.name).collect();
+            names.len()
+        };
+        assert_eq!((models(100), models(101)), (100, 100));
+    }
+}

@@ -82,3 +82,27 @@ fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String
     }
     Ok(Secret::new(value.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credential_has_four_characters_at_least() {
+        assert_eq!(checked("1234", &"x").map(|secret| secret.expose().to_owned()), Ok("1234".into()));
+        let short = checked("123", &"`x`").map(drop);
+        assert_eq!(short, Err("the credential in `x` is shorter than 4 characters".into()));
+    }
+
+    #[test]
+    fn a_credentials_file_has_64_kibibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("token");
+        let of = |bytes: usize| {
+            std::fs::write(&path, format!("glpat-1234\n{}", "x".repeat(bytes - 11))).expect("a file");
+            from_file(&path).map(|secret| secret.expose().to_owned())
+        };
+        assert_eq!(of(64 * 1024), Ok("glpat-1234".into()));
+        assert!(of(64 * 1024 + 1).is_err_and(|problem| problem.contains("is larger than 64 KiB")));
+    }
+}

@@ -171,3 +171,39 @@ pub fn context(vantages: &[Vantage], impact: Impact, time_ms: u32, now: f64) -> 
         ext: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn converted(evidence: usize, characters: usize) -> Vec<Evidence> {
+        let text = "語".repeat(characters);
+        let evidence = vec![wit::Evidence { source: text.clone(), text }; evidence];
+        let finding = wit::Finding {
+            code: "DUO3100".into(),
+            outcome: wit::Outcome::Pass,
+            severity: wit::Severity::Low,
+            confidence: wit::Confidence::Confirmed,
+            subject: String::new(),
+            args: Vec::new(),
+            evidence,
+            steps: Vec::new(),
+            ext: Vec::new(),
+        };
+        Finding::from(finding).evidence
+    }
+
+    #[test]
+    fn the_21st_piece_of_evidence_is_dropped() {
+        assert_eq!(converted(20, 1).len(), 20);
+        assert_eq!(converted(21, 1).len(), 20);
+    }
+
+    #[test]
+    fn evidence_is_cut_at_4096_characters() {
+        for (given, kept) in [(4_096, 4_096), (4_097, 4_096)] {
+            let evidence = converted(1, given).remove(0);
+            assert_eq!((evidence.source.chars().count(), evidence.text.chars().count()), (kept, kept));
+        }
+    }
+}

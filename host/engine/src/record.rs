@@ -235,3 +235,54 @@ impl Replay {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8], length: Option<u64>) -> Result<Replay, String> {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(bytes).expect("it can be written");
+        if let Some(length) = length {
+            file.as_file().set_len(length).expect("it can have holes");
+        }
+        Replay::read(file.path()).map_err(|error| error.to_string())
+    }
+
+    fn header() -> Vec<u8> {
+        let mut out = Vec::new();
+        Recorder::default().write(&Replay::empty().header, &mut out).expect("memory can be written");
+        out
+    }
+
+    #[test]
+    fn a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused() {
+        // Behind its header it has zeros only, which are no line.
+        let at = read(&header(), Some(512 * 1024 * 1024)).expect_err("zeros");
+        assert!(at.contains(":2: is no line of a recording"), "{at}");
+        let over = read(&header(), Some(512 * 1024 * 1024 + 1)).expect_err("too large");
+        assert!(over.ends_with("it is larger than 536870912 bytes"), "{over}");
+    }
+
+    #[test]
+    fn a_line_of_32_mebibytes_is_read_and_a_longer_one_is_no_line() {
+        let line = |bytes: usize| {
+            let line = |value: &str| format!(r#"{{"check":"a","call":"b","asked":0,"answered":"{value}"}}"#) + "\n";
+            [header(), line(&"x".repeat(bytes - line("").len())).into_bytes()].concat()
+        };
+        assert_eq!(read(&line(32 * 1024 * 1024), None).map(|replay| replay.checks()), Ok(vec!["a".to_owned()]));
+        let over = read(&line(32 * 1024 * 1024 + 1), None).expect_err("it is cut");
+        assert!(over.contains("is no line of a recording"), "{over}");
+    }
+
+    #[test]
+    fn of_a_call_without_an_answer_300_characters_are_shown() {
+        let replay = Replay::empty();
+        for (given, shown) in [(298, 300), (299, 300)] {
+            let answer: Result<(Value, _), String> = replay.next("a", "b", &"x".repeat(given));
+            let text = answer.expect_err("it answers nothing");
+            let asked = text.strip_prefix("a: the recording has no answer to b ").expect("what was asked");
+            assert_eq!(asked.chars().count(), shown);
+        }
+    }
+}

@@ -139,15 +139,66 @@ impl Run {
 impl Run {
     /// Runs all planned checks and returns what became of each, in the plan's order.
     pub async fn perform(&self, plan: &Plan, emit: &mut dyn FnMut(Event<'_>)) -> Vec<Finished> {
-        run(plan, self, emit).await
+        run(self, plan, &self.interrupted, emit).await
     }
 }
 
-async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<Finished> {
+/// Runs one check. The order of checks and what stands in whose way is decided without knowing how.
+trait Examine {
+    /// Runs it to its end. `hidden` are the connections that it leaves out; what it waits for it says in `waiting`.
+    fn examine(
+        &self,
+        task: Task,
+        hidden: BTreeSet<String>,
+        waiting: Waiting,
+    ) -> impl Future<Output = Finished> + Send + 'static;
+
+    /// Which checks of the run are going to search which log.
+    fn await_searches(&self, searches: &Searches);
+
+    /// A check is going to search its logs after all.
+    fn await_searches_of(&self, check: &str, searches: &Searches);
+
+    /// A check has ended, will not run, or not yet.
+    fn ended(&self, check: &str);
+}
+
+/// For each log source the checks that are going to search it.
+type Searches = BTreeMap<String, BTreeSet<String>>;
+
+impl Examine for Run {
+    fn examine(
+        &self,
+        task: Task,
+        hidden: BTreeSet<String>,
+        waiting: Waiting,
+    ) -> impl Future<Output = Finished> + Send + 'static {
+        run_check(task, self.clone(), hidden, waiting)
+    }
+
+    fn await_searches(&self, searches: &Searches) {
+        self.backend.await_searches(searches);
+    }
+
+    fn await_searches_of(&self, check: &str, searches: &Searches) {
+        self.backend.await_searches_of(check, searches);
+    }
+
+    fn ended(&self, check: &str) {
+        self.backend.ended(check);
+    }
+}
+
+async fn run(
+    means: &impl Examine,
+    plan: &Plan,
+    interrupted: &AtomicBool,
+    emit: &mut dyn FnMut(Event<'_>),
+) -> Vec<Finished> {
     let ids = plan.ids();
     emit(Event::Planned(&ids));
     let searches = plan.searches();
-    means.backend.await_searches(&searches);
+    means.await_searches(&searches);
     let mut finished: BTreeMap<String, Finished> = BTreeMap::new();
     let mut waiting: Vec<&Task> = plan.tasks.iter().collect();
     let mut running: BTreeMap<String, Running> = BTreeMap::new();
@@ -161,9 +212,9 @@ async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<F
             if !task.requires.iter().all(|required| finished.contains_key(required)) {
                 return true;
             }
-            let settled = task.settled.clone().or_else(|| blocked(task, &finished)).or_else(|| interrupted(means));
+            let settled = task.settled.clone().or_else(|| blocked(task, &finished)).or_else(|| not_begun(interrupted));
             if let Some((outcome, reason)) = settled {
-                means.backend.ended(id);
+                means.ended(id);
                 let ended = unrun(id, outcome, reason);
                 emit(Event::Finished(&ended));
                 finished.insert(id.clone(), ended);
@@ -172,17 +223,17 @@ async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<F
             if running.len() >= AT_ONCE {
                 // Whoever waited for its searches would wait for checks that wait for a place themselves.
                 if aside.insert(id.clone()) {
-                    means.backend.ended(id);
+                    means.ended(id);
                 }
                 return true;
             }
             if aside.remove(id) {
-                means.backend.await_searches_of(id, &searches);
+                means.await_searches_of(id, &searches);
             }
             emit(Event::Started(id));
             let waiting = Waiting::default();
             running.insert(id.clone(), Running { since: Instant::now(), waiting: waiting.clone(), spoken: 0 });
-            let guest = guests.spawn(run_check((*task).clone(), means.clone(), hidden(task, &finished), waiting));
+            let guest = guests.spawn(means.examine((*task).clone(), hidden(task, &finished), waiting));
             names.insert(guest.id(), id.clone());
             false
         });
@@ -195,7 +246,7 @@ async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<F
         };
         match next {
             Some(Ok(ended)) => {
-                means.backend.ended(&ended.id);
+                means.ended(&ended.id);
                 running.remove(&ended.id);
                 emit(Event::Finished(&ended));
                 finished.insert(ended.id.clone(), ended);
@@ -203,7 +254,7 @@ async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<F
             // A panic of the host while it served a guest ends that check only.
             Some(Err(failure)) => {
                 let id = names[&failure.id()].clone();
-                means.backend.ended(&id);
+                means.ended(&id);
                 running.remove(&id);
                 let reason =
                     Reason::Broken(Broken::Crashed { trap: "the host failed".into(), last_words: String::new() });
@@ -219,8 +270,9 @@ async fn run(plan: &Plan, means: &Run, emit: &mut dyn FnMut(Event<'_>)) -> Vec<F
     ids.iter().filter_map(|id| finished.remove(id)).collect()
 }
 
-fn interrupted(means: &Run) -> Option<(Outcome, Reason)> {
-    means.interrupted.load(Ordering::Relaxed).then_some((Outcome::Skipped, Reason::Interrupted))
+fn not_begun(interrupted: &AtomicBool) -> Option<(Outcome, Reason)> {
+    // It was selected, and has no answer: an interrupted run is not healthy.
+    interrupted.load(Ordering::Relaxed).then_some((Outcome::Unknown, Reason::Interrupted))
 }
 
 /// A prerequisite blocks where it failed for the whole set-up or on every subject that it looked at.
@@ -359,3 +411,5 @@ fn speak_of_waiting(running: &mut BTreeMap<String, Running>, emit: &mut dyn FnMu
 
 #[cfg(test)]
 mod at_once;
+#[cfg(test)]
+mod tests;

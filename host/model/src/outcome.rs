@@ -208,6 +208,18 @@ mod tests {
         assert_eq!(Verdict::over([Outcome::Skipped, Outcome::Pass]), Verdict::Healthy);
     }
 
+    /// The louder one speaks for the check, in whatever order they come.
+    #[test]
+    fn a_failure_is_louder_than_not_knowing_and_that_is_louder_than_a_warning() {
+        let loudest_first = [Outcome::Fail, Outcome::Unknown, Outcome::Warn, Outcome::Pass, Outcome::NotApplicable];
+        for (index, &louder) in loudest_first.iter().enumerate() {
+            for &quieter in &loudest_first[index..] {
+                assert_eq!(Outcome::of_findings([louder, quieter]), Some(louder), "{quieter:?}");
+                assert_eq!(Outcome::of_findings([quieter, louder]), Some(louder), "{quieter:?}");
+            }
+        }
+    }
+
     #[test]
     fn one_pass_does_not_hide_what_could_not_be_told() {
         assert_eq!(Outcome::of_findings([Outcome::Pass, Outcome::Unknown]), Some(Outcome::Unknown));

@@ -230,3 +230,64 @@ pub fn digest(bytes: &[u8]) -> String {
 pub fn another(path: &str) -> String {
     format!("holds another `{}` than the index says", path.escape_debug())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// An archive of one member with zeros, which takes no room on a disk.
+    fn sparse(bytes: u64) -> (tempfile::NamedTempFile, Result<Archive, String>) {
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(header("a", bytes).expect("a header").as_bytes()).expect("it can be written");
+        file.as_file().set_len(BLOCK + bytes.next_multiple_of(BLOCK) + END).expect("it can have holes");
+        let archive = Archive::open(file.path()).map(|(archive, _)| archive);
+        (file, archive)
+    }
+
+    #[test]
+    fn an_archive_has_a_gibibyte_at_most() {
+        let beside = BLOCK + END;
+        assert!(sparse(1024 * 1024 * 1024 - beside).1.is_ok());
+        let refused = sparse(1024 * 1024 * 1024 - beside + 1).1.expect_err("too large");
+        assert_eq!(refused, "is larger than 1024 MiB, the limit of a pack");
+    }
+
+    #[test]
+    fn a_member_has_128_mebibytes_at_most() {
+        let read = |bytes: u64| {
+            let (_file, archive) = sparse(bytes);
+            let member = Member { path: "a".into(), bytes, sha256: "another".into() };
+            archive.expect("an archive").read(&member).map(drop)
+        };
+        // It is read, and has another digest.
+        assert_eq!(read(128 * 1024 * 1024), Err(another("a")));
+        assert_eq!(read(128 * 1024 * 1024 + 1), Err("has `a` larger than 128 MiB".into()));
+    }
+
+    #[test]
+    fn an_archive_has_16000_members_at_most() {
+        let members = |count: usize| {
+            let names: Vec<String> = (0..count).map(|number| number.to_string()).collect();
+            let bytes = write(names.iter().map(|name| (name.as_str(), &b""[..]))).expect("an archive");
+            let mut file = tempfile::NamedTempFile::new().expect("a file");
+            file.write_all(&bytes).expect("it can be written");
+            Archive::open(file.path()).map(|(_, names)| names.len())
+        };
+        assert_eq!(members(16_000), Ok(16_000));
+        assert_eq!(members(16_001), Err("has more than 16000 members".into()));
+    }
+
+    #[test]
+    fn an_index_has_16_mebibytes_at_most() {
+        let read = |bytes: u64| {
+            let mut file = tempfile::NamedTempFile::new().expect("a file");
+            file.write_all(header(crate::INDEX, bytes).expect("a header").as_bytes()).expect("it can be written");
+            file.as_file().set_len(BLOCK + bytes.next_multiple_of(BLOCK) + END).expect("it can have holes");
+            crate::read_index(file.path()).map(|index| index.len()).map_err(|rejected| rejected.reason)
+        };
+        assert_eq!(read(16 * 1024 * 1024), Ok(16 * 1024 * 1024));
+        assert_eq!(read(16 * 1024 * 1024 + 1), Err("has `index.json` larger than 16384 KiB".into()));
+    }
+}

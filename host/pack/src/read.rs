@@ -239,3 +239,34 @@ fn is_plain(path: &str) -> bool {
     let plain = |part: &str| !matches!(part, "" | "." | "..") && part.bytes().all(|byte| byte.is_ascii_graphic());
     path.split('/').all(plain) && !path.contains('\\')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{entry, index};
+
+    fn parsed(index: &Index) -> Result<(), String> {
+        parse(&serde_json::to_vec(index).expect("an index is plain data")).map(drop)
+    }
+
+    #[test]
+    fn a_pack_has_2000_checks_at_most() {
+        let checks = |count: usize| parsed(&index("core", "1.0.0", vec![entry("a", "1.0.0"); count]));
+        assert_eq!(checks(2_000), Ok(()));
+        assert_eq!(checks(2_001), Err("has more than 2000 checks".into()));
+    }
+
+    #[test]
+    fn an_index_takes_back_10000_checks_at_most() {
+        let names = |count: usize| (0..count).map(|number| format!("check-{number}"));
+        let refused = || Err("takes back more than 10000 checks".to_owned());
+        for (count, answer) in [(10_000, Ok(())), (10_001, refused())] {
+            let mut withdrawing = index("core", "1.0.0", Vec::new());
+            withdrawing.withdrawn = names(count).map(|name| (name, String::new())).collect();
+            assert_eq!(parsed(&withdrawing), answer, "{count}");
+            let mut revoking = index("core", "1.0.0", Vec::new());
+            revoking.revoked = names(count).collect();
+            assert_eq!(parsed(&revoking), answer, "{count}");
+        }
+    }
+}

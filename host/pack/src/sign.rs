@@ -99,3 +99,20 @@ pub fn read_small(path: &Path) -> Result<String, String> {
     }
     std::fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_or_signature_has_four_kibibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.pub");
+        let read = |bytes: usize| {
+            std::fs::write(&path, "x".repeat(bytes)).expect("a file");
+            read_small(&path).map(|text| text.len())
+        };
+        assert_eq!(read(4 * 1024), Ok(4 * 1024));
+        assert_eq!(read(4 * 1024 + 1), Err("is larger than 4 KiB, the limit of a key or signature".into()));
+    }
+}

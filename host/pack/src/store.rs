@@ -231,31 +231,27 @@ pub fn index_digest(pack: &Pack) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Build, build};
     use super::*;
+    use crate::INDEX;
+    use crate::testing::index;
 
-    async fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
-        let what = Build {
-            name: "empty".into(),
-            version: version.parse().expect("a version"),
-            issued: None,
-            expires: None,
-            withdrawn: BTreeMap::new(),
-            revoked: BTreeSet::new(),
-        };
+    /// A pack without checks.
+    fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
+        let index = serde_json::to_vec(&index("empty", version, Vec::new())).expect("an index is plain data");
+        let archive = crate::archive::write([(INDEX, index.as_slice())]).expect("an archive");
         let path = folder.join(format!("{version}.pack"));
-        fs::write(&path, build(what, &[], &[]).await.expect("an empty pack").bytes).expect("the folder can be written");
+        fs::write(&path, archive).expect("the folder can be written");
         let keys = Keys::built_in(false).expect("the keys of this build");
         let pack = open(&path, &keys, Depth::Whole).expect("a whole pack");
         (path, pack)
     }
 
-    #[tokio::test]
-    async fn versions_are_kept_and_the_oldest_are_forgotten() {
+    #[test]
+    fn versions_are_kept_and_the_oldest_are_forgotten() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("store");
         for minor in 0..8 {
-            let (path, pack) = written(folder.path(), &format!("1.{minor}.0")).await;
+            let (path, pack) = written(folder.path(), &format!("1.{minor}.0"));
             Store::change(&place).expect("a store").add(&pack, &path, "a file").expect("it is taken");
         }
         let mut store = Store::change(&place).expect("a store");
@@ -275,12 +271,12 @@ mod tests {
         );
     }
 
-    #[tokio::test]
-    async fn another_pack_in_the_place_of_one_is_refused() {
+    #[test]
+    fn another_pack_in_the_place_of_one_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("store");
-        let (old, _) = written(folder.path(), "1.0.0").await;
-        let (path, pack) = written(folder.path(), "1.1.0").await;
+        let (old, _) = written(folder.path(), "1.0.0");
+        let (path, pack) = written(folder.path(), "1.1.0");
         let mut store = Store::change(&place).expect("a store");
         store.add(&pack, &path, "a file").expect("it is taken");
         let keys = Keys::built_in(false).expect("the keys of this build");
@@ -295,5 +291,18 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path()).expect("an empty store");
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| store.write())).is_err());
+    }
+
+    #[test]
+    fn a_state_has_16_mebibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let state = File::create(folder.path().join("state.json")).expect("a file");
+        let open = |bytes: u64| {
+            state.set_len(bytes).expect("it can have holes");
+            Store::open(folder.path()).map(drop).map_err(|rejected| rejected.reason).expect_err("it has zeros only")
+        };
+        let read = open(16 * 1024 * 1024);
+        assert!(read.starts_with("is no state of a store"), "{read}");
+        assert_eq!(open(16 * 1024 * 1024 + 1), "is larger than 16 MiB, the limit of a store's state");
     }
 }

@@ -142,3 +142,25 @@ fn public(text: &str) -> Option<PublicKey> {
     let boxed = PublicKeyBox::from_string(text.trim_start()).ok().and_then(|boxed| boxed.into_public_key().ok());
     boxed.or_else(|| PublicKey::from_base64(text.trim()).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_a_thousand_keys_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let add = |number: usize| {
+            std::fs::write(folder.path().join(format!("key-{number}.pub")), DEVELOPMENT).expect("a file");
+        };
+        let read = || {
+            let mut keys = Keys::built_in(false).expect("the keys of this build");
+            let before = keys.names().count();
+            keys.add_folder(folder.path()).map(|()| keys.names().count() - before).map_err(|rejected| rejected.reason)
+        };
+        (0..1_000).for_each(add);
+        assert_eq!(read(), Ok(1_000));
+        add(1_000);
+        assert_eq!(read(), Err("holds more than 1000 keys".into()));
+    }
+}

@@ -8,6 +8,8 @@ mod progress;
 pub mod shape;
 mod step;
 mod style;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

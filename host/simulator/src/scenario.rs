@@ -1,5 +1,6 @@
 //! Scenarios: a world with a planted fault, and what an examination must find in it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
@@ -32,8 +33,13 @@ pub struct Scenario {
     pub name: String,
     /// Title in both languages.
     pub title: Title,
-    /// Root causes, `CODE` or `CODE@subject`, exactly those that remain after the explained ones are dropped.
+    /// Root causes, `CODE` or `CODE@subject`, exactly those that remain after the explained ones are dropped, in the
+    /// order in which they are shown.
     pub causes: Vec<String>,
+    /// Those of the causes that lie behind another one.
+    pub hidden: Vec<String>,
+    /// What each cause brings about, in its order; with one cause it need not be said.
+    pub explains: BTreeMap<String, Vec<String>>,
     /// Warnings of the same form that no cause explains.
     pub warnings: Vec<String>,
     /// Why an examination takes longer than ten seconds, where it does: such scenarios are tested by themselves, and
@@ -59,15 +65,15 @@ impl Scenario {
         let fail = |source| Error::Scenario { name: name.to_owned(), source: Box::new(source) };
         let mut table: toml::Table = text.parse().map_err(fail)?;
         let mut head = toml::Table::new();
-        for key in ["title", "causes", "warnings", "slow"] {
+        for key in ["title", "causes", "hidden", "explains", "warnings", "slow"] {
             if let Some(value) = table.remove(key) {
                 head.insert(key.to_owned(), value);
             }
         }
         let head: Head = head.try_into().map_err(fail)?;
         let world: World = table.try_into().map_err(fail)?;
-        let Head { title, causes, warnings, slow } = head;
-        Ok(Self { name: name.to_owned(), title, causes, warnings, slow, world })
+        let Head { title, causes, hidden, explains, warnings, slow } = head;
+        Ok(Self { name: name.to_owned(), title, causes, hidden, explains, warnings, slow, world })
     }
 }
 
@@ -78,6 +84,10 @@ struct Head {
     title: Title,
     #[serde(default)]
     causes: Vec<String>,
+    #[serde(default)]
+    hidden: Vec<String>,
+    #[serde(default)]
+    explains: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     warnings: Vec<String>,
     slow: Option<String>,

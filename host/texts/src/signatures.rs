@@ -89,6 +89,22 @@ mod tests {
     use duo_doctor_model::description::Signature;
     use duo_doctor_model::testing::check;
 
+    fn of(patterns: &[&str]) -> Vec<Arc<Check>> {
+        let mut check = check("a", &[]);
+        let signature = |pattern: &&str| Signature { code: "CODE-A".into(), pattern: (*pattern).into() };
+        check.description.signatures = patterns.iter().map(signature).collect();
+        vec![Arc::new(check)]
+    }
+
+    #[test]
+    fn of_a_line_64_kibibytes_are_looked_at() {
+        let checks = of(&["refused"]);
+        let signatures = Signatures::new(&checks).expect("signatures");
+        let found = |before: usize| signatures.of(&format!("{}refused", " ".repeat(before))).len();
+        assert_eq!(found(64 * 1024 - "refused".len()), 1);
+        assert_eq!(found(64 * 1024 - "refused".len() + 1), 0);
+    }
+
     #[test]
     fn a_pattern_that_is_none_is_named() {
         let faulty = |id: &str, pattern: &str| {

@@ -138,6 +138,17 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn both_languages_have_the_same_entries_with_the_same_variables() {
+        let entries = |language: Language| {
+            let catalogue = Catalogue::new(language.host_source(), language);
+            catalogue.unwrap_or_else(|error| panic!("{}: {error}", language.tag())).entries().clone()
+        };
+        for language in Language::ALL {
+            assert_eq!(entries(Language::English), entries(language), "{}", language.tag());
+        }
+    }
+
     fn why(language: Language, args: &[(&str, &str)]) -> String {
         let args = args.iter().map(|&(name, value)| (name, value.to_owned())).collect();
         Words::new(language, &[]).why("a-check", "ACME-190", &args)

@@ -148,11 +148,22 @@ mod tests {
 
     #[test]
     fn sizes_are_bounded() {
-        assert!(checked(&"{".repeat(NESTING + 1)).is_err());
-        assert!(checked(&"{}".repeat(NESTING * 2)).is_ok());
-        assert!(checked(&" ".repeat(SIZE + 1)).is_err());
-        let many = (0..=LANGUAGES).map(|number| (format!("x-{number}"), String::new())).collect();
-        assert!(check(&many).is_err());
-        assert!(check(&BTreeMap::from([("\u{1b}".to_owned(), String::new())])).is_err());
+        assert_eq!(checked(&" ".repeat(256 * 1024)), Ok(()));
+        assert_eq!(checked(&" ".repeat(256 * 1024 + 1)), Err("its messages in `en` are larger than 256 KiB".into()));
+        assert_eq!(checked(&format!("{}{}", "{".repeat(32), "}".repeat(32)).repeat(2)), Ok(()));
+        let nested = Err("its messages in `en` have more than 32 braces within braces".into());
+        assert_eq!(checked(&"{".repeat(33)), nested);
+    }
+
+    #[test]
+    fn languages_are_bounded() {
+        let many = |count: usize| check(&(0..count).map(|number| (format!("x-{number}"), String::new())).collect());
+        assert_eq!(many(32), Ok(()));
+        assert_eq!(many(33), Err("has messages in more than 32 languages".into()));
+        let tag = |tag: &str| check(&BTreeMap::from([(tag.to_owned(), String::new())]));
+        assert_eq!(tag(&"x".repeat(35)), Ok(()));
+        for wrong in ["x".repeat(36), "\u{1b}".into()] {
+            assert_eq!(tag(&wrong), Err("has messages in a language whose tag is none".into()));
+        }
     }
 }

@@ -100,4 +100,10 @@ mod tests {
         assert!(inside("X", "Bearer canary3").contains(&"canary3".to_owned()));
         assert_eq!(inside("MODEL_API_KEY", "canary"), Vec::<String>::new());
     }
+
+    #[test]
+    fn a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word() {
+        assert_eq!(inside("OTEL_HEADERS", "a=123456789012"), ["123456789012", "123456789012"]);
+        assert_eq!(inside("OTEL_HEADERS", "a=12345678901"), Vec::<String>::new());
+    }
 }

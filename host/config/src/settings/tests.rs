@@ -136,3 +136,15 @@ async fn a_container_is_asked_for_by_name() {
     let nobody = Settings::read(&nobody).await.expect_err("no engine");
     assert!(nobody.starts_with("container a at "), "{nobody}");
 }
+
+#[test]
+fn a_file_of_settings_has_four_mebibytes_at_most() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("gateway.env");
+    let of = |bytes: usize| {
+        std::fs::write(&path, format!("A=1\nB={}", "x".repeat(bytes - 6))).expect("a file");
+        Settings::from_file(&path).map(|settings| settings.values.len())
+    };
+    assert_eq!(of(4 * 1024 * 1024), Ok(2));
+    assert!(of(4 * 1024 * 1024 + 1).is_err_and(|problem| problem.contains("is larger than 4096 KiB")));
+}

@@ -266,4 +266,13 @@ mod tests {
         assert_eq!(gate.spent().denials.len(), 1);
         assert!(!recorded(&recorder).contains("a.env"), "{}", recorded(&recorder));
     }
+
+    #[test]
+    fn a_value_is_cut_at_64_kibibytes() {
+        for (given, seen) in [(64 * 1024, 64 * 1024), (64 * 1024 + 1, 64 * 1024)] {
+            let settings = settings(&[("LONG", &"v".repeat(given))]);
+            let Ok(wit::Value::Text(text)) = value(&settings, "LONG", "") else { panic!("it is no secret") };
+            assert_eq!(text.len(), seen);
+        }
+    }
 }

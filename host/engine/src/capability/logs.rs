@@ -410,4 +410,18 @@ mod tests {
         sources.await_searches_of("b", &searches);
         assert_eq!(awaited(), [names(&["a", "b"]), names(&["a"])]);
     }
+
+    /// Whom it waits for has neither asked nor ended: the others get their answer all the same.
+    #[tokio::test]
+    async fn a_check_that_never_asks_is_waited_for_only_so_long() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("llm.log");
+        std::fs::write(&path, "one\ntwo\n").expect("a log");
+        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX);
+        let both = ["asks", "never-asks"].map(str::to_owned);
+        sources.await_searches(&BTreeMap::from([("llm".to_owned(), BTreeSet::from(both))]));
+        let query = Query { predicates: Vec::new(), ..Query::default() };
+        let answer = sources.search("asks", "llm", query).await.expect("an answer");
+        assert_eq!(answer.lines, 2);
+    }
 }

@@ -8,7 +8,7 @@ const KEY: usize = 64;
 
 impl progress::Host for State {
     async fn waiting(&mut self, message: String) -> wasmtime::Result<()> {
-        self.gate.say(Some(message.chars().take(KEY).collect()));
+        self.gate.say(Some(key(&message)));
         Ok(())
     }
 
@@ -24,3 +24,19 @@ impl progress::Host for State {
 }
 
 impl types::Host for State {}
+
+fn key(message: &str) -> String {
+    message.chars().take(KEY).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn a_key_has_64_characters_at_most() {
+        for (given, kept) in [(64, 64), (65, 64)] {
+            assert_eq!(key(&"語".repeat(given)).chars().count(), kept);
+        }
+    }
+}

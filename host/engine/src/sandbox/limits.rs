@@ -1,4 +1,4 @@
-//! What a guest may use up. Each number has its reason; `tests/hostile.rs` crosses each.
+//! What a guest may use up. Each number has its reason; `tests/limits` names the test that crosses it.
 
 use std::time::Duration;
 
@@ -75,5 +75,54 @@ impl ResourceLimiter for Limiter {
 
     fn memories(&self) -> usize {
         INSTANCES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All memories of a component together: the second one gets what the first one left.
+    #[test]
+    fn memory_grows_to_64_mebibytes_and_no_byte_further() {
+        let mut limiter = Limiter::default();
+        let half = 32 * 1024 * 1024;
+        assert!(limiter.memory_growing(0, half, None).is_ok_and(|grows| grows));
+        assert!(limiter.memory_growing(0, half, None).is_ok_and(|grows| grows));
+        assert!(!limiter.exceeded);
+        assert!(limiter.memory_growing(half, half + 1, None).is_err());
+        assert!(limiter.exceeded);
+    }
+
+    #[test]
+    fn a_table_grows_to_100000_elements_and_no_further() {
+        let mut limiter = Limiter::default();
+        assert!(limiter.table_growing(0, 100_000, None).is_ok_and(|grows| grows));
+        assert!(!limiter.exceeded);
+        assert!(limiter.table_growing(100_000, 100_001, None).is_err());
+        assert!(limiter.exceeded);
+    }
+
+    /// A component of core modules without anything in them, each instantiated.
+    fn instantiated(count: u8) -> wasmtime::Result<()> {
+        let header = [0, b'a', b's', b'm', 0x0d, 0, 1, 0];
+        let module = [1, 8, 0, b'a', b's', b'm', 1, 0, 0, 0];
+        // Section 2: the count, and for each: instantiate module 0 with no arguments.
+        let instances: Vec<u8> = std::iter::once(count).chain([0, 0, 0].repeat(count.into())).collect();
+        let length = u16::try_from(instances.len()).expect("some hundred bytes");
+        let leb128 = [(length & 0x7f) as u8 | 0x80, (length >> 7) as u8];
+        let component = [&header[..], &module, &[2], &leb128, &instances].concat();
+        let engine = wasmtime::Engine::default();
+        let component = wasmtime::component::Component::from_binary(&engine, &component)?;
+        let mut store = wasmtime::Store::new(&engine, Limiter::default());
+        store.limiter(|limiter| limiter);
+        wasmtime::component::Linker::new(&engine).instantiate(&mut store, &component).map(drop)
+    }
+
+    #[test]
+    fn the_101st_instance_is_refused() {
+        instantiated(100).expect("not too many");
+        let error = instantiated(101).expect_err("too many");
+        assert!(format!("{error:#}").contains("instance count too high at 101"), "{error:#}");
     }
 }

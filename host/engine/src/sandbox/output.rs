@@ -76,3 +76,18 @@ impl OutputStream for Captured {
         Ok(64 * 1024)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_printed_256_kibibytes_are_kept_and_the_rest_is_counted() {
+        let output = Captured::default();
+        output.push(&vec![b'x'; 256 * 1024]);
+        assert_eq!(output.text(), "x".repeat(256 * 1024));
+        output.push(b"yz");
+        assert!(output.text().ends_with("x\n[2 more bytes dropped]"));
+        assert_eq!(output.text().len(), 256 * 1024 + "\n[2 more bytes dropped]".len());
+    }
+}

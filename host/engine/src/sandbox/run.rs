@@ -299,3 +299,6 @@ fn checked(
         None => Ok(findings),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,6 +183,21 @@ fn values_that_are_too_many_are_counted_still() {
     assert_eq!(groups[100].count, 2900);
 }
 
+/// Of more distinct values those that come late, by the alphabet within a piece, are only in `…`, however often they
+/// come.
+#[test]
+fn a_thousand_values_are_told_apart() {
+    let first = |before: usize| {
+        let early = (0..before).map(|number| format!("{{\"v\":\"value {number}\"}}\n"));
+        let folder = Folder::new();
+        folder.write("a.log", early.collect::<String>() + &"{\"v\":\"z\"}\n".repeat(5));
+        let query = Query { group_by: Some("v".into()), ..asks(&[]) };
+        answer(&folder.files("a.log"), &query).hits[0].groups[0].clone()
+    };
+    assert_eq!((&first(999).value[..], first(999).count), ("z", 5));
+    assert_eq!(first(1_000).count, 1);
+}
+
 #[test]
 fn a_long_value_is_cut_in_groups() {
     let folder = Folder::new();

@@ -178,7 +178,7 @@ fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Explanation, Hop, Impact};
+    use super::super::{Explanation, Hop, Impact, Vantage};
     use super::*;
 
     fn described(change: impl FnOnce(&mut Description)) -> Result<(), String> {
@@ -239,19 +239,37 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_bounded() {
-        let refused = [
-            described(|description| description.codes = vec!["A-1".into(); 201]),
-            described(|description| description.requires = vec!["b".into(); 51]),
-            described(|description| description.explains = vec![description.explains[0].clone(); 501]),
-            described(|description| description.needs = vec![http("/"); 401]),
-            described(|description| description.links = vec!["https://a".into(); 21]),
-            described(|description| description.signatures = vec![signature("A-1", "a"); 201]),
-        ];
-        for answer in refused {
-            let problem = answer.expect_err("too much of something");
-            assert!(problem.contains("at most"), "{problem}");
+    fn counts_are_bounded() {
+        fn bounded(what: &str, most: usize, change: impl Fn(&mut Description, usize)) {
+            assert_eq!(described(|description| change(description, most)), Ok(()), "{most} {what}");
+            let answer = described(|description| change(description, most + 1));
+            assert_eq!(answer, Err(format!("it has {} {what}, and at most {most} are taken", most + 1)));
         }
+        bounded("codes", 200, |description, count| description.codes = vec!["A-1".into(); count]);
+        bounded("required checks", 50, |description, count| description.requires = vec!["b".into(); count]);
+        bounded("explanations", 500, |description, count| {
+            description.explains = vec![description.explains[0].clone(); count];
+        });
+        bounded("vantages", 4, |description, count| description.vantages = vec![Vantage::Model; count]);
+        bounded("needs", 400, |description, count| description.needs = vec![http("/"); count]);
+        bounded("links", 20, |description, count| description.links = vec!["https://a".into(); count]);
+        bounded("signatures", 200, |description, count| description.signatures = vec![signature("A-1", "a"); count]);
+    }
+
+    #[test]
+    fn lengths_are_bounded() {
+        fn bounded(most: usize, change: impl Fn(&mut Description, String)) {
+            assert_eq!(described(|description| change(description, "A".repeat(most))), Ok(()), "{most}");
+            assert!(described(|description| change(description, "A".repeat(most + 1))).is_err(), "{most}");
+        }
+        bounded(64, |description, text| description.id = text.to_lowercase());
+        bounded(64, |description, text| description.requires = vec![text.to_lowercase()]);
+        bounded(32, |description, text| description.codes.push(text));
+        bounded(32, |description, text| description.explains[0].to = text);
+        bounded(256, |description, text| description.needs = vec![Need::new("logs", &text)]);
+        bounded(255, |description, text| description.needs = vec![http(&format!("/{text}"))]);
+        bounded(500 - "https://".len(), |description, text| description.links = vec![format!("https://{text}")]);
+        bounded(1_024, |description, text| description.signatures = vec![signature("A-1", &text)]);
     }
 
     #[test]
@@ -289,5 +307,24 @@ mod tests {
         for path in ["/a\u{1b}[2K", "/a b", "/a\"", "/a\nb", "no-slash"] {
             assert!(described(|description| description.needs[0] = http(path)).is_err(), "{path:?}");
         }
+    }
+
+    /// Each of its words is short enough.
+    #[test]
+    fn a_rule_of_600_bytes_is_taken_and_a_longer_one_refused() {
+        // As a rule of logs it has too many words; that is said where it is not too long.
+        let rule = |last: usize| {
+            let rule = format!("{0} {0} {1}", "w".repeat(199), "w".repeat(last));
+            described(|description| description.needs = vec![Need::new("logs", &rule)]).expect_err("it is no rule")
+        };
+        assert!(!rule(200).contains("a rule over"), "{}", rule(200));
+        assert!(rule(201).ends_with("a rule over 600 bytes"), "{}", rule(201));
+    }
+
+    #[test]
+    fn a_pattern_is_compiled_into_256_kibibytes_at_most() {
+        assert!(pattern("a{1000}").is_ok());
+        let too_large = pattern(r"\w{200}").expect_err("it is large");
+        assert!(matches!(too_large, regex::Error::CompiledTooBig(limit) if limit == 256 * 1024), "{too_large}");
     }
 }

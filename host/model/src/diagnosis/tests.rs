@@ -107,3 +107,38 @@ fn an_edge_counts_for_the_findings_of_who_says_it() {
         assert_eq!(diagnose(&symptoms, &edges, &[]).causes.len(), causes, "{check}");
     }
 }
+
+/// What breaks counts before how sure it is, that before how much it brings about, and that before where it is.
+#[test]
+fn the_first_cause_is_the_worst() {
+    let failing = |hop, code, severity, confidence| Symptom { confidence, ..symptom(hop, code, "", severity) };
+    let symptoms = [
+        failing(Hop::Gitlab, "DUO1", Severity::High, Confidence::Likely),
+        failing(Hop::Gateway, "DUO3", Severity::High, Confidence::Likely),
+        failing(Hop::Model, "DUO6", Severity::High, Confidence::Likely),
+        failing(Hop::Features, "DUO8", Severity::High, Confidence::Confirmed),
+        failing(Hop::Hygiene, "DUO9", Severity::Critical, Confidence::Possible),
+        failing(Hop::Features, "EFFECT", Severity::Critical, Confidence::Confirmed),
+    ];
+    let diagnosis = diagnosed(&symptoms, &[edge("DUO6", "EFFECT", true)]);
+    assert_eq!(codes(&diagnosis), ["DUO9", "DUO8", "DUO6", "DUO1", "DUO3"]);
+}
+
+/// Only what lies further on the way than a critical cause, and never a leftover.
+#[test]
+fn a_cause_before_or_beside_a_critical_one_is_not_hidden() {
+    let symptoms = [
+        symptom(Hop::Gateway, "DUO3101", "", Severity::Critical),
+        symptom(Hop::Gitlab, "DUO1101", "", Severity::High),
+        symptom(Hop::Gateway, "DUO3301", "", Severity::High),
+        symptom(Hop::GatewayToGitlab, "DUO4101", "", Severity::High),
+        symptom(Hop::Features, "DUO8101", "", Severity::High),
+        symptom(Hop::Hygiene, "DUO9101", "", Severity::High),
+    ];
+    let hidden = |symptoms: &[Symptom<'_>]| -> Vec<String> {
+        let causes = diagnosed(symptoms, &[]).causes.into_iter();
+        causes.filter(|cause| cause.hidden).map(|cause| cause.finding.code).collect()
+    };
+    assert_eq!(hidden(&symptoms), ["DUO4101", "DUO8101"]);
+    assert_eq!(hidden(&symptoms[1..]), Vec::<String>::new(), "nothing is critical");
+}

@@ -154,3 +154,40 @@ fn config(index: &Index, layers: &[OciDescriptor]) -> Vec<u8> {
     });
     serde_json::to_vec(&config).expect("a configuration is plain data")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(layers: Vec<OciDescriptor>) -> OciImageManifest {
+        OciImageManifest { config: descriptor(CONFIG, b"", None), layers, ..OciImageManifest::default() }
+    }
+
+    #[test]
+    fn an_artifact_has_16000_layers_at_most() {
+        let layers = |count: usize| {
+            let layer = |number: usize| OciDescriptor { digest: number.to_string(), ..OciDescriptor::default() };
+            wanted(&manifest((0..count).map(layer).collect())).map(|layers| layers.len())
+        };
+        assert_eq!(layers(16_000), Ok(16_000));
+        assert_eq!(layers(16_001), Err("has more than 16000 layers".into()));
+    }
+
+    /// Before anything of it is fetched; a layer that is named twice is fetched once.
+    #[test]
+    fn the_layers_of_an_artifact_have_a_gibibyte_at_most() {
+        let layers = |sizes: &[(&str, i64)]| {
+            let layer = |&(digest, size): &(&str, i64)| OciDescriptor {
+                digest: digest.into(),
+                size,
+                ..OciDescriptor::default()
+            };
+            wanted(&manifest(sizes.iter().map(layer).collect())).map(|layers| layers.len())
+        };
+        let half = 512 * 1024 * 1024;
+        assert_eq!(layers(&[("a", half), ("b", half), ("a", half)]), Ok(2));
+        let refused = Err("is larger than 1024 MiB, the limit of a pack".to_owned());
+        assert_eq!(layers(&[("a", half), ("b", half + 1)]), refused);
+        assert_eq!(layers(&[("a", -1)]), refused);
+    }
+}

@@ -160,3 +160,42 @@ impl Place {
 fn document<T: serde::de::DeserializeOwned>(text: &[u8], name: &str) -> Result<T, String> {
     serde_json::from_slice(text).map_err(|error| format!("`{name}` cannot be read: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_of_a_layout_has_16_mebibytes_at_most() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join(MARK), MARK_TEXT).expect("a file");
+        let index = fs::File::create(folder.path().join("index.json")).expect("a file");
+        let read = |bytes: u64| {
+            index.set_len(bytes).expect("it can have holes");
+            read(folder.path()).map(drop).expect_err("it has zeros only")
+        };
+        let at = read(16 * 1024 * 1024);
+        assert!(at.starts_with("`index.json` cannot be read: expected value"), "{at}");
+        assert_eq!(read(16 * 1024 * 1024 + 1), "has `index.json` larger than it may be");
+    }
+
+    /// Those that come later are not there, so that the artifact lacks them.
+    #[test]
+    fn of_a_tar_100000_files_are_looked_at() {
+        let tar = |before: usize| {
+            let file = tempfile::Builder::new().suffix(".tar").tempfile().expect("a file");
+            let mut tar = tar::Builder::new(std::io::BufWriter::new(file.as_file()));
+            let names = (0..before).map(|number| number.to_string()).chain([MARK.to_owned()]);
+            for name in names {
+                let mut header = tar::Header::new_ustar();
+                header.set_size(0);
+                tar.append_data(&mut header, name, &b""[..]).expect("it can be written");
+            }
+            tar.finish().expect("it can be written");
+            drop(tar);
+            open(file.path()).map(|place| place.is_some())
+        };
+        assert_eq!(tar(100_000 - 1), Ok(true));
+        assert_eq!(tar(100_000), Ok(false));
+    }
+}

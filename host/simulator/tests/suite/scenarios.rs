@@ -63,6 +63,20 @@ fn there_are_enough_and_they_are_named_in_both_languages() {
     assert!(singles >= 70 && several >= 25, "{singles} {several}");
 }
 
+/// A list of causes alone says neither which of them matters now nor what became of the symptoms.
+#[test]
+fn several_causes_say_what_each_of_them_explains() {
+    for scenario in scenarios() {
+        let name = &scenario.name;
+        let causes: BTreeSet<&String> = scenario.causes.iter().collect();
+        assert!(scenario.hidden.iter().all(|hidden| causes.contains(hidden)), "{name}");
+        let explained: BTreeSet<&String> = scenario.explains.keys().collect();
+        let all = if causes.len() > 1 { explained == causes } else { explained.is_subset(&causes) };
+        assert!(all, "{name}: causes {causes:?}, explains {explained:?}");
+        assert!(scenario.explains.values().flatten().all(|text| well_formed(text)), "{name}");
+    }
+}
+
 #[test]
 fn every_check_of_the_first_catalogue_has_a_fault() {
     let planted: BTreeSet<String> = scenarios()

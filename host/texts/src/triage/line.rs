@@ -126,3 +126,15 @@ fn time_of_text(text: &str) -> Option<f64> {
     let word = text.split_whitespace().next()?.trim_matches(['[', ']']);
     word.parse::<jiff::Timestamp>().ok().map(|time| time.as_microsecond() as f64 / 1e6)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_line_400_characters_are_shown() {
+        let shown = |characters: usize| Line::of(&"語".repeat(characters)).shown();
+        assert_eq!(shown(400), "語".repeat(400));
+        assert_eq!(shown(401), "語".repeat(400) + "…");
+    }
+}

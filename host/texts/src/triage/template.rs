@@ -46,4 +46,11 @@ mod tests {
         assert_eq!(of("id 3f2504e0-4f89-11d3-9a0c-0305e82c3301 x"), "id * x");
         assert_ne!(of("connection refused"), of("connection reset"));
     }
+
+    #[test]
+    fn a_shape_has_200_characters_at_most() {
+        for (given, kept) in [(200, 200), (201, 200)] {
+            assert_eq!(of(&"語".repeat(given)).chars().count(), kept);
+        }
+    }
 }

@@ -63,19 +63,52 @@ fn packed_logs_and_endless_lines_are_read() {
     assert_eq!(triage.sources[1].lines, 2);
 }
 
-#[test]
-fn more_kinds_than_are_told_apart_are_counted_together() {
+/// Four letters, no two numbers the same.
+fn word(number: usize) -> String {
+    let letter = |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).expect("a letter"));
+    (0..4).map(letter).collect()
+}
+
+fn triaged(text: &str) -> Triage {
     let folder = tempfile::tempdir().expect("a folder");
-    let word = |mut number: usize| {
-        let mut word = String::new();
-        for _ in 0..4 {
-            word.push(char::from(b'a' + u8::try_from(number % 26).expect("a letter")));
-            number /= 26;
-        }
-        word
-    };
-    let text: String = (0..TEMPLATES + 7).map(|number| format!("error {}\n", word(number))).collect();
     let checks = checks();
-    let triage = triage(&[file(&folder, "a.log", &text)], &Signatures::new(&checks).expect("signatures"));
-    assert_eq!(triage.expect("a triage").untold, 7);
+    let signatures = Signatures::new(&checks).expect("signatures");
+    triage(&[file(&folder, "a.log", text)], &signatures).expect("a triage")
+}
+
+#[test]
+fn more_than_a_thousand_kinds_are_counted_together() {
+    let kinds =
+        |count: usize| triaged(&(0..count).map(|number| format!("error {}\n", word(number))).collect::<String>());
+    assert_eq!((kinds(1_000).unknown.len(), kinds(1_000).untold), (1_000, 0));
+    assert_eq!((kinds(1_001).unknown.len(), kinds(1_001).untold), (1_000, 1));
+}
+
+/// An error of a request that says when it came.
+fn failed(id: &str, second: usize) -> String {
+    let time = format!("2026-01-09T20:{:02}:{:02}Z", second / 60 % 60, second % 60);
+    format!("{{\"level\":\"error\",\"time\":\"{time}\",\"correlation_id\":\"{id}\",\"error_code\":\"A1001\"}}\n")
+}
+
+#[test]
+fn the_newest_five_requests_are_shown_with_twenty_lines_each() {
+    let requests = |count: usize| {
+        triaged(&(0..count).map(|number| failed(&format!("REQUEST-{number}"), number)).collect::<String>())
+    };
+    let ids = |triage: Triage| triage.requests.into_iter().map(|request| request.id).collect::<Vec<_>>();
+    assert_eq!(ids(requests(5)).len(), 5);
+    assert_eq!(ids(requests(6)), (1..6).rev().map(|number| format!("REQUEST-{number}")).collect::<Vec<_>>());
+    let lines = |count: usize| triaged(&failed("REQUEST-1", 1).repeat(count)).requests[0].lines.len();
+    assert_eq!((lines(20), lines(21)), (20, 20));
+}
+
+/// The one that comes too late is the newest, and would be shown first.
+#[test]
+fn a_hundred_thousand_failed_requests_are_remembered() {
+    let requests = |count: usize| {
+        let older: String = (1..count).map(|number| failed(&format!("REQUEST-{number}"), 1)).collect();
+        triaged(&(older + &failed("THE-NEWEST", 2))).requests[0].id.clone()
+    };
+    assert_eq!(requests(100_000), "THE-NEWEST");
+    assert_ne!(requests(100_001), "THE-NEWEST");
 }

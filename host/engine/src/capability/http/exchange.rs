@@ -106,15 +106,9 @@ pub async fn perform(client: &Client, request: &Request, time: Duration) -> Resu
             Ok(Err(error)) => exchange.failure = Some(failure::of_body(&error)),
             Ok(Ok(None)) => {}
             Ok(Ok(Some(bytes))) => {
-                let room = BODY - read;
-                let kept = &bytes[..bytes.len().min(room)];
-                read += kept.len();
-                exchange.push(milliseconds(started), kept);
-                if bytes.len() <= room {
+                if exchange.take(&mut read, milliseconds(started), &bytes) {
                     continue;
                 }
-                exchange.truncated = true;
-                exchange.cut(CUT);
             }
         }
         break;
@@ -124,6 +118,18 @@ pub async fn perform(client: &Client, request: &Request, time: Duration) -> Resu
 }
 
 impl Exchange {
+    /// Keeps a piece of the body, of which `read` bytes came before it; false where there is more of it than is read.
+    fn take(&mut self, read: &mut usize, at_ms: f64, bytes: &[u8]) -> bool {
+        let kept = &bytes[..bytes.len().min(BODY - *read)];
+        *read += kept.len();
+        self.push(at_ms, kept);
+        if kept.len() < bytes.len() {
+            self.truncated = true;
+            self.cut(CUT);
+        }
+        !self.truncated
+    }
+
     fn push(&mut self, at_ms: f64, bytes: &[u8]) {
         let full = self.chunks.len() >= CHUNKS;
         match self.chunks.last_mut() {
@@ -187,23 +193,73 @@ pub(super) fn milliseconds(since: Instant) -> f64 {
 mod tests {
     use super::*;
 
-    #[test]
-    fn of_what_is_too_long_the_beginning_is_kept() {
+    fn empty() -> Exchange {
         let timing = wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None };
-        let mut exchange = Exchange {
+        Exchange {
             status: 200,
             headers: Vec::new(),
             timing,
             certificates: Vec::new(),
             chunks: Vec::new(),
-            truncated: true,
+            truncated: false,
             failure: None,
-        };
+        }
+    }
+
+    fn kept(exchange: &Exchange) -> usize {
+        exchange.chunks.iter().map(|chunk| chunk.bytes.0.len()).sum()
+    }
+
+    #[test]
+    fn of_what_is_too_long_the_beginning_is_kept() {
+        let mut exchange = empty();
         for piece in [&b"abc"[..], b"def", b"ghi"] {
             exchange.push(1.0, piece);
         }
         exchange.cut(4);
         let kept: Vec<&[u8]> = exchange.chunks.iter().map(|chunk| chunk.bytes.0.as_slice()).collect();
         assert_eq!(kept, [&b"abc"[..], b"d"]);
+    }
+
+    #[test]
+    fn a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept() {
+        let (mut exchange, mut read) = (empty(), 0);
+        let half = vec![b'x'; 2 * 1024 * 1024];
+        assert!(exchange.take(&mut read, 1.0, &half) && exchange.take(&mut read, 2.0, &half));
+        assert_eq!((kept(&exchange), exchange.truncated), (4 * 1024 * 1024, false));
+        assert!(!exchange.take(&mut read, 3.0, b"x"));
+        assert_eq!((kept(&exchange), exchange.truncated), (64 * 1024, true));
+    }
+
+    #[test]
+    fn the_4097th_piece_is_joined_to_the_one_before() {
+        let mut exchange = empty();
+        (0..4_096).for_each(|_| exchange.push(1.0, b"a"));
+        assert_eq!(exchange.chunks.len(), 4_096);
+        exchange.push(2.0, b"b");
+        assert_eq!(exchange.chunks.len(), 4_096);
+        assert_eq!(exchange.chunks[4_095], Chunk { at_ms: 1.0, bytes: Payload(b"ab".to_vec()) });
+    }
+
+    /// What is kept of an answer with these header fields.
+    fn answered(fields: impl IntoIterator<Item = (String, String)>) -> usize {
+        let answer =
+            fields.into_iter().fold(http::Response::builder(), |answer, (name, value)| answer.header(name, value));
+        headers(&answer.body("").expect("an answer").into()).len()
+    }
+
+    #[test]
+    fn the_129th_header_field_is_dropped() {
+        let fields = |count: usize| (0..count).map(|number| (format!("x-{number}"), String::new()));
+        assert_eq!(answered(fields(128)), 128);
+        assert_eq!(answered(fields(129)), 128);
+    }
+
+    #[test]
+    fn header_fields_are_kept_up_to_32_kibibytes() {
+        let fields =
+            |bytes: usize| [("x-a".to_owned(), "v".repeat(32 * 1024 - 6)), ("x-b".to_owned(), "v".repeat(bytes))];
+        assert_eq!(answered(fields(0)), 2);
+        assert_eq!(answered(fields(1)), 1);
     }
 }

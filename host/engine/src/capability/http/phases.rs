@@ -134,3 +134,25 @@ async fn first_bytes(mut stream: impl AsyncRead + Unpin) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncWriteExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn of_what_a_server_says_first_256_bytes_are_kept() {
+        for (said, kept) in [(256, 256), (257, 256)] {
+            let (mut server, client) = tokio::io::duplex(1024);
+            server.write_all(&vec![b'x'; said]).await.expect("there is room");
+            assert_eq!(first_bytes(client).await.len(), kept);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_server_that_does_not_speak_first_is_not_waited_for() {
+        let (_server, client) = tokio::io::duplex(1024);
+        assert_eq!(first_bytes(client).await, b"");
+    }
+}

@@ -256,4 +256,71 @@ mod tests {
         assert!(check_header("x-gitlab-realm", "a\r\nhost: b".into()).is_err());
         assert_eq!(check_header("X-GitLab-Realm", "a".into()), Ok(("x-gitlab-realm".into(), "a".into())));
     }
+
+    /// What a guest's request is taken for.
+    fn taken(change: impl FnOnce(&mut wit::Request)) -> Result<(), wit::Error> {
+        let mut request = wit::Request {
+            connection: "gitlab".into(),
+            method: wit::Method::Get,
+            path: "/".into(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: None,
+            credential: None,
+            timeout_ms: None,
+            cacheable: false,
+            ext: Vec::new(),
+        };
+        change(&mut request);
+        Request::from_guest(request).map(drop)
+    }
+
+    fn invalid(text: &str) -> Result<(), wit::Error> {
+        Err(wit::Error::Invalid(text.into()))
+    }
+
+    #[test]
+    fn a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused() {
+        let body = |bytes: usize| taken(|request| request.body = Some(vec![0; bytes]));
+        assert_eq!(body(1024 * 1024), Ok(()));
+        assert_eq!(body(1024 * 1024 + 1), Err(wit::Error::TooLarge(1024 * 1024)));
+    }
+
+    #[test]
+    fn the_65th_header_is_refused() {
+        let headers = |count: usize| {
+            taken(|request| request.headers = (0..count).map(|number| (format!("x-{number}"), String::new())).collect())
+        };
+        assert_eq!(headers(64), Ok(()));
+        assert_eq!(headers(65), invalid("more than 64 headers"));
+    }
+
+    #[test]
+    fn a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused() {
+        let header = |bytes: usize| taken(|request| request.headers = vec![("x-a".into(), "v".repeat(bytes))]);
+        assert_eq!(header(8 * 1024), Ok(()));
+        assert_eq!(header(8 * 1024 + 1), invalid("the value of header `x-a` cannot be sent"));
+    }
+
+    /// Path, and names and values of the query with what joins them.
+    #[test]
+    fn a_target_of_eight_kibibytes_is_sent_and_a_longer_one_refused() {
+        let target = |bytes: usize| {
+            taken(|request| {
+                request.path = format!("/{}", "p".repeat(4_000 - 1));
+                request.query = vec![("name".into(), "v".repeat(bytes - 4_000 - 4 - 2))];
+            })
+        };
+        assert_eq!(target(8 * 1024), Ok(()));
+        assert_eq!(target(8 * 1024 + 1), Err(wit::Error::TooLarge(8 * 1024)));
+    }
+
+    #[test]
+    fn a_name_of_128_bytes_is_looked_up_and_a_longer_one_refused() {
+        let refused = invalid("the name of a connection or credential has more than 128 bytes");
+        for (bytes, answer) in [(128, Ok(())), (129, refused)] {
+            assert_eq!(taken(|request| request.connection = "c".repeat(bytes)), answer, "{bytes}");
+            assert_eq!(taken(|request| request.credential = Some("c".repeat(bytes))), answer, "{bytes}");
+        }
+    }
 }

@@ -225,3 +225,32 @@ fn name(name: &GeneralName<'_>) -> String {
         other => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_eleventh_certificate_of_a_chain_is_dropped() {
+        let tls = Tls::new(&Trust::Mozilla).expect("roots that are built in");
+        let der = CertificateDer::from(vec![0]);
+        for (intermediates, seen) in [(0, 1), (9, 10), (10, 10)] {
+            let name = ServerName::try_from("gitlab.example.com").expect("a name");
+            let chain = vec![der.clone(); intermediates];
+            // No byte of it is a certificate: it is kept whatever comes of it.
+            let verified = tls.verifier.verify_server_cert(&der, &chain, &name, &[], UnixTime::now());
+            assert!(verified.is_err());
+            assert_eq!(tls.seen().len(), seen, "{intermediates}");
+        }
+    }
+
+    #[test]
+    fn the_hundred_and_first_name_of_a_certificate_is_dropped() {
+        for (given, kept) in [(100, 100), (101, 100)] {
+            let names: Vec<String> = (0..given).map(|number| format!("host-{number}.example.com")).collect();
+            let signed = rcgen::generate_simple_self_signed(names).expect("a certificate");
+            let names = certificate(signed.cert.der()).names;
+            assert_eq!((names.len(), names[99].as_str()), (kept, "host-99.example.com"));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+use super::*;
+use crate::bindings::duo_doctor::check::types as wit;
+
+fn finding(outcome: wit::Outcome, value: usize) -> wit::Finding {
+    wit::Finding {
+        code: "DUO3100".into(),
+        outcome,
+        severity: wit::Severity::Low,
+        confidence: wit::Confidence::Confirmed,
+        subject: String::new(),
+        args: vec![wit::Arg { name: "said".into(), value: "v".repeat(value) }],
+        evidence: Vec::new(),
+        steps: Vec::new(),
+        ext: Vec::new(),
+    }
+}
+
+fn limit(limit: &str, value: &str) -> Broken {
+    Broken::Limit { limit: limit.into(), value: value.into() }
+}
+
+#[test]
+fn a_thousand_findings_are_taken_and_one_more_is_too_many() {
+    let many = |count| checked(vec![finding(wit::Outcome::Pass, 0); count], false).map(|findings| findings.len());
+    assert_eq!(many(0), Err(Broken::Garbage { problem: "no finding at all".into() }));
+    assert_eq!(many(1_000), Ok(1_000));
+    assert_eq!(many(1_001), Err(limit("findings", "1000")));
+}
+
+#[test]
+fn findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much() {
+    let weighed = |value| checked(vec![finding(wit::Outcome::Pass, value)], false).map(|findings| findings.len());
+    let empty = Finding::from(finding(wit::Outcome::Pass, 0)).bytes();
+    assert_eq!(weighed(1024 * 1024 - empty), Ok(1));
+    assert_eq!(weighed(1024 * 1024 - empty + 1), Err(limit("findings", "1024 KiB")));
+}
+
+/// Whoever did not get all answers may say what is wrong, or that it does not know.
+#[test]
+fn over_its_calls_a_check_cannot_say_that_all_is_well() {
+    for outcome in [wit::Outcome::Pass, wit::Outcome::Warn, wit::Outcome::NotApplicable] {
+        assert!(checked(vec![finding(outcome, 0)], false).is_ok());
+        assert_eq!(checked(vec![finding(outcome, 0)], true), Err(limit("calls", "200")), "{outcome:?}");
+    }
+    for outcome in [wit::Outcome::Fail, wit::Outcome::Unknown] {
+        assert!(checked(vec![finding(outcome, 0), finding(wit::Outcome::Pass, 0)], true).is_ok(), "{outcome:?}");
+    }
+}
+
+#[test]
+fn last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters() {
+    assert_eq!(last_words("first\nlast\n\n"), "last");
+    assert_eq!(last_words("x\nthread panicked at a.rs:\nwhy\nnote: run"), "thread panicked at a.rs: why");
+    for (given, kept) in [(300, 300), (301, 300)] {
+        assert_eq!(last_words(&"語".repeat(given)).chars().count(), kept);
+    }
+}

@@ -1,0 +1,79 @@
+//! What a person reads, to the character, in both languages: a whole report, the repair plan, what checks would touch,
+//! pages of explanations. Reports of every outcome at once are compared beside the report's own code.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::support::golden::assert_golden;
+use crate::support::set_up::{SetUp, component};
+use crate::support::{Ran, Run};
+
+const LANGUAGES: [&str; 2] = ["en", "ja"];
+
+/// A text without what differs from one run to the next, each part by one of the same width, so that lines break at the
+/// same places: ports that the system chose, times, durations, ids of requests.
+fn normalised(text: &str) -> String {
+    static CHANGES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
+        let regex = |pattern| Regex::new(pattern).expect("a regular expression");
+        [
+            (regex(r"127\.0\.0\.1:\d{5}\b"), "127.0.0.1:00000"),
+            (regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), "2000-01-01T00:00:00"),
+            (regex(r"\b01[0-9A-HJKMNP-TV-Z]{24}\b"), "01000000000000000000000000"),
+            (regex(r"\d+\.\ds\b"), "0.0s"),
+        ]
+    });
+    let mut text = text.to_owned();
+    for (pattern, same) in &*CHANGES {
+        let padded = |found: &regex::Captures<'_>| format!("{same:>0$}", found[0].len());
+        text = pattern.replace_all(&text, padded).into_owned();
+    }
+    text
+}
+
+/// What was printed must be the golden, whatever the exit code that is wanted.
+fn same(language: &str, name: &str, code: i32, ran: &Ran) {
+    assert_eq!(ran.code, code, "{ran:?}");
+    assert_golden(language, name, &normalised(&ran.stdout));
+}
+
+#[test]
+fn the_report_of_the_set_up_that_newcomers_see() {
+    for language in LANGUAGES {
+        same(language, "report-demo", 1, &Run::new(["demo", "--lang", language]).go());
+    }
+}
+
+/// With steps to undo, values to fill in, and a cause that lies behind another.
+#[test]
+fn the_repairs_of_two_causes() {
+    for language in LANGUAGES {
+        let ran = Run::new(["demo", "two-faults-trust-and-v1", "--format", "plan", "--lang", language]).go();
+        same(language, "worklist-two-faults", 1, &ran);
+    }
+}
+
+/// A check with a prerequisite, one that has meaning elsewhere only, one that is left out, and one without any grant.
+#[test]
+fn what_checks_would_touch() {
+    const GUEST: &str = "passes-always";
+    let set_up = SetUp::start("healthy");
+    let configuration = set_up.extended("", "");
+    for language in LANGUAGES {
+        let words = ["gateway-from-gitlab", "chat-streaming", "ai-logging", GUEST];
+        let words = words.into_iter().chain(["--vantage", "workstation", "--skip", "ai-logging", "--lang", language]);
+        let all = words.map(str::to_owned).chain(component(GUEST));
+        same(language, "plan", 0, &set_up.run("plan", &configuration, all).go());
+    }
+}
+
+#[test]
+fn pages_of_a_code_a_check_and_a_status() {
+    for language in LANGUAGES {
+        for (name, what) in
+            [("explain-code", "DUO4103"), ("explain-check", "gateway-health"), ("explain-status", "421")]
+        {
+            same(language, name, 0, &Run::new(["explain", what, "--lang", language]).go());
+        }
+    }
+}

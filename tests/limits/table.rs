@@ -1,0 +1,392 @@
+//! Limits by file, each with its value as it is written.
+
+use super::Held::{self, By, NoBound, TooFar};
+
+/// File, and its limits: name, value, what holds it.
+pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
+    ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
+    (
+        "cli/explain.rs",
+        &[
+            ("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at")),
+            ("SHOWN", "100", By("of_an_unknown_text_a_hundred_characters_are_repeated")),
+            ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
+        ],
+    ),
+    (
+        "cli/kit/matrix.rs",
+        &[("TIME", "Duration::from_secs(5)", NoBound("the author's own check, on the author's machine"))],
+    ),
+    ("cli/kit/new.rs", &[("PREFIX_LENGTH", "24", NoBound("the author's own words"))]),
+    (
+        "cli/kit/test.rs",
+        &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
+    ),
+    (
+        "cli/learn.rs",
+        &[
+            ("MODELS", "100", By("a_hundred_models_are_taken_from_gitlab_and_no_more")),
+            ("TIME", "Duration::from_secs(20)", TooFar("twenty seconds of silence")),
+        ],
+    ),
+    (
+        "cli/triage.rs",
+        &[
+            ("INPUT", "8 << 30", TooFar("eight gibibytes of standard input")),
+            ("UNKNOWN", "10", NoBound("what a person is shown; JSON has all")),
+        ],
+    ),
+    (
+        "config/load.rs",
+        &[
+            ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
+            ("LOG_WINDOW", "Duration::from_secs(24 * 60 * 60)", NoBound("what holds where nobody says another time")),
+            (
+                "LONGEST_CHECK",
+                "Duration::from_secs(15 * 60)",
+                By("the_time_of_a_check_is_a_second_to_a_quarter_of_an_hour"),
+            ),
+            ("MAXIMUM_FILE", "1024 * 1024", By("a_configuration_has_a_mebibyte_at_most")),
+            ("SHORTEST_CHECK", "Duration::from_secs(1)", By("the_time_of_a_check_is_a_second_to_a_quarter_of_an_hour")),
+        ],
+    ),
+    ("config/secret.rs", &[("MAXIMUM_FILE", "64 * 1024", By("a_credentials_file_has_64_kibibytes_at_most"))]),
+    ("config/settings/container.rs", &[("TIME", "10", TooFar("ten seconds of silence"))]),
+    ("config/settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
+    (
+        "config/settings/secret.rs",
+        &[("HEADER", "12", By("a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word"))],
+    ),
+    ("engine/capability/environment.rs", &[("VALUE", "64 * 1024", By("a_value_is_cut_at_64_kibibytes"))]),
+    (
+        "engine/capability/gate.rs",
+        &[
+            ("ENTRY", "200", By("what_a_guest_asks_for_is_cut_at_200_characters")),
+            ("JUDGING", "Duration::from_secs(1)", By("the_end_of_a_checks_time_is_kept_for_judging")),
+            ("JUDGING_PART", "5", By("the_end_of_a_checks_time_is_kept_for_judging")),
+            ("LAST_WORDS", "Duration::from_secs(1)", By("a_silent_peer_leaves_the_check_time_to_say_so")),
+            ("LEDGER", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
+        ],
+    ),
+    (
+        "engine/capability/http/client.rs",
+        &[
+            ("ADDRESSES", "64", TooFar("a name with so many addresses takes a name server")),
+            ("CONNECT", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
+        ],
+    ),
+    (
+        "engine/capability/http/exchange.rs",
+        &[
+            (
+                "BODY",
+                "4 * 1024 * 1024",
+                By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept"),
+            ),
+            ("CHUNKS", "4_096", By("the_4097th_piece_is_joined_to_the_one_before")),
+            ("CUT", "64 * 1024", By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept")),
+            ("HEADERS", "128", By("the_129th_header_field_is_dropped")),
+            ("HEADER_BYTES", "32 * 1024", By("header_fields_are_kept_up_to_32_kibibytes")),
+        ],
+    ),
+    (
+        "engine/capability/http/ladder.rs",
+        &[
+            ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
+            ("FIRST_BYTES_TIME", "Duration::from_secs(1)", By("a_server_that_does_not_speak_first_is_not_waited_for")),
+            ("RUNG", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
+        ],
+    ),
+    (
+        "engine/capability/http/mod.rs",
+        &[(
+            "TIME",
+            "Duration::from_secs(10)",
+            TooFar("ten seconds of silence; `a_silent_peer_leaves_the_check_time_to_say_so` has two"),
+        )],
+    ),
+    (
+        "engine/capability/http/request.rs",
+        &[
+            ("BODY", "1024 * 1024", By("a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused")),
+            ("HEADER", "8 * 1024", By("a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
+            ("HEADERS", "64", By("the_65th_header_is_refused")),
+            ("NAME", "128", By("a_name_of_128_bytes_is_looked_up_and_a_longer_one_refused")),
+            ("TARGET", "8 * 1024", By("a_target_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
+        ],
+    ),
+    (
+        "engine/capability/http/tls.rs",
+        &[
+            ("CHAIN", "10", By("the_eleventh_certificate_of_a_chain_is_dropped")),
+            ("NAMES", "100", By("the_hundred_and_first_name_of_a_certificate_is_dropped")),
+        ],
+    ),
+    (
+        "engine/capability/live.rs",
+        &[(
+            "GRACE",
+            "Duration::from_millis(20)",
+            NoBound("how much later somebody else stops waiting for a shared answer"),
+        )],
+    ),
+    (
+        "engine/capability/logs.rs",
+        &[("GATHERING", "Duration::from_secs(2)", By("a_check_that_never_asks_is_waited_for_only_so_long"))],
+    ),
+    ("engine/capability/progress.rs", &[("KEY", "64", By("a_key_has_64_characters_at_most"))]),
+    (
+        "engine/convert.rs",
+        &[
+            ("EVIDENCE", "20", By("the_21st_piece_of_evidence_is_dropped")),
+            ("EVIDENCE_TEXT", "4 * 1024", By("evidence_is_cut_at_4096_characters")),
+        ],
+    ),
+    ("engine/load.rs", &[("COMPONENT", "64 * 1024 * 1024", By("a_file_that_is_no_check_is_refused_with_the_reason"))]),
+    (
+        "engine/record.rs",
+        &[
+            ("ASKED", "300", By("of_a_call_without_an_answer_300_characters_are_shown")),
+            ("LINE", "32 * 1024 * 1024", By("a_line_of_32_mebibytes_is_read_and_a_longer_one_is_no_line")),
+            ("SIZE", "512 * 1024 * 1024", By("a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused")),
+        ],
+    ),
+    (
+        "engine/runner.rs",
+        &[
+            ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
+            ("LOOK", "Duration::from_millis(500)", NoBound("how often waiting checks are looked at")),
+            ("PATIENCE", "Duration::from_secs(10)", NoBound("when a waiting check is spoken of")),
+        ],
+    ),
+    (
+        "engine/sandbox/engine.rs",
+        &[
+            ("EPOCH", "Duration::from_millis(10)", NoBound("how often a guest is looked at")),
+            ("GROWTH", "1024 * 1024", NoBound("address space")),
+            ("GUEST_STACK", "512 * 1024", By("deep_recursion_ends_the_check_and_not_the_program")),
+            ("HOST_STACK", "1024 * 1024", NoBound("what the host's own functions have beyond the guest's stack")),
+            ("SETTINGS_REVISION", "2", NoBound("counts changes")),
+        ],
+    ),
+    (
+        "engine/sandbox/limits.rs",
+        &[
+            ("CPU_TIME", "Duration::from_secs(2)", By("an_endless_loop_ends_after_its_time_on_the_cpu")),
+            ("DESCRIBE_TIME", "Duration::from_secs(5)", By("sleeping_in_describe_ends")),
+            ("FINDINGS", "1024 * 1024", By("findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much")),
+            ("FINDINGS_COUNT", "1_000", By("a_thousand_findings_are_taken_and_one_more_is_too_many")),
+            ("HOST_CALLS", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
+            ("HOST_COPY", "4 * 1024 * 1024", By("one_call_copies_no_more_than_it_may")),
+            ("INSTANCES", "100", By("the_101st_instance_is_refused")),
+            ("MEMORY", "64 * 1024 * 1024", By("memory_grows_to_64_mebibytes_and_no_byte_further")),
+            ("OUTPUT", "256 * 1024", By("of_what_is_printed_256_kibibytes_are_kept_and_the_rest_is_counted")),
+            ("RESOURCES", "1_000", By("handles_are_bounded")),
+            ("TABLE", "100_000", By("a_table_grows_to_100000_elements_and_no_further")),
+        ],
+    ),
+    (
+        "engine/sandbox/run.rs",
+        &[
+            ("REASON", "1_000", By("giving_up_is_said_and_cut")),
+            ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),
+        ],
+    ),
+    ("log-search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
+    (
+        "log-search/cursor.rs",
+        &[
+            ("HIGHS", "0x8080_8080_8080_8080", NoBound("a mask of bits")),
+            ("ONES", "0x0101_0101_0101_0101", NoBound("a mask of bits")),
+        ],
+    ),
+    ("log-search/gzip.rs", &[("STEP", "64 << 10", NoBound("how much is unpacked at once"))]),
+    (
+        "log-search/limits.rs",
+        &[
+            (
+                "CHANGE_SLACK",
+                "24 * 3600 * 1_000_000",
+                NoBound("which files are left alone; `packed_files_from_before_the_window_are_left_alone`"),
+            ),
+            ("FILES", "400", By("too_many_files_are_told")),
+            ("GROUPS", "100", By("groups_beyond_a_hundred_are_one")),
+            ("GROUPS_TRACKED", "1000", By("a_thousand_values_are_told_apart")),
+            ("GROUP_VALUE", "256", By("a_long_value_is_cut_in_groups")),
+            ("JSON_NESTING", "128", By("nesting_is_bounded")),
+            ("MATCHERS", "8", By("queries_are_limited")),
+            ("MATCHER_TEXT", "1024", By("queries_are_limited")),
+            ("MOST", "NonZero::new(4).expect(\"four is not zero\")", NoBound("threads")),
+            ("ORDER_PROBES", "256", NoBound("which way to search; `files_that_are_not_in_order_lose_no_line`")),
+            ("ORDER_SLACK", "60 * 1_000_000", NoBound("which way to search; `busy_logs_are_exact_at_the_edges`")),
+            ("ORDER_STEP", "64 << 10", NoBound("which way to search; `a_pass_notices_what_probes_do_not`")),
+            ("PIECE", "512 << 10", NoBound("how much one thread looks at")),
+            ("PREDICATES", "64", By("queries_are_limited")),
+            ("PROBE_BYTES", "1 << 20", NoBound("which way to search; `files_that_are_not_in_order_lose_no_line`")),
+            (
+                "REGEX_CACHE",
+                "1 << 20",
+                TooFar("a cache of a library that starts over when it is full: no answer shows it"),
+            ),
+            ("REGEX_NESTING", "64", By("expressions_are_limited")),
+            ("REGEX_SIZE", "1 << 20", By("expressions_are_limited")),
+            ("SAMPLES", "20", By("samples_and_joined_lines_are_limited")),
+            ("SAMPLE_BYTES", "4096", By("long_lines_are_searched_whole_and_handed_over_cut")),
+            ("SEEK_STEP", "64 << 10", NoBound("which way to search is quicker")),
+        ],
+    ),
+    (
+        "log-search/literal.rs",
+        &[
+            ("LONGEST", "64", NoBound("which bytes are looked for first")),
+            ("SHORTEST", "2", NoBound("which bytes are looked for first")),
+        ],
+    ),
+    (
+        "log-search/pass.rs",
+        &[
+            ("SAMPLE", "256 << 10", NoBound("how much is looked at before the search")),
+            ("SAMPLED_PLACES", "8", NoBound("how much is looked at before the search")),
+        ],
+    ),
+    ("log-search/piece.rs", &[("STEP", "64 << 10", NoBound("how much is read at once"))]),
+    (
+        "log-search/regex_literal.rs",
+        &[
+            ("MOST", "32", NoBound("which bytes are looked for first")),
+            ("SHORTEST", "3", NoBound("which bytes are looked for first")),
+        ],
+    ),
+    (
+        "model/description/check.rs",
+        &[
+            ("CODE", "32", By("lengths_are_bounded")),
+            ("CODES", "200", By("counts_are_bounded")),
+            ("COMPILED", "256 * 1024", By("a_pattern_is_compiled_into_256_kibibytes_at_most")),
+            ("EXPLAINS", "500", By("counts_are_bounded")),
+            ("ID", "64", By("lengths_are_bounded")),
+            ("LINK", "500", By("lengths_are_bounded")),
+            ("LINKS", "20", By("counts_are_bounded")),
+            ("NEEDS", "400", By("counts_are_bounded")),
+            ("PATTERN", "1024", By("lengths_are_bounded")),
+            ("REQUIRES", "50", By("counts_are_bounded")),
+            ("RULE", "600", By("a_rule_of_600_bytes_is_taken_and_a_longer_one_refused")),
+            ("SIGNATURES", "200", By("counts_are_bounded")),
+            ("VANTAGES", "4", By("counts_are_bounded")),
+            ("WORD", "256", By("lengths_are_bounded")),
+        ],
+    ),
+    (
+        "pack/archive.rs",
+        &[
+            ("ARCHIVE", "1024 * 1024 * 1024", By("an_archive_has_a_gibibyte_at_most")),
+            ("BLOCK", "512", NoBound("the format of tar")),
+            ("END", "2 * BLOCK", NoBound("the format of tar")),
+            ("MEMBER", "128 * 1024 * 1024", By("a_member_has_128_mebibytes_at_most")),
+            ("MEMBERS", "16_000", By("an_archive_has_16000_members_at_most")),
+        ],
+    ),
+    ("pack/oci/artifact.rs", &[("LAYERS", "16_000", By("an_artifact_has_16000_layers_at_most"))]),
+    (
+        "pack/oci/layout.rs",
+        &[
+            ("DOCUMENT", "16 * 1024 * 1024", By("an_index_of_a_layout_has_16_mebibytes_at_most")),
+            ("FILES", "100_000", By("of_a_tar_100000_files_are_looked_at")),
+        ],
+    ),
+    (
+        "pack/oci/registry.rs",
+        &[
+            ("CONNECT", "Duration::from_secs(15)", TooFar("a host that swallows every packet, for fifteen seconds")),
+            ("READ", "Duration::from_secs(60)", TooFar("a minute of silence")),
+        ],
+    ),
+    (
+        "pack/read.rs",
+        &[
+            ("CHECKS", "2_000", By("a_pack_has_2000_checks_at_most")),
+            ("INDEX_BYTES", "16 * 1024 * 1024", By("an_index_has_16_mebibytes_at_most")),
+            ("TAKEN_BACK", "10_000", By("an_index_takes_back_10000_checks_at_most")),
+            ("THREADS", "4", NoBound("threads")),
+        ],
+    ),
+    ("pack/sign.rs", &[("KEY_FILE", "4 * 1024", By("a_key_or_signature_has_four_kibibytes_at_most"))]),
+    (
+        "pack/store.rs",
+        &[
+            ("KEPT", "5", By("versions_are_kept_and_the_oldest_are_forgotten")),
+            ("STATE", "16 * 1024 * 1024", By("a_state_has_16_mebibytes_at_most")),
+        ],
+    ),
+    ("pack/trust.rs", &[("KEYS", "1_000", By("a_folder_has_a_thousand_keys_at_most"))]),
+    (
+        "report/human.rs",
+        &[
+            ("NARROWEST", "40", NoBound("the layout")),
+            ("WIDEST", "120", NoBound("the layout")),
+            ("WIDTH", "100", NoBound("the layout")),
+        ],
+    ),
+    (
+        "report/human/cause.rs",
+        &[
+            ("EVIDENCE", "6", By("everything_at_once_in_every_width")),
+            ("QUOTED", "240", By("everything_at_once_in_every_width")),
+        ],
+    ),
+    ("report/human/lines.rs", &[("INDENT", "2", NoBound("the layout")), ("LABEL", "14", NoBound("the layout"))]),
+    ("report/progress.rs", &[("NAMED", "3", NoBound("the layout"))]),
+    (
+        "scrub/lib.rs",
+        &[
+            ("CUT", "8", NoBound("what a secret looks like; `a_text_that_was_cut_inside_a_secret_loses_the_piece`")),
+            ("HEAD", "16", NoBound("how secrets are looked for")),
+            ("MINIMUM_BASE64", "8", NoBound("what a secret looks like")),
+            ("MINIMUM_SECRET", "4", By("a_credential_has_four_characters_at_least")),
+            ("WRAPPED", "16", NoBound("what a secret looks like")),
+        ],
+    ),
+    (
+        "scrub/tokens.rs",
+        &[
+            (
+                "GITLAB_LENGTH",
+                "20",
+                NoBound("what a token looks like; `tokens_are_known_by_their_form_and_words_are_not`"),
+            ),
+            (
+                "SIGNED_LENGTH",
+                "60",
+                NoBound("what a token looks like; `tokens_are_known_by_their_form_and_words_are_not`"),
+            ),
+        ],
+    ),
+    (
+        "texts/signatures.rs",
+        &[
+            ("ALL", "256 * 1024 * 1024", TooFar("a thousand of the largest patterns take minutes to compile")),
+            ("LINE", "64 * 1024", By("of_a_line_64_kibibytes_are_looked_at")),
+        ],
+    ),
+    ("texts/triage/line.rs", &[("SHOWN", "400", By("of_a_line_400_characters_are_shown"))]),
+    (
+        "texts/triage/mod.rs",
+        &[
+            ("IDS", "100_000", By("a_hundred_thousand_failed_requests_are_remembered")),
+            ("LINES", "20", By("the_newest_five_requests_are_shown_with_twenty_lines_each")),
+            ("REQUESTS", "5", By("the_newest_five_requests_are_shown_with_twenty_lines_each")),
+            ("TEMPLATES", "1_000", By("more_than_a_thousand_kinds_are_counted_together")),
+        ],
+    ),
+    ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
+    (
+        "wording/messages.rs",
+        &[
+            ("LANGUAGES", "32", By("languages_are_bounded")),
+            ("NESTING", "32", By("sizes_are_bounded")),
+            ("SIZE", "256 * 1024", By("sizes_are_bounded")),
+            ("TAG", "35", By("languages_are_bounded")),
+        ],
+    ),
+];
