@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::policy::{CAPABILITIES, Capability};
 use duo_doctor_wording::{Catalogue, Language};
+use serde_json::Value;
 
 use crate::support::{core, root};
 
@@ -113,22 +115,61 @@ fn the_hosts_own_words_are_complete() {
     }
 }
 
+/// Codes of what could not be determined.
+fn unknown_codes(check: &Check) -> BTreeSet<String> {
+    let folder = root().join("plugins").join(&check.description.id).join("fixtures");
+    let mut codes = BTreeSet::new();
+    for file in std::fs::read_dir(&folder).expect("a check has fixtures").filter_map(Result::ok) {
+        let text = std::fs::read_to_string(file.path()).expect("a fixture can be read");
+        let fixture: Value = serde_json::from_str(&text).expect("a fixture is JSON");
+        for finding in fixture["expected"].as_array().into_iter().flatten().filter(|one| one["outcome"] == "unknown") {
+            let reason = finding["args"]["reason"].as_str().unwrap_or_default();
+            assert!(!reason.contains(' '), "{}: `{reason}` is a sentence and no key", file.path().display());
+            codes.insert(finding["code"].as_str().expect("a finding has a code").to_owned());
+        }
+    }
+    codes
+}
+
+/// Why a check does not know is worded once, by the host, or by an attribute `why-KEY` of the code.
+#[test]
+fn what_is_not_known_is_said_with_the_hosts_words() {
+    for check in core() {
+        let codes = unknown_codes(&check);
+        assert!(!codes.is_empty(), "{} has no fixture of an unknown", check.description.id);
+        for (code, language) in codes.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
+            let catalogue = Catalogue::new(&check.messages[language.tag()], language).expect("messages are read");
+            let variables = &catalogue.entries()[code];
+            assert!(variables.contains("why"), "{code} {} does not say `$why`", language.tag());
+            assert!(!variables.contains("reason"), "{code} {} words reasons by itself", language.tag());
+        }
+    }
+}
+
+/// The contract tells authors in every language which reasons have words.
+#[test]
+fn the_contract_lists_the_reasons_of_the_sdk() {
+    let contract = ["types", "http", "environment", "logs"].map(|name| {
+        std::fs::read_to_string(root().join("wit").join(format!("{name}.wit"))).expect("the contract can be read")
+    });
+    let contract = contract.concat();
+    let words: BTreeSet<&str> =
+        contract.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect();
+    for reason in duo_doctor_sdk::reason::every() {
+        let key = &reason.args()["reason"];
+        assert!(words.contains(key.as_str()), "the contract does not name the reason `{key}`");
+    }
+}
+
 #[test]
 fn every_check_imports_only_what_it_asks_for() {
     for check in core() {
         let needs = &check.description.needs;
-        let asks = |capability: &str| {
-            needs.iter().any(|need| match need {
-                duo_doctor_model::description::Need::Http(_) => capability == "http",
-                duo_doctor_model::description::Need::Environment { .. } => capability == "environment",
-                duo_doctor_model::description::Need::Log(_) => capability == "logs",
-            })
-        };
-        for capability in ["http", "environment", "logs"] {
+        for Capability { name: capability, .. } in &CAPABILITIES {
             let imported =
                 check.imports.iter().any(|import| import.starts_with(&format!("duo-doctor:check/{capability}@")));
             assert!(
-                !imported || asks(capability),
+                !imported || needs.iter().any(|need| need.capability == *capability),
                 "{} imports {capability} and does not ask for it",
                 check.description.id
             );

@@ -2,6 +2,8 @@
 //! repository: `check-kit new`, `build`, `test`, then `check` with leave and without.
 #![cfg(unix)]
 
+/// A new check of this workspace.
+mod house;
 mod tools;
 mod tutorial;
 

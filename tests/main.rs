@@ -2,6 +2,8 @@
 
 mod support;
 
+/// The house as it is drawn: crates, what is pure, one direction.
+mod architecture;
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
 mod catalogue;
 /// Private checks from the first line to the verdict, in three languages; the tutorial.
@@ -22,7 +24,9 @@ mod offline;
 mod outcome;
 /// Packs: signatures, sources, updates, attacks.
 mod packs;
-/// Every check's component against its recordings.
+/// Proxies and their exceptions, the program's and the gateway's.
+mod proxies;
+/// Every check's component against its recordings, which hold nothing that a check was not granted.
 mod recordings;
 /// Every scenario of the simulated set-up ends in exactly its causes.
 mod scenarios;

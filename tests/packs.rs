@@ -8,6 +8,8 @@ mod kills;
 mod minisign;
 /// An OCI registry, with and without password and TLS.
 mod registry;
+/// Compiled code is taken over from an earlier pack, and only from one that may be trusted with it.
+mod reuse;
 /// From the vendor's build to the customer's rollback, with the program alone.
 mod story;
 

@@ -131,42 +131,40 @@ impl Description {
     /// Asks for requests to connections of a kind: methods such as `GET`, path patterns
     /// (`*` one segment, `**` the rest), and the credential that it wants to use, or "".
     #[must_use]
-    pub fn needs_http(mut self, kind: &str, methods: &[&str], paths: &[&str], credential: &str) -> Self {
-        self.inner.needs.push(checker::Need::Http(checker::HttpNeed {
-            kind: kind.into(),
-            methods: methods.iter().map(|&method| method.into()).collect(),
-            paths: paths.iter().map(|&path| path.into()).collect(),
-            credential: credential.into(),
-            probe: false,
-        }));
-        self
+    pub fn needs_http(self, kind: &str, methods: &[&str], paths: &[&str], credential: &str) -> Self {
+        let credential = if credential.is_empty() { String::new() } else { format!(" as {credential}") };
+        let rules = methods.iter().flat_map(|method| paths.iter().map(move |path| (method, path)));
+        rules.fold(self, |description, (method, path)| {
+            description.needs("http", format!("{method} {kind} {path}{credential}"))
+        })
     }
 
-    /// Asks for the ladder (resolve, connect, TLS) to connections of a kind.
+    /// Asks for the phases (resolve, connect, TLS) of connections of a kind.
     #[must_use]
-    pub fn needs_probe(mut self, kind: &str) -> Self {
-        self.inner.needs.push(checker::Need::Http(checker::HttpNeed {
-            kind: kind.into(),
-            methods: Vec::new(),
-            paths: Vec::new(),
-            credential: String::new(),
-            probe: true,
-        }));
-        self
+    pub fn needs_probe(self, kind: &str) -> Self {
+        self.needs("http", format!("probe {kind}"))
+    }
+
+    /// Asks to see the connections of these kinds, where it neither asks nor probes them.
+    #[must_use]
+    pub fn needs_connections(self, kinds: &[&str]) -> Self {
+        kinds.iter().fold(self, |description, kind| description.needs("http", format!("list {kind}")))
     }
 
     /// Asks for variables of `gitlab`, `ai-gateway` or `agent-platform`; a trailing `*` matches any rest.
     #[must_use]
-    pub fn needs_environment(mut self, scope: &str, names: &[&str]) -> Self {
-        let needs = names.iter().map(|&name| checker::Need::Environment((scope.into(), name.into())));
-        self.inner.needs.extend(needs);
-        self
+    pub fn needs_environment(self, scope: &str, names: &[&str]) -> Self {
+        names.iter().fold(self, |description, name| description.needs("environment", format!("{scope} {name}")))
     }
 
     /// Asks to search a log source.
     #[must_use]
-    pub fn needs_log(mut self, source: &str) -> Self {
-        self.inner.needs.push(checker::Need::Log(source.into()));
+    pub fn needs_log(self, source: &str) -> Self {
+        self.needs("logs", source.into())
+    }
+
+    fn needs(mut self, capability: &str, rule: String) -> Self {
+        self.inner.needs.push(checker::Need { capability: capability.into(), rule, ext: Vec::new() });
         self
     }
 
@@ -181,7 +179,7 @@ impl Description {
     /// a line and without regard to case. A status is looked up as `HTTP 421`.
     #[must_use]
     pub fn signature(mut self, code: &str, pattern: &str) -> Self {
-        self.inner.signatures.push(checker::Signature { code: code.into(), pattern: pattern.into() });
+        self.inner.signatures.push(checker::Signature { code: code.into(), pattern: pattern.into(), ext: Vec::new() });
         self
     }
 

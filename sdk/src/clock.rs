@@ -34,7 +34,13 @@ pub fn from_http(text: &str) -> Option<f64> {
 /// Days from 1970 to a date of the years 1 to 9999; none where there is no such date.
 #[must_use]
 pub fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
-    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + i64::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let valid = (1..=9999).contains(&year) && (1..=12).contains(&month) && (1..=days).contains(&day);
     // Years that begin in March have the leap day as their last.
     let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
     let leap_days = year / 4 - year / 100 + year / 400;
@@ -80,6 +86,7 @@ mod tests {
             ("Tue, 29 Feb 2000 12:34:56 GMT", Some(951_827_696.0)),
             ("Mon, 23 Nov 2026 19:00:27 GMT", Some(1_795_460_427.0)),
             ("Mon, 23 Foo 2026 19:00:27 GMT", None),
+            ("Tue, 31 Feb 2026 19:00:27 GMT", None),
             ("Mon, 23 Nov 99999999999999 19:00:27 GMT", None),
             ("Mon, 23 Nov 2026 25:00:27 GMT", None),
             ("2026-11-23T19:00:27Z", None),
@@ -87,6 +94,26 @@ mod tests {
         ] {
             assert_eq!(super::from_http(text), expected, "{text}");
         }
-        assert_eq!(super::days_since_1970(2000, 13, 1), None);
+    }
+
+    #[test]
+    fn days_that_there_are_and_days_that_there_are_not() {
+        for (year, month, day, there) in [
+            (2026, 2, 28, true),
+            (2026, 2, 29, false),
+            (2026, 2, 31, false),
+            (2028, 2, 29, true),
+            (1900, 2, 29, false),
+            (2000, 2, 29, true),
+            (2026, 4, 30, true),
+            (2026, 4, 31, false),
+            (2026, 12, 31, true),
+            (2026, 12, 32, false),
+            (2026, 1, 0, false),
+            (2000, 13, 1, false),
+            (0, 1, 1, false),
+        ] {
+            assert_eq!(super::days_since_1970(year, month, day).is_some(), there, "{year}-{month}-{day}");
+        }
     }
 }

@@ -66,7 +66,7 @@ impl Connection {
     }
 }
 
-/// The connections of a kind that this check may use, sorted by name.
+/// The connections of a kind for which this check declares a need, sorted by name.
 #[must_use]
 pub fn list(kind: &str) -> Vec<Connection> {
     let connections = wit::list(kind).into_iter().map(|connection| Connection {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Reason;
 use crate::bindings::duo_doctor::check::environment as wit;
 
 /// The value of a variable.
@@ -52,8 +53,8 @@ pub struct Environment {
     pub origin: String,
     /// Values by name; what is absent is not set.
     pub values: BTreeMap<String, Setting>,
-    /// Why nothing is known: no source, or denied.
-    pub missing: Option<String>,
+    /// Why nothing is known: no source, unreadable, or denied.
+    pub missing: Option<Reason>,
 }
 
 impl Environment {
@@ -63,11 +64,16 @@ impl Environment {
         self.values.get(name).and_then(Setting::text)
     }
 
-    /// True for the values that the AI Gateway's settings (pydantic) read as true.
+    /// True for a readable value that [`truth`] reads as true.
     #[must_use]
     pub fn is_true(&self, name: &str) -> bool {
-        let truths = ["true", "1", "yes", "on", "t", "y"];
-        self.text(name).is_some_and(|text| truths.contains(&text.to_lowercase().as_str()))
+        self.text(name).and_then(truth) == Some(true)
+    }
+
+    /// True for a readable value that [`truth`] reads as false. What is not set is neither.
+    #[must_use]
+    pub fn is_false(&self, name: &str) -> bool {
+        self.text(name).and_then(truth) == Some(false)
     }
 
     /// A quotation of one variable, set or not.
@@ -78,12 +84,22 @@ impl Environment {
     }
 }
 
+/// A switch as the AI Gateway's settings (pydantic) read it, spaces around it forgiven; nothing where they refuse.
+#[must_use]
+pub fn truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" | "t" | "y" => Some(true),
+        "false" | "0" | "no" | "off" | "f" | "n" => Some(false),
+        _ => None,
+    }
+}
+
 /// Reads every granted variable of a scope.
 #[must_use]
 pub fn read(scope: &str) -> Environment {
     match try_read(scope) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
     }
 }
 
@@ -92,7 +108,7 @@ pub fn read(scope: &str) -> Environment {
 pub fn read_these(scope: &str, names: &[&str]) -> Environment {
     match try_these(scope, names.iter().map(|&name| name.to_owned())) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(reason(error)), ..Environment::default() },
+        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
     }
 }
 
@@ -116,9 +132,33 @@ fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Env
     Ok(Environment { origin: wit::origin(scope)?, values, missing: None })
 }
 
-fn reason(error: wit::Error) -> String {
-    match error {
-        wit::Error::Denied(denial) => denial.reason,
-        wit::Error::NoSource(text) | wit::Error::Other((_, text)) => text,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switches() {
+        for (text, expected) in [
+            ("true", Some(true)),
+            (" On ", Some(true)),
+            ("1", Some(true)),
+            ("Y", Some(true)),
+            ("FALSE", Some(false)),
+            ("0", Some(false)),
+            ("off", Some(false)),
+            ("n", Some(false)),
+            ("", None),
+            ("2", None),
+            ("enabled", None),
+        ] {
+            assert_eq!(truth(text), expected, "{text}");
+            let values = BTreeMap::from([("X".to_owned(), Setting::Text(text.into()))]);
+            let environment = Environment { values, ..Environment::default() };
+            assert_eq!(
+                (environment.is_true("X"), environment.is_false("X")),
+                (expected == Some(true), expected == Some(false))
+            );
+        }
+        assert!(!Environment::default().is_true("X") && !Environment::default().is_false("X"));
     }
 }

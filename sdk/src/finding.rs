@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Step;
 use crate::bindings::duo_doctor::check::types as wit;
+use crate::{Reason, Step};
 
 /// What a check may say about its subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,10 +119,10 @@ impl Finding {
         Self::new(code, Outcome::Fail, severity)
     }
 
-    /// No access or no data; give the reason as arguments.
+    /// No access or no data, and why: the code's message gets the words for it as `$why`.
     #[must_use]
-    pub fn unknown(code: &str) -> Self {
-        Self::new(code, Outcome::Unknown, Severity::Medium)
+    pub fn unknown(code: &str, reason: impl Into<Reason>) -> Self {
+        Self { args: reason.into().args(), ..Self::new(code, Outcome::Unknown, Severity::Medium) }
     }
 
     /// The feature is not in use here.

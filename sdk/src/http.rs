@@ -124,11 +124,26 @@ impl Request {
         Answer { source, result }
     }
 
+    #[cfg(test)]
+    pub(crate) fn headers(self) -> Vec<(String, String)> {
+        self.inner.headers
+    }
+
     /// The request's name in evidence.
     fn source(&self) -> String {
-        let method = format!("{:?}", self.inner.method).to_uppercase();
-        let method = method.rsplit("::").next().unwrap_or_default();
-        format!("http {} {method} {}", self.inner.connection, self.inner.path)
+        format!("http {} {} {}", self.inner.connection, name(self.inner.method), self.inner.path)
+    }
+}
+
+/// A method as HTTP writes it.
+fn name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Head => "HEAD",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
     }
 }
 
@@ -236,5 +251,24 @@ impl Answer {
             Exchange::Failure(failure) => failure.to_string(),
         };
         Evidence::new(self.source.clone(), text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_names_requests_as_http_writes_them() {
+        for (method, name) in [
+            (Method::Get, "GET"),
+            (Method::Head, "HEAD"),
+            (Method::Post, "POST"),
+            (Method::Put, "PUT"),
+            (Method::Delete, "DELETE"),
+            (Method::Options, "OPTIONS"),
+        ] {
+            assert_eq!(request(method, "gitlab", "/-/health").source(), format!("http gitlab {name} /-/health"));
+        }
     }
 }

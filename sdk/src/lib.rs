@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod address;
 pub mod bindings;
 mod check;
 pub mod clock;
@@ -7,9 +8,12 @@ pub mod connections;
 pub mod environment;
 mod export;
 mod finding;
+pub mod gitlab;
 pub mod http;
 pub mod logs;
+pub mod model;
 pub mod progress;
+pub mod reason;
 mod step;
 pub mod testing;
 
@@ -17,5 +21,6 @@ pub use check::{Check, Context, Description, Hop, Impact, Vantage};
 #[doc(hidden)]
 pub use export::{describe, run};
 pub use finding::{Confidence, Evidence, Finding, Outcome, Severity};
+pub use reason::Reason;
 pub use serde_json;
 pub use step::{Installation, Place, Step};

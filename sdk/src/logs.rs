@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Reason;
 use crate::bindings::duo_doctor::check::logs as wit;
 
 /// A condition on one line.
@@ -119,7 +120,7 @@ impl Search {
                 partial: summary.partial,
                 missing: None,
             },
-            Err(error) => Log { source, missing: Some(reason(error)), ..Log::default() },
+            Err(error) => Log { missing: Some(Reason::of_log(error, &source)), source, ..Log::default() },
         }
     }
 }
@@ -136,11 +137,17 @@ pub struct File {
     pub modified: Option<f64>,
 }
 
-/// The files of a source that exist, oldest first; none where the source is missing.
-#[must_use]
-pub fn files(source: &str) -> Vec<File> {
-    let files = wit::files(source).unwrap_or_default().into_iter();
-    files.map(|file| File { path: file.path, bytes: file.bytes, modified: file.modified }).collect()
+/// The files of a source that exist, oldest first.
+///
+/// # Errors
+/// Why they are not known: no source, unreadable, or denied. None of these is "no files".
+pub fn files(source: &str) -> Result<Vec<File>, Reason> {
+    listed(wit::files(source), source)
+}
+
+fn listed(files: Result<Vec<wit::File>, wit::Error>, source: &str) -> Result<Vec<File>, Reason> {
+    let files = files.map_err(|error| Reason::of_log(error, source))?;
+    Ok(files.into_iter().map(|file| File { path: file.path, bytes: file.bytes, modified: file.modified }).collect())
 }
 
 /// What a search found.
@@ -158,7 +165,7 @@ pub struct Log {
     /// A limit ended the scan early.
     pub partial: bool,
     /// Why nothing is known: no source, unreadable, or denied.
-    pub missing: Option<String>,
+    pub missing: Option<Reason>,
 }
 
 impl Log {
@@ -223,12 +230,21 @@ impl From<wit::Hit> for Hit {
     }
 }
 
-fn reason(error: wit::Error) -> String {
-    match error {
-        wit::Error::Denied(denial) => denial.reason,
-        wit::Error::NoSource(text)
-        | wit::Error::Invalid(text)
-        | wit::Error::Unreadable(text)
-        | wit::Error::Other((_, text)) => text,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bindings::duo_doctor::check::types::Denial;
+
+    #[test]
+    fn files_that_may_not_be_seen_are_not_no_files() {
+        let denial = Denial { capability: "logs".into(), wanted: "llm".into(), reason: "not granted".into() };
+        for (answer, expected) in [
+            (Ok(Vec::new()), Ok(Vec::new())),
+            (Err(wit::Error::Denied(denial)), Err(Reason::Denied { wanted: "llm".into() })),
+            (Err(wit::Error::NoSource("in words".into())), Err(Reason::NoLog { source: "llm".into() })),
+            (Err(wit::Error::Unreadable("/a: no".into())), Err(Reason::Unreadable { said: "/a: no".into() })),
+        ] {
+            assert_eq!(listed(answer, "llm"), expected);
+        }
     }
 }

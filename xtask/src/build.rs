@@ -56,7 +56,7 @@ fn all(profile: Profile) -> Result<PathBuf, String> {
     // Checks first: a mistake in one shows before the long build of the engine.
     let components = checks()?;
     cargo(&["build", "--package", "duo-doctor", "--profile", profile.name])?;
-    let program = target().join(profile.folder).join(format!("duo-doctor{}", std::env::consts::EXE_SUFFIX));
+    let program = executable(profile);
     if is_older(&pack(&program), components.iter().chain([&program])) {
         let output = pack(&program);
         let mut command = Command::new(&program);
@@ -65,12 +65,36 @@ fn all(profile: Profile) -> Result<PathBuf, String> {
         let key =
             std::env::var_os("DUO_DOCTOR_SIGNING_KEY").map_or_else(|| root().join(DEVELOPMENT_KEY), PathBuf::from);
         command.arg(&output).arg("--key").arg(key);
+        // Components that did not change are not compiled again.
+        if output.is_file() {
+            command.arg("--reuse").arg(&output);
+        }
         if let Some(password) = std::env::var_os("DUO_DOCTOR_SIGNING_PASSWORD_FILE") {
             command.arg("--password-file").arg(password);
         }
         succeed(command.args(&components))?;
     }
     Ok(program)
+}
+
+/// Builds the program for development, without a pack.
+pub fn program() -> Result<PathBuf, String> {
+    cargo(&["build", "--package", "duo-doctor", "--profile", DEVELOPMENT.name])?;
+    Ok(executable(DEVELOPMENT))
+}
+
+/// Builds one check as a component.
+pub fn component(name: &str) -> Result<PathBuf, String> {
+    cargo(&["build", "--target", set_up::TARGET, "--profile", "plugin", "--package", name])?;
+    Ok(component_file(name))
+}
+
+fn executable(profile: Profile) -> PathBuf {
+    target().join(profile.folder).join(format!("duo-doctor{}", std::env::consts::EXE_SUFFIX))
+}
+
+fn component_file(name: &str) -> PathBuf {
+    target().join(set_up::TARGET).join("plugin").join(format!("{}.wasm", name.replace('-', "_")))
 }
 
 /// Builds every folder of `plugins/` as a component.
@@ -81,8 +105,7 @@ fn checks() -> Result<Vec<PathBuf>, String> {
         arguments.extend(["--package", name]);
     }
     cargo(&arguments)?;
-    let folder = target().join(set_up::TARGET).join("plugin");
-    Ok(names.iter().map(|name| folder.join(format!("{}.wasm", name.replace('-', "_")))).collect())
+    Ok(names.iter().map(|name| component_file(name)).collect())
 }
 
 /// Builds the misbehaving guests of the tests.

@@ -3,6 +3,9 @@
 
 mod bench;
 mod build;
+mod check;
+mod mutants;
+mod new_check;
 mod set_up;
 mod test;
 
@@ -12,14 +15,25 @@ const HELP: &str = "cargo xtask <command>
 
   demo [ARGUMENTS]    build everything, then examine the simulated set-up (duo-doctor demo)
   run [ARGUMENTS]     build everything, then run duo-doctor with these arguments
+
+  check ID            one check: its fixtures, component, recordings, and what it makes of bad answers
+  new-check ID --hop N [--title TITLE] [--into WORKSPACE]
+                      a new folder of plugins/ that builds and passes `check`
   test [FILTER]       everything that must pass
-  lint                formatting, clippy and documentation, warnings as errors; licences
-  dist                target/dist/duo-doctor and target/dist/core.pack, optimised
-  pack                build the checks into core.pack beside the program
-  guests              build the misbehaving guests of the tests
-  bench [NAME]        measure the optimised program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
+  test --fast [FILTER]
+                      without slow scenarios, real peers, and tools that have to be installed first
+  lint                formatting, clippy and documentation, warnings as errors; licenses
+  mutants [CRATE]     break the pure crates on purpose, and see the tests notice
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
+
+  dist                target/dist/duo-doctor and target/dist/core.pack, optimized
+  pack                build the checks into core.pack beside the program
+  guests              build the misbehaving guests of the tests
+  bench [NAME]        measure the optimized program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
+
+UPDATE=1 before `check` or `test` has tests write what they found where they otherwise compare: read the difference
+before it is committed.
 ";
 
 fn main() -> ExitCode {
@@ -28,8 +42,11 @@ fn main() -> ExitCode {
     let ended = match command {
         "demo" => build::run("demo", rest),
         "run" => build::run("", rest),
+        "check" => check::check(rest),
+        "new-check" => new_check::new_check(rest),
         "test" => test::test(rest),
         "lint" => test::lint(),
+        "mutants" => mutants::mutants(rest),
         "dist" => build::dist(),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),

@@ -4,16 +4,25 @@ use std::process::{Command, ExitCode};
 
 use crate::{build, set_up};
 
-/// Builds program, pack and guests, then runs the tests of all crates.
+/// What `--fast` leaves out, by the beginnings of the tests' names: what waits, installs tools, or starts real peers.
+const SLOW: [&str; 6] =
+    ["check_kit::", "litellm::", "logs::", "packs::kills::", "packs::registry::", "scenarios::slow"];
+
+/// Builds program, pack and guests, then runs the tests of all crates; with `--fast` all but the [`SLOW`] ones.
 pub fn test(arguments: &[String]) -> Result<ExitCode, String> {
+    let (fast, arguments) = match arguments.split_first() {
+        Some((first, rest)) if first == "--fast" => (true, rest),
+        _ => (false, arguments),
+    };
+    let left_out: Vec<&str> = if fast { SLOW.iter().flat_map(|name| ["--skip", name]).collect() } else { Vec::new() };
     build::development()?;
     build::guests()?;
     let mut command = Command::new(env!("CARGO"));
     // nextest runs each test in a process of its own, and shows which one hangs; plain tests do as well.
     if set_up::has("cargo-nextest", "--version") {
-        command.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(arguments);
+        command.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(arguments).arg("--").args(left_out);
     } else {
-        command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(arguments);
+        command.args(["test", "--workspace", "--no-fail-fast", "--"]).args(arguments).args(left_out);
     }
     let not_run = build::target().join("not-run.txt");
     let _ = std::fs::remove_file(&not_run);

@@ -8,7 +8,7 @@ use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::examine::examine;
 use super::setup;
-use duo_doctor_config::Config;
+use duo_doctor_config::{Config, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
 use duo_doctor_model::outcome::ExitCode;
@@ -71,7 +71,7 @@ pub async fn on(
 fn target(live: &Live) -> Vec<Target> {
     let named = live
         .connections()
-        .filter(|connection| connection.kind != "gitlab-as-gateway" && !connection.written.is_empty());
+        .filter(|connection| connection.kind != Kind::GitlabAsGateway && !connection.written.is_empty());
     named.map(|connection| Target { name: connection.name.clone(), url: connection.written.clone() }).collect()
 }
 

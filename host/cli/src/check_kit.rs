@@ -10,7 +10,7 @@ use crate::kit::{self, Language, New};
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_model::policy::Grant;
+use duo_doctor_model::policy::{CAPABILITIES, Capability, Grant};
 
 /// `check-kit`.
 #[derive(Debug, Args)]
@@ -39,7 +39,16 @@ pub enum CheckKitCommand {
     /// Build the component dist/check.wasm.
     Build(Project),
     /// Run fixtures, recordings, and the component against every kind of bad answer.
-    Test(Project),
+    Test {
+        #[command(flatten)]
+        project: Project,
+        /// The component; otherwise dist/check.wasm in the project's folder.
+        #[arg(long, value_name = "WASM")]
+        component: Option<PathBuf>,
+        /// It is the vendor's own check.
+        #[arg(long, hide = true)]
+        vendor: bool,
+    },
 }
 
 /// Which project.
@@ -59,12 +68,13 @@ pub async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
             Ok(ExitCode::Healthy)
         }
         CheckKitCommand::Build(project) => build(project).await,
-        CheckKitCommand::Test(project) => {
+        CheckKitCommand::Test { project, component, vendor } => {
             let mut say = |line: &str| {
                 // Whoever stops reading gets the exit code all the same.
                 let _ = writeln!(std::io::stdout(), "{line}");
             };
-            let good = kit::test(&project.folder, &mut say).await.map_err(Failure::usage)?;
+            let tested = kit::Tested { project: &project.folder, component: component.as_deref(), vendor: *vendor };
+            let good = kit::test(&tested, &mut say).await.map_err(Failure::usage)?;
             Ok(if good { ExitCode::Healthy } else { ExitCode::Problems })
         }
     }
@@ -81,8 +91,8 @@ async fn build(project: &Project) -> Result<ExitCode, Failure> {
     println!("to run it: duo-doctor check --component {} {}", component.display(), description.id);
     println!("with these lines in the configuration:\n\n[grant.{}]", description.id);
     let asked = Grant::of_needs(&description.needs).preview();
-    for capability in ["http", "environment", "logs"] {
-        let rules = asked.iter().filter(|(_, of, _)| *of == capability).map(|(rule, ..)| format!("\"{rule}\""));
+    for Capability { name: capability, .. } in &CAPABILITIES {
+        let rules = asked.iter().filter(|(_, of, _)| of == capability).map(|(rule, ..)| format!("\"{rule}\""));
         let rules: Vec<String> = rules.collect();
         if !rules.is_empty() {
             println!("{capability} = [{}]", rules.join(", "));

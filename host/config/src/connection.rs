@@ -29,6 +29,37 @@ pub enum Proxy {
     None,
     /// Through this proxy.
     Url(Url, Option<Secret>),
+    /// Through a proxy that this program cannot use; why.
+    Unusable(String),
+}
+
+/// What an endpoint is in the path that is examined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// GitLab as the operator names it.
+    Gitlab,
+    /// GitLab as the AI Gateway's own settings name and trust it.
+    GitlabAsGateway,
+    /// The AI Gateway.
+    AiGateway,
+    /// The agent platform's service.
+    AgentPlatform,
+    /// A model server.
+    Model,
+}
+
+impl Kind {
+    /// As in the contract and in rules.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gitlab => "gitlab",
+            Self::GitlabAsGateway => "gitlab-as-gateway",
+            Self::AiGateway => "ai-gateway",
+            Self::AgentPlatform => "agent-platform",
+            Self::Model => "model",
+        }
+    }
 }
 
 /// A named endpoint.
@@ -36,8 +67,8 @@ pub enum Proxy {
 pub struct Connection {
     /// `gitlab`, `model/mistral` …
     pub name: String,
-    /// `gitlab`, `ai-gateway`, `agent-platform`, `model`, `gitlab-as-gateway`.
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: Kind,
     /// Scheme, host, port, base path. No user information.
     pub url: Url,
     /// As the operator wrote it.
@@ -60,7 +91,7 @@ pub struct Connection {
 
 impl Connection {
     /// An endpoint of which only the URL is known.
-    pub(super) fn new(name: &str, kind: &'static str, written: &str, url: Url, origin: Origin) -> Self {
+    pub(super) fn new(name: &str, kind: Kind, written: &str, url: Url, origin: Origin) -> Self {
         Self {
             name: name.into(),
             kind,
@@ -82,7 +113,7 @@ impl Connection {
     /// Where its endpoint is no URL.
     pub fn learnt_model(name: &str, written: Option<&str>) -> Result<Self, String> {
         let url = http_url(written.unwrap_or("https://no-endpoint.invalid"))?;
-        Ok(Self::new(name, "model", written.unwrap_or_default(), url, Origin::Flag("--models-from-gitlab")))
+        Ok(Self::new(name, Kind::Model, written.unwrap_or_default(), url, Origin::Flag("--models-from-gitlab")))
     }
 
     /// GitLab at a URL that a flag names.
@@ -90,7 +121,7 @@ impl Connection {
     /// # Errors
     /// Where it is no URL.
     pub fn gitlab(written: &str) -> Result<Self, String> {
-        Ok(Self::new("gitlab", "gitlab", written, http_url(written)?, Origin::Flag("--gitlab")))
+        Ok(Self::new("gitlab", Kind::Gitlab, written, http_url(written)?, Origin::Flag("--gitlab")))
     }
 
     /// GitLab as the AI Gateway's own settings name and trust it.
@@ -99,8 +130,8 @@ impl Connection {
     /// Where the gateway's URL for GitLab is none; that is then a finding, not a configuration error.
     pub fn gitlab_as_gateway(written: &str, trust: Trust, proxy: Proxy) -> Result<Self, String> {
         let url = http_url(written)?;
-        let mut connection =
-            Self::new("gitlab-as-gateway", "gitlab-as-gateway", written, url, Origin::Environment("AIGW_GITLAB_URL"));
+        let kind = Kind::GitlabAsGateway;
+        let mut connection = Self::new(kind.name(), kind, written, url, Origin::Environment("AIGW_GITLAB_URL"));
         // The gateway joins `/.well-known/…` to the host: a path in its URL is lost.
         connection.url.set_path("/");
         connection.trust = trust;

@@ -17,7 +17,7 @@ use std::time::Duration;
 pub use connection::proxy as parse_proxy;
 use input::read;
 
-pub use connection::{Connection, Proxy, Trust};
+pub use connection::{Connection, Kind, Proxy, Trust};
 pub use load::{Flags, load};
 pub use secret::{Credential, Secret};
 
@@ -66,7 +66,7 @@ impl Origin {
 
 /// A value and where it comes from.
 #[derive(Debug, Clone)]
-pub struct Set<T> {
+pub struct Sourced<T> {
     /// The value.
     pub value: T,
     /// Where it comes from.
@@ -108,21 +108,21 @@ pub struct Config {
     /// The configuration file, where there is one.
     pub path: Option<PathBuf>,
     /// Places that the host stands for.
-    pub vantages: Set<Vec<Vantage>>,
+    pub vantages: Sourced<Vec<Vantage>>,
     /// The most that checks may do.
-    pub impact: Set<Impact>,
+    pub impact: Sourced<Impact>,
     /// Endpoints by name.
     pub connections: BTreeMap<String, Connection>,
     /// Sources of settings by scope.
-    pub environments: BTreeMap<String, Set<EnvironmentSource>>,
+    pub environments: BTreeMap<String, Sourced<EnvironmentSource>>,
     /// Configured paths by log source.
-    pub logs: BTreeMap<String, Set<Vec<PathBuf>>>,
+    pub logs: BTreeMap<String, Sourced<Vec<PathBuf>>>,
     /// How far back logs are searched.
-    pub log_window: Set<Duration>,
+    pub log_window: Sourced<Duration>,
     /// What checks may use.
     pub policy: Policy,
     /// Wall-clock time of one check.
-    pub check_time: Set<Duration>,
+    pub check_time: Sourced<Duration>,
 }
 
 /// Configuration that cannot be used; one sentence with the place.

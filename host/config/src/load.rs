@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use toml::Spanned;
 
-use super::connection::{self, Connection, Trust};
+use super::connection::{self, Connection, Kind, Trust};
 use super::file::{CredentialSource, Endpoint, File};
-use super::{Config, Credential, EnvironmentSource, Error, Origin, Set, read, secret, vantage};
+use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::policy::Policy;
 
@@ -56,12 +56,12 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
     let environments = loader.environments(file.environment)?;
     let vantages = loader.vantages(flags, file.vantage, &environments);
     let impact = match (flags.impact, file.impact) {
-        (Some(value), _) => Set { value, origin: Origin::Flag("--impact") },
-        (None, Some(value)) => Set { value, origin: loader.whole_file() },
-        (None, None) => Set { value: Impact::Active, origin: Origin::Default },
+        (Some(value), _) => Sourced { value, origin: Origin::Flag("--impact") },
+        (None, Some(value)) => Sourced { value, origin: loader.whole_file() },
+        (None, None) => Sourced { value: Impact::Active, origin: Origin::Default },
     };
     let log_window = match &flags.log_window {
-        Some(text) => Set {
+        Some(text) => Sourced {
             value: duration(text).map_err(|problem| Error::new("--since", problem))?,
             origin: Origin::Flag("--since"),
         },
@@ -77,7 +77,7 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
     let logs = file.logs.into_iter().map(|(name, paths)| {
         let origin = loader.at(paths.span());
         let value = paths.into_inner().iter().map(|path| loader.resolved(path)).collect();
-        (name, Set { value, origin })
+        (name, Sourced { value, origin })
     });
     Ok(Config {
         logs: logs.collect(),
@@ -148,11 +148,13 @@ impl Loader {
         &self,
         flags: &Flags,
         file: Option<Vec<Vantage>>,
-        environments: &BTreeMap<String, Set<EnvironmentSource>>,
-    ) -> Set<Vec<Vantage>> {
+        environments: &BTreeMap<String, Sourced<EnvironmentSource>>,
+    ) -> Sourced<Vec<Vantage>> {
         match (&flags.vantages, file) {
-            (Some(value), _) if !value.is_empty() => Set { value: value.clone(), origin: Origin::Flag("--vantage") },
-            (None, Some(value)) if !value.is_empty() => Set { value, origin: self.whole_file() },
+            (Some(value), _) if !value.is_empty() => {
+                Sourced { value: value.clone(), origin: Origin::Flag("--vantage") }
+            }
+            (None, Some(value)) if !value.is_empty() => Sourced { value, origin: self.whole_file() },
             _ => {
                 let gateway = environments.get("ai-gateway").map(|set| &set.value);
                 vantage::detect(gateway, |name| std::env::var_os(name).is_some(), Path::exists)
@@ -160,17 +162,17 @@ impl Loader {
         }
     }
 
-    fn duration(&self, text: Option<Spanned<String>>, default: Duration) -> Result<Set<Duration>, Error> {
-        let Some(text) = text else { return Ok(Set { value: default, origin: Origin::Default }) };
+    fn duration(&self, text: Option<Spanned<String>>, default: Duration) -> Result<Sourced<Duration>, Error> {
+        let Some(text) = text else { return Ok(Sourced { value: default, origin: Origin::Default }) };
         let origin = self.at(text.span());
         let value = duration(text.get_ref()).map_err(|problem| Error::new(&origin, problem))?;
-        Ok(Set { value, origin })
+        Ok(Sourced { value, origin })
     }
 
     fn environments(
         &self,
         file: BTreeMap<String, Spanned<super::file::Environment>>,
-    ) -> Result<BTreeMap<String, Set<EnvironmentSource>>, Error> {
+    ) -> Result<BTreeMap<String, Sourced<EnvironmentSource>>, Error> {
         const SCOPES: [&str; 3] = ["gitlab", "ai-gateway", "agent-platform"];
         let mut sources = BTreeMap::new();
         for (scope, environment) in file {
@@ -195,11 +197,11 @@ impl Loader {
                     return Err(Error::new(origin, problem));
                 }
             };
-            sources.insert(scope, Set { value, origin });
+            sources.insert(scope, Sourced { value, origin });
         }
         // Inside the gateway's container the process's own variables are the gateway's.
         if std::env::var_os("AIGW_GITLAB_URL").is_some() && !sources.contains_key("ai-gateway") {
-            let set = Set { value: EnvironmentSource::ThisProcess, origin: Origin::Environment("AIGW_GITLAB_URL") };
+            let set = Sourced { value: EnvironmentSource::ThisProcess, origin: Origin::Environment("AIGW_GITLAB_URL") };
             sources.insert("ai-gateway".into(), set);
         }
         Ok(sources)
@@ -207,50 +209,56 @@ impl Loader {
 
     fn connections(&self, file: &File) -> Result<BTreeMap<String, Connection>, Error> {
         let mut connections = BTreeMap::new();
-        let variables = [("gitlab", "GITLAB_URL", "AIGW_GITLAB_URL"), ("ai-gateway", "AI_GATEWAY_URL", "")];
-        for (name, variable, inside) in variables {
-            let endpoint = if name == "gitlab" { &file.gitlab } else { &file.ai_gateway };
-            let connection = match (from_variable(name, variable)?, endpoint) {
-                (Some(mut connection), Some(endpoint)) => {
-                    self.furnish(&mut connection, name, endpoint)?;
-                    Some(connection)
-                }
-                (Some(connection), None) => Some(connection),
-                (None, Some(endpoint)) => Some(self.endpoint(name, name, endpoint)?),
-                (None, None) if inside.is_empty() => inside_gateway(),
-                (None, None) => from_variable(name, inside)?,
-            };
-            if let Some(mut connection) = connection {
-                if name == "gitlab" {
-                    credentials_of_variables(&mut connection)?;
-                }
-                connections.insert(name.to_owned(), connection);
-            }
+        let gitlab = match self.of_variable_or_file(Kind::Gitlab, "GITLAB_URL", file.gitlab.as_ref())? {
+            None => from_variable(Kind::Gitlab, "AIGW_GITLAB_URL")?,
+            found => found,
+        };
+        if let Some(mut gitlab) = gitlab {
+            credentials_of_variables(&mut gitlab)?;
+            connections.insert(gitlab.name.clone(), gitlab);
+        }
+        let gateway = self.of_variable_or_file(Kind::AiGateway, "AI_GATEWAY_URL", file.ai_gateway.as_ref())?;
+        if let Some(gateway) = gateway.or_else(inside_gateway) {
+            connections.insert(gateway.name.clone(), gateway);
         }
         if let Some(platform) = &file.agent_platform {
             let origin = self.at(platform.address.span());
             let written = platform.address.get_ref();
             let url = connection::tcp_url(written).map_err(|problem| Error::new(&origin, problem))?;
-            let mut connection = Connection::new("agent-platform", "agent-platform", written, url, origin);
+            let mut connection = Connection::new("agent-platform", Kind::AgentPlatform, written, url, origin);
             connection.addresses.clone_from(&platform.addresses);
             connections.insert("agent-platform".into(), connection);
         }
         for (name, model) in &file.model {
             let name = format!("model/{name}");
-            let connection = self.endpoint(&name, "model", model)?;
+            let connection = self.endpoint(&name, Kind::Model, model)?;
             connections.insert(name, connection);
         }
         Ok(connections)
     }
 
-    fn endpoint(&self, name: &str, kind: &str, endpoint: &Endpoint) -> Result<Connection, Error> {
-        let kind =
-            ["gitlab", "ai-gateway", "model"].into_iter().find(|known| *known == kind).expect("a kind of endpoint");
+    fn of_variable_or_file(
+        &self,
+        kind: Kind,
+        variable: &'static str,
+        endpoint: Option<&Endpoint>,
+    ) -> Result<Option<Connection>, Error> {
+        match (from_variable(kind, variable)?, endpoint) {
+            (Some(mut connection), Some(endpoint)) => {
+                self.furnish(&mut connection, endpoint)?;
+                Ok(Some(connection))
+            }
+            (None, Some(endpoint)) => self.endpoint(kind.name(), kind, endpoint).map(Some),
+            (found, None) => Ok(found),
+        }
+    }
+
+    fn endpoint(&self, name: &str, kind: Kind, endpoint: &Endpoint) -> Result<Connection, Error> {
         let without_url = endpoint.provider.as_ref().is_some_and(|provider| provider.get_ref() != "api");
         let (written, origin) = match &endpoint.url {
             Some(url) => (url.get_ref().clone(), self.at(url.span())),
             // Bedrock and Vertex AI have no endpoint of the customer; the connection is never used.
-            None if kind == "model" && without_url => ("https://no-endpoint.invalid".into(), self.whole_file()),
+            None if kind == Kind::Model && without_url => ("https://no-endpoint.invalid".into(), self.whole_file()),
             None => return Err(Error::new(self.whole_file().to_string(), format!("`{name}` has no `url`"))),
         };
         let url = connection::http_url(&written).map_err(|problem| Error::new(&origin, problem))?;
@@ -258,17 +266,17 @@ impl Loader {
         if endpoint.url.is_none() {
             connection.written = String::new();
         }
-        self.furnish(&mut connection, kind, endpoint)?;
+        self.furnish(&mut connection, endpoint)?;
         Ok(connection)
     }
 
     /// Everything but the URL.
-    fn furnish(&self, connection: &mut Connection, kind: &str, endpoint: &Endpoint) -> Result<(), Error> {
+    fn furnish(&self, connection: &mut Connection, endpoint: &Endpoint) -> Result<(), Error> {
         let attributes =
             [("identifier", &endpoint.identifier), ("family", &endpoint.family), ("provider", &endpoint.provider)];
         for (name, value) in attributes {
             let Some(value) = value else { continue };
-            if kind != "model" {
+            if connection.kind != Kind::Model {
                 return Err(Error::new(self.at(value.span()), format!("`{name}` belongs under [model.NAME]")));
             }
             connection.attributes.insert(name.into(), value.get_ref().clone());
@@ -304,12 +312,11 @@ impl Loader {
     }
 }
 
-fn from_variable(name: &str, variable: &'static str) -> Result<Option<Connection>, Error> {
+fn from_variable(kind: Kind, variable: &'static str) -> Result<Option<Connection>, Error> {
     let Ok(written) = std::env::var(variable) else { return Ok(None) };
-    let kind = if name == "gitlab" { "gitlab" } else { "ai-gateway" };
     let origin = Origin::Environment(variable);
     match connection::http_url(&written) {
-        Ok(url) => Ok(Some(Connection::new(name, kind, &written, url, origin))),
+        Ok(url) => Ok(Some(Connection::new(kind.name(), kind, &written, url, origin))),
         // The gateway's own wrong URL is a finding of a check; only the doctor's own variables are errors.
         Err(_) if variable.starts_with("AIGW_") => Ok(None),
         Err(problem) => Err(Error::new(origin, problem)),
@@ -322,7 +329,8 @@ fn inside_gateway() -> Option<Connection> {
     let port = std::env::var("AIGW_FASTAPI__API_PORT").ok().and_then(|port| port.parse::<u16>().ok()).unwrap_or(5052);
     let written = format!("http://localhost:{port}");
     let url = connection::http_url(&written).expect("a URL made of a port");
-    Some(Connection::new("ai-gateway", "ai-gateway", &written, url, Origin::Environment("AIGW_FASTAPI__API_PORT")))
+    let origin = Origin::Environment("AIGW_FASTAPI__API_PORT");
+    Some(Connection::new("ai-gateway", Kind::AiGateway, &written, url, origin))
 }
 
 fn credentials_of_variables(connection: &mut Connection) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{EnvironmentSource, Origin, Set};
+use super::{EnvironmentSource, Origin, Sourced};
 use duo_doctor_model::description::Vantage;
 
 /// What a GitLab host has, as a Linux package or inside the containers of the Helm chart.
@@ -20,7 +20,7 @@ pub(super) fn detect(
     gateway: Option<&EnvironmentSource>,
     is_set: impl Fn(&str) -> bool,
     exists: impl Fn(&Path) -> bool,
-) -> Set<Vec<Vantage>> {
+) -> Sourced<Vec<Vantage>> {
     let variable = |names: &[&'static str]| names.iter().find(|name| is_set(name)).map(|name| format!("${name}"));
     let container = gateway.and_then(|source| match source {
         EnvironmentSource::ThisProcess | EnvironmentSource::Process(_) | EnvironmentSource::Container { .. } => {
@@ -36,7 +36,7 @@ pub(super) fn detect(
     let (vantages, traces): (Vec<_>, Vec<_>) =
         found.into_iter().filter_map(|(place, trace)| Some((place, trace?))).unzip();
     let value = if vantages.is_empty() { vec![Vantage::Workstation] } else { vantages };
-    Set { value, origin: Origin::Detected(traces) }
+    Sourced { value, origin: Origin::Detected(traces) }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::bindings::duo_doctor::check::types as wit;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
-use duo_doctor_model::description::{Description, Explanation, Hop, HttpNeed, Impact, Need, Signature, Vantage};
+use duo_doctor_model::description::{Description, Explanation, Hop, Impact, Need, Signature, Vantage};
 use duo_doctor_model::finding::{Action, Command, Confidence, Evidence, Finding, Installation, Place, Severity, Step};
 use duo_doctor_model::outcome::Outcome;
 
@@ -68,7 +68,7 @@ impl From<wit::Action> for Action {
         match action {
             wit::Action::Command(commands) => Self::Command(commands.into_iter().map(Command::from).collect()),
             wit::Action::Setting((name, value)) => Self::Setting { name, value },
-            wit::Action::Instruction => Self::Instruction,
+            wit::Action::Instruction | wit::Action::Other(_) => Self::Instruction,
             wit::Action::Verify(check) => Self::Verify(check),
         }
     }
@@ -122,7 +122,11 @@ pub fn description(description: guest::Description) -> Result<Description, Strin
             wit::Impact::Probe => Impact::Probe,
             wit::Impact::Active => Impact::Active,
         },
-        needs: description.needs.into_iter().map(need).collect(),
+        needs: description
+            .needs
+            .into_iter()
+            .map(|need| Need { capability: need.capability, rule: need.rule })
+            .collect(),
         links: description.links,
         signatures: description
             .signatures
@@ -141,20 +145,6 @@ fn vantage(vantage: wit::Vantage) -> Vantage {
         wit::Vantage::AiGateway => Vantage::AiGateway,
         wit::Vantage::Model => Vantage::Model,
         wit::Vantage::Workstation => Vantage::Workstation,
-    }
-}
-
-fn need(need: guest::Need) -> Need {
-    match need {
-        guest::Need::Http(need) => Need::Http(HttpNeed {
-            kind: need.kind,
-            methods: need.methods,
-            paths: need.paths,
-            credential: need.credential,
-            probe: need.probe,
-        }),
-        guest::Need::Environment((scope, name)) => Need::Environment { scope, name },
-        guest::Need::Log(source) => Need::Log(source),
     }
 }
 

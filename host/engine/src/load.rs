@@ -94,6 +94,17 @@ pub fn load(code: &Code, mode: Mode, sandbox: &Sandbox) -> Result<Loaded, Broken
     sandbox.load(&component)
 }
 
+/// Gives the sandbox the code that a pack holds, where the pack may be trusted with it: the same component is not
+/// compiled again then. False where there is none to trust.
+pub(crate) fn recall(plugin: &Plugin, sandbox: &Sandbox) -> bool {
+    let mut digest = [0; 32];
+    let named = hex::decode_to_slice(&plugin.check.digest, &mut digest).is_ok();
+    let compiled = plugin.code.compiled(&code_version()).ok().flatten();
+    let Some(code) = compiled.filter(|_| named).and_then(|code| deserialize(sandbox, &code).ok()) else { return false };
+    sandbox.know(digest, code);
+    true
+}
+
 /// Loads what [`Sandbox`]'s engine compiled earlier.
 #[expect(unsafe_code, reason = "compiled code is trusted: its digest stands in the signed index of a pack")]
 fn deserialize(sandbox: &Sandbox, code: &[u8]) -> wasmtime::Result<Component> {

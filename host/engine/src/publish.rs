@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use duo_doctor_model::Rejected;
 use duo_doctor_model::description::is_id;
-use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member};
+use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member, Plugin};
 
-use crate::load::from_file;
+use crate::load::{from_file, recall};
 use crate::sandbox::{Mode, Sandbox, code_version, engine};
 
 /// What a pack is made of beside its components.
@@ -29,11 +29,21 @@ pub struct Build {
     pub revoked: BTreeSet<String>,
 }
 
-/// Makes the archive of a pack from component files. The same files give the same bytes.
+/// A pack that was made.
+#[derive(Debug)]
+pub struct Built {
+    /// Its archive.
+    pub bytes: Vec<u8>,
+    /// Components that were not compiled: an earlier pack had their code.
+    pub reused: usize,
+}
+
+/// Makes the archive of a pack from component files. The same files give the same bytes, whatever code is taken over
+/// from `earlier`, the checks of a pack of before.
 ///
 /// # Errors
 /// Which component cannot be used, and why.
-pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> {
+pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result<Built, Rejected> {
     let name = what.name.clone();
     let reject = |reason: String| Rejected::new(&name, reason);
     if !is_id(&name) {
@@ -41,6 +51,8 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
     }
     let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
     let sandbox = Sandbox::new(engine).map_err(|error| reject(format!("{error:#}")))?;
+    let known: BTreeSet<&str> =
+        earlier.iter().filter(|plugin| recall(plugin, &sandbox)).map(|plugin| plugin.check.digest.as_str()).collect();
     let mut plugins = Vec::new();
     for file in files {
         plugins.push(from_file(file, &sandbox).await?);
@@ -50,13 +62,14 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
         return Err(reject(format!("has two checks with the id `{}`", pair[0].check.id())));
     }
 
+    let reused = plugins.iter().filter(|plugin| known.contains(plugin.check.digest.as_str())).count();
     let mut checks = Vec::new();
     let mut contents = Contents::default();
     for plugin in plugins {
         let check = &plugin.check;
         let id = check.id();
         let Code::Component(component) = &plugin.code else { unreachable!("it was read from a file of its own") };
-        // It was compiled to be asked who it is; the sandbox still has it.
+        // It was compiled or recalled to be asked who it is; the sandbox still has it.
         let interpreter = sandbox
             .compile(component)
             .and_then(|component| component.serialize())
@@ -89,5 +102,6 @@ pub async fn build(what: Build, files: &[PathBuf]) -> Result<Vec<u8>, Rejected> 
         checks,
     };
     let index = serde_json::to_vec_pretty(&index).expect("an index is plain data");
-    contents.archive(&index).map_err(reject)
+    let bytes = contents.archive(&index).map_err(reject)?;
+    Ok(Built { bytes, reused })
 }

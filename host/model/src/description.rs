@@ -5,6 +5,8 @@ mod check;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::policy::Rule;
+
 pub use check::is_id;
 
 /// Hops of the request path, in its order.
@@ -127,34 +129,19 @@ impl Impact {
 
 /// One thing that a check asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// Requests to connections of a kind.
-    Http(HttpNeed),
-    /// A variable of a scope; a trailing `*` matches any rest.
-    Environment {
-        /// `gitlab`, `ai-gateway` or `agent-platform`.
-        scope: String,
-        /// Name or pattern.
-        name: String,
-    },
-    /// A log source.
-    Log(String),
+pub struct Need {
+    /// The capability's name.
+    pub capability: String,
+    /// A rule in the words of an operator.
+    pub rule: String,
 }
 
-/// Requests to connections of a kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HttpNeed {
-    /// Kind of connection.
-    pub kind: String,
-    /// `GET`, `POST` …
-    pub methods: Vec<String>,
-    /// Path patterns: `*` one segment, `**` the rest.
-    pub paths: Vec<String>,
-    /// Credential, or empty.
-    pub credential: String,
-    /// The ladder.
-    pub probe: bool,
+impl Need {
+    /// A need.
+    #[must_use]
+    pub fn new(capability: &str, rule: &str) -> Self {
+        Self { capability: capability.into(), rule: rule.into() }
+    }
 }
 
 /// A failing finding with a code of `from` accounts for failing findings of `to`; one of the two is the check's own.
@@ -203,6 +190,13 @@ pub struct Description {
     /// Text in logs, answers and on screens by which its codes are looked up.
     #[serde(default)]
     pub signatures: Vec<Signature>,
+}
+
+impl Description {
+    /// The rules that it asks for of one capability.
+    pub fn needs_of<R: Rule>(&self) -> impl Iterator<Item = R> {
+        self.needs.iter().filter(|need| need.capability == R::CAPABILITY).filter_map(|need| need.rule.parse().ok())
+    }
 }
 
 /// True where a code or name fits a pattern whose trailing `*` matches any rest.

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::description::{Impact, Vantage};
 use crate::finding::Finding;
 use crate::outcome::Outcome;
@@ -57,8 +60,8 @@ pub enum Broken {
     },
     /// It went over a limit; which.
     Limit {
-        /// `calls`, `cpu-time`, `findings`, `host-copy`, `memory`, `resources`.
-        limit: String,
+        /// Which.
+        limit: Limit,
         /// The limit's value with its unit.
         value: String,
     },
@@ -84,12 +87,45 @@ pub enum Broken {
     },
 }
 
+/// What a guest can have too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// Calls of the host.
+    Calls,
+    /// Time in which it computes.
+    CpuTime,
+    /// What it answers.
+    Findings,
+    /// Bytes of one call that the host has to copy.
+    HostCopy,
+    /// Its own memory.
+    Memory,
+    /// What it holds of the host's.
+    Resources,
+}
+
+impl Limit {
+    /// As in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Calls => "calls",
+            Self::CpuTime => "cpu-time",
+            Self::Findings => "findings",
+            Self::HostCopy => "host-copy",
+            Self::Memory => "memory",
+            Self::Resources => "resources",
+        }
+    }
+}
+
 /// What a check used.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spent {
     /// Calls of capabilities.
     pub calls: u32,
-    /// What it touched: requests, variables, logs.
+    /// What it touched: connections, requests, variables, logs.
     pub ledger: Vec<String>,
     /// What policy refused.
     pub denials: Vec<Denial>,

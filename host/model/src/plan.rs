@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::Check;
-use crate::description::{Impact, Need, Vantage};
+use crate::description::{Impact, Vantage};
 use crate::event::Reason;
 use crate::outcome::Outcome;
-use crate::policy::{Grant, Policy};
+use crate::policy::{Grant, LogRule, Policy};
 
 /// What the user wants to run.
 #[derive(Debug, Clone, Default)]
@@ -108,9 +108,7 @@ impl Plan {
         let mut late: BTreeSet<&str> = BTreeSet::new();
         for task in &self.tasks {
             let id = task.check.description.id.as_str();
-            let needs = task.check.description.needs.iter();
-            let sources: Vec<&String> =
-                needs.filter_map(|need| if let Need::Log(source) = need { Some(source) } else { None }).collect();
+            let sources: Vec<LogRule> = task.check.description.needs_of().collect();
             let after = task.requires.iter().any(|required| late.contains(required.as_str()));
             if after || !sources.is_empty() {
                 late.insert(id);
@@ -118,7 +116,7 @@ impl Plan {
             if !after && task.settled.is_none() {
                 sources
                     .into_iter()
-                    .for_each(|source| _ = searches.entry(source.clone()).or_default().insert(id.into()));
+                    .for_each(|LogRule(source)| _ = searches.entry(source).or_default().insert(id.into()));
             }
         }
         searches
@@ -144,13 +142,8 @@ fn settled(check: &Check, skipped: bool, terms: Terms<'_>, grant: &Grant) -> Opt
     if !here {
         return Some((Outcome::OutOfVantage, Reason::OutOfVantage { vantages: description.vantages.clone() }));
     }
-    let preview = grant.preview();
-    let denials: Vec<_> = preview.iter().filter_map(|(_, _, denial)| denial.clone()).collect();
     // With nothing of what it needs a check can only guess; with some of it, it says what is missing.
-    if !preview.is_empty() && denials.len() == preview.len() {
-        return Some((Outcome::Denied, Reason::Denied { denials }));
-    }
-    None
+    grant.refusals_of_all().map(|denials| (Outcome::Denied, Reason::Denied { denials }))
 }
 
 fn matching<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, patterns: &[String]) -> Result<BTreeSet<&'a str>, Error> {

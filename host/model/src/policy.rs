@@ -4,15 +4,24 @@
 //! A rule is written as a line: `GET gitlab /api/v4/version as admin`, `probe ai-gateway`,
 //! `ai-gateway AIGW_*`, `llm`. The same line stands in a denial, so that it can be copied.
 
+mod capability;
+mod environment;
+mod http;
+mod logs;
 mod rules;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use semver::{Version, VersionReq};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-pub use rules::{EnvironmentRule, HttpRule, Rules};
+pub use capability::{CAPABILITIES, Capability, Rule, Use};
+pub use environment::{EnvironmentRule, EnvironmentUse};
+pub use http::{HttpRule, HttpUse};
+pub use logs::{LogRule, LogUse};
+pub use rules::Rules;
 
 use crate::description::Need;
 
@@ -37,21 +46,45 @@ impl fmt::Display for Publisher {
     }
 }
 
+/// The reason that no operator can lift.
+const UNDECLARED: &str = "the check does not declare this need";
+
 /// What an operator gives to one check.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
     /// Whose check it must be: the name of a trusted key, `vendor`, or `local`. Unless said, no check that was signed
     /// with a customer's key: another one could take its name.
     pub publisher: Option<String>,
     /// Versions of the check, for example `^1.2`; all unless said.
     pub version: Option<VersionReq>,
-    /// Requests.
-    pub http: Vec<HttpRule>,
-    /// Variables.
-    pub environment: Vec<EnvironmentRule>,
-    /// Log sources.
-    pub logs: Vec<String>,
+    /// Rules by capability.
+    pub rules: Rules,
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Table;
+        impl<'de> Visitor<'de> for Table {
+            type Value = Given;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a table of rules by capability")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
+                let mut given = Given::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "publisher" => given.publisher = Some(map.next_value()?),
+                        "version" => given.version = Some(map.next_value()?),
+                        _ => given.rules.read(&key, &["publisher", "version"], &mut map)?,
+                    }
+                }
+                Ok(given)
+            }
+        }
+        deserializer.deserialize_map(Table)
+    }
 }
 
 impl Given {
@@ -68,7 +101,7 @@ impl Given {
         if let Some(range) = self.version.as_ref().filter(|range| !range.matches(version)) {
             return Err(format!("granted to versions {range}, and this one is {version}"));
         }
-        Ok(Rules { http: self.http.clone(), environment: self.environment.clone(), logs: self.logs.clone() })
+        Ok(self.rules.clone())
     }
 }
 
@@ -92,40 +125,6 @@ pub struct Grant {
     /// The customer's key that the check was signed with.
     publisher: Option<String>,
     denied: Rules,
-}
-
-/// One use of a capability.
-#[derive(Debug, Clone, Copy)]
-pub enum Use<'a> {
-    /// A request; `path` is normalised and below the connection's base path.
-    Request {
-        /// Upper case.
-        method: &'a str,
-        /// The connection's kind.
-        kind: &'a str,
-        /// The connection's name.
-        connection: &'a str,
-        /// Below the base path.
-        path: &'a str,
-        /// Credential, or empty.
-        credential: &'a str,
-    },
-    /// The ladder.
-    Probe {
-        /// The connection's kind.
-        kind: &'a str,
-        /// The connection's name.
-        connection: &'a str,
-    },
-    /// A variable.
-    Environment {
-        /// Its scope.
-        scope: &'a str,
-        /// Its name.
-        name: &'a str,
-    },
-    /// A log source.
-    Log(&'a str),
 }
 
 /// A refusal.
@@ -182,71 +181,49 @@ impl Grant {
     ///
     /// # Errors
     /// The refusal, with the rule that would lift it where the operator can.
-    pub fn allow(&self, what: Use<'_>) -> Result<(), Denial> {
+    pub fn allow<U: Use>(&self, what: U) -> Result<(), Denial> {
+        let asked = self.asked.of::<U::Rule>();
         let refuse = |reason: &str| {
             Err(Denial {
-                capability: what.capability().into(),
-                wanted: what.rule(),
+                capability: U::Rule::CAPABILITY.into(),
+                wanted: what.wanted(&asked).to_string(),
                 reason: reason.into(),
                 publisher: self.publisher.clone(),
             })
         };
-        if !self.asked.covers(what) {
-            return refuse("the check does not declare this need");
+        if !asked.iter().any(|rule| what.allowed_by(rule)) {
+            return refuse(UNDECLARED);
         }
-        if self.denied.refuse(what) {
+        if what.is_free() {
+            return Ok(());
+        }
+        if self.denied.of::<U::Rule>().iter().any(|rule| what.refused_by(rule)) {
             return refuse("refused by [deny]");
         }
         match &self.given {
-            Some(rules) if !rules.covers(what) => refuse(self.withheld.as_deref().unwrap_or("not granted")),
+            Some(rules) if !rules.of::<U::Rule>().iter().any(|rule| what.allowed_by(rule)) => {
+                refuse(self.withheld.as_deref().unwrap_or("not granted"))
+            }
             _ => Ok(()),
         }
     }
 
-    /// The rules that a check asks for, each with the refusal that it would meet.
+    /// The rules that a check asks for, each with its capability and the refusal that it would meet.
     #[must_use]
     pub fn preview(&self) -> Vec<(String, &'static str, Option<Denial>)> {
-        let http = self.asked.http.iter().map(|rule| {
-            let kind = rule.connection.as_str();
-            let what = match rule.method.as_str() {
-                "probe" => Use::Probe { kind, connection: kind },
-                method => {
-                    Use::Request { method, kind, connection: kind, path: &rule.path, credential: &rule.credential }
-                }
-            };
-            (rule.to_string(), "http", self.allow(what).err())
-        });
-        let environment = self.asked.environment.iter().map(|rule| {
-            let what = Use::Environment { scope: &rule.scope, name: &rule.name };
-            (rule.to_string(), "environment", self.allow(what).err())
-        });
-        let logs = self.asked.logs.iter().map(|log| (log.clone(), "logs", self.allow(Use::Log(log)).err()));
-        http.chain(environment).chain(logs).collect()
-    }
-}
-
-impl Use<'_> {
-    fn capability(&self) -> &'static str {
-        match self {
-            Self::Request { .. } | Self::Probe { .. } => "http",
-            Self::Environment { .. } => "environment",
-            Self::Log(_) => "logs",
-        }
+        let line = |(capability, line): (&'static Capability, &str)| {
+            let (_, denial) = (capability.preview)(self, line);
+            (line.to_owned(), capability.name, denial)
+        };
+        self.asked.lines().map(line).collect()
     }
 
-    fn rule(&self) -> String {
-        match *self {
-            Self::Request { method, kind, path, credential, .. } => HttpRule {
-                method: method.into(),
-                connection: kind.into(),
-                path: path.into(),
-                credential: credential.into(),
-            }
-            .to_string(),
-            Self::Probe { kind, .. } => format!("probe {kind}"),
-            Self::Environment { scope, name } => format!("{scope} {name}"),
-            Self::Log(source) => source.into(),
-        }
+    /// The refusals, where a check gets nothing of what it asks for. What is free is nothing by itself.
+    #[must_use]
+    pub fn refusals_of_all(&self) -> Option<Vec<Denial>> {
+        let previews = self.asked.lines().map(|(capability, line)| (capability.preview)(self, line));
+        let denials: Option<Vec<Denial>> = previews.filter(|(is_free, _)| !is_free).map(|(_, denial)| denial).collect();
+        denials.filter(|denials| !denials.is_empty())
     }
 }
 

@@ -160,7 +160,7 @@ mod tests {
     fn wider_permissions_need_approval() {
         let old = index("core", "1.0.0", vec![entry("a", "1.0.0")]);
         let mut a = entry("a", "1.1.0");
-        a.description.needs = vec![Need::Log("llm".into())];
+        a.description.needs = vec![Need::new("logs", "llm")];
         let new = index("core", "1.1.0", vec![a]);
         let known = Known { active: Some(&old), ..Known::default() };
         assert!(matches!(accept(&new, "digest", known, approval()), Verdict::NeedsApproval(_)));

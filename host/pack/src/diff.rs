@@ -106,7 +106,7 @@ mod tests {
         let old = index("core", "1.0.0", vec![entry("a", "1.0.0"), entry("b", "1.0.0")]);
         let mut a = entry("a", "1.1.0");
         a.component.sha256 = "another".into();
-        a.description.needs = vec![Need::Log("llm".into())];
+        a.description.needs = vec![Need::new("logs", "llm")];
         let mut new = index("core", "1.1.0", vec![a, entry("b", "1.0.0")]);
         let wider = diff(Some(&old), &new);
         assert_eq!(wider.checks.len(), 1);

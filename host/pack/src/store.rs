@@ -231,31 +231,24 @@ pub fn index_digest(pack: &Pack) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Build, build};
     use super::*;
+    use crate::{Contents, testing};
 
-    async fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
-        let what = Build {
-            name: "empty".into(),
-            version: version.parse().expect("a version"),
-            issued: None,
-            expires: None,
-            withdrawn: BTreeMap::new(),
-            revoked: BTreeSet::new(),
-        };
+    fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
+        let index = serde_json::to_vec(&testing::index("empty", version, Vec::new())).expect("an index is plain data");
         let path = folder.join(format!("{version}.pack"));
-        fs::write(&path, build(what, &[]).await.expect("an empty pack")).expect("the folder can be written");
+        fs::write(&path, Contents::default().archive(&index).expect("plain paths")).expect("the folder can be written");
         let keys = Keys::built_in(false).expect("the keys of this build");
         let pack = open(&path, &keys, Depth::Whole).expect("a whole pack");
         (path, pack)
     }
 
-    #[tokio::test]
-    async fn versions_are_kept_and_the_oldest_are_forgotten() {
+    #[test]
+    fn versions_are_kept_and_the_oldest_are_forgotten() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("store");
         for minor in 0..8 {
-            let (path, pack) = written(folder.path(), &format!("1.{minor}.0")).await;
+            let (path, pack) = written(folder.path(), &format!("1.{minor}.0"));
             Store::change(&place).expect("a store").add(&pack, &path, "a file").expect("it is taken");
         }
         let mut store = Store::change(&place).expect("a store");
@@ -275,12 +268,12 @@ mod tests {
         );
     }
 
-    #[tokio::test]
-    async fn another_pack_in_the_place_of_one_is_refused() {
+    #[test]
+    fn another_pack_in_the_place_of_one_is_refused() {
         let folder = tempfile::tempdir().expect("a folder");
         let place = folder.path().join("store");
-        let (old, _) = written(folder.path(), "1.0.0").await;
-        let (path, pack) = written(folder.path(), "1.1.0").await;
+        let (old, _) = written(folder.path(), "1.0.0");
+        let (path, pack) = written(folder.path(), "1.1.0");
         let mut store = Store::change(&place).expect("a store");
         store.add(&pack, &path, "a file").expect("it is taken");
         let keys = Keys::built_in(false).expect("the keys of this build");

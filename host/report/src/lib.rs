@@ -263,7 +263,10 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
 }
 
 fn text(check: &str, finding: &finding::Finding, words: &Words) -> Text {
-    let args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let mut args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    if finding.outcome == Outcome::Unknown {
+        args.insert("why", words.why(check, &finding.code, &args));
+    }
     let say = |attribute: Option<&str>| words.of_check(check, &finding.code, attribute, &args);
     let steps = finding.steps.iter().map(|step| say(Some(&step.message)).unwrap_or_else(|| step.message.clone()));
     Text {

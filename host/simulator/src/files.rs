@@ -97,6 +97,9 @@ fn configuration(world: &World, places: &Places) -> String {
     let given = |part: Part| !doctor.without.contains(&part);
     let mut text = Text::default();
     text.line(format!("vantage = [{}]", doctor.vantage.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")));
+    if let Some(time) = &doctor.check_time {
+        text.set("check-time", time);
+    }
 
     text.table("gitlab");
     let url = doctor.gitlab_url.as_deref().map_or_else(|| places.gitlab.clone(), |url| places.fill(url));

@@ -36,6 +36,9 @@ pub struct Scenario {
     pub causes: Vec<String>,
     /// Warnings of the same form that no cause explains.
     pub warnings: Vec<String>,
+    /// Why an examination takes longer than ten seconds, where it does: such scenarios are tested by themselves, and
+    /// left out of a quick run.
+    pub slow: Option<String>,
     /// The set-up.
     pub world: World,
 }
@@ -56,14 +59,15 @@ impl Scenario {
         let fail = |source| Error::Scenario { name: name.to_owned(), source: Box::new(source) };
         let mut table: toml::Table = text.parse().map_err(fail)?;
         let mut head = toml::Table::new();
-        for key in ["title", "causes", "warnings"] {
+        for key in ["title", "causes", "warnings", "slow"] {
             if let Some(value) = table.remove(key) {
                 head.insert(key.to_owned(), value);
             }
         }
         let head: Head = head.try_into().map_err(fail)?;
         let world: World = table.try_into().map_err(fail)?;
-        Ok(Self { name: name.to_owned(), title: head.title, causes: head.causes, warnings: head.warnings, world })
+        let Head { title, causes, warnings, slow } = head;
+        Ok(Self { name: name.to_owned(), title, causes, warnings, slow, world })
     }
 }
 
@@ -76,6 +80,7 @@ struct Head {
     causes: Vec<String>,
     #[serde(default)]
     warnings: Vec<String>,
+    slow: Option<String>,
 }
 
 /// All scenarios, sorted by name.

@@ -49,6 +49,87 @@ broken-gave-up = could not do its work: { $reason }
 broken-incompatible = cannot run here: { $reason }
 broken-untrusted = not run, its pack has been changed: it { $reason }
 
+# Why a check does not know: a message for every key of an unknown finding's `reason`
+why-no-connection = { $connection ->
+        [gitlab] no GitLab is configured
+        [ai-gateway] no AI Gateway is configured
+        [model] no model is configured here, or none passed the checks that come first
+        [agent-platform] no Agent Platform service is configured; write address = "host:port" under [agent-platform]
+       *[other] no connection of the kind { $connection } is configured
+    }
+why-no-token = this takes { $credential ->
+        [admin] an administrator's token
+        [user] a user's token
+       *[other] a credential
+    }, the credential { $credential } of the connection { $connection }
+why-no-environment = the environment of { $scope } is not known; write { $scope } = {"{"} file = "…" {"}"} under [environment], with the output of env from its container
+why-no-variables = none of the variables in question is set in the environment of { $scope }; its source may be that of another process
+why-no-log = no log { $source } is configured; write { $source } = ["…"] under [logs]
+why-no-source = no source is configured for it
+why-no-file = there is no log file at { $said }; check the path, and that logging is on
+why-not-asked = nothing was asked
+why-denied = policy does not allow { $wanted }
+why-unreadable = it cannot be read ({ $said })
+why-elsewhere = the source only names the place of a value ({ $said }); name a source that has it
+why-invalid = this program refused the check's request as malformed
+why-resolve = the host name does not resolve
+why-address = the host name leads to an address that checks may not use
+why-refused = nothing listens on the port
+why-unreachable = there is no route to the host
+why-timed-out = { $phase ->
+        [resolve] the name was not resolved in time
+        [connect] the connection was not made in time
+        [tls] the TLS handshake did not end in time
+        [send] the request could not be sent in time
+        [first-byte] there was no answer in time
+        [body] the answer did not end in time
+       *[other] time was up
+    }
+why-tls = { $problem ->
+        [unknown-issuer] TLS failed: the certificate's issuer is not trusted
+        [expired] TLS failed: the certificate has expired
+        [not-yet-valid] TLS failed: the certificate is not valid yet
+        [wrong-host] TLS failed: the certificate is for another host name
+        [revoked] TLS failed: the certificate was revoked
+        [self-signed] TLS failed: the certificate is self-signed
+        [not-tls] TLS failed: the peer does not speak TLS
+        [handshake] the TLS handshake failed
+        [client-certificate-required] TLS failed: the peer wants a client certificate
+       *[other] TLS failed
+    }
+why-proxy = the proxy did not pass the request on (status { $status })
+why-proxy-silent = the proxy gives no answer
+why-proxy-password = the proxy that is configured for this connection wants a password
+why-closed = { $phase ->
+        [connect] the connection was closed at once
+        [tls] the connection was closed during the TLS handshake
+        [body] the connection was closed before the answer ended
+       *[other] the connection was closed before there was an answer
+    }
+why-protocol = what came back is not HTTP
+why-too-large = the request is over the limit of { $limit } bytes
+why-budget = the check's budget is used up
+why-other = the request failed ({ $said })
+why-status = the answer has status { $status }
+why-rejected = { $credential ->
+        [admin] GitLab does not accept the administrator's token
+        [user] GitLab does not accept the user's token
+       *[other] the token is not accepted
+    }
+why-not-permitted = { $credential ->
+        [admin] the token is not an administrator's, or lacks the scope admin_mode while Admin Mode is on
+        [user] the token may not do that; it needs the scope api or read_api
+       *[other] the credential may not do that
+    }
+why-no-field = this version of GitLab does not answer the question
+why-error = the answer is an error: { $said }
+why-malformed = the answer cannot be read
+why-truncated = the answer is too long to be read whole
+why-partial = the log { $source } is too long to be read whole, and what was read does not decide
+why-no-lines = the log { $source } has no line of the searched time
+# A key without words is shown as it is
+why-unexplained = the check gives no reason
+
 # The report
 target = target
 vantage = vantage
@@ -95,7 +176,6 @@ explain-proves = What a pass proves
 explain-does-not-prove = What a pass does not prove
 explain-codes = What it can find
 explain-links = Public page
-explain-check = check
 explain-several = This fits several pages; duo-doctor explain CODE shows one of them:
 
 triage-source = { $path }: { $lines } lines, { $errors } of errors

@@ -49,6 +49,87 @@ broken-gave-up = チェックを実行できませんでした: { $reason }
 broken-incompatible = この環境では実行できません: { $reason }
 broken-untrusted = パックが改変されているため実行しません: { $reason }
 
+# 判定できない理由: 判定不能の結果が持つ`reason`の値ごとのメッセージ
+why-no-connection = { $connection ->
+        [gitlab] GitLabが設定されていません
+        [ai-gateway] AIゲートウェイが設定されていません
+        [model] モデルが設定されていないか、先に行うチェックに合格したモデルがありません
+        [agent-platform] エージェントプラットフォームサービスが設定されていません。[agent-platform]にaddress = "host:port"と記述してください
+       *[other] 種類{ $connection }の接続が設定されていません
+    }
+why-no-token = { $credential ->
+        [admin] 管理者のトークン
+        [user] ユーザーのトークン
+       *[other] 資格情報
+    }(接続{ $connection }の資格情報{ $credential })が必要です
+why-no-environment = { $scope }の環境変数がわかりません。コンテナでのenvの出力をファイルに保存し、[environment]に{ $scope } = {"{"} file = "…" {"}"}と記述してください
+why-no-variables = { $scope }の環境変数に、対象の変数が1つもありません。別のプロセスのものである可能性があります
+why-no-log = ログ{ $source }が設定されていません。[logs]に{ $source } = ["…"]と記述してください
+why-no-source = ソースが設定されていません
+why-no-file = { $said }にログファイルがありません。パスと、ログの出力が有効かどうかを確認してください
+why-not-asked = リクエストを送信していません
+why-denied = { $wanted }がポリシーで許可されていません
+why-unreadable = 読み取れません({ $said })
+why-elsewhere = 値が別の場所に保存されています({ $said })。値を含むソースを指定してください
+why-invalid = チェックのリクエストの形式が正しくないため、このプログラムが送信しませんでした
+why-resolve = ホスト名を解決できません
+why-address = ホスト名の解決先が、チェックに許可されていないアドレスです
+why-refused = このポートでは何も待ち受けていません
+why-unreachable = ホストへの経路がありません
+why-timed-out = { $phase ->
+        [resolve] 名前解決が時間内に終わりませんでした
+        [connect] 時間内に接続できませんでした
+        [tls] TLSハンドシェイクが時間内に終わりませんでした
+        [send] リクエストを時間内に送信できませんでした
+        [first-byte] 時間内に応答がありませんでした
+        [body] 応答が時間内に終わりませんでした
+       *[other] 時間切れになりました
+    }
+why-tls = { $problem ->
+        [unknown-issuer] TLS接続に失敗しました。証明書の発行者が信頼されていません
+        [expired] TLS接続に失敗しました。証明書の有効期限が切れています
+        [not-yet-valid] TLS接続に失敗しました。証明書がまだ有効になっていません
+        [wrong-host] TLS接続に失敗しました。証明書のホスト名が一致しません
+        [revoked] TLS接続に失敗しました。証明書が失効しています
+        [self-signed] TLS接続に失敗しました。証明書が自己署名です
+        [not-tls] TLS接続に失敗しました。相手がTLSに対応していません
+        [handshake] TLSハンドシェイクに失敗しました
+        [client-certificate-required] TLS接続に失敗しました。クライアント証明書が必要です
+       *[other] TLS接続に失敗しました
+    }
+why-proxy = プロキシがリクエストを転送しませんでした(ステータス{ $status })
+why-proxy-silent = プロキシから応答がありません
+why-proxy-password = この接続に設定されたプロキシがパスワードを要求しています
+why-closed = { $phase ->
+        [connect] 接続がすぐに閉じられました
+        [tls] TLSハンドシェイクの途中で接続が閉じられました
+        [body] 応答の途中で接続が閉じられました
+       *[other] 応答の前に接続が閉じられました
+    }
+why-protocol = 応答がHTTPではありません
+why-too-large = リクエストが上限の{ $limit }バイトを超えています
+why-budget = チェックに割り当てられた上限に達しました
+why-other = リクエストに失敗しました({ $said })
+why-status = ステータス{ $status }が返されました
+why-rejected = { $credential ->
+        [admin] 管理者のトークンがGitLabに拒否されました
+        [user] ユーザーのトークンがGitLabに拒否されました
+       *[other] トークンが拒否されました
+    }
+why-not-permitted = { $credential ->
+        [admin] 管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
+        [user] トークンの権限が不足しています。apiまたはread_apiスコープが必要です
+       *[other] 資格情報の権限が不足しています
+    }
+why-no-field = このバージョンのGitLabでは確認できません
+why-error = エラーが返されました: { $said }
+why-malformed = 応答を読み取れません
+why-truncated = 応答が長すぎて、すべてを読み取れませんでした
+why-partial = ログ{ $source }が長すぎてすべてを読み取れず、読み取った範囲では判断できません
+why-no-lines = ログ{ $source }に、調べた期間の行がありません
+# メッセージのない値は、そのまま表示します
+why-unexplained = チェックが理由を示していません
+
 # レポート
 target = 対象
 vantage = 観測地点
@@ -95,7 +176,6 @@ explain-proves = 正常の場合に分かること
 explain-does-not-prove = 正常でも分からないこと
 explain-codes = 検出できる問題
 explain-links = 公開ドキュメント
-explain-check = チェック
 explain-several = 次の複数のページが該当します。duo-doctor explain コード で1つずつ表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentResource, FluentValue};
 use fluent_syntax::ast;
 
 use super::{Args, Language, fluent_args};
@@ -56,6 +56,16 @@ impl Catalogue {
         Some(self.bundle.format_pattern(pattern, Some(&fluent_args(args)), &mut errors).into_owned())
     }
 
+    /// A message in which an argument that nobody gave is a dash.
+    #[must_use]
+    pub fn complete(&self, key: &str, args: &Args<'_>) -> Option<String> {
+        let mut args = args.clone();
+        for name in self.variables.get(key)? {
+            args.entry(name).or_insert_with(|| "-".into());
+        }
+        self.message(key, None, &args)
+    }
+
     /// A message with every variable as a placeholder.
     #[must_use]
     pub fn sample(&self, key: &str, attribute: Option<&str>) -> Option<String> {
@@ -68,21 +78,6 @@ impl Catalogue {
     #[must_use]
     pub fn entries(&self) -> &BTreeMap<String, BTreeSet<String>> {
         &self.variables
-    }
-
-    /// Formats every entry with these arguments and tells what goes wrong: for tests.
-    #[must_use]
-    pub fn problems(&self, key: &str, attribute: Option<&str>, args: &[(&str, &str)]) -> Vec<String> {
-        let Some(message) = self.bundle.get_message(key) else { return vec![format!("no message `{key}`")] };
-        let pattern = match attribute {
-            None => message.value(),
-            Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
-        };
-        let Some(pattern) = pattern else { return vec![format!("no `{}`", entry(key, attribute))] };
-        let args = args.iter().map(|(name, value)| (*name, FluentValue::from((*value).to_owned()))).collect();
-        let mut errors = Vec::new();
-        let _ = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
-        errors.iter().map(ToString::to_string).collect()
     }
 }
 

@@ -62,6 +62,21 @@ impl Words {
         self.checks.get(check)?.sample(key, attribute)
     }
 
+    /// Why a check does not know. A code's own words, in the attribute `why-KEY`, come before the host's; a key
+    /// that has neither is shown as it is, with what was said.
+    #[must_use]
+    pub fn why(&self, check: &str, code: &str, args: &Args<'_>) -> String {
+        let Some(key) = args.get("reason").filter(|key| !key.trim().is_empty()) else {
+            return self.say("why-unexplained", &[]);
+        };
+        let message = format!("why-{key}");
+        let own = self.of_check(check, code, Some(&message), args);
+        own.or_else(|| self.host.complete(&message, args)).unwrap_or_else(|| match args.get("said") {
+            Some(said) if !said.trim().is_empty() => format!("{key}: {said}"),
+            _ => key.clone(),
+        })
+    }
+
     /// The word for an outcome.
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> String {
@@ -97,7 +112,7 @@ impl Words {
                 let waiting = if waiting_for.is_empty() { "nothing" } else { waiting_for };
                 self.say("broken-timed-out", &[("seconds", &seconds.to_string()), ("waiting", waiting)])
             }
-            Broken::Limit { limit, value } => self.say("broken-limit", &[("limit", limit), ("value", value)]),
+            Broken::Limit { limit, value } => self.say("broken-limit", &[("limit", limit.name()), ("value", value)]),
             Broken::Garbage { problem } => self.say("broken-garbage", &[("problem", problem)]),
             Broken::GaveUp { reason } => self.say("broken-gave-up", &[("reason", reason)]),
             Broken::Incompatible { reason } => self.say("broken-incompatible", &[("reason", reason)]),
@@ -115,4 +130,52 @@ pub fn broken_in_english(broken: &Broken) -> String {
 fn fluent_args<'a>(args: &Args<'a>) -> FluentArgs<'a> {
     let pairs = args.iter().map(|(name, value)| (*name, FluentValue::from(value.clone())));
     pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use duo_doctor_sdk::reason;
+
+    use super::*;
+
+    fn why(language: Language, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+        Words::new(language, &[]).why("a-check", "ACME-190", &args)
+    }
+
+    #[test]
+    fn every_reason_of_the_sdk_has_words_in_every_language() {
+        for reason in reason::every() {
+            let args = reason.args();
+            let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            for language in Language::ALL {
+                let said = why(language, &args);
+                assert!(
+                    !said.contains("{$") && said != reason.args()["reason"],
+                    "{} {reason:?}: {said}",
+                    language.tag()
+                );
+            }
+            let japanese = why(Language::Japanese, &args);
+            let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let words: Vec<&str> = japanese.split(' ').collect();
+            assert!(!words.windows(3).any(|three| three.iter().all(|word| is_word(word))), "{japanese}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_never_an_empty_hole() {
+        for (args, expected) in [
+            (&[][..], "the check gives no reason"),
+            (&[("reason", " ")], "the check gives no reason"),
+            (&[("reason", "odd")], "odd"),
+            (&[("reason", "odd"), ("said", "")], "odd"),
+            (&[("reason", "odd"), ("said", "EBADMOON")], "odd: EBADMOON"),
+            // A check in another language may leave out what belongs to a key.
+            (&[("reason", "timed-out")], "time was up"),
+            (&[("reason", "status")], "the answer has status -"),
+        ] {
+            assert_eq!(why(Language::English, args), expected);
+        }
+    }
 }

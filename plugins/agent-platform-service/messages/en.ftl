@@ -59,14 +59,10 @@ DUO7106 = What listens at the Agent Platform service's address { $address } is n
     .consequence = Agentic Chat and flows fail for every user.
     .fix-1 = Correct host and port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it was published under another port.
     .fix-2 = Check again.
-DUO7190 = It could not be told whether the Agent Platform service works: { $reason ->
-        [no-connection] no service is configured for this program; write address = "host:port" under [agent-platform]
-        [not-asked] it was not asked
-        [tls-not-known] { $address } speaks gRPC without TLS, and whether GitLab dials it so is not known. That needs GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE), or an administrator's token
-        [silent] { $address } is open and waits for the client, as TLS servers do. Whether it is the service, and whether its certificate is accepted, cannot be seen from here; that needs an administrator's token, with which GitLab's health check is asked
-        [silent-and-gitlab-fails] { $address } is open and waits for the client, as TLS servers do, and GitLab's own call fails. The certificate is not trusted by GitLab, or what listens there is not the service
-       *[other] { $reason }
-    }.
+DUO7190 = Could not determine whether the Agent Platform service works: { $why }.
+    .why-tls-not-known = { $address } speaks gRPC without TLS, and whether GitLab dials it so is not known. That needs GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE), or an administrator's token
+    .why-silent = { $address } is open and waits for the client, as TLS servers do. Whether it is the service, and whether its certificate is accepted, cannot be seen from here; that needs an administrator's token, with which GitLab's health check is asked
+    .why-silent-and-gitlab-fails = { $address } is open and waits for the client, as TLS servers do, and GitLab's own call fails. The certificate is not trusted by GitLab, or what listens there is not the service
 DUO7191 = { $reason ->
         [unset] GitLab uses no self-hosted Agent Platform service: its URL is not set.
        *[version] This version of GitLab has no setting for a self-hosted Agent Platform service.

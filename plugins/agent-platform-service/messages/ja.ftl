@@ -59,14 +59,10 @@ DUO7106 = エージェントプラットフォームサービスのアドレス(
     .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更のGitLab DuoエージェントプラットフォームサービスのローカルURLで、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
     .fix-2 = もう一度チェックします。
-DUO7190 = エージェントプラットフォームサービスが動作しているか確認できませんでした: { $reason ->
-        [no-connection] このプログラムにサービスが指定されていません。[agent-platform]にaddress = "host:port"と記述してください
-        [not-asked] 接続を試していません
-        [tls-not-known] { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数(DUO_AGENT_PLATFORM_SERVICE_SECURE)または管理者のトークンが必要です
-        [silent] { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスなのか、証明書が受け入れられるのかは、ここからはわかりません。GitLabのヘルスチェックを実行するため、管理者のトークンが必要です
-        [silent-and-gitlab-fails] { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLab自身の呼び出しは失敗しています。GitLabが証明書を信頼していないか、待ち受けている相手がこのサービスではありません
-       *[other] { $reason }
-    }
+DUO7190 = エージェントプラットフォームサービスが動作しているか確認できませんでした: { $why }
+    .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数(DUO_AGENT_PLATFORM_SERVICE_SECURE)または管理者のトークンが必要です
+    .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスなのか、証明書が受け入れられるのかは、ここからはわかりません。GitLabのヘルスチェックを実行するため、管理者のトークンが必要です
+    .why-silent-and-gitlab-fails = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLab自身の呼び出しは失敗しています。GitLabが証明書を信頼していないか、待ち受けている相手がこのサービスではありません
 DUO7191 = { $reason ->
         [unset] GitLabはセルフホストのエージェントプラットフォームサービスを使用していません。URLが設定されていません。
        *[version] このバージョンのGitLabには、セルフホストのエージェントプラットフォームサービスの設定がありません。

@@ -1,9 +1,9 @@
 //! What GitLab tells of its side: whether the service is in use, whether it dials TLS, and how its own
 //! attempt ended.
 
-use duo_doctor_sdk::Evidence;
 use duo_doctor_sdk::http::{Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
+use duo_doctor_sdk::{Evidence, Reason};
 
 use crate::{Facts, VARIABLE};
 
@@ -25,18 +25,18 @@ pub enum Use {
 
 /// Is a self-hosted service in use at all?
 pub fn usage(facts: &Facts) -> Use {
-    match field(facts.settings.as_ref(), "duoSettings") {
+    match field(facts.settings.as_ref(), "admin", "duoSettings") {
         Field::Value(settings) => match settings.get("duoAgentPlatformServiceUrl") {
             Some(Value::String(url)) if !url.trim().is_empty() => Use::Named,
             // The list of models takes the same permission.
             Some(Value::String(_) | Value::Null)
-                if matches!(field(facts.models.as_ref(), "aiSelfHostedModels"), Field::Value(_)) =>
+                if matches!(field(facts.models.as_ref(), "admin", "aiSelfHostedModels"), Field::Value(_)) =>
             {
                 Use::Unset
             }
             _ => Use::Unknown,
         },
-        Field::Missing(reason) if reason == "no-field" => Use::TooOld,
+        Field::Missing(Reason::NoField) => Use::TooOld,
         _ => Use::Unknown,
     }
 }
@@ -54,7 +54,7 @@ pub struct Dial {
 
 /// Newer versions have a setting; older ones a variable, and TLS without it.
 pub fn dial(facts: &Facts) -> Option<Dial> {
-    if let Field::Value(settings) = field(facts.secure.as_ref(), "duoSettings")
+    if let Field::Value(settings) = field(facts.secure.as_ref(), "admin", "duoSettings")
         && let Some(Value::Bool(tls)) = settings.get("selfHostedDuoAgentPlatformServiceSecure")
     {
         let text = format!("selfHostedDuoAgentPlatformServiceSecure {tls}");
@@ -64,9 +64,8 @@ pub fn dial(facts: &Facts) -> Option<Dial> {
     if facts.environment.missing.is_some() {
         return None;
     }
-    let text = facts.environment.text(VARIABLE).map(str::to_lowercase);
-    let off = text.as_deref().is_some_and(|text| ["false", "0", "no", "off", "f", "n"].contains(&text.trim()));
-    let source = if text.is_some() { "variable" } else { "default" };
+    let off = facts.environment.is_false(VARIABLE);
+    let source = if facts.environment.text(VARIABLE).is_some() { "variable" } else { "default" };
     Some(Dial { tls: !off, source, evidence: facts.environment.evidence("gitlab", VARIABLE) })
 }
 
@@ -83,7 +82,7 @@ pub struct Attempt {
 
 /// How GitLab's own attempt ended, where its health check was asked and made one.
 pub fn attempt(answer: Option<&Answer>) -> Option<Attempt> {
-    let Field::Value(status) = field(answer, "cloudConnectorStatus") else { return None };
+    let Field::Value(status) = field(answer, "admin", "cloudConnectorStatus") else { return None };
     let results = status.get("probeResults")?.as_array()?;
     let result = results.iter().find(|result| result.get("name").and_then(Value::as_str) == Some(PROBE))?;
     let message = result.get("message").and_then(Value::as_str).unwrap_or_default();

@@ -12,7 +12,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,7 @@ use gitlab::Use;
 use greeting::Greeting;
 
 const ID: &str = "agent-platform-service";
+const UNKNOWN: &str = "DUO7190";
 const GRAPHQL: &str = "/api/graphql";
 const SETTINGS: &str = "query { duoSettings { duoAgentPlatformServiceUrl } }";
 const SECURE: &str = "query { duoSettings { selfHostedDuoAgentPlatformServiceSecure } }";
@@ -120,8 +121,8 @@ impl Check for AgentPlatformService {
         let finding = match (gitlab::usage(facts), &facts.platform, &facts.ladder) {
             (Use::Unset, ..) => Finding::not_applicable("DUO7191").arg("reason", "unset"),
             (Use::TooOld, ..) => Finding::not_applicable("DUO7191").arg("reason", "version"),
-            (_, None, _) => unknown("no-connection"),
-            (_, Some(_), None) => unknown("not-asked"),
+            (_, None, _) => Finding::unknown(UNKNOWN, Reason::no_connection("agent-platform")),
+            (_, Some(_), None) => Finding::unknown(UNKNOWN, Reason::NotAsked),
             (_, Some(platform), Some(ladder)) => judge_ladder(facts, ladder).arg("address", &platform.written),
         };
         vec![finding]
@@ -150,7 +151,7 @@ fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
         Failure::Unreachable { .. } => ("DUO7103", "connect"),
         Failure::TimedOut { phase } | Failure::Closed { phase } => ("DUO7103", phase.name()),
         // These come from this program, its limits or its proxy.
-        other => return unknown(&other.to_string()),
+        other => return Finding::unknown(UNKNOWN, other),
     };
     let confidence = if facts.on_site { Confidence::Confirmed } else { Confidence::Likely };
     let off = facts
@@ -190,10 +191,10 @@ fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
         }
         (_, Some(dial), Greeting::Grpc) if dial.tls => without_tls(dial.source, attempt.is_some()),
         (_, Some(_), Greeting::Grpc) => pass(speaks, "no"),
-        (_, None, Greeting::Grpc) => unknown("tls-not-known"),
+        (_, None, Greeting::Grpc) => Finding::unknown(UNKNOWN, Reason::own("tls-not-known")),
         (_, Some(dial), _) if !dial.tls => not_plain(facts, attempt.is_some()),
-        (Some(_), ..) => unknown("silent-and-gitlab-fails"),
-        _ => unknown("silent"),
+        (Some(_), ..) => Finding::unknown(UNKNOWN, Reason::own("silent-and-gitlab-fails")),
+        _ => Finding::unknown(UNKNOWN, Reason::own("silent")),
     };
     let finding = dial.into_iter().fold(finding, |finding, dial| finding.evidence(dial.evidence));
     attempt.into_iter().fold(finding, |finding, attempt| finding.evidence(attempt.evidence))
@@ -234,11 +235,6 @@ fn not_plain(facts: &Facts, gitlab_fails: bool) -> Finding {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, ID))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO7190").arg("reason", reason).arg("address", "-")
 }
 
 #[cfg(test)]

@@ -57,14 +57,7 @@ DUO1606 = { $vantage ->
     .fix-1 = If { $named } is right for GitLab, enter it in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service.
     .fix-2 = If GitLab's URL is right, correct the address of the connection agent-platform of this program.
     .fix-3 = Check again.
-DUO1690 = It could not be told which Agent Platform service GitLab uses: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] GitLab shows neither the setting nor the list of models to this token. It is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence or its add-on has expired
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-       *[other] { $reason }
-    }.
+DUO1690 = Could not determine which Agent Platform service GitLab uses: { $why }.
+    .why-not-permitted = GitLab shows neither the setting nor the list of models to this token. It is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence or its add-on has expired
 DUO1691 = GitLab { $version } has no setting for a self-hosted Agent Platform service; it came with 18.4.
 DUO1692 = No URL of an Agent Platform service is set, and no feature needs one: none of the Agent Platform's features uses a self-hosted model.

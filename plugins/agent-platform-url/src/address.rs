@@ -1,6 +1,6 @@
 //! The address of a gRPC service as GitLab needs it: `host:port`, and nothing before or behind it.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use duo_doctor_sdk::address::plain;
 
 /// An address that gRPC can use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,21 +68,7 @@ fn parts(place: &str) -> Option<(String, Option<u16>)> {
         None => place.rsplit_once(':').unwrap_or((place, "")),
     };
     let port = if port.is_empty() { None } else { Some(port.parse().ok().filter(|port| *port != 0)?) };
-    Some((host.trim_end_matches('.').to_lowercase(), port))
-}
-
-impl Address {
-    /// True for the host that everybody is to himself.
-    pub fn is_local(&self) -> bool {
-        self.host == "localhost" || self.host.ends_with(".localhost") || self.is_loopback_address()
-    }
-
-    /// As [`Self::is_local`], and written as an address.
-    pub fn is_loopback_address(&self) -> bool {
-        let v4 = self.host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified());
-        let v6 = self.host.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified());
-        v4 || v6
-    }
+    Some((plain(host), port))
 }
 
 /// `host:port`, an IPv6 address in brackets.
@@ -129,20 +115,6 @@ mod tests {
         ] {
             let found = read(text).map_err(|misshapen| (misshapen.problem, misshapen.wanted));
             assert_eq!(found, Err((problem, wanted.into())), "{text}");
-        }
-    }
-
-    #[test]
-    fn knows_hosts_that_everybody_is_to_himself() {
-        for (text, local) in [
-            ("localhost:50052", true),
-            ("127.0.0.1:50052", true),
-            ("[::1]:50052", true),
-            ("0.0.0.0:50052", true),
-            ("localhost.example.com:50052", false),
-            ("10.0.0.1:50052", false),
-        ] {
-            assert_eq!(read(text).map(|address| address.is_local()), Ok(local), "{text}");
         }
     }
 }

@@ -7,17 +7,24 @@
 mod address;
 mod signatures;
 
+use duo_doctor_sdk::address::{is_local, is_local_address, plain};
 use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
 use address::{Address, Misshapen};
 
 const ID: &str = "agent-platform-url";
+const UNKNOWN: &str = "DUO1690";
+
+/// The credential that asks for the settings.
+const ADMIN: &str = "admin";
 const GRAPHQL: &str = "/api/graphql";
 const METADATA: &str = "/api/v4/metadata";
 
@@ -78,6 +85,7 @@ impl Check for AgentPlatformUrl {
             .explains("DUO160*", "DUO1706")
             .explains("DUO160*", "DUO1804")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway", "agent-platform"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#validate-the-gitlab-duo-agent-platform-service-url")
@@ -107,18 +115,18 @@ impl Check for AgentPlatformUrl {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         }
         let Some(answer) = &facts.settings else {
-            return vec![unknown("no-token")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_token("gitlab", ADMIN))];
         };
-        if let Some((text, version)) = version(facts.metadata.as_ref())
+        if let Some((text, version)) = gitlab::version(facts.metadata.as_ref())
             && version < SINCE
         {
             return vec![Finding::not_applicable("DUO1691").arg("version", text)];
         }
         match setting(Some(answer)) {
-            Err(reason) => vec![unknown(&reason).evidence(answer.evidence())],
+            Err(reason) => vec![Finding::unknown(UNKNOWN, reason).evidence(answer.evidence())],
             Ok(None) => vec![judge_empty(facts, answer)],
             Ok(Some(url)) => judge_url(facts, &url),
         }
@@ -126,31 +134,20 @@ impl Check for AgentPlatformUrl {
 }
 
 /// The setting; nothing where GitLab shows none, which does not tell whether it has none.
-fn setting(answer: Option<&Answer>) -> Result<Option<String>, String> {
-    match field(answer, "duoSettings") {
-        Field::Value(settings) => match settings.get("duoAgentPlatformServiceUrl") {
-            Some(Value::String(url)) if !url.trim().is_empty() => Ok(Some(url.trim().to_owned())),
-            Some(Value::String(_) | Value::Null) => Ok(None),
-            _ => Err("not-json".into()),
-        },
-        Field::Null => Err("not-permitted".into()),
-        Field::Missing(reason) => Err(reason),
+fn setting(answer: Option<&Answer>) -> Result<Option<String>, Reason> {
+    match field(answer, ADMIN, "duoSettings").permitted(ADMIN)?.get("duoAgentPlatformServiceUrl") {
+        Some(Value::String(url)) if !url.trim().is_empty() => Ok(Some(url.trim().to_owned())),
+        Some(Value::String(_) | Value::Null) => Ok(None),
+        _ => Err(Reason::Malformed),
     }
-}
-
-fn version(answer: Option<&Answer>) -> Option<(String, (u32, u32))> {
-    let body = answer?.json()?;
-    let text = body.get("version")?.as_str()?;
-    let mut parts = text.split(['.', '-']).map(str::parse);
-    Some((text.to_owned(), (parts.next()?.ok()?, parts.next()?.ok()?)))
 }
 
 /// Not set, or not shown: the list of models takes the same permission.
 fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
-    let permitted = matches!(field(facts.models.as_ref(), "aiSelfHostedModels"), Field::Value(_));
+    let permitted = matches!(field(facts.models.as_ref(), ADMIN, "aiSelfHostedModels"), Field::Value(_));
     let finding = match (permitted, needing(facts.features.as_ref())) {
-        (false, _) => unknown("not-permitted"),
-        (true, Err(reason)) => unknown(&reason),
+        (false, _) => Finding::unknown(UNKNOWN, Reason::NotPermitted { credential: ADMIN.into() }),
+        (true, Err(reason)) => Finding::unknown(UNKNOWN, reason),
         (true, Ok(features)) if features.is_empty() => Finding::not_applicable("DUO1692"),
         (true, Ok(features)) => {
             let named = facts.platform.as_ref().map_or("none", |platform| platform.written.as_str());
@@ -169,13 +166,9 @@ fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
 }
 
 /// Features of the Agent Platform that are to use a self-hosted model.
-fn needing(answer: Option<&Answer>) -> Result<Vec<String>, String> {
-    let connection = match field(answer, "aiFeatureSettings") {
-        Field::Value(connection) => connection,
-        Field::Null => return Err("not-permitted".into()),
-        Field::Missing(reason) => return Err(reason),
-    };
-    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+fn needing(answer: Option<&Answer>) -> Result<Vec<String>, Reason> {
+    let connection = field(answer, ADMIN, "aiFeatureSettings").permitted(ADMIN)?;
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let text = |node: &Value, name: &str| node.get(name).and_then(Value::as_str).unwrap_or_default().to_lowercase();
     let own = nodes.iter().filter(|node| text(node, "provider") == "self_hosted").map(|node| text(node, "feature"));
     Ok(own.filter(|feature| NEEDING.contains(&feature.as_str())).collect())
@@ -214,13 +207,13 @@ fn judge_shape(misshapen: &Misshapen) -> Finding {
 
 fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     // An operator on GitLab's own machine who gives the service a loopback address has all on one machine.
-    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| named.is_loopback_address());
-    if address.is_local() && !(one_machine && address.is_loopback_address()) {
+    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
+    if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let finding =
             Finding::fail("DUO1604", Severity::High).step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)));
         return vec![verified(finding)];
     }
-    let named = named(facts).filter(|named| one_machine || !named.is_local());
+    let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
     let is_gateway = facts.gateway.as_ref().is_some_and(|gateway| {
         // On 443 a proxy can serve both, and tell them apart by name and content.
         gateway.port == address.port && gateway.port != 443 && gateway.host.eq_ignore_ascii_case(&address.host)
@@ -260,12 +253,12 @@ fn differing(facts: &Facts, named: &Address) -> Finding {
 /// The service's address as the operator wrote it.
 fn named(facts: &Facts) -> Option<Address> {
     let platform = facts.platform.as_ref()?;
-    Some(Address { host: platform.host.trim_end_matches('.').to_lowercase(), port: platform.port })
+    Some(Address { host: plain(&platform.host), port: platform.port })
 }
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
 fn wanted(facts: &Facts) -> String {
-    let usable = named(facts).filter(|address| !address.is_local());
+    let usable = named(facts).filter(|address| !is_local(&address.host));
     usable.map_or_else(|| "{service-host}:50052".into(), |address| address.to_string())
 }
 
@@ -279,9 +272,4 @@ fn quotation(shown: &str) -> Evidence {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, ID))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO1690").arg("reason", reason)
 }

@@ -22,8 +22,5 @@ DUO8302 = The AI Gateway served a chat for GitLab at { $served }, but the newest
     .fix-1 = Look whether the file on this node still grows, and whether newer parts lie beside it.
     .fix-2 = Configure the llm.log of every Rails and Sidekiq node as log llm, several files are allowed. With Helm, collect kubectl logs of the Webservice and Sidekiq pods.
     .fix-3 = Send a chat message, then check again.
-DUO8390 = It could not be told whether AI logs are on: { $reason ->
-        [no-requests] nobody used GitLab Duo in the searched time. Send a chat message, or search a longer time
-        [partial] llm.log is too long to be read whole; what was read has no request
-       *[missing] { $text }
-    }.
+DUO8390 = Could not determine whether AI logs are on: { $why }.
+    .why-no-requests = nobody used GitLab Duo in the searched time. Send a chat message, or search a longer time

@@ -12,7 +12,8 @@ use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::logs::{self, Log, field_equals, field_present};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,12 +87,12 @@ impl Check for AiLogging {
             return vec![finding];
         }
         let Some(state) = State::of(facts) else {
-            let (reason, text) = match &facts.log.missing {
-                Some(text) => ("missing", text.as_str()),
-                None if facts.log.partial => ("partial", "-"),
-                None => ("no-requests", "-"),
+            let reason = match &facts.log.missing {
+                Some(missing) => missing.clone(),
+                None if facts.log.partial => Reason::Partial { source: "llm".into() },
+                None => Reason::own("no-requests"),
             };
-            return vec![Finding::unknown("DUO8390").arg("reason", reason).arg("text", text)];
+            return vec![Finding::unknown("DUO8390", reason)];
         };
         let flag = flag(facts.flags.as_ref());
         match (&facts.flags, flag) {

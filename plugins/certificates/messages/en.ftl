@@ -79,10 +79,10 @@ DUO4207 = { $variable } switches the checking of certificates off on the way to 
     .fix-1 = Set SSL_CERT_FILE to a bundle with your authority and remove { $variable }.
     .fix-2 = Create the container again; with Helm, upgrade the release.
     .fix-3 = Check again.
-DUO4290 = It could not be told whether certificates are right: { $reason ->
-        [no-connection] no GitLab, AI Gateway or model is known here
-        [refused] TLS to { $url } fails, which the check of that leg explains
-        [not-reached] { $url } was not reached ({ $text })
-       *[no-environment] the certificate of { $url } is of a private authority, and it is not known whether the AI Gateway was told to trust it ({ $text })
-    }.
+DUO4290 = Could not determine { $about ->
+        [all] whether certificates are right
+        [trust] whether the AI Gateway trusts the private authority of { $url }
+       *[certificate] whether the certificate of { $url } is right
+    }: { $why }.
+    .why-tls-fails = TLS to it fails, which the check of that leg explains
 DUO4299 = No connection uses TLS, so there is no certificate to look at.

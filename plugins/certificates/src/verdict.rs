@@ -1,7 +1,7 @@
 //! From legs, variables and log to findings.
 
 use duo_doctor_sdk::http::Failure;
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Outcome, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Outcome, Place, Reason, Severity, Step};
 
 use crate::{Facts, ID, Leg, SCOPE, chain, log, restart_and_verify, variables};
 
@@ -34,7 +34,8 @@ pub fn judge(facts: &Facts) -> Vec<Finding> {
     if !unseen.is_empty() {
         findings.extend(unseen);
     } else if nothing && facts.plain.is_empty() {
-        findings.push(Finding::unknown("DUO4290").arg("reason", "no-connection"));
+        let none = Finding::unknown("DUO4290", Reason::no_connection("gitlab")).arg("about", "all");
+        findings.push(none);
     } else if nothing && findings.is_empty() {
         let plain = Evidence::new("connections", format!("without TLS: {}", facts.plain.join(", ")));
         findings.push(Finding::not_applicable("DUO4299").evidence(plain));
@@ -178,17 +179,18 @@ fn switched_off(facts: &Facts) -> Option<Finding> {
 
 /// What cannot be told of a leg.
 fn unseen(leg: &Leg, facts: &Facts) -> Option<Finding> {
-    let unknown = |reason: &str, text: &str| {
-        let finding = Finding::unknown("DUO4290").subject(subject(leg)).arg("reason", reason).arg("text", text);
-        Some(about(finding, leg))
+    let unknown = |what: &str, reason: Reason| {
+        Some(about(Finding::unknown("DUO4290", reason).subject(subject(leg)).arg("about", what), leg))
     };
     let private = chain::authority(&leg.ladder).is_some_and(|authority| !chain::is_public(authority));
     match &leg.ladder.failure {
-        Some(Failure::Tls(_)) => unknown("refused", "-"),
-        Some(failure) => unknown("not-reached", &failure.to_string()),
+        Some(Failure::Tls(_)) => unknown("certificate", Reason::own("tls-fails")),
+        Some(failure) => unknown("certificate", failure.into()),
         None if private && leg.kind == "model" => match &facts.environment.missing {
-            Some(text) => unknown("no-environment", text),
-            None if facts.environment.values.is_empty() => unknown("no-environment", "no variable was found"),
+            Some(missing) => unknown("trust", missing.clone()),
+            None if facts.environment.values.is_empty() => {
+                unknown("trust", Reason::NoVariables { scope: SCOPE.into() })
+            }
             None => None,
         },
         None => None,

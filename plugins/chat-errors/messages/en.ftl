@@ -174,8 +174,4 @@ DUO8289 = Chat users saw { $code } { $count } times, last at { $last }: this pro
     .consequence = The affected questions got no answer.
     .fix-1 = Read the lines of one request; the newest has the correlation id { $correlation }.
     .fix-2 = Send a chat message, then check again: the time of the last error must not move.
-DUO8290 = Chat errors could not be counted: { $reason ->
-        [empty] llm.log has no line in the time that was looked at
-        [partial] llm.log was too long to be read whole, and the part that was read has none
-       *[missing] { $text }
-    }.
+DUO8290 = Could not count the errors that chat users saw: { $why }.

@@ -9,13 +9,16 @@ mod story;
 
 use duo_doctor_sdk::clock;
 use duo_doctor_sdk::logs::{self, Group, Hit, Log, field_equals, field_present};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register};
+use duo_doctor_sdk::{
+    Check, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{Code, DOCUMENTED, OTHER};
 use crate::story::Story;
 
 const ID: &str = "chat-errors";
+const SOURCE: &str = "llm";
 const FIELD: &str = "duo_chat_error_code";
 
 /// The predicate that counts every line with a code, also with one that nobody documented.
@@ -62,12 +65,12 @@ impl Check for ChatErrors {
             .codes(&documented)
             .codes(&[OTHER.finding, "DUO8290"])
             .vantages(&[Vantage::Gitlab])
-            .needs_log("llm")
+            .needs_log(SOURCE)
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#troubleshooting-common-duo-chat-errors")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {
-        let search = logs::search("llm").predicate(ANY, &[field_present(FIELD)]);
+        let search = logs::search(SOURCE).predicate(ANY, &[field_present(FIELD)]);
         let search = DOCUMENTED
             .iter()
             .fold(search, |search, code| search.predicate(code.shown, &[field_equals(FIELD, code.shown)]));
@@ -77,21 +80,17 @@ impl Check for ChatErrors {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let log = &facts.log;
         if let Some(missing) = &log.missing {
-            return vec![unknown("missing", missing)];
+            return vec![Finding::unknown("DUO8290", missing.clone())];
         }
         let documented = DOCUMENTED.iter().filter_map(|code| Some(documented(code, log.hit(code.shown)?)));
         let findings: Vec<Finding> = documented.chain(undocumented(log)).collect();
         match (findings.is_empty(), log.partial, log.lines) {
             (false, ..) => findings,
-            (true, true, _) => vec![unknown("partial", "-")],
-            (true, false, 0) => vec![unknown("empty", "-")],
+            (true, true, _) => vec![Finding::unknown("DUO8290", Reason::Partial { source: SOURCE.into() })],
+            (true, false, 0) => vec![Finding::unknown("DUO8290", Reason::NoLines { source: SOURCE.into() })],
             (true, false, lines) => vec![pass(log, lines)],
         }
     }
-}
-
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO8290").arg("reason", reason).arg("text", text)
 }
 
 fn pass(log: &Log, lines: u64) -> Finding {

@@ -62,14 +62,9 @@ DUO5408 = The AI Gateway refuses a chat for { $model } ({ $status }): { $detail 
     .fix-1 = Read the gateway's log at the time of this run.
     .fix-2 = In Admin > GitLab Duo > Configure models for GitLab Duo see family and endpoint of the model; run GitLab and gateway in the same minor version.
     .fix-3 = Check again.
-DUO5490 = It could not be told whether chat answers come through the AI Gateway: { $reason ->
-        [no-connection] no AI Gateway is configured
-        [no-model] no model is configured
-        [no-family] the model's family is not known; give it as family in the model's table
-        [no-token] the gateway wants a token. Give one that may use chat as credential token of the connection ai-gateway; the one for editors (direct_access) may not. Or run the gateway for a moment with AIGW_AUTH__BYPASS_EXTERNAL=true, out of reach of others
-        [headers] the gateway holds the token against headers that only GitLab knows; give a user's token as credential user of the connection gitlab (GitLab 18.3 or newer)
-        [token-rejected] the gateway does not accept the token ({ $detail }). It may have expired after its hour, or the gateway rejects GitLab's tokens altogether: see gitlab-from-gateway
-        [scope] the token may not chat ({ $detail }); a token for editors (direct_access) never may
-        [not-asked] it was not asked
-       *[other] { $reason }
-    }.
+DUO5490 = Could not determine whether chat answers come through the AI Gateway: { $why }.
+    .why-no-family = the model's family is not known; give it as family in the model's table
+    .why-no-token = the gateway wants a token. Give one that may use chat as credential token of the connection ai-gateway; the one for editors (direct_access) may not. Or run the gateway for a moment with AIGW_AUTH__BYPASS_EXTERNAL=true, out of reach of others
+    .why-headers = the gateway holds the token against headers that only GitLab knows; give a user's token as credential user of the connection gitlab (GitLab 18.3 or newer)
+    .why-token-rejected = the gateway does not accept the token ({ $said }). It may have expired after its hour, or the gateway rejects GitLab's tokens altogether: see gitlab-from-gateway
+    .why-scope = the token may not chat ({ $said }); a token for editors (direct_access) never may

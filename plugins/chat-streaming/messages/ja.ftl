@@ -62,14 +62,9 @@ DUO5408 = AIゲートウェイが、{ $model }とのチャットを拒否しま�
     .fix-1 = この実行の時刻のゲートウェイのログを確認します。
     .fix-2 = 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」で、モデルのファミリーとエンドポイントを確認します。GitLabとゲートウェイは同じマイナーバージョンで実行します。
     .fix-3 = もう一度チェックします。
-DUO5490 = チャットの応答がAIゲートウェイを通って届くかどうかを確認できませんでした: { $reason ->
-        [no-connection] AIゲートウェイが設定されていません
-        [no-model] モデルが設定されていません
-        [no-family] モデルのファミリーが不明です。モデルの設定のfamilyに指定してください
-        [no-token] ゲートウェイがトークンを要求しています。チャットを利用できるトークンを、接続ai-gatewayの資格情報tokenに指定してください。エディタ用のトークン(direct_access)では利用できません。または、ほかから到達できない状態で、ゲートウェイを一時的にAIGW_AUTH__BYPASS_EXTERNAL=trueで実行します
-        [headers] ゲートウェイは、GitLabだけが知るヘッダーとトークンを照合します。接続gitlabの資格情報userにユーザーのトークンを指定してください(GitLab 18.3以降)
-        [token-rejected] ゲートウェイがトークンを拒否しました({ $detail })。1時間の有効期限が切れたか、ゲートウェイがGitLabのトークンをすべて拒否しています。gitlab-from-gatewayを参照してください
-        [scope] トークンにはチャットが許可されていません({ $detail })。エディタ用のトークン(direct_access)では利用できません
-        [not-asked] リクエストを送っていません
-       *[other] { $reason }
-    }。
+DUO5490 = チャットの応答がAIゲートウェイを通って届くかどうかを確認できませんでした: { $why }。
+    .why-no-family = モデルのファミリーが不明です。モデルの設定のfamilyに指定してください
+    .why-no-token = ゲートウェイがトークンを要求しています。チャットを利用できるトークンを、接続ai-gatewayの資格情報tokenに指定してください。エディタ用のトークン(direct_access)では利用できません。または、ほかから到達できない状態で、ゲートウェイを一時的にAIGW_AUTH__BYPASS_EXTERNAL=trueで実行します
+    .why-headers = ゲートウェイは、GitLabだけが知るヘッダーとトークンを照合します。接続gitlabの資格情報userにユーザーのトークンを指定してください(GitLab 18.3以降)
+    .why-token-rejected = ゲートウェイがトークンを拒否しました({ $said })。1時間の有効期限が切れたか、ゲートウェイがGitLabのトークンをすべて拒否しています。gitlab-from-gatewayを参照してください
+    .why-scope = トークンにはチャットが許可されていません({ $said })。エディタ用のトークン(direct_access)では利用できません

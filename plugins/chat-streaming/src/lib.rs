@@ -9,20 +9,16 @@ mod signatures;
 mod verdict;
 
 use duo_doctor_sdk::connections::{self, Connection};
-use duo_doctor_sdk::http::{self, Answer, Request, Streamed};
+use duo_doctor_sdk::gitlab::{self, CONNECTION_DETAILS, GATEWAY_TOKEN};
+use duo_doctor_sdk::http::{self, Answer, Streamed};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "chat-streaming";
+pub(crate) const UNKNOWN: &str = "DUO5490";
 
 const CHAT: &str = "/v2/chat/agent";
-
-/// What the gateway compares the token's claims with.
-const DETAILS: &str = "/api/v4/code_suggestions/connection_details";
-
-/// The operator's token for the gateway.
-pub(crate) const TOKEN: &str = "token";
 
 /// Milliseconds that are kept for GitLab's part and for the end.
 const MARGIN: u32 = 5_000;
@@ -72,9 +68,10 @@ impl Check for ChatStreaming {
             .explains("DUO540*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
+            .needs_connections(&["model"])
             .needs_http("ai-gateway", &["POST"], &[CHAT], "")
-            .needs_http("ai-gateway", &["POST"], &[CHAT], TOKEN)
-            .needs_http("gitlab", &["POST"], &[DETAILS], "user")
+            .needs_http("ai-gateway", &["POST"], &[CHAT], GATEWAY_TOKEN)
+            .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-a1003")
     }
 
@@ -89,25 +86,24 @@ impl Check for ChatStreaming {
         let body = model.as_ref().and_then(body);
         let gitlab = connections::only("gitlab").filter(|gitlab| gitlab.has_credential("user"));
         let details = gitlab
-            .filter(|_| gateway.has_credential(TOKEN) && body.is_some())
-            .map(|gitlab| http::post(&gitlab.name, DETAILS, &json!({})).credential("user").send());
+            .filter(|_| gateway.has_credential(GATEWAY_TOKEN) && body.is_some())
+            .map(|gitlab| gitlab::connection_details(&gitlab));
         let patience = context.time_ms.saturating_sub(MARGIN).max(PATIENCE_AT_LEAST);
         let chat = body.map(|body| {
             let request = http::post(&gateway.name, CHAT, &body).timeout_ms(patience).body_limit(ANSWER);
-            authenticated(request, &gateway, details.as_ref()).stream()
+            gitlab::as_user(request, &gateway, details.as_ref()).stream()
         });
         Ok(Facts { gateway: Some(gateway), details, model, chat })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        let unknown = |reason: &str| verdict::unknown(reason).arg("model", "-").arg("url", "-");
         let (Some(gateway), Some(model)) = (&facts.gateway, &facts.model) else {
-            let reason = if facts.gateway.is_none() { "no-connection" } else { "no-model" };
+            let kind = if facts.gateway.is_none() { "ai-gateway" } else { "model" };
             let nothing = Evidence::new("connections", "none configured, or none reached");
-            return vec![unknown(reason).evidence(nothing)];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection(kind)).evidence(nothing)];
         };
         let Some(chat) = &facts.chat else {
-            return vec![unknown("no-family").subject(&model.name)];
+            return vec![Finding::unknown(UNKNOWN, Reason::own("no-family")).subject(&model.name)];
         };
         let known = facts.details.as_ref().is_some_and(|details| matches!(details.status(), Some(200 | 201)));
         let name = model.name.strip_prefix("model/").unwrap_or(&model.name);
@@ -133,22 +129,4 @@ fn body(model: &Connection) -> Option<Value> {
         "unavailable_resources": [],
         "options": { "agent_scratchpad": { "agent_type": "react", "steps": [] } },
     }))
-}
-
-/// The operator's token where there is one, with the headers that the gateway holds against its claims.
-fn authenticated(request: Request, gateway: &Connection, details: Option<&Answer>) -> Request {
-    if !gateway.has_credential(TOKEN) {
-        return request;
-    }
-    let details = details.and_then(Answer::json).unwrap_or_default();
-    let headers = [
-        ("x-gitlab-instance-id", "instance_id"),
-        ("x-gitlab-realm", "realm"),
-        ("x-gitlab-global-user-id", "global_user_id"),
-    ];
-    let request = request.credential(TOKEN).header("x-gitlab-authentication-type", "oidc");
-    headers.into_iter().fold(request, |request, (header, key)| match details[key].as_str() {
-        Some(value) => request.header(header, value),
-        None => request,
-    })
 }

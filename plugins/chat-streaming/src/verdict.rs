@@ -1,12 +1,13 @@
 //! What an answer and the way it arrived mean.
 
 use duo_doctor_sdk::connections::Connection;
+use duo_doctor_sdk::gitlab::GATEWAY_TOKEN;
 use duo_doctor_sdk::http::{Failure, Phase, Streamed};
 use duo_doctor_sdk::serde_json::{self, Value};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::event::{self, Events};
-use crate::{ID, TOKEN};
+use crate::{ID, UNKNOWN};
 
 /// Pieces from which the way they arrive says something.
 const MANY: usize = 24;
@@ -32,8 +33,8 @@ pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Strea
     let Some(status) = chat.status else {
         return match &chat.failure {
             Some(Failure::TimedOut { .. }) => late(),
-            Some(failure) => unknown(&failure.to_string()),
-            None => unknown("not-asked"),
+            Some(failure) => Finding::unknown(UNKNOWN, failure),
+            None => Finding::unknown(UNKNOWN, Reason::NotAsked),
         };
     };
     let body: Option<Value> = serde_json::from_str(&chat.body()).ok();
@@ -44,12 +45,14 @@ pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Strea
     match status {
         200 if is_page => by_another(chat, status),
         200 => of_stream(model, chat),
-        401 if body.is_some() && !gateway.has_credential(TOKEN) => unknown("no-token").arg("detail", said("error")),
-        401 if body.is_some() && said("error").starts_with("Header mismatch") && !known => {
-            unknown("headers").arg("detail", said("error"))
+        401 if body.is_some() && !gateway.has_credential(GATEWAY_TOKEN) => {
+            Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", GATEWAY_TOKEN))
         }
-        401 if body.is_some() => unknown("token-rejected").arg("detail", said("error")),
-        403 if body.is_some() => unknown("scope").arg("detail", said("detail")),
+        401 if body.is_some() && said("error").starts_with("Header mismatch") && !known => {
+            unknown("headers", &said("error"))
+        }
+        401 if body.is_some() => unknown("token-rejected", &said("error")),
+        403 if body.is_some() => unknown("scope", &said("detail")),
         400 | 422 if body.is_some() => refused(model, status, &said("detail")),
         500 if !is_page => refused(model, status, "Internal Server Error"),
         _ => by_another(chat, status),
@@ -70,7 +73,7 @@ fn of_stream(model: &Connection, chat: &Streamed) -> Finding {
         _ if cut => broken("DUO5402").arg("count", events.deltas),
         _ if late => passed(chat, &events),
         (Events { characters: 0, .. }, None) => without_text(model),
-        (_, Some(failure)) => unknown(&failure.to_string()),
+        (_, Some(failure)) => Finding::unknown(UNKNOWN, failure),
         _ if is_burst(chat, &events) => buffered(chat, &events),
         _ => passed(chat, &events),
     }
@@ -174,9 +177,9 @@ fn by_another(chat: &Streamed, status: u16) -> Finding {
     )
 }
 
-/// What could not be told, and why: a keyword of the messages or a text.
-pub fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO5490").arg("reason", reason).arg("detail", "-")
+/// The gateway does not let the request in, with its words.
+fn unknown(reason: &str, said: &str) -> Finding {
+    Finding::unknown(UNKNOWN, Reason::own(reason)).arg("said", said)
 }
 
 fn verified(finding: Finding) -> Finding {

@@ -52,13 +52,5 @@ DUO8404 = The operations flag for code suggestions is on for some people only.
     .consequence = Other users get 404 to every request for code suggestions, without any hint in the settings.
     .fix-1 = Turn the flag on for everybody.
     .fix-2 = Check again.
-DUO8490 = It could not be told whether GitLab Duo is on for the user's projects: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs a token of the user, the credential user of the connection gitlab
-        [rejected] GitLab does not accept the user's token
-        [not-permitted] the token may not see that; it needs the scope read_api
-        [no-project] the user is a member of no project
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-       *[other] { $reason }
-    }.
+DUO8490 = Could not determine whether GitLab Duo is on for the user's projects: { $why }.
+    .why-no-project = the user is a member of no project

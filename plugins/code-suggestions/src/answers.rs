@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use duo_doctor_sdk::Evidence;
-use duo_doctor_sdk::http::{Answer, Field, field};
+use duo_doctor_sdk::http::{Answer, field};
 use duo_doctor_sdk::serde_json::Value;
+use duo_doctor_sdk::{Evidence, Reason};
+
+/// The credential that asks for projects.
+const USER: &str = "user";
 
 /// The operations flag without which GitLab refuses code suggestions.
 pub const SWITCH: &str = "ai_duo_code_suggestions_switch";
@@ -41,20 +44,16 @@ pub enum Rollout {
 }
 
 /// The user's projects, or why they are not known.
-pub fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, String> {
-    let connection = match field(answer, "projects") {
-        Field::Value(connection) => connection,
-        Field::Null => return Err("not-permitted".into()),
-        Field::Missing(reason) => return Err(reason),
-    };
-    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+pub fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, Reason> {
+    let connection = field(answer, USER, "projects").permitted(USER)?;
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let project = |node: &Value| {
         let path = node.get("fullPath")?.as_str()?.to_owned();
         Some(Project { path, on: node.get("duoFeaturesEnabled").and_then(Value::as_bool) })
     };
     let projects: Vec<Project> = nodes.iter().filter_map(project).collect();
     if !projects.is_empty() && projects.iter().all(|project| project.on.is_none()) {
-        return Err("not-permitted".into());
+        return Err(Reason::NotPermitted { credential: USER.into() });
     }
     Ok(projects)
 }

@@ -10,7 +10,7 @@ mod signatures;
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register};
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Project, Rollout, Setting};
@@ -104,15 +104,17 @@ impl Check for CodeSuggestions {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if !facts.gitlab {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown("DUO8490", Reason::no_connection("gitlab"))];
         }
         let mut findings: Vec<Finding> = rollout(facts).into_iter().collect();
         match answers::projects(facts.projects.as_ref()) {
             Err(reason) => {
-                let finding = unknown(&reason);
+                let finding = Finding::unknown("DUO8490", reason);
                 findings.push(facts.projects.iter().map(Answer::evidence).fold(finding, Finding::evidence));
             }
-            Ok(projects) if projects.is_empty() => findings.push(unknown("no-project")),
+            Ok(projects) if projects.is_empty() => {
+                findings.push(Finding::unknown("DUO8490", Reason::own("no-project")))
+            }
             Ok(projects) => findings.extend(judge_projects(facts, &projects)),
         }
         if findings.is_empty() {
@@ -185,9 +187,4 @@ fn passed(facts: &Facts) -> Finding {
         .arg("asked", asked)
         .arg("direct", answers::direct(facts.settings.as_ref()));
     facts.projects.iter().map(Answer::evidence).fold(finding, Finding::evidence)
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO8490").arg("reason", reason)
 }

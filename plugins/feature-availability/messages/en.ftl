@@ -29,14 +29,7 @@ DUO8104 = The feature flag { $flag } is off, and these features are to use a sel
     .consequence = These features are missing or use GitLab's own cloud, whatever model is selected.
     .fix-1 = Turn the flag on.
     .fix-2 = Check again.
-DUO8190 = It could not be told whether the features are supported: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] GitLab does not show the features to this token: it is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence lacks GitLab Duo Enterprise
-        [no-version] GitLab did not tell its version
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-       *[other] { $reason }
-    }.
+DUO8190 = Could not determine whether the features are supported: { $why }.
+    .why-not-permitted = GitLab does not show the features to this token: it is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence lacks GitLab Duo Enterprise
+    .why-no-version = GitLab did not tell its version
 DUO8191 = No feature uses a self-hosted model.

@@ -29,14 +29,7 @@ DUO8104 = 機能フラグ{ $flag }がオフですが、次の機能にセルフ�
     .consequence = どのモデルを選択しても、これらの機能が表示されないか、GitLabのクラウドが使用されます。
     .fix-1 = フラグをオンにします。
     .fix-2 = もう一度チェックします。
-DUO8190 = 機能に対応しているか確認できませんでした: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
-        [rejected] 管理者のトークンがGitLabに拒否されました
-        [not-permitted] このトークンには機能が表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスにGitLab Duo Enterpriseが含まれていません
-        [no-version] GitLabのバージョンを取得できませんでした
-        [no-field] このバージョンのGitLabでは確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-       *[other] { $reason }
-    }
+DUO8190 = 機能に対応しているか確認できませんでした: { $why }
+    .why-not-permitted = このトークンには機能が表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスにGitLab Duo Enterpriseが含まれていません
+    .why-no-version = GitLabのバージョンを取得できませんでした
 DUO8191 = セルフホストモデルを使用する機能はありません。

@@ -10,10 +10,11 @@ mod signatures;
 mod table;
 
 use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +92,7 @@ impl Check for FeatureAvailability {
         let query = |text| http::graphql(&gitlab.name, text).credential("admin").send();
         let get = |path| Some(http::get(&gitlab.name, path).credential("admin").send());
         let mut settings = query(SETTINGS);
-        if field(Some(&settings), "aiFeatureSettings") == Field::Missing("no-field".into()) {
+        if field(Some(&settings), "admin", "aiFeatureSettings") == Field::Missing(Reason::NoField) {
             settings = query(SETTINGS_SHORT);
         }
         facts.settings = Some(settings);
@@ -104,12 +105,12 @@ impl Check for FeatureAvailability {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown("DUO8190", Reason::no_connection("gitlab"))];
         }
         let listed = match settings::read(facts.settings.as_ref()) {
             Ok(listed) => listed,
             Err(reason) => {
-                let finding = unknown(&reason);
+                let finding = Finding::unknown("DUO8190", reason);
                 return vec![
                     facts.settings.iter().fold(finding, |finding, answer| finding.evidence(answer.evidence())),
                 ];
@@ -119,36 +120,17 @@ impl Check for FeatureAvailability {
         if assigned.is_empty() {
             return vec![Finding::not_applicable("DUO8191")];
         }
-        let Some((text, version)) = version(facts.metadata.as_ref()) else {
-            return vec![unknown("no-version")];
+        let Some((text, version)) = gitlab::version(facts.metadata.as_ref()) else {
+            return vec![Finding::unknown("DUO8190", Reason::own("no-version"))];
         };
         let told = settings::families(facts.families.as_ref());
         let flag_off = flag_is_off(facts.flags.as_ref(), version);
-        let mut findings: Vec<Finding> = assigned
-            .iter()
-            .filter_map(|one| {
-                let feature = table::feature(&one.feature)?;
-                let finding = if flag_off && table::is_platform(feature.key) {
-                    // One flag for all of them.
-                    return None;
-                } else if version < feature.since {
-                    too_early(feature)
-                } else if !told.contains(&one.feature) && misfits(feature, one) {
-                    misfit(feature, one)
-                } else {
-                    return None;
-                };
-                let quoted = format!("{}: model {} ({})", one.feature, one.model, one.family);
-                Some(
-                    finding
-                        .subject(format!("feature/{}", one.feature))
-                        .arg("feature", &one.feature)
-                        .arg("title", &one.title)
-                        .arg("version", &text)
-                        .evidence(Evidence::new(SOURCE, quoted)),
-                )
-            })
-            .collect();
+        let of_feature = |one: &Assigned| {
+            let of_flag = flag_off && table::is_platform(&one.feature);
+            judge_feature(one, version, of_flag, told.contains(&one.feature))
+                .map(|finding| finding.arg("version", &text))
+        };
+        let mut findings: Vec<Finding> = assigned.iter().filter_map(of_feature).collect();
         if flag_off {
             findings.extend(switched_off(assigned).map(|finding| finding.arg("version", &text)));
         }
@@ -163,11 +145,20 @@ impl Check for FeatureAvailability {
     }
 }
 
-fn version(answer: Option<&Answer>) -> Option<(String, Version)> {
-    let body = answer.filter(|answer| answer.status() == Some(200))?.json()?;
-    let text = body.get("version")?.as_str()?;
-    let mut parts = text.split(['.', '-']).map(str::parse);
-    Some((text.to_owned(), (parts.next()?.ok()?, parts.next()?.ok()?)))
+/// One feature, by itself. `of_flag`: a flag that is off accounts for it; `told`: GitLab itself tells its families.
+fn judge_feature(one: &Assigned, version: Version, of_flag: bool, told: bool) -> Option<Finding> {
+    let feature = table::feature(&one.feature)?;
+    // From the top, the first row that fits.
+    let finding = match (of_flag, version < feature.since, misfits(feature, one), told) {
+        // One finding for all that the flag switches off.
+        (true, ..) => return None,
+        (_, true, ..) => too_early(feature),
+        (_, _, true, false) => misfit(feature, one),
+        _ => return None,
+    };
+    let quoted = format!("{}: model {} ({})", one.feature, one.model, one.family);
+    let finding = finding.subject(format!("feature/{}", one.feature)).arg("feature", &one.feature);
+    Some(finding.arg("title", &one.title).evidence(Evidence::new(SOURCE, quoted)))
 }
 
 /// GitLab lists only flags that somebody has set: one that is not listed is as GitLab ships it.
@@ -287,9 +278,4 @@ fn pass(listed: &settings::Listed, version: Version) -> Finding {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, ID))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO8190").arg("reason", reason)
 }

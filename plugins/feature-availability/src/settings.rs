@@ -1,7 +1,11 @@
 //! The features that GitLab lists, and the models that they are to use.
 
+use duo_doctor_sdk::Reason;
 use duo_doctor_sdk::http::{Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
+
+/// The credential that asks for settings.
+const ADMIN: &str = "admin";
 
 /// A feature that is to use a self-hosted model.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,17 +30,13 @@ pub struct Listed {
 }
 
 /// Reads the settings, or says why that cannot be.
-pub fn read(answer: Option<&Answer>) -> Result<Listed, String> {
-    let connection = match field(answer, "aiFeatureSettings") {
-        Field::Value(connection) => connection,
-        Field::Null => return Err("not-permitted".into()),
-        Field::Missing(reason) => return Err(reason),
-    };
-    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+pub fn read(answer: Option<&Answer>) -> Result<Listed, Reason> {
+    let connection = field(answer, ADMIN, "aiFeatureSettings").permitted(ADMIN)?;
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     let mut listed = Listed::default();
     for node in nodes {
-        let feature = text(node, "feature").ok_or("not-json")?;
+        let feature = text(node, "feature").ok_or(Reason::Malformed)?;
         listed.keys.push(feature.clone());
         let own = text(node, "provider").is_some_and(|provider| provider.eq_ignore_ascii_case("self_hosted"));
         let Some(model) = node.get("selfHostedModel").filter(|model| own && model.is_object()) else { continue };
@@ -52,7 +52,7 @@ pub fn read(answer: Option<&Answer>) -> Result<Listed, String> {
 
 /// Features of which GitLab itself tells the families.
 pub fn families(answer: Option<&Answer>) -> Vec<String> {
-    let Field::Value(connection) = field(answer, "aiFeatureSettings") else { return Vec::new() };
+    let Field::Value(connection) = field(answer, ADMIN, "aiFeatureSettings") else { return Vec::new() };
     let nodes = connection.get("nodes").and_then(Value::as_array).into_iter().flatten();
     let told =
         nodes.filter(|node| node.get("compatibleLlms").and_then(Value::as_array).is_some_and(|list| !list.is_empty()));

@@ -47,6 +47,7 @@ DUO3204 = AIGW_GITLAB_URL is not a usable address: { $problem ->
         [empty] it is empty
         [quotes] "{ $value }" has quotation marks
         [scheme] "{ $value }" does not begin with http:// or https://
+        [port] "{ $value }" has a port that is no number
        *[host] "{ $value }" has no valid host name
     }.
     .cause = The gateway builds the address of GitLab's keys from this value and cannot do so.
@@ -109,7 +110,4 @@ DUO3209 = The variable { $variable } is probably a mistake for { $meant }.
     .fix-1 = Rename the variable to { $meant }, or remove it.
     .fix-2 = Create the container again; with Helm, upgrade the release.
     .fix-3 = Check again.
-DUO3290 = The AI Gateway's variables could not be judged: { $reason ->
-        [empty] no variable of the gateway was found in { $text }
-       *[no-source] { $text }
-    }.
+DUO3290 = Could not judge the AI Gateway's variables: { $why }.

@@ -2,61 +2,18 @@
 
 use std::net::IpAddr;
 
-/// Why a value is not the base URL of a web server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// Nothing in it.
-    Empty,
-    /// Quotation marks are part of it, as some env files leave them.
-    Quotes,
-    /// Neither `http://` nor `https://`.
-    Scheme,
-    /// No host name after the scheme, or one with characters that no name has.
-    Host,
-}
+pub use duo_doctor_sdk::address::without_user;
+use duo_doctor_sdk::address::{Address, Fault, is_local, plain};
 
-impl Fault {
-    /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Quotes => "quotes",
-            Self::Scheme => "scheme",
-            Self::Host => "host",
-        }
-    }
-}
-
-/// The host in small letters.
-pub fn host(url: &str) -> Result<String, Fault> {
-    let url = url.trim();
-    if url.is_empty() {
-        return Err(Fault::Empty);
-    }
-    if url.starts_with(['"', '\'']) || url.ends_with(['"', '\'']) {
-        return Err(Fault::Quotes);
-    }
-    let (scheme, rest) = url.split_once("://").ok_or(Fault::Scheme)?;
-    if !matches!(scheme.to_lowercase().as_str(), "http" | "https") {
-        return Err(Fault::Scheme);
-    }
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let after_user = authority.rsplit('@').next().unwrap_or_default();
-    let host = match after_user.strip_prefix('[') {
-        Some(literal) => literal.split(']').next().unwrap_or_default(),
-        None => after_user.split(':').next().unwrap_or_default(),
-    };
-    let plausible =
-        !host.is_empty() && host.chars().all(|letter| !letter.is_whitespace() && !"\"'<>{}$".contains(letter));
-    if plausible { Ok(host.to_lowercase()) } else { Err(Fault::Host) }
-}
-
-/// The URL without the name and password that somebody put before the host.
-pub fn without_user(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, tail) = rest.split_at(end);
-    format!("{scheme}://{}{tail}", authority.rsplit('@').next().unwrap_or_default())
+/// The host in small letters, or what is wrong with the URL: a keyword of the messages.
+pub fn host(url: &str) -> Result<String, &'static str> {
+    Address::parse(url).map(|address| address.host).map_err(|fault| match fault {
+        Fault::Empty => "empty",
+        Fault::Quotes => "quotes",
+        Fault::Scheme => "scheme",
+        Fault::Space | Fault::Host => "host",
+        Fault::Port => "port",
+    })
 }
 
 /// True where two hosts are certainly not spelled as the same machine: two different names or two
@@ -70,29 +27,19 @@ pub fn differ(gateways: &str, operators: &str) -> bool {
     if gateways == "gitlab.com" || is_of_examples(&gateways) {
         return true;
     }
-    if is_loopback(&operators) {
+    if is_local(&operators) {
         return false;
     }
-    if is_loopback(&gateways) {
+    if is_local(&gateways) {
         return true;
     }
     gateways.parse::<IpAddr>().is_ok() == operators.parse::<IpAddr>().is_ok()
-}
-
-fn plain(host: &str) -> String {
-    host.trim_matches(['[', ']']).trim_end_matches('.').to_lowercase()
 }
 
 /// Names that are reserved for documentation and never resolve to a GitLab.
 fn is_of_examples(host: &str) -> bool {
     let reserved = ["example", "invalid", "example.com", "example.net", "example.org"];
     reserved.iter().any(|&name| host == name || host.strip_suffix(name).is_some_and(|rest| rest.ends_with('.')))
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -105,16 +52,15 @@ mod tests {
             ("https://GitLab.example.jp/gitlab", Ok("gitlab.example.jp")),
             ("http://user:word@gitlab:8080?x", Ok("gitlab")),
             ("http://[::1]:80/", Ok("::1")),
-            (" ", Err(Fault::Empty)),
-            ("\"https://gitlab\"", Err(Fault::Quotes)),
-            ("gitlab.example.jp", Err(Fault::Scheme)),
-            ("ftp://gitlab", Err(Fault::Scheme)),
-            ("https://", Err(Fault::Host)),
-            ("https://<your-gitlab>", Err(Fault::Host)),
+            (" ", Err("empty")),
+            ("\"https://gitlab\"", Err("quotes")),
+            ("gitlab.example.jp", Err("scheme")),
+            ("ftp://gitlab", Err("scheme")),
+            ("https://", Err("host")),
+            ("https://<your-gitlab>", Err("host")),
         ] {
             assert_eq!(host(url), expected.map(str::to_owned), "{url}");
         }
-        assert_eq!(without_user("https://a:b@h/p@q"), "https://h/p@q");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use duo_doctor_sdk::environment::{Environment, Setting};
 use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
 
-use crate::{SCOPE, restart_and_verify, values};
+use crate::{SCOPE, restart_and_verify};
 
 const GATEWAY: [&str; 2] = ["AIGW_SELF_SIGNED_JWT__SIGNING_KEY", "AIGW_SELF_SIGNED_JWT__VALIDATION_KEY"];
 const AGENT_PLATFORM: [&str; 2] =
@@ -28,7 +28,7 @@ pub fn judge(environment: &Environment, agent_platform_named: bool) -> Vec<Findi
 
 /// The image starts the service whether it is used or not; a setting or a connection shows the wish.
 fn agent_platform_in_use(environment: &Environment, named: bool) -> bool {
-    let stopped = environment.text("ENABLE_DUO_WORKFLOW_SERVICE").and_then(values::truth) == Some(false);
+    let stopped = environment.is_false("ENABLE_DUO_WORKFLOW_SERVICE");
     let configured = environment.values.keys().any(|name| name.starts_with("DUO_WORKFLOW_"));
     !stopped && (named || configured)
 }

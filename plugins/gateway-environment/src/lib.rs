@@ -13,7 +13,7 @@ mod variables;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,7 @@ impl Check for GatewayEnvironment {
                 "DUO3209", "DUO3290",
             ])
             .vantages(&[Vantage::AiGateway])
+            .needs_connections(&["gitlab", "agent-platform"])
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {
@@ -81,12 +82,13 @@ impl Check for GatewayEnvironment {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if let Some(missing) = &facts.environment.missing {
-            return vec![Finding::unknown("DUO3290").arg("reason", "no-source").arg("text", missing)];
+            return vec![Finding::unknown("DUO3290", missing.clone())];
         }
         let environment = &in_capitals(&facts.environment);
         // The self-hosted image sets several of them itself: a source without any is another one.
         if environment.values.is_empty() {
-            return vec![Finding::unknown("DUO3290").arg("reason", "empty").arg("text", &environment.origin)];
+            let origin = Evidence::new(format!("environment {SCOPE}"), &environment.origin);
+            return vec![Finding::unknown("DUO3290", Reason::NoVariables { scope: SCOPE.into() }).evidence(origin)];
         }
         let mut findings: Vec<Finding> = custom_models(environment).into_iter().collect();
         findings.extend(bad_values(environment));
@@ -117,14 +119,14 @@ fn in_capitals(environment: &Environment) -> Environment {
 }
 
 pub(crate) fn restart_and_verify(finding: Finding) -> Finding {
-    finding.step(Step::instruction(Place::AiGatewayHost).interrupts()).step(Step::verify(Place::AiGatewayHost, ID))
+    finding.restart_and_verify(Place::AiGatewayHost, ID)
 }
 
 fn custom_models(environment: &Environment) -> Option<Finding> {
     let (state, confidence) = match environment.values.get(CUSTOM_MODELS) {
         // Without the value in its own file of settings, which no image has, this is off.
         None => ("unset", Confidence::Likely),
-        Some(Setting::Text(text)) if values::truth(text) == Some(false) => ("off", Confidence::Confirmed),
+        Some(Setting::Text(text)) if environment::truth(text) == Some(false) => ("off", Confidence::Confirmed),
         Some(_) => return None,
     };
     let finding = Finding::fail("DUO3201", Severity::Critical)
@@ -164,22 +166,22 @@ fn bad_values(environment: &Environment) -> Vec<Finding> {
 
 fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<Finding> {
     let evidence = without_user(environment.evidence(SCOPE, GITLAB_URL), environment);
-    let finding = match environment.values.get(GITLAB_URL) {
-        None => Finding::fail("DUO3203", Severity::Critical).confidence(Confidence::Likely),
-        Some(Setting::Secret { .. }) => return None,
-        Some(Setting::Text(text)) => match (address::host(text), gitlab) {
-            (Err(fault), _) => Finding::fail("DUO3204", Severity::Critical)
-                .arg("problem", fault.name())
-                .arg("value", address::without_user(text)),
-            (Ok(host), Some(gitlab)) if address::differ(&host, &gitlab.host) => {
-                Finding::fail("DUO3205", Severity::Critical)
-                    .confidence(Confidence::Likely)
-                    .arg("host", &host)
-                    .arg("expected", &gitlab.host)
-                    .evidence(Evidence::new("connection gitlab", gitlab.written.clone()))
-            }
-            (Ok(_), _) => return None,
-        },
+    let fail = |code| Finding::fail(code, Severity::Critical);
+    let likely = |code| fail(code).confidence(Confidence::Likely);
+    let stranger = |host: &str| gitlab.filter(|gitlab| address::differ(host, &gitlab.host));
+    let value = environment.values.get(GITLAB_URL);
+    let host = value.and_then(Setting::text).map(|url| (address::host(url), address::without_user(url)));
+    // From the top, the first row that fits.
+    let finding = match (value, host) {
+        (None, _) => likely("DUO3203"),
+        // A value that is kept from this check is not judged.
+        (Some(_), None) => return None,
+        (_, Some((Err(problem), shown))) => fail("DUO3204").arg("problem", problem).arg("value", shown),
+        (_, Some((Ok(host), _))) => {
+            let gitlab = stranger(&host)?;
+            let ours = Evidence::new("connection gitlab", gitlab.written.clone());
+            likely("DUO3205").arg("host", &host).arg("expected", &gitlab.host).evidence(ours)
+        }
     };
     let right = gitlab.map_or("{gitlab-url}", |gitlab| gitlab.written.as_str());
     Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))

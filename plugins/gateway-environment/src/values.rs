@@ -1,5 +1,6 @@
 //! Is a value one that the process can start with?
 
+use duo_doctor_sdk::environment::truth;
 use duo_doctor_sdk::serde_json::{self, Value};
 
 use crate::variables::Kind;
@@ -20,15 +21,6 @@ pub fn ends_the_process(kind: Kind, value: &str) -> bool {
 }
 
 const LEVELS: [&str; 8] = ["CRITICAL", "FATAL", "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "NOTSET"];
-
-/// What pydantic reads; nothing where it refuses.
-pub fn truth(value: &str) -> Option<bool> {
-    match value.trim().to_lowercase().as_str() {
-        "true" | "1" | "yes" | "on" | "t" | "y" => Some(true),
-        "false" | "0" | "no" | "off" | "f" | "n" => Some(false),
-        _ => None,
-    }
-}
 
 /// Python's `int` takes `5_052` and pydantic takes `5052.0`.
 fn is_integer(value: &str) -> bool {

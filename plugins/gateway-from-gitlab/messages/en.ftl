@@ -73,8 +73,4 @@ DUO2108 = GitLab itself refuses to send requests to the AI Gateway ({ $count } t
     .consequence = Chat and code suggestions fail for every user, although the network is fine.
     .fix-1 = Add { $address } to the allowlist: Admin > Settings > Network > Outbound requests.
     .fix-2 = Send a chat message, then check again.
-DUO2190 = It could not be told whether GitLab reaches the AI Gateway: { $reason ->
-        [no-connection] no AI Gateway is configured
-        [not-asked] nothing was asked
-       *[no-answer] { $text }
-    }.
+DUO2190 = Could not determine whether GitLab reaches the AI Gateway: { $why }.

@@ -1,6 +1,6 @@
 //! Does GitLab reach the AI Gateway?
 //!
-//! Climbs from the name to the certificate, then asks for the health page, all from GitLab's host.
+//! Goes through the phases from the name to the certificate, then asks for the health page, all from GitLab's host.
 //! The gateway's process itself is not judged here, only the way to it.
 
 mod blocked;
@@ -10,7 +10,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Ladder, Response, TlsFailure, TlsProblem};
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub struct Facts {
     pub gateway: Option<Connection>,
     /// Name, connection, certificate.
     pub ladder: Option<Ladder>,
-    /// Its health page, where the ladder does not already rule an answer out.
+    /// Its health page, where its phases do not already rule an answer out.
     pub healthz: Option<Answer>,
     /// GitLab's own refusals and the gateway's answers.
     pub log: Log,
@@ -76,7 +76,7 @@ impl Check for GatewayFromGitlab {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let blocked = blocked::judge(&facts.log);
         let way = match &facts.gateway {
-            None => unknown("no-connection", "-").arg("url", "-").arg("host", "-"),
+            None => Finding::unknown("DUO2190", Reason::no_connection("ai-gateway")),
             Some(gateway) => judge_way(gateway, facts).arg("url", &gateway.written).arg("host", &gateway.host),
         };
         let way = way.arg("log", if facts.log.missing.is_none() { "yes" } else { "no" });
@@ -88,10 +88,6 @@ impl Check for GatewayFromGitlab {
             None => vec![way],
         }
     }
-}
-
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO2190").arg("reason", reason).arg("text", text)
 }
 
 /// True for failures that come from this program, its limits or its proxy: they say nothing about the way.
@@ -109,15 +105,15 @@ fn says_nothing(failure: &Failure) -> bool {
 }
 
 fn judge_way(gateway: &Connection, facts: &Facts) -> Finding {
-    let broken_rung = facts.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
-    let mut finding = match (broken_rung, &facts.healthz) {
+    let broken_phase = facts.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let mut finding = match (broken_phase, &facts.healthz) {
         (Some(failure), _) if !says_nothing(failure) => judge_failure(failure, gateway),
         (_, Some(answer)) => match &answer.result {
             Exchange::Response(response) => judge_response(response),
             Exchange::Failure(failure) => judge_failure(failure, gateway),
         },
-        (Some(failure), None) => unknown("no-answer", &failure.to_string()),
-        (None, None) => unknown("not-asked", "-"),
+        (Some(failure), None) => Finding::unknown("DUO2190", failure),
+        (None, None) => Finding::unknown("DUO2190", Reason::NotAsked),
     };
     finding.evidence.extend(facts.ladder.as_ref().map(Ladder::evidence).filter(|evidence| !evidence.text.is_empty()));
     finding.evidence.extend(facts.healthz.as_ref().map(Answer::evidence));
@@ -146,7 +142,7 @@ fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
         }
         Failure::Tls(tls) => judge_certificate(tls),
         Failure::Protocol { .. } => something_else("not-http", "-", "-"),
-        other => unknown("no-answer", &other.to_string()),
+        other => Finding::unknown("DUO2190", other),
     }
 }
 

@@ -49,7 +49,4 @@ DUO3107 = The AI Gateway asks for a token at its health page, which needs none.
     .fix-1 = Remove the slash or the path at the end of the AI Gateway URL: Admin > GitLab Duo > Change configuration.
     .fix-2 = Let the proxy pass paths on unchanged.
     .fix-3 = Check again.
-DUO3190 = It could not be told whether the AI Gateway answers: { $reason ->
-        [no-connection] no AI Gateway is configured
-       *[other] { $reason }
-    }.
+DUO3190 = Could not determine whether the AI Gateway answers: { $why }.

@@ -8,7 +8,7 @@ mod signatures;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response, TlsProblem};
 use duo_doctor_sdk::{
-    Check, Context, Description, Finding, Hop, Impact, Installation, Place, Severity, Step, Vantage, register,
+    Check, Context, Description, Finding, Hop, Impact, Installation, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +59,7 @@ impl Check for GatewayHealth {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gateway), Some(answer)) = (&facts.gateway, &facts.healthz) else {
-            return vec![Finding::unknown("DUO3190").arg("reason", "no-connection")];
+            return vec![Finding::unknown("DUO3190", Reason::no_connection("ai-gateway"))];
         };
         let finding = match &answer.result {
             Exchange::Response(response) => judge_response(response),
@@ -117,7 +117,7 @@ fn judge_failure(failure: &Failure) -> Finding {
             .arg("server", "-")
             .step(Step::instruction(Place::Network))
             .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
-        other => Finding::unknown("DUO3190").arg("reason", other),
+        other => Finding::unknown("DUO3190", other),
     }
 }
 

@@ -56,9 +56,10 @@ DUO3307 = The AI Gateway's container is not running: { $state }, exit code { $co
     .fix-1 = Read its last lines.
     .fix-2 = Repair what they name, start it (docker start CONTAINER), and let it come back by itself: docker update --restart unless-stopped CONTAINER.
     .fix-3 = Check again.
-DUO3390 = It could not be told whether the AI Gateway's image fits: { $reason ->
-        [no-image] the image's name is not known; give the output of docker inspect CONTAINER IMAGE
-        [no-version] the tag of { $text } has no version; look with docker image inspect for the version that it was made from
-       *[gitlab] GitLab's version is not known ({ $text }); give a token of GitLab
-    }.
+DUO3390 = Could not determine whether the AI Gateway's image fits{ $about ->
+        [gitlab] {" "}GitLab, whose version is not known
+       *[image] {""}
+    }: { $why }.
+    .why-no-image = the image's name is not known; give the output of docker inspect CONTAINER IMAGE
+    .why-no-version = the tag of { $image } has no version; look with docker image inspect for the version that it was made from
 DUO3391 = The AI Gateway's container is not known. To have it examined, name the container, or give the output of docker inspect CONTAINER IMAGE in [environment]: ai-gateway = { "{" } inspect = "FILE" { "}" }.

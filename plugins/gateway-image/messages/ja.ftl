@@ -56,9 +56,10 @@ DUO3307 = AIゲートウェイのコンテナが動作していません。状�
     .fix-1 = ログの最後の行を確認します。
     .fix-2 = 原因を取り除いてから起動し(docker start コンテナ名)、自動的に再起動するように設定します: docker update --restart unless-stopped コンテナ名
     .fix-3 = もう一度チェックします。
-DUO3390 = AIゲートウェイのイメージが適合しているかどうかを判断できませんでした: { $reason ->
-        [no-image] イメージの名前が分かりません。docker inspect コンテナ名 イメージ名の出力を渡してください
-        [no-version] { $text }のタグにバージョンがありません。docker image inspectで元のバージョンを確認してください
-       *[gitlab] GitLabのバージョンが分かりません({ $text })。GitLabのトークンを渡してください
-    }
+DUO3390 = { $about ->
+        [gitlab] GitLabのバージョンが分からないため、AIゲートウェイのイメージが適合しているかどうかを判断できませんでした
+       *[image] AIゲートウェイのイメージが適合しているかどうかを判断できませんでした
+    }: { $why }
+    .why-no-image = イメージの名前が分かりません。docker inspect コンテナ名 イメージ名の出力を渡してください
+    .why-no-version = { $image }のタグにバージョンがありません。docker image inspectで元のバージョンを確認してください
 DUO3391 = AIゲートウェイのコンテナの情報がありません。調べるには、コンテナの名前を指定するか、docker inspect コンテナ名 イメージ名の出力を[environment]でai-gateway = { "{" } inspect = "ファイル名" { "}" }として渡します。

@@ -7,11 +7,11 @@ mod image;
 mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
-use duo_doctor_sdk::http::{self, Answer};
+use duo_doctor_sdk::http::{self, Answer, Exchange};
 use duo_doctor_sdk::logs::{self, Log, contains};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Installation, Place, Severity, Step,
-    Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Installation, Place, Reason, Severity,
+    Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,7 @@ impl Check for GatewayImage {
             .explains("DUO3306", "DUO3201")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway"])
             .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "admin")
             .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "user")
             .needs_log("ai-gateway")
@@ -98,7 +99,7 @@ impl Check for GatewayImage {
             findings.retain(|finding| finding.code != "DUO3300");
         }
         match findings.is_empty() {
-            true => vec![Finding::unknown("DUO3390").arg("reason", "no-image").arg("text", "-")],
+            true => vec![Finding::unknown("DUO3390", Reason::own("no-image")).arg("about", "image")],
             false => findings,
         }
     }
@@ -187,8 +188,8 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
     let finding = match (image.moves(), image.of_another_kind(), image.minor(), gitlab(facts)) {
         (true, ..) => change(Finding::warn("DUO3305", Severity::Medium)),
         (false, true, ..) => change(Finding::fail("DUO3306", Severity::High).confidence(Confidence::Likely)),
-        (false, false, None, _) => Finding::unknown("DUO3390").arg("reason", "no-version").arg("text", shown),
-        (false, false, Some(_), Err(text)) => Finding::unknown("DUO3390").arg("reason", "gitlab").arg("text", text),
+        (false, false, None, _) => Finding::unknown("DUO3390", Reason::own("no-version")).arg("about", "image"),
+        (false, false, Some(_), Err(reason)) => Finding::unknown("DUO3390", reason).arg("about", "gitlab"),
         (false, false, Some(minor), Ok((gitlab, written))) => {
             let finding = match minor.cmp(&gitlab) {
                 std::cmp::Ordering::Less => change(Finding::fail("DUO3303", Severity::Medium)),
@@ -206,11 +207,15 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
 }
 
 /// GitLab's version, or why it is not known.
-fn gitlab(facts: &Facts) -> Result<(Minor, String), String> {
-    let Some(answer) = &facts.version else { return Err("-".into()) };
-    let body = answer.response().filter(|response| response.status == 200).and_then(http::Response::json);
-    let version = body.and_then(|body| Some(body.get("version")?.as_str()?.to_owned()));
-    version.and_then(|text| Some((image::minor(&text)?, text))).ok_or_else(|| answer.evidence().text)
+fn gitlab(facts: &Facts) -> Result<(Minor, String), Reason> {
+    let Some(answer) = &facts.version else { return Err(Reason::no_token("gitlab", "user")) };
+    let response = match &answer.result {
+        Exchange::Response(response) if response.status == 200 => response,
+        Exchange::Response(response) => return Err(Reason::Status { status: response.status }),
+        Exchange::Failure(failure) => return Err(failure.into()),
+    };
+    let version = response.json().and_then(|body| Some(body.get("version")?.as_str()?.to_owned()));
+    version.and_then(|text| Some((image::minor(&text)?, text))).ok_or(Reason::Malformed)
 }
 
 fn change(finding: Finding) -> Finding {

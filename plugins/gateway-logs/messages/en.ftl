@@ -129,8 +129,5 @@ DUO3516 = The AI Gateway ended at start: { $words }
     .fix-1 = Read the last lines; the name above the exception's text is mostly that of a variable (custom_models.enabled is AIGW_CUSTOM_MODELS__ENABLED).
     .fix-2 = Run duo-doctor check gateway-environment gateway-ports, repair what they or the lines name, and create the container again.
     .fix-3 = Check again.
-DUO3590 = It could not be told what the AI Gateway's log says: { $reason ->
-        [quiet] it has no line of the searched time; the file changed last at { $text }, and nobody is known to have used the gateway since. Send a chat message, or search a longer time
-        [partial] the log is too long to be read whole; what was read has no exception
-       *[missing] { $text }
-    }.
+DUO3590 = Could not determine what the AI Gateway's log says: { $why }.
+    .why-quiet = it has no line of the searched time; the file changed last at { $text }, and nobody is known to have used the gateway since. Send a chat message, or search a longer time

@@ -13,7 +13,7 @@ mod start;
 use duo_doctor_sdk::clock;
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::logs::{self, File, Log, contains, field_equals, field_present, regex};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Step, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Place, Reason, Step, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 const ID: &str = "gateway-logs";
@@ -38,6 +38,8 @@ pub struct Facts {
     pub log: Log,
     /// The files that it consists of.
     pub files: Vec<File>,
+    /// Why the files are not known.
+    pub files_missing: Option<Reason>,
     /// GitLab's `llm.log`: answers that GitLab had from the gateway.
     pub gitlab_log: Log,
     /// The variables by which the gateway logs.
@@ -92,14 +94,17 @@ impl Check for GatewayLogs {
             .predicate("finished", &[field_equals("ai_event_name", "streaming_finished")])
             .predicate("received", &[field_equals("ai_event_name", "response_received")])
             .run();
-        let files = logs::files(SOURCE);
-        Ok(Facts { log, files, gitlab_log, environment: environment::read(SOURCE) })
+        let (files, files_missing) = match logs::files(SOURCE) {
+            Ok(files) => (files, None),
+            Err(reason) => (Vec::new(), Some(reason)),
+        };
+        Ok(Facts { log, files, files_missing, gitlab_log, environment: environment::read(SOURCE) })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let log = &facts.log;
         if let Some(missing) = &log.missing {
-            return vec![unknown("missing", missing)];
+            return vec![Finding::unknown("DUO3590", missing.clone())];
         }
         if let Some(finding) = presence::judge(facts).or_else(|| start::judge(log)) {
             return vec![finding];
@@ -109,8 +114,8 @@ impl Check for GatewayLogs {
             return census.findings;
         }
         match (log.partial, log.lines) {
-            (true, _) => vec![unknown("partial", "-")],
-            (false, 0) => vec![unknown("quiet", &presence::newest(&facts.files))],
+            (true, _) => vec![Finding::unknown("DUO3590", Reason::Partial { source: SOURCE.into() })],
+            (false, 0) => vec![quiet(facts)],
             (false, lines) => vec![pass(log, lines, census.rare)],
         }
     }
@@ -120,8 +125,11 @@ pub(crate) fn verify(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
 
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO3590").arg("reason", reason).arg("text", text)
+fn quiet(facts: &Facts) -> Finding {
+    match &facts.files_missing {
+        Some(reason) => Finding::unknown("DUO3590", reason.clone()),
+        None => Finding::unknown("DUO3590", Reason::own("quiet")).arg("text", presence::newest(&facts.files)),
+    }
 }
 
 fn pass(log: &Log, lines: u64, rare: u64) -> Finding {

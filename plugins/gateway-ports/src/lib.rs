@@ -8,6 +8,7 @@ mod listeners;
 mod publication;
 mod signatures;
 
+use duo_doctor_sdk::address::{Whom, is_local, whom};
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::logs::{self, Hit, Log, contains, regex};
@@ -67,6 +68,7 @@ impl Check for GatewayPorts {
                 "DUO3490", "DUO3491",
             ])
             .vantages(&[Vantage::AiGateway])
+            .needs_connections(&["gitlab", "ai-gateway", "agent-platform"])
             .needs_environment(SCOPE, &[API, API_HOST, METRICS, PLATFORM, PLATFORM_METRICS, PLATFORM_METRICS_HOST, WITH_PLATFORM])
             .needs_log(SCOPE)
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")
@@ -122,8 +124,8 @@ impl Check for GatewayPorts {
         if !findings.is_empty() {
             return findings;
         }
-        if !settings && network.is_none() {
-            return vec![Finding::unknown("DUO3490").arg("text", facts.environment.missing.as_deref().unwrap_or("-"))];
+        if let (Some(missing), None) = (&facts.environment.missing, network) {
+            return vec![Finding::unknown("DUO3490", missing.clone())];
         }
         vec![pass(facts, &listeners, network)]
     }
@@ -133,12 +135,8 @@ fn attribute<'a>(facts: &'a Facts, name: &str) -> Option<&'a str> {
     facts.gateway.as_ref()?.attribute(name)
 }
 
-fn verify(finding: Finding) -> Finding {
-    finding.step(Step::verify(Place::AiGatewayHost, ID))
-}
-
 fn create_again(finding: Finding) -> Finding {
-    verify(finding.step(Step::instruction(Place::AiGatewayHost).interrupts()))
+    finding.restart_and_verify(Place::AiGatewayHost, ID)
 }
 
 fn pass(facts: &Facts, listeners: &[Listener], network: Option<&str>) -> Finding {
@@ -211,7 +209,7 @@ fn metrics_on_the_host(facts: &Facts, listeners: &[Listener]) -> Option<Finding>
 
 /// The gateway listens on the container's own loopback.
 fn only_inside(facts: &Facts, network: &str) -> Option<Finding> {
-    let host = facts.environment.text(API_HOST).filter(|host| publication::is_loopback(host.trim()))?;
+    let host = facts.environment.text(API_HOST).filter(|host| whom(host.trim()) == Whom::Itself)?;
     if network == "host" {
         return None;
     }
@@ -252,8 +250,8 @@ fn api(facts: &Facts, listeners: &[Listener], network: &str, mappings: &[Mapping
         let finding = (network == "bridge").then(|| Finding::fail("DUO3406", Severity::Critical))?;
         return Some(create_again(finding.arg("port", port).arg("other", other).step(step)));
     }
-    let outside = !publication::is_loopback(&gateway.host);
-    if outside && published.iter().all(|(address, _)| publication::is_loopback(address)) {
+    let outside = !is_local(&gateway.host);
+    if outside && published.iter().all(|(address, _)| whom(address) == Whom::Itself) {
         let finding = Finding::fail("DUO3408", Severity::High)
             .confidence(Confidence::Likely)
             .arg("kind", "loopback")

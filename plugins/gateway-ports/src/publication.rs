@@ -27,12 +27,6 @@ pub fn of(mappings: &[Mapping], port: u16) -> Vec<(&str, u16)> {
     published.filter_map(|mapping| mapping.outside.as_ref()).map(|(address, port)| (address.as_str(), *port)).collect()
 }
 
-/// True for addresses that only the host itself reaches.
-pub fn is_loopback(address: &str) -> bool {
-    let address = address.trim_matches(['[', ']']);
-    address == "localhost" || address == "::1" || address.starts_with("127.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::{of, read};

@@ -48,13 +48,6 @@ DUO1505 = GitLab's AI Gateway URL { $url } has a path of the gateway's API in it
     .consequence = GitLab asks for paths that the gateway does not have, such as /v1/v1/chat/agent: chat and code suggestions fail for every user.
     .fix-1 = Remove { $path } from the URL in Admin > GitLab Duo > Change configuration > Local AI Gateway URL; keep the prefix before it if a proxy in front of the gateway needs one.
     .fix-2 = Check again.
-DUO1590 = It could not be told which AI Gateway URL GitLab has: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] GitLab shows neither the setting nor the list of models to this token. It is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence or its add-on has expired
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-        [not-a-url] it is set, but to something that is no web address
-       *[other] { $reason }
-    }.
+DUO1590 = Could not determine which AI Gateway URL GitLab has: { $why }.
+    .why-not-permitted = GitLab shows neither the setting nor the list of models to this token. It is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence or its add-on has expired
+    .why-not-a-url = it is set, but to something that is no web address

@@ -48,13 +48,6 @@ DUO1505 = GitLabのAIゲートウェイURL({ $url })に、ゲートウェイのA
     .consequence = GitLabが/v1/v1/chat/agentなどの存在しないパスにアクセスするため、すべてのユーザーでチャットとコード提案が失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更のローカルAIゲートウェイURLから{ $path }を削除します。ゲートウェイの前段のプロキシがプレフィックスを必要とする場合は、その部分を残します。
     .fix-2 = もう一度チェックします。
-DUO1590 = GitLabのAIゲートウェイURLを確認できませんでした: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
-        [rejected] 管理者のトークンがGitLabに拒否されました
-        [not-permitted] このトークンには、設定もモデルの一覧も表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスまたはアドオンの期限が切れています
-        [no-field] このバージョンのGitLabでは確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-        [not-a-url] 設定されている値がURLではありません
-       *[other] { $reason }
-    }
+DUO1590 = GitLabのAIゲートウェイURLを確認できませんでした: { $why }
+    .why-not-permitted = このトークンには、設定もモデルの一覧も表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスまたはアドオンの期限が切れています
+    .why-not-a-url = 設定されている値がURLではありません

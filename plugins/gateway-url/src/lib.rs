@@ -7,16 +7,23 @@
 mod address;
 mod signatures;
 
+use duo_doctor_sdk::address::{Address, is_local, is_local_address};
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
-use address::Address;
+use address::{difference, has_api_path};
 use duo_doctor_sdk::http::{Field, field};
+
+const UNKNOWN: &str = "DUO1590";
+
+/// The credential that asks for the settings.
+const ADMIN: &str = "admin";
 
 const GRAPHQL: &str = "/api/graphql";
 
@@ -60,6 +67,7 @@ impl Check for GatewayUrl {
             .codes(&["DUO1500", "DUO1501", "DUO1502", "DUO1503", "DUO1504", "DUO1505", "DUO1590"])
             .requires("gitlab-version")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-url-is-set-up-correctly")
     }
@@ -81,41 +89,45 @@ impl Check for GatewayUrl {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         }
         let Some(answer) = &facts.settings else {
-            return vec![unknown("no-token")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_token("gitlab", ADMIN))];
         };
-        let url = match field(Some(answer), "duoSettings") {
-            Field::Value(settings) => match settings.get("aiGatewayUrl") {
-                Some(Value::String(url)) => url.trim().to_owned(),
-                Some(Value::Null) => String::new(),
-                _ => return vec![unknown("not-json").evidence(answer.evidence())],
-            },
-            Field::Null => return vec![unknown("not-permitted").evidence(answer.evidence())],
-            Field::Missing(reason) => return vec![unknown(&reason).evidence(answer.evidence())],
+        let url = match setting(answer) {
+            Ok(url) => url,
+            Err(reason) => return vec![Finding::unknown(UNKNOWN, reason).evidence(answer.evidence())],
         };
         if url.is_empty() {
             return vec![judge_empty(facts, answer)];
         }
-        let Some(address) = Address::read(&url) else {
-            return vec![unknown("not-a-url").evidence(quotation(answer, None))];
+        let Ok(address) = Address::parse(&url) else {
+            return vec![Finding::unknown(UNKNOWN, Reason::own("not-a-url")).evidence(quotation(answer, None))];
         };
         let findings = judge_address(facts, &address);
         let seen = quotation(answer, Some(&address));
-        findings.into_iter().map(|finding| finding.arg("url", &address.shown).evidence(seen.clone())).collect()
+        findings.into_iter().map(|finding| finding.arg("url", address.shown()).evidence(seen.clone())).collect()
+    }
+}
+
+/// The setting; empty where GitLab shows none, which does not tell whether it has none.
+fn setting(answer: &Answer) -> Result<String, Reason> {
+    match field(Some(answer), ADMIN, "duoSettings").permitted(ADMIN)?.get("aiGatewayUrl") {
+        Some(Value::String(url)) => Ok(url.trim().to_owned()),
+        Some(Value::Null) => Ok(String::new()),
+        _ => Err(Reason::Malformed),
     }
 }
 
 /// Not set, or not shown: the list of models takes the same permission.
 fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
-    let permitted = matches!(field(facts.models.as_ref(), "aiSelfHostedModels"), Field::Value(_));
+    let permitted = matches!(field(facts.models.as_ref(), ADMIN, "aiSelfHostedModels"), Field::Value(_));
     let finding = if permitted {
         let finding = Finding::fail("DUO1501", Severity::Critical);
-        let finding = finding.arg("named", named(facts).map_or_else(|| "none".into(), |address| address.shown));
+        let finding = finding.arg("named", named(facts).map_or_else(|| "none".into(), |address| address.shown()));
         verified(finding.step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts))))
     } else {
-        unknown("not-permitted")
+        Finding::unknown(UNKNOWN, Reason::NotPermitted { credential: ADMIN.into() })
     };
     let finding = finding.evidence(answer.evidence());
     match &facts.models {
@@ -128,15 +140,15 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     // Next to the gateway it may be called localhost, which GitLab cannot call it.
     // Where the operator, on GitLab's own machine, gives the gateway a loopback address, everything
     // is on that machine, and the address means the same to both.
-    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| named.is_loopback_address());
-    let named = named(facts).filter(|named| one_machine || !named.is_local());
-    if address.is_local() && !(one_machine && address.is_loopback_address()) {
+    let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
+    let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
+    if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let finding = Finding::fail("DUO1502", Severity::Critical)
             .step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)))
             .step(Step::instruction(Place::GitlabUi));
         return vec![verified(finding)];
     }
-    if address.has_api_path() {
+    if has_api_path(address) {
         let finding = Finding::fail("DUO1505", Severity::High)
             .confidence(Confidence::Likely)
             .arg("path", &address.path)
@@ -145,7 +157,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     if let Some(named) = &named
-        && let Some(part) = address.difference(named)
+        && let Some(part) = difference(address, named)
     {
         // Elsewhere the gateway can have another name than GitLab has for it, and even here one
         // gateway may have two.
@@ -155,15 +167,16 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
             Finding::warn("DUO1503", Severity::Low).confidence(Confidence::Possible).arg("vantage", "other")
         };
         let finding = finding
-            .arg("named", &named.shown)
+            .arg("named", named.shown())
             .arg("part", part)
-            .evidence(Evidence::new("connection ai-gateway", &named.shown))
-            .step(Step::setting(Place::GitlabUi, SETTING, &named.shown))
+            .evidence(Evidence::new("connection ai-gateway", named.shown()))
+            .step(Step::setting(Place::GitlabUi, SETTING, &named.shown()))
             .step(Step::instruction(Place::Network));
         findings.push(verified(finding));
     }
-    if address.ends_with_slash() {
-        let without = address.shown.trim_end_matches('/');
+    if address.path.ends_with('/') {
+        let shown = address.shown();
+        let without = shown.trim_end_matches('/');
         let finding = Finding::warn("DUO1504", Severity::Low).arg("wanted", without);
         findings.push(verified(finding.step(Step::setting(Place::GitlabUi, SETTING, without))));
     }
@@ -176,20 +189,21 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
 
 /// The gateway's address as the operator wrote it.
 fn named(facts: &Facts) -> Option<Address> {
-    facts.gateway.as_ref().and_then(|gateway| Address::read(&gateway.written))
+    facts.gateway.as_ref().and_then(|gateway| Address::parse(&gateway.written).ok())
 }
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
 fn wanted(facts: &Facts) -> String {
-    let usable = named(facts).filter(|address| !address.is_local() && !address.has_api_path());
-    usable.map_or_else(|| "http://{gateway-host}:5052".into(), |address| address.shown.trim_end_matches('/').to_owned())
+    let usable = named(facts).filter(|address| !is_local(&address.host) && !has_api_path(address));
+    usable
+        .map_or_else(|| "http://{gateway-host}:5052".into(), |address| address.shown().trim_end_matches('/').to_owned())
 }
 
 /// The answer, without a password that stands in the URL.
 fn quotation(answer: &Answer, address: Option<&Address>) -> Evidence {
     let text = match address {
         Some(address) if !address.has_user => return answer.evidence(),
-        Some(address) => format!("aiGatewayUrl {} (user name and password left out)", address.shown),
+        Some(address) => format!("aiGatewayUrl {} (user name and password left out)", address.shown()),
         None => "aiGatewayUrl is set to a text that is no web address".into(),
     };
     Evidence::new(answer.source.clone(), text)
@@ -197,9 +211,4 @@ fn quotation(answer: &Answer, address: Option<&Address>) -> Evidence {
 
 fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, "gateway-url"))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO1590").arg("reason", reason)
 }

@@ -138,15 +138,11 @@ DUO4109 = The clocks of GitLab ({ $gitlab }) and of the AI Gateway ({ $gateway }
     .fix-1 = See what time the machine has, and whether its clock is synchronised.
     .fix-2 = Synchronise the clock with your time server (chrony, systemd-timesyncd). A container has the clock of its host.
     .fix-3 = Check again.
-DUO4190 = It could not be told whether the AI Gateway can load GitLab's keys: { $reason ->
-        [no-connection] no GitLab is configured
-        [truncated] an answer was too long to be read whole
-        [moved] GitLab answers with a redirect to { $text }, which the gateway follows and this check does not
-        [keys-elsewhere] the key set is at another address, { $text }, which is not configured here
-        [keys-path] the key set is at { $text }, a path that GitLab does not use
-        [not-as-gateway] the gateway's log shows rejected tokens, but the gateway's own settings are not known
-        [foreign-tokens] the gateway holds GitLab's present keys and still rejects signatures; the rejected tokens come from another instance
-        [log-without-times] the gateway's log shows rejected tokens without a readable time
-        [relative-root] GitLab lives under a path, which the gateway drops, and it cannot be seen from here what stands at the root
-       *[no-answer] { $text }
-    }.
+DUO4190 = Could not determine whether the AI Gateway can load GitLab's keys: { $why }.
+    .why-moved = GitLab answers with a redirect to { $text }, which the gateway follows and this check does not
+    .why-keys-elsewhere = the key set is at another address, { $text }, which is not configured here
+    .why-keys-path = the key set is at { $text }, a path that GitLab does not use
+    .why-not-as-gateway = the gateway's log shows rejected tokens, but the gateway's own settings are not known
+    .why-foreign-tokens = the gateway holds GitLab's present keys and still rejects signatures; the rejected tokens come from another instance
+    .why-log-without-times = the gateway's log shows rejected tokens without a readable time
+    .why-relative-root = GitLab lives under a path, which the gateway drops, and it cannot be seen from here what stands at the root

@@ -1,10 +1,11 @@
 //! GitLab's discovery document and its key set: what they say, and why an answer is none.
 
+use duo_doctor_sdk::address::{Address, plain};
 use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::http::{Answer, Response};
 use duo_doctor_sdk::serde_json::Value;
 
-use crate::address::Address;
+use crate::address::path;
 
 /// Where the gateway asks first.
 pub const DISCOVERY: &str = "/.well-known/openid-configuration";
@@ -107,13 +108,13 @@ pub enum Location {
 
 /// Whether the keys can be asked for through the connection.
 pub fn location(jwks_uri: &str, connection: &Connection) -> Location {
-    let Some(keys) = Address::parse(jwks_uri) else { return Location::Elsewhere };
-    let same =
-        keys.scheme == connection.scheme && keys.host == connection.host.to_lowercase() && keys.port == connection.port;
+    let Ok(keys) = Address::parse(jwks_uri) else { return Location::Elsewhere };
+    let same = keys.scheme == connection.scheme && keys.host == plain(&connection.host) && keys.port == connection.port;
     if !same {
         return Location::Elsewhere;
     }
-    let below = keys.path.strip_prefix(connection.base_path.as_str()).unwrap_or(&keys.path);
+    let path = path(&keys);
+    let below = path.strip_prefix(connection.base_path.as_str()).unwrap_or(path);
     KEY_PATHS.into_iter().find(|&path| path == below).map_or(Location::UnusualPath, Location::Here)
 }
 

@@ -3,15 +3,15 @@
 use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::http::{Failure, TlsFailure, TlsProblem};
 use duo_doctor_sdk::logs::Log;
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::address::Difference;
 use crate::discovery::Location;
-use crate::{Facts, ID, SCOPE, rejections};
+use crate::{Facts, ID, SCOPE, UNKNOWN, rejections};
 
-/// It cannot be told; `text` is what the reason's words quote.
+/// A reason that only this check has; `text` is what its words quote.
 pub fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO4190").arg("reason", reason).arg("text", text)
+    Finding::unknown(UNKNOWN, Reason::own(reason)).arg("text", text)
 }
 
 /// The gateway keeps an empty key set for a day too: after a repair it must start again.
@@ -32,10 +32,11 @@ pub fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
         }
         Failure::Tls(tls) => return not_trusted(tls, &facts.environment),
         Failure::Protocol { .. } => return not_discovery("not-http", 0, "-"),
-        other => return unknown("no-answer", &other.to_string()),
+        other => return Finding::unknown(UNKNOWN, other),
     };
-    let variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy"];
-    let set = variables.into_iter().filter(|name| facts.environment.values.contains_key(*name));
+    let proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+    let set =
+        proxies.into_iter().chain(["NO_PROXY", "no_proxy"]).filter(|name| facts.environment.values.contains_key(*name));
     set.fold(finding, |finding, name| finding.evidence(facts.environment.evidence(SCOPE, name)))
 }
 
@@ -123,7 +124,7 @@ pub fn keys_failed(failure: &Failure, uri: &str) -> Finding {
         | Failure::Tls(_)
         | Failure::Closed { .. }
         | Failure::Protocol { .. } => keys_missing("no-answer", 0, uri),
-        other => unknown("no-answer", &other.to_string()),
+        other => Finding::unknown(UNKNOWN, other),
     }
 }
 

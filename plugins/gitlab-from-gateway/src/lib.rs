@@ -11,20 +11,22 @@ mod findings;
 mod rejections;
 mod signatures;
 
+use duo_doctor_sdk::address::Address;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Exchange};
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Outcome, Severity, Vantage, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Outcome, Reason, Severity, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::address::{Address, Difference};
+use crate::address::{Difference, difference, path};
 use crate::discovery::{DISCOVERY, Document, Fault, KEY_PATHS, Location};
 use crate::rejections::Verdict;
 
 pub(crate) const ID: &str = "gitlab-from-gateway";
+pub(crate) const UNKNOWN: &str = "DUO4190";
 pub(crate) const SCOPE: &str = "ai-gateway";
 
 /// Kinds of connection: GitLab as the gateway names and trusts it, and GitLab as the operator does.
@@ -38,15 +40,17 @@ const HEALTH: &str = "/monitoring/healthz";
 const PATIENCE_MS: u32 = 10_000;
 
 /// Variables that decide how the gateway reaches GitLab.
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 11] = [
     "AIGW_GITLAB_URL",
     "REQUESTS_CA_BUNDLE",
     "SSL_CERT_FILE",
     "HTTP_PROXY",
     "HTTPS_PROXY",
+    "ALL_PROXY",
     "NO_PROXY",
     "http_proxy",
     "https_proxy",
+    "all_proxy",
     "no_proxy",
 ];
 
@@ -135,7 +139,7 @@ impl Check for GitlabFromGateway {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gitlab), Some(discovery)) = (&facts.gitlab, &facts.discovery) else {
-            return vec![findings::unknown("no-connection", "-")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         };
         let findings = match &discovery.result {
             Exchange::Failure(failure) => vec![findings::unreachable(failure, facts)],
@@ -183,7 +187,7 @@ fn not_the_document(fault: &Fault, status: u16, facts: &Facts) -> Finding {
 
 /// `AIGW_GITLAB_URL` has a path; the gateway asks at the root of the host all the same.
 fn has_a_path(facts: &Facts) -> bool {
-    gateways_url(facts).and_then(|url| Address::parse(&url)).is_some_and(|address| !address.path.is_empty())
+    gateways_url(facts).and_then(|url| Address::parse(&url).ok()).is_some_and(|address| !path(&address).is_empty())
 }
 
 /// The URL that the gateway uses, where it is known.
@@ -211,7 +215,7 @@ fn judge_document(document: &Document, gitlab: &Connection, facts: &Facts) -> Ve
 fn issuer(document: &Document, location: &Location, facts: &Facts) -> Option<Finding> {
     let issuer = document.issuer.as_deref()?;
     let url = gateways_url(facts)?;
-    let difference = Address::parse(issuer)?.difference(&Address::parse(&url)?)?;
+    let difference = difference(&Address::parse(issuer).ok()?, &Address::parse(&url).ok()?)?;
     let (finding, confidence) = match difference {
         Difference::Host if *location == Location::Elsewhere => {
             (Finding::fail("DUO4106", Severity::High), Confidence::Likely)
@@ -239,7 +243,7 @@ fn keys(document: &Document, location: &Location, facts: &Facts) -> Result<Vec<S
         Exchange::Response(response) => match discovery::key_ids(response) {
             Ok(ids) if !ids.is_empty() => return Ok(ids),
             Ok(_) => findings::no_keys(uri),
-            Err(Fault::Truncated) => findings::unknown("truncated", "-"),
+            Err(Fault::Truncated) => Finding::unknown(UNKNOWN, Reason::Truncated),
             Err(fault) => findings::keys_answered(fault.name(), response.status, uri),
         },
     };

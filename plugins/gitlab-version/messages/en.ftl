@@ -46,24 +46,15 @@ DUO1104 = { $what ->
     .fix-1 = Correct the URL of the connection gitlab: it is GitLab's external URL, with its path where GitLab has a relative URL root.
     .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs.
     .fix-3 = Check again.
-DUO1190 = { $kind ->
-        [no-connection] It could not be told which version GitLab has: no GitLab is configured.
-        [denied] It could not be told which version GitLab has: { $reason }.
-        [resolve] GitLab at { $url } was not reached from here: { $reason }.
-        [refused] GitLab at { $url } was not reached from here: nothing listens on that port.
-        [timed-out] GitLab at { $url } was not reached from here: { $reason }.
-        [tls] GitLab at { $url } was not reached from here, because TLS failed: { $reason }.
-        [proxy] GitLab at { $url } was not reached from here, because the proxy did not pass the request on: { $reason }.
-        [stopped-on-the-way] It could not be told which version GitLab has: something before { $url } refuses the request with { $reason } and a text that is not GitLab's.
-        [no-version-page] It could not be told which version GitLab has: { $url } answers like GitLab, but has neither /api/v4/metadata nor /api/v4/version.
-        [garbled] It could not be told which version GitLab has: the answer of { $url } cannot be read.
-        [no-version] It could not be told which version GitLab has: the answer of { $url } names no version.
-        [version] It could not be told which version GitLab has: "{ $reason }" is no version.
-        [edition] GitLab { $reason } does not say whether it is the Enterprise Edition.
-        [status] It could not be told which version GitLab has: { $url } answers { $reason }.
-       *[other] GitLab at { $url } was not reached from here: { $reason }.
-    }
-DUO1191 = { $token ->
-        [none] { $url } is a GitLab, but it tells its version only to someone with a token, and none is configured (status { $status }).
-       *[refused] { $url } is a GitLab, but it does not accept the configured token (status { $status }): the token is wrong, expired, revoked, or lacks the scope read_api.
-    }
+DUO1190 = Could not determine version and edition of GitLab{ $url ->
+        [-] {""}
+       *[other] {" "}at { $url }
+    }: { $why }.
+    .why-stopped-on-the-way = something before it refuses the request with { $status } and a text that is not GitLab's
+    .why-no-version-page = it answers like GitLab, but has neither /api/v4/metadata nor /api/v4/version
+    .why-no-version = its answer names no version
+    .why-not-a-version = "{ $version }" is not a version number
+    .why-edition = { $version } does not say whether it is the Enterprise Edition
+DUO1191 = Could not determine which version GitLab at { $url } has (status { $status }): { $why }.
+    .why-no-token = it tells its version only to someone with a token, and none is configured
+    .why-rejected = it does not accept the configured token: the token is wrong, expired, revoked, or lacks the scope read_api

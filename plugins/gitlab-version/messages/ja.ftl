@@ -46,24 +46,15 @@ DUO1104 = { $what ->
     .fix-1 = 接続gitlabのURLを修正します。GitLabの外部URLを指定し、相対URLルートを使っている場合はそのパスも含めます。
     .fix-2 = GitLabのプロキシが応答している場合は、GitLabのすべてのサービスが動作しているかを確認します。
     .fix-3 = もう一度チェックします。
-DUO1190 = { $kind ->
-        [no-connection] GitLabのバージョンを確認できませんでした: GitLabが設定されていません。
-        [denied] GitLabのバージョンを確認できませんでした: { $reason }
-        [resolve] ここから{ $url }のGitLabに到達できませんでした: { $reason }
-        [refused] ここから{ $url }のGitLabに到達できませんでした: このポートでは何も待ち受けていません。
-        [timed-out] ここから{ $url }のGitLabに到達できませんでした: { $reason }
-        [tls] TLS接続に失敗したため、ここから{ $url }のGitLabに到達できませんでした: { $reason }
-        [proxy] プロキシがリクエストを転送しなかったため、ここから{ $url }のGitLabに到達できませんでした: { $reason }
-        [stopped-on-the-way] GitLabのバージョンを確認できませんでした: { $url }の手前で、GitLab以外の何かがリクエストを拒否しています(ステータス{ $reason })。
-        [no-version-page] GitLabのバージョンを確認できませんでした: { $url }はGitLabのように応答しますが、/api/v4/metadataも/api/v4/versionもありません。
-        [garbled] GitLabのバージョンを確認できませんでした: { $url }の応答を読み取れません。
-        [no-version] GitLabのバージョンを確認できませんでした: { $url }の応答にバージョンがありません。
-        [version] GitLabのバージョンを確認できませんでした: 「{ $reason }」はバージョンとして読み取れません。
-        [edition] GitLab { $reason }がEnterprise Editionかどうかを確認できませんでした。
-        [status] GitLabのバージョンを確認できませんでした: { $url }が{ $reason }を返しました。
-       *[other] ここから{ $url }のGitLabに到達できませんでした: { $reason }
-    }
-DUO1191 = { $token ->
-        [none] { $url }はGitLabですが、バージョンの確認にはトークンが必要です。トークンが設定されていません(ステータス{ $status })。
-       *[refused] { $url }はGitLabですが、設定されたトークンが拒否されました(ステータス{ $status })。トークンが誤っているか、期限切れか、取り消されているか、read_apiスコープがありません。
-    }
+DUO1190 = { $url ->
+        [-] GitLabのバージョンとエディションを確認できませんでした
+       *[other] { $url }のGitLabのバージョンとエディションを確認できませんでした
+    }: { $why }
+    .why-stopped-on-the-way = 手前で、GitLab以外の何かがリクエストを拒否しています(ステータス{ $status })
+    .why-no-version-page = GitLabのように応答しますが、/api/v4/metadataも/api/v4/versionもありません
+    .why-no-version = 応答にバージョンがありません
+    .why-not-a-version = 「{ $version }」はバージョンとして読み取れません
+    .why-edition = バージョン{ $version }からは、Enterprise Editionかどうかがわかりません
+DUO1191 = { $url }のGitLabのバージョンを確認できませんでした(ステータス{ $status }): { $why }
+    .why-no-token = バージョンの確認にはトークンが必要ですが、設定されていません
+    .why-rejected = 設定されたトークンが拒否されました。トークンが誤っているか、期限切れか、取り消されているか、read_apiスコープがありません

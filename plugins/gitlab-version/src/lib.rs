@@ -11,12 +11,15 @@ mod version;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+};
 use serde::{Deserialize, Serialize};
 
 use stranger::Stranger;
 use version::Version;
 
+const UNKNOWN: &str = "DUO1190";
 const METADATA: &str = "/api/v4/metadata";
 const VERSION: &str = "/api/v4/version";
 
@@ -76,12 +79,12 @@ impl Check for GitlabVersion {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gitlab), Some(answer)) = (&facts.gitlab, facts.version.as_ref().or(facts.metadata.as_ref())) else {
-            return vec![Finding::unknown("DUO1190").arg("kind", "no-connection").arg("reason", "").arg("url", "")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab")).arg("url", "-")];
         };
         let findings = match &answer.result {
             Exchange::Response(response) => judge_response(response, facts.credential.is_some()),
             Exchange::Failure(Failure::Protocol { .. }) => vec![not_gitlab(&Stranger::new("not-http"))],
-            Exchange::Failure(failure) => vec![unreached(failure)],
+            Exchange::Failure(failure) => vec![Finding::unknown(UNKNOWN, failure)],
         };
         let url = &gitlab.written;
         findings.into_iter().map(|finding| finding.arg("url", url).evidence(answer.evidence())).collect()
@@ -96,19 +99,26 @@ fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
         let revision = body.get("revision").and_then(Value::as_str).unwrap_or("-");
         return judge_version(text, revision, body.get("enterprise").and_then(Value::as_bool));
     }
-    let unknown = |kind: &str| Finding::unknown("DUO1190").arg("kind", kind).arg("reason", response.status);
+    let unknown = |reason: &str| Finding::unknown(UNKNOWN, Reason::own(reason)).arg("status", response.status);
     let finding = match response.status {
-        401 | 403 if stranger::speaks_as_gitlab(response) => Finding::unknown("DUO1191")
-            .arg("status", response.status)
-            .arg("token", if with_token { "refused" } else { "none" }),
+        401 | 403 if stranger::speaks_as_gitlab(response) => {
+            let reason = match with_token {
+                true => Reason::Rejected { credential: "-".into() },
+                false => Reason::no_token("gitlab", "user"),
+            };
+            let finding = Finding::unknown("DUO1191", reason).arg("status", response.status);
+            finding.arg("token", if with_token { "refused" } else { "none" })
+        }
         // A web application firewall or a proxy with a password can stand before a healthy GitLab.
         401 | 403 if body.is_none() => unknown("stopped-on-the-way"),
         404 if stranger::speaks_as_gitlab(response) => unknown("no-version-page"),
-        200 if body.is_none() && !response.is_html() && !response.truncated => unknown("garbled"),
+        200 if body.is_none() && !response.is_html() && !response.truncated => {
+            Finding::unknown(UNKNOWN, Reason::Malformed)
+        }
         status => match stranger::recognise(response) {
             Some(stranger) => not_gitlab(&stranger),
             None if status == 200 => unknown("no-version"),
-            None => unknown("status"),
+            None => Finding::unknown(UNKNOWN, Reason::Status { status }),
         },
     };
     vec![finding]
@@ -116,7 +126,7 @@ fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
 
 fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Finding> {
     let Some(version) = Version::read(text) else {
-        return vec![Finding::unknown("DUO1190").arg("kind", "version").arg("reason", text)];
+        return vec![Finding::unknown(UNKNOWN, Reason::own("not-a-version")).arg("version", text)];
     };
     // Answers from before the field `enterprise` carry the edition in the version's suffix.
     let enterprise = enterprise.or_else(|| text.contains("-ee").then_some(true));
@@ -130,7 +140,7 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
             .push(Finding::fail("DUO1102", Severity::Critical).step(Step::instruction(Place::GitlabHost).interrupts()));
     }
     if findings.is_empty() && enterprise.is_none() {
-        return vec![Finding::unknown("DUO1190").arg("kind", "edition").arg("reason", text)];
+        return vec![Finding::unknown(UNKNOWN, Reason::own("edition")).arg("version", text)];
     }
     if findings.is_empty() {
         let agent_platform = if version >= Version::AGENT_PLATFORM { "yes" } else { "no" };
@@ -157,17 +167,4 @@ fn not_gitlab(stranger: &Stranger) -> Finding {
         .step(Step::instruction(Place::Network))
         .step(Step::gitlab_status())
         .step(Step::verify(Place::GitlabHost, "gitlab-version"))
-}
-
-fn unreached(failure: &Failure) -> Finding {
-    let kind = match failure {
-        Failure::Denied { .. } => "denied",
-        Failure::Resolve { .. } => "resolve",
-        Failure::Refused => "refused",
-        Failure::TimedOut { .. } => "timed-out",
-        Failure::Tls(_) => "tls",
-        Failure::Proxy { .. } => "proxy",
-        _ => "other",
-    };
-    Finding::unknown("DUO1190").arg("kind", kind).arg("reason", failure)
 }

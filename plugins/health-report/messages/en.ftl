@@ -96,13 +96,6 @@ DUO1706 = GitLab's health check does not reach the Agent Platform service.
     .consequence = Agentic Chat and flows fail.
     .fix-1 = Compare host, port and TLS with the service: Admin > GitLab Duo > Change configuration. For a rejected token, look in the service's log for UNAUTHENTICATED: it needs GitLab's signing keys, as the AI Gateway does.
     .fix-2 = Check again.
-DUO1790 = It could not be told what GitLab's health check says: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] GitLab runs it only for administrators; this token is not one's, or lacks the scope admin_mode while Admin Mode is on
-        [no-field] this version of GitLab has none that can be asked for
-        [no-probes] it has made no probe
-        [not-json] the answer cannot be read as GitLab's
-       *[other] { $reason }
-    }.
+DUO1790 = Could not determine what GitLab's health check says: { $why }.
+    .why-not-permitted = GitLab runs it only for administrators; this token is not one's, or lacks the scope admin_mode while Admin Mode is on
+    .why-no-probes = it has made no probe

@@ -96,13 +96,6 @@ DUO1706 = GitLabのヘルスチェックが、エージェントプラットフ�
     .consequence = エージェント型チャットとフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更で、ホスト、ポート、TLSの設定がサービスと一致していることを確認します。トークンが拒否されている場合は、サービスのログでUNAUTHENTICATEDを探します。AIゲートウェイと同様に、サービスにもGitLabの署名キーが必要です。
     .fix-2 = もう一度チェックします。
-DUO1790 = GitLabのヘルスチェックの結果を確認できませんでした: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
-        [rejected] 管理者のトークンがGitLabに拒否されました
-        [not-permitted] 管理者だけが実行できます。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
-        [no-field] このバージョンのGitLabでは実行できません
-        [no-probes] プローブが1件も実行されませんでした
-        [not-json] 応答をGitLabのものとして読み取れません
-       *[other] { $reason }
-    }
+DUO1790 = GitLabのヘルスチェックの結果を確認できませんでした: { $why }
+    .why-not-permitted = 管理者だけが実行できます。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
+    .why-no-probes = プローブが1件も実行されませんでした

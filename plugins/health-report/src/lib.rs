@@ -11,7 +11,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::{Value, json};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +73,7 @@ impl Check for HealthReport {
         };
         let query = |text| http::graphql(&gitlab.name, text).credential("admin").timeout_ms(HEALTH_MS).send();
         let mut health = query(HEALTH);
-        if field(Some(&health), "cloudConnectorStatus") == Field::Missing("no-field".into()) {
+        if field(Some(&health), "admin", "cloudConnectorStatus") == Field::Missing(Reason::NoField) {
             health = query(HEALTH_SHORT);
         }
         let doubtful = probes::read(Some(&health))
@@ -97,15 +97,17 @@ impl Check for HealthReport {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![Finding::unknown("DUO1790", Reason::no_connection("gitlab"))];
         }
         let Some(answer) = &facts.health else {
-            return vec![unknown("no-token")];
+            return vec![Finding::unknown("DUO1790", Reason::no_token("gitlab", "admin"))];
         };
         let probes = match probes::read(Some(answer)) {
-            Ok(probes) if probes.is_empty() => return vec![unknown("no-probes").evidence(answer.evidence())],
+            Ok(probes) if probes.is_empty() => {
+                return vec![Finding::unknown("DUO1790", Reason::own("no-probes")).evidence(answer.evidence())];
+            }
             Ok(probes) => probes,
-            Err(reason) => return vec![unknown(&reason).evidence(answer.evidence())],
+            Err(reason) => return vec![Finding::unknown("DUO1790", reason).evidence(answer.evidence())],
         };
         let names = |probes: &[Probe]| probes.iter().map(|probe| probe.name.as_str()).collect::<Vec<_>>().join(", ");
         let works = works(facts.request.as_ref());
@@ -168,9 +170,4 @@ fn judge_probe(probe: &Probe, works: Option<bool>, facts: &Facts) -> Finding {
         Some(request) => finding.evidence(request.evidence()),
         None => finding,
     }
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO1790").arg("reason", reason)
 }

@@ -1,6 +1,7 @@
 //! The probes of GitLab's health check.
 
-use duo_doctor_sdk::http::{Answer, Field, field};
+use duo_doctor_sdk::Reason;
+use duo_doctor_sdk::http::{Answer, field};
 use duo_doctor_sdk::serde_json::Value;
 
 /// Characters of a message that evidence quotes.
@@ -65,13 +66,9 @@ impl Probe {
 }
 
 /// Reads the probes, or says why that cannot be.
-pub fn read(answer: Option<&Answer>) -> Result<Vec<Probe>, String> {
-    let status = match field(answer, "cloudConnectorStatus") {
-        Field::Value(status) => status,
-        Field::Null => return Err("not-permitted".into()),
-        Field::Missing(reason) => return Err(reason),
-    };
-    let results = status.get("probeResults").and_then(Value::as_array).ok_or("not-json")?;
+pub fn read(answer: Option<&Answer>) -> Result<Vec<Probe>, Reason> {
+    let status = field(answer, "admin", "cloudConnectorStatus").permitted("admin")?;
+    let results = status.get("probeResults").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let probe = |result: &Value| {
         let message = result.get("message").and_then(Value::as_str).unwrap_or_default();
         let message: String = message.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
@@ -81,5 +78,5 @@ pub fn read(answer: Option<&Answer>) -> Result<Vec<Probe>, String> {
             message,
         })
     };
-    results.iter().map(probe).collect::<Option<_>>().ok_or_else(|| "not-json".into())
+    results.iter().map(probe).collect::<Option<_>>().ok_or(Reason::Malformed)
 }

@@ -54,8 +54,9 @@ DUO9105 = The AI Gateway at { $url } answers requests without a token{ $variable
     .fix-2 = Remove AIGW_AUTH__BYPASS_EXTERNAL from its settings.
     .fix-3 = Stop the container and create it again.
     .fix-4 = Check again.
-DUO9190 = It could not be told whether anything was left on: { $reason ->
-        [only-closed] the gateway asks for a token, but its variables are not known: { $text }
-        [masked] the value of { $text } is hidden
-       *[nothing-known] the gateway could not be asked, and its variables are not known: { $text }
-    }.
+DUO9190 = Could not determine whether anything was left on{ $about ->
+        [door] ; the gateway asks for a token, but its variables are not known
+        [variable] {""}
+       *[nothing] ; the gateway could not be asked, and its variables are not known
+    }: { $why }.
+    .why-masked = the value of { $text } is hidden

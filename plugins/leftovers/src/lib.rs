@@ -11,7 +11,9 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use duo_doctor_sdk::{
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::door::Door;
@@ -94,11 +96,12 @@ impl Check for Leftovers {
         let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
         let masked = matches!(facts.gitlab_environment.values.get(SELF_SIGNED), Some(Setting::Secret { .. }));
         if masked {
-            findings.push(unknown("masked", SELF_SIGNED));
+            let masked = Finding::unknown("DUO9190", Reason::own("masked"));
+            findings.push(masked.arg("about", "variable").arg("text", SELF_SIGNED));
         }
         match (&gateway.missing, door) {
-            (Some(text), Door::Unknown) => findings.push(unknown("nothing-known", text)),
-            (Some(text), Door::Closed) => findings.push(unknown("only-closed", text)),
+            (Some(missing), Door::Unknown) => findings.push(unknown("nothing", missing)),
+            (Some(missing), Door::Closed) => findings.push(unknown("door", missing)),
             (Some(_), Door::Open) => {}
             (None, _) if findings.is_empty() => findings.push(pass(facts, door)),
             (None, _) => {}
@@ -107,8 +110,9 @@ impl Check for Leftovers {
     }
 }
 
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO9190").arg("reason", reason).arg("text", text)
+/// The gateway's variables are not known; `about` is what else is.
+fn unknown(about: &str, missing: &Reason) -> Finding {
+    Finding::unknown("DUO9190", missing.clone()).arg("about", about)
 }
 
 fn pass(facts: &Facts, door: Door) -> Finding {
@@ -121,18 +125,11 @@ fn pass(facts: &Facts, door: Door) -> Finding {
     finding
 }
 
-fn restart_and_verify(finding: Finding, place: Place) -> Finding {
-    finding.step(Step::instruction(place).interrupts()).step(Step::verify(place, ID))
-}
-
 /// Variables that let everybody in.
 fn bypass(environment: &Environment, door: Door, answer: Option<&Answer>) -> Option<Finding> {
     let mut on: Vec<&str> = BYPASSES.into_iter().filter(|name| environment.is_true(name)).collect();
     // The agent platform's switch is the other way round: it is on unless somebody turned it off.
-    let off = environment.text(AGENT_PLATFORM_AUTH).map(str::to_lowercase);
-    on.extend(
-        off.filter(|text| ["false", "0", "no", "off", "f", "n"].contains(&text.as_str())).map(|_| AGENT_PLATFORM_AUTH),
-    );
+    on.extend(Some(AGENT_PLATFORM_AUTH).filter(|name| environment.is_false(name)));
     if on.is_empty() {
         return None;
     }
@@ -146,7 +143,7 @@ fn bypass(environment: &Environment, door: Door, answer: Option<&Answer>) -> Opt
         .step(Step::instruction(Place::AiGatewayHost));
     finding.evidence.extend(on.iter().map(|name| environment.evidence(GATEWAY, name)));
     finding.evidence.extend(answer.map(Answer::evidence));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn self_signed_tokens(environment: &Environment) -> Option<Finding> {
@@ -156,7 +153,7 @@ fn self_signed_tokens(environment: &Environment) -> Option<Finding> {
     let finding = Finding::fail("DUO9102", Severity::Medium)
         .evidence(environment.evidence(GITLAB, SELF_SIGNED))
         .step(Step::instruction(Place::GitlabHost));
-    Some(restart_and_verify(finding, Place::GitlabHost))
+    Some(finding.restart_and_verify(Place::GitlabHost, ID))
 }
 
 /// The gateway lets everybody in and no variable accounts for it.
@@ -170,7 +167,7 @@ fn open_door(facts: &Facts, door: Door) -> Option<Finding> {
         .evidence(answer.evidence())
         .step(Step::in_gateway(&["env"]))
         .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn streaming(environment: &Environment) -> Option<Finding> {
@@ -180,7 +177,7 @@ fn streaming(environment: &Environment) -> Option<Finding> {
     let finding = Finding::warn("DUO9103", Severity::Low)
         .evidence(environment.evidence(GATEWAY, WITHOUT_STREAMING))
         .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }
 
 fn verbose(facts: &Facts) -> Option<Finding> {
@@ -205,5 +202,5 @@ fn verbose(facts: &Facts) -> Option<Finding> {
         _ => gateway.evidence(scope, name),
     });
     finding.evidence.extend(evidence);
-    Some(restart_and_verify(finding, Place::AiGatewayHost))
+    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
 }

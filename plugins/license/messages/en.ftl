@@ -53,18 +53,10 @@ DUO1205 = None of the { $purchased } seats of GitLab Duo Enterprise is assigned.
     .fix-1 = Select the users in Admin > GitLab Duo and assign seats to them.
     .fix-2 = Check again.
 DUO1290 = { $what ->
-        [add-on] It could not be told which add-ons are active
-        [seats] It could not be told how many seats of the add-ons ({ $add-ons }) are assigned
-        [unfamiliar-add-on] It could not be told whether the active add-ons ({ $add-ons }) cover self-hosted models
-       *[licence] It could not be told whether the licence allows GitLab Duo
-    }: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] the token is not an administrator's, or lacks the scope admin_mode while Admin Mode is on
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-        [licence] the licence is at fault first
-        [unfamiliar] their names say nothing about it
-       *[other] { $reason }
-    }.
+        [add-on] Could not determine which add-ons are active
+        [seats] Could not determine how many seats of the add-ons ({ $add-ons }) are assigned
+        [unfamiliar-add-on] Could not determine whether the active add-ons ({ $add-ons }) cover self-hosted models
+       *[licence] Could not determine whether the licence allows GitLab Duo
+    }: { $why }.
+    .why-licence = the licence is at fault first
+    .why-unfamiliar = their names say nothing about it

@@ -57,14 +57,6 @@ DUO1290 = { $what ->
         [seats] アドオン({ $add-ons })のシートの割り当て数を確認できませんでした
         [unfamiliar-add-on] 有効なアドオン({ $add-ons })がセルフホストモデルの対象かどうかを判断できませんでした
        *[licence] ライセンスでGitLab Duoを利用できるかどうかを確認できませんでした
-    }: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
-        [rejected] 管理者のトークンがGitLabに拒否されました
-        [not-permitted] 管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
-        [no-field] このバージョンのGitLabでは確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-        [licence] 先にライセンスの問題があります
-        [unfamiliar] 名前からは判断できません
-       *[other] { $reason }
-    }
+    }: { $why }
+    .why-licence = 先にライセンスの問題があります
+    .why-unfamiliar = 名前からは判断できません

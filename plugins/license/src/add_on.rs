@@ -1,8 +1,9 @@
 //! The GitLab Duo add-on and its seats.
 
+use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::{Facts, unknown, verify};
 use duo_doctor_sdk::http::{Field, field};
@@ -27,15 +28,17 @@ struct Purchase {
 /// Judges add-on and seats. `licensed` is false where the licence is at fault: then a missing
 /// add-on is only a consequence of that, and nothing is said about it.
 pub fn judge(facts: &Facts, licensed: bool) -> Finding {
-    let purchases = match (field(facts.add_ons.as_ref(), "addOnPurchases"), &facts.add_ons) {
+    let purchases = match (field(facts.add_ons.as_ref(), "admin", "addOnPurchases"), &facts.add_ons) {
         (Field::Value(Value::Array(list)), Some(answer)) => match list.iter().map(purchase).collect::<Option<Vec<_>>>()
         {
             Some(purchases) => purchases,
-            None => return quote(unknown("add-on", "not-json"), answer),
+            None => return quote(unknown("add-on", Reason::Malformed), answer),
         },
-        (Field::Missing(reason), answer) => return quote(unknown("add-on", &reason), answer),
-        (Field::Null, answer) => return quote(unknown("add-on", "not-permitted"), answer),
-        (_, answer) => return quote(unknown("add-on", "not-json"), answer),
+        (Field::Missing(reason), answer) => return quote(unknown("add-on", reason), answer),
+        (Field::Null, answer) => {
+            return quote(unknown("add-on", Reason::NotPermitted { credential: "admin".into() }), answer);
+        }
+        (_, answer) => return quote(unknown("add-on", Reason::Malformed), answer),
     };
     let names: Vec<&str> = purchases.iter().map(|purchase| purchase.name.as_str()).collect();
     let shown = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
@@ -49,10 +52,12 @@ pub fn judge(facts: &Facts, licensed: bool) -> Finding {
         Some(Purchase { assigned: Some(assigned), purchased, .. }) => Finding::pass("DUO1200")
             .arg("assigned", assigned)
             .arg("purchased", purchased.map_or_else(|| "?".into(), |count| count.to_string())),
-        Some(_) => unknown("seats", "not-json"),
-        None if !names.iter().all(|name| INSUFFICIENT.contains(name)) => unknown("unfamiliar-add-on", "unfamiliar"),
+        Some(_) => unknown("seats", Reason::Malformed),
+        None if !names.iter().all(|name| INSUFFICIENT.contains(name)) => {
+            unknown("unfamiliar-add-on", Reason::own("unfamiliar"))
+        }
         None if licensed => missing(facts),
-        None => unknown("add-on", "licence"),
+        None => unknown("add-on", Reason::own("licence")),
     };
     quote(finding.arg("add-ons", shown), &facts.add_ons)
 }
@@ -60,7 +65,7 @@ pub fn judge(facts: &Facts, licensed: bool) -> Finding {
 /// Without the add-on chat and code suggestions stay shut. The Agent Platform alone can do without
 /// it from 18.9 on, so that the same picture may be meant there.
 fn missing(facts: &Facts) -> Finding {
-    let version = facts.metadata.as_ref().and_then(version);
+    let version = gitlab::version(facts.metadata.as_ref()).map(|(_, version)| version);
     let finding = match version {
         Some(version) if version >= USAGE_BILLING => {
             Finding::warn("DUO1203", Severity::High).confidence(Confidence::Possible).arg("usage", "yes")
@@ -82,12 +87,6 @@ fn purchase(value: &Value) -> Option<Purchase> {
         purchased: count("purchasedQuantity"),
         assigned: count("assignedQuantity"),
     })
-}
-
-fn version(answer: &Answer) -> Option<(u32, u32)> {
-    let body = answer.json()?;
-    let mut parts = body.get("version")?.as_str()?.split(['.', '-']);
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 fn quote<'a>(finding: Finding, answer: impl Into<Option<&'a Answer>>) -> Finding {

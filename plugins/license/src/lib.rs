@@ -11,7 +11,7 @@ mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
-use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Outcome, Place, Step, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Outcome, Place, Reason, Step, register};
 use serde::{Deserialize, Serialize};
 
 const LICENSE: &str = "/api/v4/license";
@@ -88,15 +88,15 @@ impl Check for License {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("licence", "no-connection").arg("add-ons", "-")];
+            return vec![unknown("licence", Reason::no_connection("gitlab"))];
         }
         if facts.license.is_none() && facts.add_ons.is_none() {
-            return vec![unknown("licence", "no-token").arg("add-ons", "-")];
+            return vec![unknown("licence", Reason::no_token("gitlab", "admin"))];
         }
         let plan = match plan::read(facts) {
             Ok(plan) => plan,
             Err((reason, evidence)) => {
-                let mut findings = vec![plan::unreadable(&reason, evidence)];
+                let mut findings = vec![plan::unreadable(reason, evidence)];
                 findings.extend(Some(add_on::judge(facts, true)).filter(is_problem));
                 return findings;
             }
@@ -121,9 +121,9 @@ fn is_problem(finding: &Finding) -> bool {
     matches!(finding.outcome, Outcome::Fail | Outcome::Warn)
 }
 
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(what: &str, reason: &str) -> Finding {
-    Finding::unknown("DUO1290").arg("what", what).arg("reason", reason).arg("add-ons", "-")
+/// What could not be determined, a keyword of the messages, and why.
+fn unknown(what: &str, reason: Reason) -> Finding {
+    Finding::unknown("DUO1290", reason).arg("what", what).arg("add-ons", "-")
 }
 
 fn verify(finding: Finding) -> Finding {

@@ -2,7 +2,7 @@
 
 use duo_doctor_sdk::http::{Answer, Exchange};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Reason, Severity, Step};
 
 use crate::date::days_until;
 use crate::{Facts, unknown, verify};
@@ -27,9 +27,9 @@ pub struct Plan {
 ///
 /// # Errors
 /// Why it cannot be told, for the messages, and what was seen.
-pub fn read(facts: &Facts) -> Result<Plan, (String, Vec<Evidence>)> {
+pub fn read(facts: &Facts) -> Result<Plan, (Reason, Vec<Evidence>)> {
     let Some(answer) = &facts.license else {
-        return Err(("no-token".into(), Vec::new()));
+        return Err((Reason::no_token("gitlab", "admin"), Vec::new()));
     };
     if answer.status() == Some(200) {
         match answer.json() {
@@ -40,7 +40,7 @@ pub fn read(facts: &Facts) -> Result<Plan, (String, Vec<Evidence>)> {
             _ => {}
         }
     }
-    let current = field(facts.current.as_ref(), "currentLicense");
+    let current = field(facts.current.as_ref(), "admin", "currentLicense");
     let seen: Vec<Evidence> = [Some(answer), facts.current.as_ref()].into_iter().flatten().map(quotation).collect();
     match (current, &facts.current) {
         (Field::Value(current), Some(source)) if current.get("plan").is_some() => {
@@ -64,7 +64,7 @@ fn quotation(answer: &Answer) -> Evidence {
 }
 
 fn reads_add_ons(facts: &Facts) -> bool {
-    matches!(field(facts.add_ons.as_ref(), "addOnPurchases"), Field::Value(_))
+    matches!(field(facts.add_ons.as_ref(), "admin", "addOnPurchases"), Field::Value(_))
 }
 
 fn no_licence(evidence: Vec<Evidence>) -> Plan {
@@ -73,10 +73,10 @@ fn no_licence(evidence: Vec<Evidence>) -> Plan {
 
 /// `body` has `expires_at` and `expired` (REST) or `expiresAt` (GraphQL). Only single
 /// fields are quoted: the licence also names its holder.
-fn plan(body: &Value, source: &Answer, now: f64, confidence: Confidence) -> Result<Plan, (String, Vec<Evidence>)> {
+fn plan(body: &Value, source: &Answer, now: f64, confidence: Confidence) -> Result<Plan, (Reason, Vec<Evidence>)> {
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     let Some(name) = text("plan").or_else(|| body["plan"].is_null().then(String::new)) else {
-        return Err(("not-json".into(), vec![source.evidence()]));
+        return Err((Reason::Malformed, vec![source.evidence()]));
     };
     let expires = text("expires_at").or_else(|| text("expiresAt"));
     let days = expires.as_deref().and_then(|date| days_until(date, now));
@@ -98,14 +98,15 @@ fn plan(body: &Value, source: &Answer, now: f64, confidence: Confidence) -> Resu
     })
 }
 
-fn reason(answer: &Answer) -> String {
+fn reason(answer: &Answer) -> Reason {
+    let credential = "admin".to_owned();
     match &answer.result {
-        Exchange::Failure(failure) => failure.to_string(),
+        Exchange::Failure(failure) => failure.into(),
         Exchange::Response(response) => match response.status {
-            401 => "rejected".into(),
-            403 => "not-permitted".into(),
-            200 => "not-json".into(),
-            status => format!("HTTP {status}"),
+            401 => Reason::Rejected { credential },
+            403 => Reason::NotPermitted { credential },
+            200 => Reason::Malformed,
+            status => Reason::Status { status },
         },
     }
 }
@@ -156,6 +157,6 @@ fn renewal(finding: Finding) -> Finding {
 }
 
 /// The finding for a licence that cannot be read.
-pub fn unreadable(reason: &str, evidence: Vec<Evidence>) -> Finding {
+pub fn unreadable(reason: Reason, evidence: Vec<Evidence>) -> Finding {
     evidence.into_iter().fold(unknown("licence", reason), Finding::evidence)
 }

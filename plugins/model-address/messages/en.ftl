@@ -74,9 +74,7 @@ DUO5205 = GitLab has the endpoint { $url } for this model, but this program was 
     .consequence = The other checks of this model examine { $told }. What they find says little about the address that the AI Gateway uses.
     .fix-1 = Correct the one that is wrong: the url of the model in this program's configuration, or the endpoint in Admin > GitLab Duo > Configure models for GitLab Duo. If both are meant, run this program where the AI Gateway runs.
     .fix-2 = Check again.
-DUO5290 = It could not be told whether the model's address means the model server for the AI Gateway: { $reason ->
-        [no-connection] no model's endpoint is known here
-        [container-unknown] { $url } names the machine that asks, and it is not known whether the AI Gateway runs in a container with a network of its own. Give this program the gateway's environment (docker exec CONTAINER env) or its container
-       *[alias] { $host } is known only to some container engines, and nothing is known of the gateway's container
-    }.
+DUO5290 = Could not determine whether the model's address means the model server for the AI Gateway: { $why }.
+    .why-container-unknown = { $url } names the machine that asks, and it is not known whether the AI Gateway runs in a container with a network of its own. Give this program the gateway's environment (docker exec CONTAINER env) or its container
+    .why-alias = { $host } is known only to some container engines, and nothing is known of the gateway's container
 DUO5299 = The AI Gateway calls { $provider } at the cloud's address and does not use the endpoint.

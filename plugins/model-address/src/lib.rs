@@ -12,7 +12,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-address";
@@ -69,6 +69,7 @@ impl Check for ModelAddress {
             .explains("DUO52*", "DUO3511")
             .explains("DUO52*", "DUO82*")
             .impact(Impact::Probe)
+            .needs_connections(&["ai-gateway", "model"])
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_environment(SCOPE, &place::VARIABLES)
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")
@@ -88,7 +89,7 @@ impl Check for ModelAddress {
         let targets = targets(facts);
         if targets.is_empty() {
             let nothing = Evidence::new("connections model", "none configured");
-            return vec![Finding::unknown("DUO5290").arg("reason", "no-connection").evidence(nothing)];
+            return vec![Finding::unknown("DUO5290", Reason::no_connection("model")).evidence(nothing)];
         }
         targets.iter().map(|target| verdict::judge(target, facts)).collect()
     }
@@ -139,7 +140,7 @@ struct Node {
 }
 
 fn of_gitlab(answer: Option<&Answer>) -> Vec<Node> {
-    let Field::Value(models) = field(answer, "aiSelfHostedModels") else { return Vec::new() };
+    let Field::Value(models) = field(answer, "admin", "aiSelfHostedModels") else { return Vec::new() };
     let nodes = models.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
     let text = |node: &Value, name: &str| node.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let nodes = nodes.iter().map(|node| Node {

@@ -1,11 +1,11 @@
 //! Where the gateway runs: what "this machine" is for it.
 
+use duo_doctor_sdk::address::is_local;
 use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::{Confidence, Evidence};
 
 use crate::SCOPE;
-use crate::address::{Whom, whom};
 
 /// Variables that tell a container from a plain process.
 pub const VARIABLES: [&str; 3] = ["HOSTNAME", "HOME", "KUBERNETES_SERVICE_HOST"];
@@ -68,7 +68,7 @@ impl Place {
             // In a container on the host's network the name is the host's.
             Some(_) => Self::Machine { told: false },
             None if of_image => Self::Container,
-            None if gateway.is_some_and(|gateway| whom(&gateway.host) != Whom::Itself) => Self::Elsewhere,
+            None if gateway.is_some_and(|gateway| !is_local(&gateway.host)) => Self::Elsewhere,
             None => Self::Unknown,
         }
     }

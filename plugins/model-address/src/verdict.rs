@@ -1,8 +1,9 @@
 //! One model's verdict: its address, seen from where the gateway runs.
 
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Severity, Step};
+use duo_doctor_sdk::address::{Address, Fault as Url, Whom};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Reason, Severity, Step};
 
-use crate::address::{Address, Fault, Whom};
+use crate::address::{self, Fault};
 use crate::place::{self, Place};
 use crate::{Facts, ID, Target};
 
@@ -18,7 +19,7 @@ pub fn judge(target: &Target, facts: &Facts) -> Finding {
         return finding.subject(&target.subject).evidence(seen);
     }
     let place = Place::of(facts.gateway.as_ref(), &facts.environment);
-    let parsed = Address::parse(&target.endpoint);
+    let parsed = address::parse(&target.endpoint);
     let finding = match &parsed {
         Err(fault) => unusable(*fault, &target.endpoint),
         Ok(address) => see(address, place).unwrap_or_else(|| compare(target, address, place)),
@@ -36,7 +37,7 @@ pub fn judge(target: &Target, facts: &Facts) -> Finding {
 
 fn unusable(fault: Fault, endpoint: &str) -> Finding {
     let right = match fault {
-        Fault::Scheme if !endpoint.contains(":/") => format!("http://{endpoint}"),
+        Fault::Url(Url::Scheme) if !endpoint.contains(":/") => format!("http://{endpoint}"),
         Fault::Stray => endpoint.replace(|letter: char| letter.is_whitespace() || "\"'`".contains(letter), ""),
         _ => "http://{host}:{port}/v1".into(),
     };
@@ -52,7 +53,7 @@ fn verify() -> Step {
 fn see(address: &Address, place: Place) -> Option<Finding> {
     match address.whom() {
         Whom::Itself | Whom::Every if place == Place::Unknown => {
-            Some(Finding::unknown("DUO5290").arg("reason", "container-unknown"))
+            Some(Finding::unknown("DUO5290", Reason::own("container-unknown")))
         }
         Whom::Itself => itself(address, place),
         Whom::Every => itself(address, place).or_else(|| Some(every(address))),
@@ -108,7 +109,7 @@ fn alias(place: Place) -> Option<Finding> {
         Place::Own { .. } | Place::Container => Some(only_host(Severity::Medium, Confidence::Possible, "alias")),
         Place::Pod | Place::Machine { .. } => Some(only_host(Severity::High, Confidence::Likely, "alias")),
         Place::Shared => None,
-        Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290").arg("reason", "alias")),
+        Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290", Reason::own("alias"))),
     }
 }
 
@@ -130,7 +131,11 @@ fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding 
 /// Both know the model: then the other checks must look at the address that the gateway uses.
 fn compare(target: &Target, address: &Address, place: Place) -> Finding {
     let told = target.told.as_deref().unwrap_or(&target.endpoint);
-    if Address::parse(told).as_ref() == Ok(address) {
+    let same = |told: &Address| {
+        (&told.scheme, &told.host, told.port, &told.path)
+            == (&address.scheme, &address.host, address.port, &address.path)
+    };
+    if address::parse(told).as_ref().is_ok_and(same) {
         let depends = matches!(address.whom(), Whom::Itself | Whom::Every);
         return Finding::pass("DUO5200").confidence(if depends { place.confidence() } else { Confidence::Confirmed });
     }

@@ -51,12 +51,8 @@ DUO6303 = The model server at { $url } cuts long prompts without a word: of at l
     .consequence = Chat loses its instructions, the code or the question: answers miss the point, or chat shows A1002 or A1006, and no log names a reason.
     .fix-1 = Give the model a larger context, best { $comfortable } or more: OLLAMA_CONTEXT_LENGTH={ $comfortable } in the environment of ollama serve, or PARAMETER num_ctx { $comfortable } in a Modelfile and ollama create. It needs more memory. Behind a proxy do it at the server.
     .fix-2 = Check again.
-DUO6390 = It could not be told whether the model's context is large enough: { $reason ->
-        [no-connection] no model that chats is known here
-        [not-asked] it was not asked
-        [timed-out] the prompt of some 4,600 tokens had no answer in time; without a GPU that is usual
-        [no-count] the server does not count the tokens that it took
-        [refused] the server refused the prompt for another reason ({ $status }: { $message })
-       *[other] { $reason }
-    }.
+DUO6390 = Could not determine whether the model's context is large enough: { $why }.
+    .why-timed-out = the prompt of some 4,600 tokens had no answer in time; without a GPU that is usual
+    .why-no-count = the server does not count the tokens that it took
+    .why-status = the server refused the prompt for another reason ({ $status }: { $message })
 DUO6399 = The provider { $provider } has other paths than OpenAI's, and its models have large contexts; this one is not asked.

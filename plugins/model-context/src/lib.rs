@@ -10,8 +10,9 @@ mod verdict;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Request};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-context";
@@ -90,23 +91,19 @@ impl Check for ModelContext {
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {
-        let connections = connections::list("model");
-        let share = context.time_ms / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
-        let patience = share.saturating_sub(LIST_PATIENCE).clamp(CHAT_PATIENCE_AT_LEAST, CHAT_PATIENCE);
         let gateway = connections::only("ai-gateway");
         Ok(Facts {
             definitions: gateway.map(|gateway| http::get(&gateway.name, DEFINITIONS).timeout_ms(LIST_PATIENCE).send()),
             environment: environment::read(SCOPE),
-            models: connections.into_iter().map(|connection| gather_model(connection, patience, context.now)).collect(),
+            models: model::each_model(context, |connection, share| {
+                let patience = share.saturating_sub(LIST_PATIENCE).clamp(CHAT_PATIENCE_AT_LEAST, CHAT_PATIENCE);
+                gather_model(connection, patience, context.now)
+            }),
         })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        if facts.models.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured, or none that chats");
-            return vec![Finding::unknown("DUO6390").arg("reason", "no-connection").evidence(nothing)];
-        }
-        facts.models.iter().map(|target| verdict::judge(target, facts)).collect()
+        model::judge_each(&facts.models, "DUO6390", |target| verdict::judge(target, facts))
     }
 }
 
@@ -114,9 +111,7 @@ fn gather_model(connection: Connection, patience: u32, now: f64) -> Target {
     if connection.other_paths().is_some() {
         return Target { connection, models: None, long: None };
     }
-    let send = |request: Request| {
-        if connection.has_credential("key") { request.credential("key").send() } else { request.send() }
-    };
+    let send = |request: Request| model::with_key(request, &connection).send();
     let models = send(http::get(&connection.name, MODELS).timeout_ms(LIST_PATIENCE));
     let name = connection.sent_name().filter(|name| answer::told(&models, name).is_none());
     let long = name.map(|name| send(http::post(&connection.name, CHAT, &prompt(name, now)).timeout_ms(patience)));

@@ -1,8 +1,9 @@
 //! One model's verdict: its context against prompt and answer of chat.
 
-use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
+use duo_doctor_sdk::http::{Answer, Exchange, Response};
+use duo_doctor_sdk::model::error_words;
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Reason, Severity, Step};
 
 use crate::answer::{self, Told};
 use crate::{Facts, ID, MAX_TOKENS, SCOPE, Target, WORDS};
@@ -25,9 +26,6 @@ const STEP: u64 = 512;
 
 /// How much of what was sent a server must have taken: tokenizers join few of such words.
 const TAKEN_AT_LEAST: f64 = 0.9;
-
-/// Characters of a server's words that are quoted.
-const QUOTED: usize = 300;
 
 /// What chat asks for.
 struct Wish {
@@ -150,18 +148,17 @@ fn enlarge(finding: Finding, size: u64) -> Finding {
 
 /// A size that only the long prompt can tell.
 fn measured(long: Option<&Answer>, wish: &Wish) -> Finding {
-    let unknown = |reason: &str| Finding::unknown("DUO6390").arg("reason", reason).arg("message", "-");
+    let unknown = |reason: Reason| Finding::unknown("DUO6390", reason);
     match long.map(|long| &long.result) {
-        None => unknown("not-asked"),
-        Some(Exchange::Failure(Failure::TimedOut { .. })) => unknown("timed-out"),
-        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6390").arg("reason", failure).arg("message", "-"),
+        None => unknown(Reason::NotAsked),
+        Some(Exchange::Failure(failure)) => unknown(failure.into()),
         Some(Exchange::Response(response)) if answer::is_too_long(response) => refused(response, wish),
         Some(Exchange::Response(response)) if response.status != 200 => {
-            unknown("refused").arg("status", response.status).arg("message", words(response))
+            unknown(Reason::Status { status: response.status }).arg("message", error_words(&response.body))
         }
         Some(Exchange::Response(response)) => match answer::taken(response) {
             Some(tokens) => took(tokens),
-            None => unknown("no-count"),
+            None => unknown(Reason::own("no-count")),
         },
     }
 }
@@ -192,9 +189,4 @@ fn took(tokens: u64) -> Finding {
         .arg("sent", WORDS)
         .step(Step::instruction(Place::ModelHost).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
-}
-
-fn words(response: &Response) -> String {
-    let text: String = response.body.chars().take(QUOTED).collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

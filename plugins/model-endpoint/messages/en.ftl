@@ -89,13 +89,8 @@ DUO6209 = Neither { $url }/models nor { $url }/v1/models exists.
     .fix-1 = In Admin > GitLab Duo > Configure models for GitLab Duo, edit the model and enter the address of an OpenAI-compatible server, ending in /v1.
     .fix-2 = Where a proxy stands before the server, let it pass paths below /v1 on unchanged.
     .fix-3 = Check again.
-DUO6290 = It could not be told whether the model's endpoint is right: { $reason ->
-        [no-connection] no model's endpoint is known here
-        [no-identifier] the model's identifier has no name to ask for
-        [not-asked] it was not asked
-        [max-tokens] the model refuses max_tokens and wants max_completion_tokens, which newer AI Gateways send
-        [too-long] the answer to the chat request was too long to read
-        [timed-out] the chat request had no answer in time; the model may be loading or slow
-       *[other] { $reason }
-    }.
+DUO6290 = Could not determine whether the model's endpoint is right: { $why }.
+    .why-no-identifier = the model's identifier has no name to ask for
+    .why-max-tokens = the model refuses max_tokens and wants max_completion_tokens, which newer AI Gateways send
+    .why-timed-out = a request had no answer in time; the model may be loading or slow
 DUO6299 = The provider { $provider } has other paths than OpenAI's, so this endpoint is not asked for models or chat here.

@@ -2,10 +2,8 @@
 //! proxy, Ollama, llama.cpp and TGI word the same things differently.
 
 use duo_doctor_sdk::http::{Answer, Response};
+use duo_doctor_sdk::model::Error;
 use duo_doctor_sdk::serde_json::Value;
-
-/// Characters of a server's own words that a message quotes.
-const QUOTED: usize = 300;
 
 /// The names in a list of models, or nothing where the answer is no such list.
 pub fn served(answer: &Answer) -> Option<Vec<String>> {
@@ -52,7 +50,7 @@ pub fn list_fault(response: &Response) -> Fault {
 
 /// Reads an answer to a chat request that is not a success.
 pub fn fault(response: &Response) -> Fault {
-    let error = Error::read(response);
+    let error = Error::read(&response.body);
     let text = error.message.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
     // LiteLLM's proxy repeats what its upstream said: then path, name and key are the proxy's
@@ -86,32 +84,6 @@ pub fn fault(response: &Response) -> Fault {
 pub fn is_completion(response: &Response) -> bool {
     let choices = response.json().and_then(|body| body.get("choices")?.as_array().map(Vec::len));
     response.status == 200 && choices.is_some_and(|choices| choices > 0)
-}
-
-/// The server's own words, on one line; the body's start where it has no message.
-pub fn words(response: &Response) -> String {
-    let error = Error::read(response);
-    let text = if error.message.is_empty() { response.body.as_str() } else { error.message.as_str() };
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
-    if line.is_empty() { "-".into() } else { line }
-}
-
-#[derive(Default)]
-struct Error {
-    message: String,
-    kind: String,
-    code: String,
-}
-
-impl Error {
-    fn read(response: &Response) -> Self {
-        let Some(body) = response.json() else { return Self::default() };
-        // Nested (OpenAI, today's vLLM), a text (vLLM's 401, TGI), or flat (older vLLM).
-        let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
-        let text = |name: &str| error.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let message = ["message", "error", "detail"].map(text).into_iter().find(|text| !text.is_empty());
-        Self { message: message.unwrap_or_default(), kind: text("type"), code: text("code") }
-    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ mod name;
 mod signatures;
 mod verdict;
 
-use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::http::{self, Answer, Request};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::serde_json::json;
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
 use serde::{Deserialize, Serialize};
@@ -90,18 +91,14 @@ impl Check for ModelEndpoint {
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {
-        let connections = connections::list("model");
-        let share = context.time_ms / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
-        let patience = share.saturating_sub(LIST_PATIENCE).clamp(CHAT_PATIENCE_AT_LEAST, CHAT_PATIENCE);
-        Ok(Facts { models: connections.into_iter().map(|connection| gather_model(connection, patience)).collect() })
+        let models = model::each_model(context, |connection, share| {
+            gather_model(connection, share.saturating_sub(LIST_PATIENCE).clamp(CHAT_PATIENCE_AT_LEAST, CHAT_PATIENCE))
+        });
+        Ok(Facts { models })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        if facts.models.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured, or none reached");
-            return vec![Finding::unknown("DUO6290").arg("reason", "no-connection").evidence(nothing)];
-        }
-        facts.models.iter().map(judge_model).collect()
+        model::judge_each(&facts.models, verdict::UNKNOWN, judge_model)
     }
 }
 
@@ -109,9 +106,7 @@ fn gather_model(connection: Connection, patience: u32) -> Target {
     if connection.other_paths().is_some() {
         return Target { connection, models: None, models_below_v1: None, chat: None };
     }
-    let send = |request: Request| {
-        if connection.has_credential("key") { request.credential("key").send() } else { request.send() }
-    };
+    let send = |request: Request| model::with_key(request, &connection).send();
     let list = |path| send(http::get(&connection.name, path).timeout_ms(LIST_PATIENCE));
     let models = list(MODELS);
     let models_below_v1 = (models.status() == Some(404)).then(|| list(MODELS_BELOW_V1));

@@ -2,12 +2,16 @@
 //! obstacles: path, key, name, template, model.
 
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::model::error_words;
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::answer::{self, Fault};
 use crate::{Target, name};
 
 const ID: &str = "model-endpoint";
+
+/// The code for what cannot be determined.
+pub const UNKNOWN: &str = "DUO6290";
 
 /// Fields of the model in GitLab's administration.
 const ENDPOINT: &str = "Endpoint";
@@ -35,19 +39,39 @@ pub fn judge(target: &Target) -> Finding {
         return finding;
     }
     let Some(name) = target.connection.sent_name() else {
-        return Finding::unknown("DUO6290").arg("reason", "no-identifier");
+        return Finding::unknown(UNKNOWN, Reason::own("no-identifier"));
     };
-    let listed = served.as_deref().map(|served| name::is_listed(name, served));
-    match (chatting, listed) {
-        (Some(Fault::Template), _) => template("DUO6205"),
-        (Some(Fault::Roles), _) => template("DUO6206"),
-        (Some(Fault::Name), Some(false) | None) => wrong_name(target, name, served.as_deref(), Confidence::Confirmed),
-        (Some(Fault::Request), _) => Finding::unknown("DUO6290").arg("reason", "max-tokens"),
-        (None, Some(false)) if chat.is_none() && !answers_to_any_name(target) => {
-            wrong_name(target, name, served.as_deref(), Confidence::Likely)
+    let named = |confidence| wrong_name(target, name, served.as_deref(), confidence);
+    // From the top, the first row that fits.
+    match (chatting, chat.is_some(), Listed::of(target, name, served.as_deref())) {
+        (Some(Fault::Template), ..) => template("DUO6205"),
+        (Some(Fault::Roles), ..) => template("DUO6206"),
+        (Some(Fault::Name), _, Listed::No | Listed::AnyName | Listed::Unknown) => named(Confidence::Confirmed),
+        (Some(Fault::Request), ..) => Finding::unknown(UNKNOWN, Reason::own("max-tokens")),
+        (Some(fault), ..) => chat_error(chat, fault),
+        (None, false, Listed::No) => named(Confidence::Likely),
+        (None, ..) => no_chat(target),
+    }
+}
+
+/// Whether a name is in the server's list.
+enum Listed {
+    Yes,
+    No,
+    /// It is not, and the server answers to every name.
+    AnyName,
+    /// There is no list.
+    Unknown,
+}
+
+impl Listed {
+    fn of(target: &Target, name: &str, served: Option<&[String]>) -> Self {
+        match served {
+            None => Self::Unknown,
+            Some(served) if name::is_listed(name, served) => Self::Yes,
+            Some(_) if answers_to_any_name(target) => Self::AnyName,
+            Some(_) => Self::No,
         }
-        (Some(fault), _) => chat_error(chat, fault),
-        (None, _) => no_chat(target),
     }
 }
 
@@ -107,38 +131,69 @@ fn wrong_path(target: &Target) -> Finding {
             .step(Step::instruction(Place::GitlabUi))
             .step(Step::instruction(Place::Network))
             .step(Step::verify(Place::AiGatewayHost, ID)),
-        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
-        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+        Some(Exchange::Failure(failure)) => Finding::unknown(UNKNOWN, failure),
+        None => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
-fn wrong_key(target: &Target, listing: Option<Fault>, chatting: Option<Fault>) -> Option<Finding> {
-    let has_key = target.connection.has_credential("key");
-    // A server may forbid the list to a key that may chat; then chat got past the key.
-    let past = matches!(chatting, Some(Fault::Name | Fault::Template | Fault::Roles | Fault::Busy | Fault::Request));
-    let listed = listing == Some(Fault::Key) && !past;
-    // A key that may list and not chat: the server's own words then say why.
-    let chat_only = target.models.as_ref().and_then(Answer::status) == Some(200)
-        && target.chat.as_ref().and_then(Answer::status) == Some(403);
-    let certain = listed || (chatting == Some(Fault::Key) && !chat_only);
-    let perhaps = listing == Some(Fault::PerhapsKey) && matches!(chatting, None | Some(Fault::PerhapsKey)) && !has_key;
-    if !certain && !perhaps {
-        return None;
+/// What an answer says of the key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// It is an answer.
+    Good,
+    /// It asks for a key, or for another one: 401, or in the server's own way.
+    Asks,
+    /// 403.
+    Forbids,
+    /// It breaks, as some servers do that should ask.
+    Perhaps,
+    /// It complains of what comes behind the key.
+    Past,
+    /// It complains of something else.
+    Other,
+    /// There is none.
+    Silent,
+}
+
+impl Word {
+    fn of(answer: Option<&Answer>, fault: Option<Fault>) -> Self {
+        match (fault, answer.and_then(Answer::status)) {
+            (Some(Fault::Key), Some(403)) => Self::Forbids,
+            (Some(Fault::Key), _) => Self::Asks,
+            (Some(Fault::PerhapsKey), _) => Self::Perhaps,
+            (Some(Fault::Name | Fault::Template | Fault::Roles | Fault::Busy | Fault::Request), _) => Self::Past,
+            (Some(Fault::Path | Fault::Other), _) => Self::Other,
+            (None, Some(200)) => Self::Good,
+            (None, _) => Self::Silent,
+        }
     }
-    let response = if listed || perhaps { &target.models } else { &target.chat };
-    let response = response.as_ref().and_then(Answer::response);
-    let (code, confidence) = match (has_key, certain) {
-        (true, _) => ("DUO6204", Confidence::Confirmed),
-        // GitLab may have a key that this program was not given.
-        (false, true) => ("DUO6208", Confidence::Likely),
-        (false, false) => ("DUO6208", Confidence::Possible),
+}
+
+/// A key that is wrong, or one that is wanted. Where this program was given none, GitLab may have one.
+fn wrong_key(target: &Target, listing: Option<Fault>, chatting: Option<Fault>) -> Option<Finding> {
+    use Word::{Asks, Forbids, Good, Past, Perhaps, Silent};
+    let list = Word::of(target.models.as_ref(), listing);
+    let chat = Word::of(target.chat.as_ref(), chatting);
+    let (models, chatted) = (&target.models, &target.chat);
+    // From the top, the first row that fits: what the list says, what the chat says, and whether there was a key.
+    let (code, confidence, answer) = match (list, chat, target.connection.has_credential("key")) {
+        // A server may forbid the list to a key that may chat; then chat got past the key.
+        (Asks | Forbids, Past, _) => return None,
+        (Asks | Forbids, _, true) => ("DUO6204", Confidence::Confirmed, models),
+        (Asks | Forbids, _, false) => ("DUO6208", Confidence::Likely, models),
+        // A key that may list and not chat: the server's own words then say why.
+        (Good, Forbids, _) => return None,
+        (_, Asks | Forbids, true) => ("DUO6204", Confidence::Confirmed, chatted),
+        (_, Asks | Forbids, false) => ("DUO6208", Confidence::Likely, chatted),
+        (Perhaps, Good | Silent | Perhaps, false) => ("DUO6208", Confidence::Possible, models),
+        _ => return None,
     };
+    let response = answer.as_ref().and_then(Answer::response);
     let finding = Finding::fail(code, Severity::High)
         .confidence(confidence)
         .arg("status", response.map_or(0, |response| response.status))
-        .arg("message", response.map_or_else(|| "-".into(), answer::words))
-        .arg("asked", if certain { "yes" } else { "perhaps" });
-    let finding = finding
+        .arg("message", response.map_or_else(|| "-".into(), |response| error_words(&response.body)))
+        .arg("asked", if confidence == Confidence::Possible { "perhaps" } else { "yes" })
         .step(Step::setting(Place::GitlabUi, KEY, "{key-of-the-model-server}"))
         .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID));
@@ -180,7 +235,7 @@ fn template(code: &str) -> Finding {
 
 fn chat_error(chat: Option<&Response>, fault: Fault) -> Finding {
     let (status, message) =
-        chat.map_or_else(|| ("-".into(), "-".into()), |chat| (chat.status.to_string(), answer::words(chat)));
+        chat.map_or_else(|| ("-".into(), "-".into()), |chat| (chat.status.to_string(), error_words(&chat.body)));
     let finding = if fault == Fault::Busy {
         Finding::warn("DUO6207", Severity::Medium).arg("kind", "busy")
     } else {
@@ -192,14 +247,12 @@ fn chat_error(chat: Option<&Response>, fault: Fault) -> Finding {
 /// There is no answer to the chat request, or one with status 200 that is no chat answer.
 fn no_chat(target: &Target) -> Finding {
     match target.chat.as_ref().map(|chat| &chat.result) {
-        Some(Exchange::Response(response)) if response.truncated => {
-            Finding::unknown("DUO6290").arg("reason", "too-long")
-        }
+        Some(Exchange::Response(response)) if response.truncated => Finding::unknown(UNKNOWN, Reason::Truncated),
         Some(Exchange::Response(response)) => broken(
             Finding::fail("DUO6207", Severity::High)
                 .arg("kind", "not-a-chat")
                 .arg("status", response.status)
-                .arg("message", answer::words(response)),
+                .arg("message", error_words(&response.body)),
         ),
         // The list came a moment ago: the server went away over this request.
         Some(Exchange::Failure(failure @ (Failure::Closed { .. } | Failure::Refused)))
@@ -213,9 +266,8 @@ fn no_chat(target: &Target) -> Finding {
                     .arg("message", failure),
             )
         }
-        Some(Exchange::Failure(Failure::TimedOut { .. })) => Finding::unknown("DUO6290").arg("reason", "timed-out"),
-        Some(Exchange::Failure(failure)) => Finding::unknown("DUO6290").arg("reason", failure),
-        None => Finding::unknown("DUO6290").arg("reason", "not-asked"),
+        Some(Exchange::Failure(failure)) => Finding::unknown(UNKNOWN, failure),
+        None => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
@@ -224,4 +276,55 @@ fn broken(finding: Finding) -> Finding {
         .step(Step::model_log(100))
         .step(Step::instruction(Place::ModelHost))
         .step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+#[cfg(test)]
+mod tests {
+    use duo_doctor_sdk::connections::Connection;
+
+    use super::*;
+
+    fn answer(status: u16, body: &str) -> Option<Answer> {
+        let response = Response { status, body: body.into(), ..Response::default() };
+        Some(Answer { source: String::new(), result: Exchange::Response(response) })
+    }
+
+    /// Every row of the table, and what stands between its rows.
+    #[test]
+    fn keys() {
+        let asks = || answer(401, r#"{"error":"Unauthorized"}"#);
+        let forbids = || answer(403, r#"{"error":"Forbidden"}"#);
+        let good = || answer(200, r#"{"data":[]}"#);
+        let breaks = || answer(500, "Internal Server Error");
+        let busy = || answer(429, "{}");
+        let other = || answer(502, "");
+        for (list, chat, key, expected) in [
+            (asks(), busy(), true, None),
+            (forbids(), busy(), false, None),
+            (asks(), asks(), true, Some(("DUO6204", Confidence::Confirmed))),
+            (asks(), None, true, Some(("DUO6204", Confidence::Confirmed))),
+            (forbids(), other(), false, Some(("DUO6208", Confidence::Likely))),
+            (good(), forbids(), true, None),
+            (good(), forbids(), false, None),
+            (good(), asks(), true, Some(("DUO6204", Confidence::Confirmed))),
+            (other(), forbids(), false, Some(("DUO6208", Confidence::Likely))),
+            (None, asks(), false, Some(("DUO6208", Confidence::Likely))),
+            (breaks(), asks(), false, Some(("DUO6208", Confidence::Likely))),
+            (breaks(), breaks(), false, Some(("DUO6208", Confidence::Possible))),
+            (breaks(), None, false, Some(("DUO6208", Confidence::Possible))),
+            (breaks(), breaks(), true, None),
+            (breaks(), busy(), false, None),
+            (good(), other(), false, None),
+            (other(), other(), false, None),
+        ] {
+            let credentials = if key { vec!["key".to_owned()] } else { Vec::new() };
+            let connection = Connection { credentials, ..Connection::default() };
+            let target = Target { connection, models: list, models_below_v1: None, chat };
+            let chatted = target.chat.as_ref().and_then(Answer::response).filter(|response| response.status != 200);
+            let (listing, chatting) = (list_fault(target.models.as_ref()), chatted.map(answer::fault));
+            let found = wrong_key(&target, listing, chatting).map(|finding| (finding.code, finding.confidence));
+            let expected = expected.map(|(code, confidence): (&str, _)| (code.to_owned(), confidence));
+            assert_eq!(found, expected, "{listing:?} {chatting:?} {key}");
+        }
+    }
 }

@@ -57,9 +57,8 @@ DUO5105 = The identifier "{ $identifier }" has no model name after the provider.
     .consequence = The features that are assigned to this model fail, because no model is asked for by name.
     .fix-1 = In Admin > GitLab Duo > Configure models for GitLab Duo, edit the model and add the name: for an OpenAI-compatible server the one that it lists under /models.
     .fix-2 = Check again.
-DUO5190 = { $reason ->
-        [no-identifier] The model's identifier is not known here, so its form could not be judged. It is in GitLab, in Admin > GitLab Duo > Configure models for GitLab Duo.
-        [provider-elsewhere] The identifier "{ $identifier }" has no provider, but GitLab says that the model is a cloud provider's. It could not be told which of the two the AI Gateway goes by.
-       *[unproven] It could not be told whether the provider "{ $provider }" of "{ $identifier }" works: the AI Gateway's library has it, but GitLab does not document it.
-    }
+DUO5190 = Could not determine whether the model's identifier works: { $why }.
+    .why-no-identifier = it is not known here. It is in GitLab, in Admin > GitLab Duo > Configure models for GitLab Duo
+    .why-provider-elsewhere = "{ $identifier }" has no provider, but GitLab says that the model is a cloud provider's. Which of the two the AI Gateway goes by is not known
+    .why-unproven = the AI Gateway's library has the provider "{ $provider }" of "{ $identifier }", but GitLab does not document it
 DUO5199 = No self-hosted model is configured here, so there is no identifier to judge.

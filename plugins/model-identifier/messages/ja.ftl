@@ -57,9 +57,8 @@ DUO5105 = 識別子「{ $identifier }」は、プロバイダーの後ろにモ�
     .consequence = モデル名が指定されないため、このモデルを割り当てた機能は失敗します。
     .fix-1 = 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」でモデルを編集し、モデル名を追加します。OpenAI互換サーバーの場合は、サーバーが/modelsで返すモデル名を使います。
     .fix-2 = もう一度チェックします。
-DUO5190 = { $reason ->
-        [no-identifier] モデルの識別子がここではわからないため、形式を判断できませんでした。識別子は、GitLabの管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」で確認できます。
-        [provider-elsewhere] 識別子「{ $identifier }」にはプロバイダーがありませんが、GitLabではクラウドプロバイダーのモデルとして登録されています。AIゲートウェイがどちらに従うかは判断できませんでした。
-       *[unproven] 「{ $identifier }」のプロバイダー「{ $provider }」が動作するかどうかは判断できませんでした。AIゲートウェイのライブラリには含まれていますが、GitLabのドキュメントには記載がありません。
-    }
+DUO5190 = モデルの識別子が機能するかどうかを判断できませんでした: { $why }
+    .why-no-identifier = 識別子がここではわかりません。識別子は、GitLabの管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」で確認できます
+    .why-provider-elsewhere = 「{ $identifier }」にはプロバイダーがありませんが、GitLabではクラウドプロバイダーのモデルとして登録されています。AIゲートウェイがどちらに従うかがわかりません
+    .why-unproven = 「{ $identifier }」のプロバイダー「{ $provider }」はAIゲートウェイのライブラリに含まれていますが、GitLabのドキュメントには記載がありません
 DUO5199 = セルフホストモデルが設定されていないため、確認する識別子がありません。

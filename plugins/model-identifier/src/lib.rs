@@ -10,7 +10,7 @@ mod signatures;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::logs::{self, Hit, Log};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, register,
 };
 use identifier::{Form, Group, Mistake};
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,7 @@ impl Check for ModelIdentifier {
             .explains("DUO51*", "DUO2206")
             .explains("DUO51*", "DUO2213")
             .explains("DUO51*", "DUO2215")
+            .needs_connections(&["model"])
             .needs_log("ai-gateway")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-invocation-of-model-id-meta-isnt-supported")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/configure_duo_features/#add-a-self-hosted-model")
@@ -100,7 +101,7 @@ fn bedrock_id(model: &Connection) -> Option<&str> {
 fn judge_model(model: &Connection, log: Option<&Log>) -> Finding {
     let identifier = model.attribute("identifier");
     let finding = match identifier {
-        None => Finding::unknown("DUO5190").arg("reason", "no-identifier"),
+        None => Finding::unknown("DUO5190", Reason::own("no-identifier")),
         Some(identifier) => judge_identifier(model, identifier, log),
     };
     let seen = identifier.map_or_else(|| "no identifier".into(), |identifier| format!("identifier \"{identifier}\""));
@@ -116,7 +117,7 @@ fn judge_identifier(model: &Connection, identifier: &str, log: Option<&Log>) -> 
     let name = identifier::name(identifier).trim();
     match identifier::form(identifier) {
         Form::Empty => repair(Finding::fail("DUO5103", Severity::High), "custom_openai/{served-name}"),
-        Form::Bare if is_cloud(model) => Finding::unknown("DUO5190").arg("reason", "provider-elsewhere"),
+        Form::Bare if is_cloud(model) => Finding::unknown("DUO5190", Reason::own("provider-elsewhere")),
         Form::Bare => Finding::pass("DUO5100").arg("form", "bare"),
         Form::NameMissing => {
             let provider = identifier::provider(identifier);
@@ -133,7 +134,7 @@ fn judge_identifier(model: &Connection, identifier: &str, log: Option<&Log>) -> 
             };
             repair(likely("DUO5102").arg("kind", kind), &right)
         }
-        Form::Unproven => Finding::unknown("DUO5190").arg("reason", "unproven"),
+        Form::Unproven => Finding::unknown("DUO5190", Reason::own("unproven")),
         Form::Unlisted { meant } => repair(
             Finding::warn("DUO5102", Severity::High).confidence(Confidence::Likely).arg("kind", "unlisted"),
             &format!("{}/{name}", meant.unwrap_or("custom_openai")),

@@ -95,12 +95,7 @@ DUO6107 = { $kind ->
     .consequence = Every feature that is assigned to this model fails.
     .fix-1 = Correct host and port of the endpoint, or let the proxy pass the gateway's requests on to the model server without a login. Where the gateway has HTTP_PROXY set, add the model's host to its NO_PROXY.
     .fix-2 = Check again.
-DUO6190 = It could not be told whether the model server answers: { $reason ->
-        [no-connection] no model's endpoint is known here
-        [not-asked] it was not asked
-        [redirect] it redirects the request, and where to was not followed
-        [proxy] the proxy that is configured for this connection wants a password
-        [hidden-proxy] the address answers 407 as a proxy that wants a password, and no proxy is configured for this connection
-       *[other] { $reason }
-    }.
+DUO6190 = Could not determine whether the model server answers: { $why }.
+    .why-redirect = it redirects the request, and where to was not followed
+    .why-hidden-proxy = the address answers 407 as a proxy that wants a password, and no proxy is configured for this connection
 DUO6199 = The model has no endpoint of its own to reach: the AI Gateway calls { $provider } at the cloud's address.

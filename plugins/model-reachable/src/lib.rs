@@ -1,14 +1,16 @@
 //! Does each model server answer at its address?
 //!
-//! Climbs the ladder (name, connection, TLS) and asks for the list of models, to see whether a
+//! Goes through the phases (name, connection, TLS) and asks for the list of models, to see whether a
 //! model server or something else answers. Path, key and model name are not judged here: a 404
 //! or a 401 proves that the server is reached.
 
 mod signatures;
 mod verdict;
 
-use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::address::is_local;
+use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
 use serde::{Deserialize, Serialize};
 
@@ -86,16 +88,12 @@ impl Check for ModelReachable {
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#llm-server-is-not-available-inside-the-ai-gateway-container")
     }
 
-    fn gather(_context: &Context) -> Result<Facts, String> {
-        Ok(Facts { models: connections::list("model").into_iter().map(gather_model).collect() })
+    fn gather(context: &Context) -> Result<Facts, String> {
+        Ok(Facts { models: model::each_model(context, |connection, _| gather_model(connection)) })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        if facts.models.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured");
-            return vec![Finding::unknown("DUO6190").arg("reason", "no-connection").evidence(nothing)];
-        }
-        facts.models.iter().map(judge_model).collect()
+        model::judge_each(&facts.models, verdict::UNKNOWN, judge_model)
     }
 }
 
@@ -109,7 +107,7 @@ fn gather_model(connection: Connection) -> Target {
     let models = asked.then(|| {
         let request = http::get(&connection.name, MODELS).timeout_ms(PATIENCE);
         // With the key, so that the answer is shared with the check that judges it.
-        if connection.has_credential("key") { request.credential("key").send() } else { request.send() }
+        model::with_key(request, &connection).send()
     });
     Target { connection, ladder: Some(ladder), models }
 }
@@ -154,10 +152,4 @@ fn route(connection: &Connection) -> Route {
         "azure" | "anthropic" | "gemini" | "bedrock_mantle" => Route::Other,
         _ => Route::OpenAi,
     }
-}
-
-/// True for the address of "this machine", which inside a container is the container.
-fn is_local(host: &str) -> bool {
-    let host = host.trim_matches(['[', ']']);
-    host.eq_ignore_ascii_case("localhost") || host == "::1" || host.starts_with("127.")
 }

@@ -1,14 +1,16 @@
-//! One model server's verdict: from the answer where there is one, from the ladder otherwise.
+//! One model server's verdict: from the answer where there is one, from the phases of the connection otherwise.
 
+use duo_doctor_sdk::address::is_local;
 use duo_doctor_sdk::http::{Failure, Ladder, Phase, Response, TlsFailure, TlsProblem};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::model::Error;
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::Target;
 
 const ID: &str = "model-reachable";
 
-/// Characters of the server's own words that a message quotes.
-const QUOTED: usize = 200;
+/// The code for what cannot be determined.
+pub const UNKNOWN: &str = "DUO6190";
 
 /// Words of web servers for a plain request at a TLS port (nginx, Go).
 const PLAIN_AT_TLS: [&str; 2] =
@@ -20,9 +22,9 @@ pub fn judge(target: &Target, openai: bool) -> Finding {
         return judge_response(target, response);
     }
     let asked = target.models.as_ref().and_then(|answer| answer.failure());
-    let climbed = target.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
+    let probed = target.ladder.as_ref().and_then(|ladder| ladder.failure.as_ref());
     let untrusted = target.ladder.as_ref().and_then(|ladder| ladder.tls.as_ref()).filter(|session| !session.trusted);
-    let failure = asked.filter(|failure| says_why(failure)).or(climbed).or(asked);
+    let failure = asked.filter(|failure| says_why(failure)).or(probed).or(asked);
     match (failure, untrusted) {
         (Some(failure), _) => judge_failure(target, failure),
         (None, Some(session)) => {
@@ -32,7 +34,7 @@ pub fn judge(target: &Target, openai: bool) -> Finding {
         (None, None) if target.ladder.is_some() && !openai => {
             Finding::pass("DUO6100").arg("seen", "connection").arg("status", "-")
         }
-        (None, None) => Finding::unknown("DUO6190").arg("reason", "not-asked"),
+        (None, None) => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
@@ -59,9 +61,9 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
         502..=504 => not_ready(response, html),
         301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
-        307 | 308 => Finding::unknown("DUO6190").arg("reason", "redirect"),
+        307 | 308 => Finding::unknown(UNKNOWN, Reason::own("redirect")),
         // A proxy that nobody told this program of wants a password; the model server was not asked.
-        407 => Finding::unknown("DUO6190").arg("reason", "hidden-proxy"),
+        407 => Finding::unknown(UNKNOWN, Reason::own("hidden-proxy")),
         // A web server before the model may know `/v1` only; that is a question of the path.
         404 => answers(response),
         _ if html => elsewhere(response, "html"),
@@ -77,18 +79,9 @@ fn not_ready(response: &Response, html: bool) -> Finding {
     Finding::fail("DUO6106", Severity::High)
         .arg("status", response.status)
         .arg("by", if html { "proxy" } else { "server" })
-        .arg("message", words(response))
+        .arg("message", Error::read(&response.body).words().unwrap_or_else(|| "-".into()))
         .step(Step::model_log(100))
         .step(Step::verify(Place::AiGatewayHost, ID))
-}
-
-/// The server's own words, or a dash.
-fn words(response: &Response) -> String {
-    let body = response.json();
-    let error = body.as_ref().and_then(|body| body.get("error"));
-    let message = error.and_then(|error| error.get("message").unwrap_or(error).as_str());
-    let message: String = message.unwrap_or("-").chars().take(QUOTED).collect();
-    message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn elsewhere(response: &Response, kind: &str) -> Finding {
@@ -124,8 +117,7 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
             scheme(target, "http-to-tls", Confidence::Likely)
         }
         Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
-        Failure::Proxy { status: 407, .. } => Finding::unknown("DUO6190").arg("reason", "proxy"),
-        other => Finding::unknown("DUO6190").arg("reason", other),
+        other => Finding::unknown(UNKNOWN, other),
     }
 }
 
@@ -137,7 +129,7 @@ fn speaks_first(target: &Target) -> bool {
 fn refused(target: &Target) -> Finding {
     let open = Step::instruction(Place::AiGatewayHost);
     // A container gets another network only by being created anew.
-    let open = if crate::is_local(&target.connection.host) { open.interrupts() } else { open };
+    let open = if is_local(&target.connection.host) { open.interrupts() } else { open };
     Finding::fail("DUO6102", Severity::High)
         .step(Step::command(Place::ModelHost, &["ss", "--listening", "--tcp", "--numeric", "--processes"]))
         .step(open)

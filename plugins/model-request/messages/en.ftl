@@ -118,19 +118,11 @@ DUO2215 = { $what ->
     .fix-2 = Where the model is only slow, raise the AI Gateway request timeout in Admin > GitLab Duo > Change configuration (GitLab 18.7 or newer).
     .fix-3 = Check again.
 DUO2290 = { $what ->
-        [user] It could not be told whether a user's request goes through
-        [token] It could not be told whether editors get tokens
-        [completion] It could not be told whether a code completion goes through
-        [models] It could not be told which models GitLab has
-        [model] It could not be told whether GitLab reaches the model
-       *[both] It could not be told whether requests go from GitLab to the model
-    }: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs a token of a user who may use GitLab Duo, the credential user of the connection gitlab
-        [rejected] GitLab does not accept the token
-        [not-permitted] the token may not do that
-        [no-field] this version of GitLab cannot be asked that way
-        [not-json] the answer cannot be read as GitLab's
-        [rate-limit] GitLab limits such requests; try again in five minutes
-       *[other] { $reason }
-    }.
+        [user] Could not determine whether a user's request goes through
+        [token] Could not determine whether editors get tokens
+        [completion] Could not determine whether a code completion goes through
+        [models] Could not determine which models GitLab has
+        [model] Could not determine whether GitLab reaches the model
+       *[both] Could not determine whether requests go from GitLab to the model
+    }: { $why }.
+    .why-rate-limit = GitLab limits such requests; try again in five minutes

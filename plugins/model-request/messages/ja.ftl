@@ -124,13 +124,5 @@ DUO2290 = { $what ->
         [models] GitLabに登録されたモデルを確認できませんでした
         [model] GitLabがモデルに到達できるかどうかを確認できませんでした
        *[both] GitLabからモデルへリクエストが届くかどうかを確認できませんでした
-    }: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] GitLab Duoを利用できるユーザーのトークン(接続gitlabの資格情報user)が必要です
-        [rejected] トークンがGitLabに拒否されました
-        [not-permitted] トークンの権限が不足しています
-        [no-field] このバージョンのGitLabでは、この方法で確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-        [rate-limit] GitLabのレート制限に達しました。5分後にもう一度お試しください
-       *[other] { $reason }
-    }。
+    }: { $why }。
+    .why-rate-limit = GitLabのレート制限に達しました。5分後にもう一度お試しください

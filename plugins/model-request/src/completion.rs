@@ -2,7 +2,7 @@
 
 use duo_doctor_sdk::http::{Answer, Exchange, Response};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::{refusal, unknown};
 
@@ -41,12 +41,12 @@ fn of_response(response: &Response, keyed: bool, reached: bool) -> Option<Findin
             let finding = Finding::fail("DUO2214", Severity::High).subject(FEATURE).arg("detail", said("detail"));
             Some(refusal::verified(finding.step(Step::instruction(Place::GitlabUi))))
         }
-        429 => Some(unknown("completion", "rate-limit")),
+        429 => Some(unknown("completion", Reason::own("rate-limit"))),
         500 | 503 if !response.is_html() && !gitlabs => Some(behind_gateway(response.status, keyed)),
         502 | 504 if reached => Some(refusal::late("completion").subject(FEATURE)),
         502 | 504 => Some(refusal::not_reached(&format!("HTTP {}", response.status))),
         404 | 405 | 301..=308 => Some(refusal::by_another(response.status, Some(response))),
-        status => Some(unknown("completion", &format!("HTTP {status}"))),
+        status => Some(unknown("completion", Reason::Status { status })),
     }
 }
 

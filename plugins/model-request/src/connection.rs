@@ -1,11 +1,14 @@
 //! GitLab's own connection check of each self-hosted model ("Test connection"). It takes the key
 //! from its caller, and this check never sees keys: a model with a key is asked without it.
 
-use duo_doctor_sdk::http::{Answer, Exchange, Failure, Field, field};
+use duo_doctor_sdk::http::{Answer, Exchange, Failure, field};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Finding, Place, Reason, Severity, Step};
 
 use crate::{quotation, refusal, unknown};
+
+/// The credential that asks for models.
+const ADMIN: &str = "admin";
 
 /// Every self-hosted model with what its connection check is told.
 pub const LIST: &str = "query { aiSelfHostedModels { nodes { name model endpoint identifier hasApiToken } } }";
@@ -43,16 +46,12 @@ impl Model {
 }
 
 /// The models that can be checked, or why they are not known.
-pub fn models(answer: Option<&Answer>) -> Result<Vec<Model>, String> {
+pub fn models(answer: Option<&Answer>) -> Result<Vec<Model>, Reason> {
     if answer.is_none() {
         return Ok(Vec::new());
     }
-    let connection = match field(answer, "aiSelfHostedModels") {
-        Field::Value(connection) => connection,
-        Field::Null => return Err("not-permitted".into()),
-        Field::Missing(reason) => return Err(reason),
-    };
-    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or("not-json")?;
+    let connection = field(answer, ADMIN, "aiSelfHostedModels").permitted(ADMIN)?;
+    let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     Ok(nodes.iter().filter_map(model).collect())
 }
 
@@ -83,7 +82,7 @@ pub fn judge(model: &Model, answer: &Answer, reached: bool) -> Option<Finding> {
     let subject = format!("model/{}", model.name);
     let (success, message) = match message(answer) {
         Ok(result) => result,
-        Err(reason) => return Some(unknown("model", &reason).subject(subject).arg("model", &model.name)),
+        Err(reason) => return Some(unknown("model", reason).subject(subject).arg("model", &model.name)),
     };
     if success {
         return None;
@@ -131,17 +130,12 @@ fn of_message(model: &Model, message: &str, reached: bool) -> Option<Finding> {
 }
 
 /// What the connection check says: whether it succeeded, and its words.
-fn message(answer: &Answer) -> Result<(bool, String), String> {
+fn message(answer: &Answer) -> Result<(bool, String), Reason> {
     if let Exchange::Failure(Failure::TimedOut { .. }) = answer.result {
         return Ok((false, "Timeout".into()));
     }
-    match field(Some(answer), "aiSelfHostedModelConnectionCheck") {
-        Field::Value(payload) => {
-            let result = payload.get("result").cloned().unwrap_or_default();
-            let success = result.get("success").and_then(Value::as_bool).ok_or("not-json")?;
-            Ok((success, result.get("message").and_then(Value::as_str).unwrap_or_default().to_owned()))
-        }
-        Field::Null => Err("not-permitted".into()),
-        Field::Missing(reason) => Err(reason),
-    }
+    let payload = field(Some(answer), ADMIN, "aiSelfHostedModelConnectionCheck").permitted(ADMIN)?;
+    let result = payload.get("result").cloned().unwrap_or_default();
+    let success = result.get("success").and_then(Value::as_bool).ok_or(Reason::Malformed)?;
+    Ok((success, result.get("message").and_then(Value::as_str).unwrap_or_default().to_owned()))
 }

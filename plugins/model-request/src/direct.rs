@@ -2,7 +2,7 @@
 
 use duo_doctor_sdk::http::{Answer, Exchange, Response};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Finding, Place, Reason, Severity, Step};
 
 use crate::{refusal, unknown};
 
@@ -27,7 +27,7 @@ fn of_response(response: &Response) -> Option<Finding> {
             Some(refusal::verified(Finding::fail("DUO2209", Severity::High).step(Step::instruction(Place::GitlabUi))))
         }
         503 => of_refused_token(response),
-        status => Some(unknown("token", &format!("HTTP {status}"))),
+        status => Some(unknown("token", Reason::Status { status })),
     }
 }
 
@@ -37,7 +37,7 @@ fn of_refused_token(response: &Response) -> Option<Finding> {
     let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let words = text("error_description");
     if !text("message").starts_with("Token") {
-        return Some(unknown("token", "HTTP 503"));
+        return Some(unknown("token", Reason::Status { status: response.status }));
     }
     let code = body.get("error_code").and_then(|code| code.as_u64().or_else(|| code.as_str()?.parse().ok()));
     Some(match code.and_then(|code| u16::try_from(code).ok()) {

@@ -14,12 +14,15 @@ mod signatures;
 use duo_doctor_sdk::connections;
 use duo_doctor_sdk::http::{self, Answer, Exchange};
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, register};
 use serde::{Deserialize, Serialize};
 
 use crate::connection::Model;
 
 pub(crate) const ID: &str = "model-request";
+
+/// The credential that asks as a user.
+pub(crate) const USER: &str = "user";
 
 const DIRECT: &str = "/api/v4/code_suggestions/direct_access";
 const COMPLETIONS: &str = "/api/v4/code_suggestions/completions";
@@ -111,10 +114,10 @@ impl Check for ModelRequest {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if !facts.gitlab {
-            return vec![unknown("both", "no-connection")];
+            return vec![unknown("both", Reason::no_connection("gitlab"))];
         }
         if facts.direct.is_none() && facts.models.is_none() {
-            return vec![unknown("both", "no-token")];
+            return vec![unknown("both", Reason::no_token("gitlab", USER))];
         }
         let models = connection::models(facts.models.as_ref());
         let checked = models.as_deref().unwrap_or_default().iter().zip(&facts.checks);
@@ -128,10 +131,10 @@ impl Check for ModelRequest {
         let admin = checked.filter_map(|(model, answer)| connection::judge(model, answer, reached));
         let mut findings = merged(user.into_iter().flatten().chain(admin).collect());
         if facts.direct.is_none() {
-            findings.push(unknown("user", "no-token"));
+            findings.push(unknown("user", Reason::no_token("gitlab", USER)));
         }
         if let (Some(listed), Err(reason)) = (&facts.models, &models) {
-            findings.push(unknown("models", reason).evidence(listed.evidence()));
+            findings.push(unknown("models", reason.clone()).evidence(listed.evidence()));
         }
         if findings.is_empty() {
             findings.push(passed(facts));
@@ -162,8 +165,8 @@ fn passed(facts: &Facts) -> Finding {
     [&facts.direct, &facts.completion].into_iter().flatten().map(Answer::evidence).fold(finding, Finding::evidence)
 }
 
-pub(crate) fn unknown(what: &str, reason: &str) -> Finding {
-    Finding::unknown("DUO2290").arg("what", what).arg("reason", reason)
+pub(crate) fn unknown(what: &str, reason: Reason) -> Finding {
+    Finding::unknown("DUO2290", reason).arg("what", what)
 }
 
 /// A small completion: any model has something to say after it.

@@ -1,9 +1,9 @@
 //! Who refuses: GitLab, the gateway, or something between. Findings that several requests share.
 
 use duo_doctor_sdk::http::{Answer, Failure, Response};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
-use crate::{ID, unknown};
+use crate::{ID, USER, unknown};
 
 /// GitLab marks its own refusals; what the gateway says goes through without the mark.
 pub fn is_gitlabs(response: &Response) -> bool {
@@ -12,10 +12,10 @@ pub fn is_gitlabs(response: &Response) -> bool {
 }
 
 /// What GitLab finds wrong with the token itself, whatever is asked with it.
-pub fn of_token(response: &Response) -> Option<&'static str> {
+pub fn of_token(response: &Response) -> Option<Reason> {
     match response.json()?.get("error")?.as_str()? {
-        "invalid_token" => Some("rejected"),
-        "insufficient_scope" => Some("not-permitted"),
+        "invalid_token" => Some(Reason::Rejected { credential: USER.into() }),
+        "insufficient_scope" => Some(Reason::NotPermitted { credential: USER.into() }),
         _ => None,
     }
 }
@@ -97,7 +97,7 @@ pub fn by_another(status: u16, response: Option<&Response>) -> Finding {
 pub fn without_answer(failure: &Failure, what: &str) -> Finding {
     match failure {
         Failure::TimedOut { .. } => late(what),
-        other => unknown("user", &other.to_string()),
+        other => unknown("user", other.into()),
     }
 }
 

@@ -78,13 +78,9 @@ DUO6406 = The stream of the model at { $url } arrives in one burst: nothing for 
     .fix-1 = Switch buffering off for the model's location: proxy_buffering off; proxy_http_version 1.1; in nginx, or let the server send the header X-Accel-Buffering: no.
     .fix-2 = If the proxy must collect answers, switch streaming off on the gateway, so that at least the fault is visible: create its container again with this variable.
     .fix-3 = Check again.
-DUO6490 = It could not be told whether the model streams: { $reason ->
-        [no-connection] no model that chats is known here
-        [not-asked] it was not asked
-        [timed-out] the request had no answer in time; the model may be loading or slow
-        [slow] the model streams, but too slowly to see the end
-        [busy] the server is too busy ({ $status }: { $message })
-        [status] the server refused the request ({ $status }: { $message })
-       *[other] { $reason }
-    }.
+DUO6490 = Could not determine whether the model streams: { $why }.
+    .why-timed-out = the request had no answer in time; the model may be loading or slow
+    .why-slow = the model streams, but too slowly to see the end
+    .why-busy = the server is too busy ({ $status }: { $message })
+    .why-status = the server refused the request ({ $status }: { $message })
 DUO6499 = The provider { $provider } has other paths than OpenAI's, so this model is not asked for a stream here.

@@ -8,14 +8,16 @@ mod events;
 mod signatures;
 mod verdict;
 
-use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Streamed};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::serde_json::json;
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-streaming";
+pub(crate) const UNKNOWN: &str = "DUO6490";
 pub(crate) const SCOPE: &str = "ai-gateway";
 
 /// The gateway's switch that asks models for whole answers.
@@ -79,19 +81,14 @@ impl Check for ModelStreaming {
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {
-        let connections = connections::list("model");
-        let share = context.time_ms / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
-        let patience = share.clamp(PATIENCE_AT_LEAST, PATIENCE);
-        let models = connections.into_iter().map(|connection| gather_model(connection, patience)).collect();
+        let models = model::each_model(context, |connection, share| {
+            gather_model(connection, share.clamp(PATIENCE_AT_LEAST, PATIENCE))
+        });
         Ok(Facts { models, environment: environment::read(SCOPE) })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        if facts.models.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured, or none that chats");
-            return vec![Finding::unknown("DUO6490").arg("reason", "no-connection").evidence(nothing)];
-        }
-        facts.models.iter().map(|target| verdict::judge(target, facts)).collect()
+        model::judge_each(&facts.models, UNKNOWN, |target| verdict::judge(target, facts))
     }
 }
 
@@ -110,7 +107,7 @@ fn gather_model(connection: Connection, patience: u32) -> Target {
             "stream_options": { "include_usage": true },
         });
         let request = http::post(&connection.name, CHAT, &body).timeout_ms(patience);
-        if connection.has_credential("key") { request.credential("key").stream() } else { request.stream() }
+        model::with_key(request, &connection).stream()
     });
     Target { connection, answer }
 }

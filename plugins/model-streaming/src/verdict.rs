@@ -1,11 +1,12 @@
 //! One model's verdict.
 
 use duo_doctor_sdk::http::{Failure, Phase, Streamed};
+use duo_doctor_sdk::model::error_words;
 use duo_doctor_sdk::serde_json::{self, Value};
-use duo_doctor_sdk::{Confidence, Finding, Outcome, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Outcome, Place, Reason, Severity, Step};
 
 use crate::events::{self, Events};
-use crate::{Facts, ID, SCOPE, Target, WITHOUT_STREAMING};
+use crate::{Facts, ID, SCOPE, Target, UNKNOWN, WITHOUT_STREAMING};
 
 /// Pieces of an answer from which on their arrival tells something.
 const WORDS: u32 = 4;
@@ -16,16 +17,13 @@ const LATE: f64 = 1_500.0;
 /// Milliseconds from piece to piece that no model is faster than which took so long for the first.
 const BURST: f64 = 3.0;
 
-/// Characters of a server's words that are quoted.
-const QUOTED: usize = 300;
-
 /// Judges one model.
 pub fn judge(target: &Target, facts: &Facts) -> Finding {
     let connection = &target.connection;
     let switched_off = facts.environment.is_true(WITHOUT_STREAMING);
     let mut finding = match (connection.other_paths(), &target.answer) {
         (Some(provider), _) => Finding::not_applicable("DUO6499").arg("provider", provider),
-        (None, None) => unknown("not-asked"),
+        (None, None) => Finding::unknown(UNKNOWN, Reason::NotAsked),
         (None, Some(answer)) => judge_answer(answer),
     };
     // The gateway does without: the fault waits behind the switch.
@@ -44,10 +42,6 @@ pub fn judge(target: &Target, facts: &Facts) -> Finding {
     target.answer.iter().map(Streamed::evidence).fold(finding, Finding::evidence)
 }
 
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO6490").arg("reason", reason).arg("status", "-").arg("message", "-")
-}
-
 fn fail(code: &str, kind: &str) -> Finding {
     Finding::fail(code, Severity::High).arg("kind", kind)
 }
@@ -58,36 +52,27 @@ fn judge_answer(answer: &Streamed) -> Finding {
         (Some(status), _) => refused(status, answer),
         // The same server has just answered a request without a stream.
         (None, Some(Failure::Closed { .. })) => at_server(fail("DUO6404", "nothing").confidence(Confidence::Likely)),
-        (None, Some(Failure::TimedOut { .. })) => unknown("timed-out"),
-        (None, Some(failure)) => unknown(&failure.to_string()),
-        (None, None) => unknown("not-asked"),
+        (None, Some(failure)) => Finding::unknown(UNKNOWN, failure),
+        (None, None) => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
 }
 
 fn refused(status: u16, answer: &Streamed) -> Finding {
     let body = answer.body();
-    let message = words(&body);
+    let message = error_words(&body);
     let finding = match status {
-        429 | 503 => unknown("busy"),
+        429 | 503 => Finding::unknown(UNKNOWN, Reason::own("busy")),
         400 | 404 | 405 | 422 | 501 if body.to_lowercase().contains("stream") => at_server(fail("DUO6401", "refused")),
         500..=599 => at_server(fail("DUO6401", "error").confidence(Confidence::Likely)),
-        _ => unknown("status"),
+        _ => Finding::unknown(UNKNOWN, Reason::Status { status }),
     };
     finding.arg("status", status).arg("message", message)
-}
-
-fn words(body: &str) -> String {
-    let parsed = serde_json::from_str::<Value>(body).ok();
-    let error = parsed.as_ref().and_then(|body| body.get("error"));
-    let message = error.and_then(|error| error.get("message").unwrap_or(error).as_str()).unwrap_or(body);
-    let line: String = message.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED).collect();
-    if line.is_empty() { "-".into() } else { line }
 }
 
 fn judge_stream(answer: &Streamed) -> Finding {
     let events = events::read(answer);
     if let Some(error) = &events.error {
-        return at_server(Finding::fail("DUO6405", Severity::High).arg("message", words(error)));
+        return at_server(Finding::fail("DUO6405", Severity::High).arg("message", error_words(error)));
     }
     if let Some(failure) = &answer.failure {
         return broken_off(failure, &events);
@@ -113,10 +98,12 @@ fn count(events: &Events) -> u32 {
 fn broken_off(failure: &Failure, events: &Events) -> Finding {
     let finding = match failure {
         // What came so far is no fault: the model may only be slow.
-        Failure::TimedOut { phase: Phase::Body } if count(events) >= WORDS => return unknown("slow"),
+        Failure::TimedOut { phase: Phase::Body } if count(events) >= WORDS => {
+            return Finding::unknown(UNKNOWN, Reason::own("slow"));
+        }
         Failure::TimedOut { .. } => fail("DUO6404", "stalls").confidence(Confidence::Likely),
         Failure::Closed { .. } | Failure::Protocol { .. } => fail("DUO6404", "cut"),
-        other => return unknown(&other.to_string()),
+        other => return Finding::unknown(UNKNOWN, other),
     };
     at_network(finding.arg("pieces", events.words.len()))
 }

@@ -106,16 +106,12 @@ DUO5311 = Something other than the AI Gateway answers its path for models ({ $st
     .fix-1 = Let the proxy pass every path on unchanged, encoded slashes included (nginx: proxy_pass without a path; Apache: AllowEncodedSlashes NoDecode and nocanon).
     .fix-2 = Check again.
 DUO5390 = { $about ->
-        [all] It could not be told whether the AI Gateway can ask the models
-       *[other] It could not be told whether the AI Gateway can ask { $model }
-    }: { $reason ->
-        [no-connection] no AI Gateway is configured
-        [no-model] no model is configured
-        [no-family] the model's family is not known; give it as family under [model.{ $model }]
-        [no-token] the gateway wants a token. Give one as credential token of the connection ai-gateway: on GitLab's host, POST /api/v4/code_suggestions/direct_access with the user's token answers with one that lasts an hour. Together with the user's token for GitLab this program then adds the headers that belong to it
-        [headers] the gateway holds the token against headers that only GitLab knows; give a user's token as credential user of the connection gitlab (GitLab 18.3 or newer)
-        [token-rejected] the gateway does not accept the token ({ $detail }). It may have expired after its hour, or the gateway rejects GitLab's tokens altogether: see gitlab-from-gateway
-        [scope] the token may not ask models ({ $detail }); it needs the scope complete_code
-        [key] the model answers "{ $detail }" to a request without its key. That may be how it asks for the key; whether the key is right is asked of the model directly
-       *[other] { $reason }
-    }.
+        [all] Could not determine whether the AI Gateway can ask the models
+       *[other] Could not determine whether the AI Gateway can ask { $model }
+    }: { $why }.
+    .why-no-family = the model's family is not known; give it as family under [model.{ $model }]
+    .why-no-token = the gateway wants a token. Give one as credential token of the connection ai-gateway: on GitLab's host, POST /api/v4/code_suggestions/direct_access with the user's token answers with one that lasts an hour. Together with the user's token for GitLab this program then adds the headers that belong to it
+    .why-headers = the gateway holds the token against headers that only GitLab knows; give a user's token as credential user of the connection gitlab (GitLab 18.3 or newer)
+    .why-token-rejected = the gateway does not accept the token ({ $said }). It may have expired after its hour, or the gateway rejects GitLab's tokens altogether: see gitlab-from-gateway
+    .why-scope = the token may not ask models ({ $said }); it needs the scope complete_code
+    .why-key = the model answers "{ $said }" to a request without its key. That may be how it asks for the key; whether the key is right is asked of the model directly

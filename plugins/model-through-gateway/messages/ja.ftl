@@ -108,14 +108,10 @@ DUO5311 = モデル用のパスに、AIゲートウェイ以外のサービス�
 DUO5390 = { $about ->
         [all] AIゲートウェイがモデルにリクエストできるかどうかを確認できませんでした
        *[other] AIゲートウェイが{ $model }にリクエストできるかどうかを確認できませんでした
-    }: { $reason ->
-        [no-connection] AIゲートウェイが設定されていません
-        [no-model] モデルが設定されていません
-        [no-family] モデルのファミリーが不明です。[model.{ $model }]のfamilyに指定してください
-        [no-token] ゲートウェイがトークンを要求しています。接続ai-gatewayの資格情報tokenに指定してください。GitLabのホストで、ユーザーのトークンを使ってPOST /api/v4/code_suggestions/direct_accessを送ると、1時間有効なトークンが返されます。GitLab用のユーザーのトークンも渡すと、必要なヘッダーはこのプログラムが付けます
-        [headers] ゲートウェイは、GitLabだけが知るヘッダーとトークンを照合します。接続gitlabの資格情報userにユーザーのトークンを指定してください(GitLab 18.3以降)
-        [token-rejected] ゲートウェイがトークンを拒否しました({ $detail })。1時間の有効期限が切れたか、ゲートウェイがGitLabのトークンをすべて拒否しています。gitlab-from-gatewayを参照してください
-        [scope] トークンにはモデルへのリクエストが許可されていません({ $detail })。complete_codeのスコープが必要です
-        [key] キーなしのリクエストに、モデルが「{ $detail }」と応答しました。キーを要求している可能性があります。キーが正しいかどうかは、モデルへの直接のチェックで確認します
-       *[other] { $reason }
-    }。
+    }: { $why }。
+    .why-no-family = モデルのファミリーが不明です。[model.{ $model }]のfamilyに指定してください
+    .why-no-token = ゲートウェイがトークンを要求しています。接続ai-gatewayの資格情報tokenに指定してください。GitLabのホストで、ユーザーのトークンを使ってPOST /api/v4/code_suggestions/direct_accessを送ると、1時間有効なトークンが返されます。GitLab用のユーザーのトークンも渡すと、必要なヘッダーはこのプログラムが付けます
+    .why-headers = ゲートウェイは、GitLabだけが知るヘッダーとトークンを照合します。接続gitlabの資格情報userにユーザーのトークンを指定してください(GitLab 18.3以降)
+    .why-token-rejected = ゲートウェイがトークンを拒否しました({ $said })。1時間の有効期限が切れたか、ゲートウェイがGitLabのトークンをすべて拒否しています。gitlab-from-gatewayを参照してください
+    .why-scope = トークンにはモデルへのリクエストが許可されていません({ $said })。complete_codeのスコープが必要です
+    .why-key = キーなしのリクエストに、モデルが「{ $said }」と応答しました。キーを要求している可能性があります。キーが正しいかどうかは、モデルへの直接のチェックで確認します

@@ -9,21 +9,18 @@ mod signatures;
 mod status;
 
 use duo_doctor_sdk::connections::{self, Connection};
-use duo_doctor_sdk::http::{self, Answer, Request};
+use duo_doctor_sdk::gitlab::{self, CONNECTION_DETAILS, GATEWAY_TOKEN};
+use duo_doctor_sdk::http::{self, Answer};
+use duo_doctor_sdk::model;
 use duo_doctor_sdk::serde_json::{Value, json};
-use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "model-through-gateway";
+pub(crate) const UNKNOWN: &str = "DUO5390";
 
 /// The prompt behind GitLab's "Test connection". The gateway takes the slash plain or encoded.
 const CHECK: &str = "/v1/prompts/model_configuration%2Fcheck";
-
-/// What the gateway compares the token's claims with.
-const DETAILS: &str = "/api/v4/code_suggestions/connection_details";
-
-/// The operator's token for the gateway.
-const TOKEN: &str = "token";
 
 /// Milliseconds that no model gets less than, however many there are.
 const PATIENCE_AT_LEAST: u32 = 3_000;
@@ -86,9 +83,10 @@ impl Check for ModelThroughGateway {
             .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
+            .needs_connections(&["model"])
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")
-            .needs_http("ai-gateway", &["POST"], &[CHECK], TOKEN)
-            .needs_http("gitlab", &["POST"], &[DETAILS], "user")
+            .needs_http("ai-gateway", &["POST"], &[CHECK], GATEWAY_TOKEN)
+            .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-the-ai-gateway-can-make-a-request-to-the-model")
     }
 
@@ -99,15 +97,14 @@ impl Check for ModelThroughGateway {
         let connections = connections::list("model");
         let gitlab = connections::only("gitlab").filter(|gitlab| gitlab.has_credential("user"));
         let details = gitlab
-            .filter(|_| gateway.has_credential(TOKEN) && !connections.is_empty())
-            .map(|gitlab| http::post(&gitlab.name, DETAILS, &json!({})).credential("user").send());
-        let share =
-            context.time_ms.saturating_sub(MARGIN) / u32::try_from(connections.len().max(1)).unwrap_or(u32::MAX);
+            .filter(|_| gateway.has_credential(GATEWAY_TOKEN) && !connections.is_empty())
+            .map(|gitlab| gitlab::connection_details(&gitlab));
+        let share = model::share(context.time_ms.saturating_sub(MARGIN), connections.len());
         let patience = share.clamp(PATIENCE_AT_LEAST, PATIENCE);
         let ask = |connection: Connection| {
             let answer = body(&connection).map(|body| {
                 let request = http::post(&gateway.name, CHECK, &body).timeout_ms(patience);
-                authenticated(request, &gateway, details.as_ref()).send()
+                gitlab::as_user(request, &gateway, details.as_ref()).send()
             });
             Target { connection, answer }
         };
@@ -118,14 +115,13 @@ impl Check for ModelThroughGateway {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let Some(gateway) = &facts.gateway else {
             return vec![
-                Finding::unknown("DUO5390").arg("reason", "no-connection").arg("about", "all").arg("model", "-"),
+                Finding::unknown(UNKNOWN, Reason::no_connection("ai-gateway")).arg("about", "all").arg("model", "-"),
             ];
         };
         if facts.models.is_empty() {
             let nothing = Evidence::new("connections model", "none configured");
             return vec![
-                Finding::unknown("DUO5390")
-                    .arg("reason", "no-model")
+                Finding::unknown(UNKNOWN, Reason::no_connection("model"))
                     .arg("about", "all")
                     .arg("model", "-")
                     .evidence(nothing),
@@ -139,7 +135,7 @@ fn judge_model(facts: &Facts, gateway: &Connection, target: &Target) -> Finding 
     let connection = &target.connection;
     let model = connection.name.strip_prefix("model/").unwrap_or(&connection.name);
     let finding = match &target.answer {
-        None => Finding::unknown("DUO5390").arg("reason", "no-family"),
+        None => Finding::unknown(UNKNOWN, Reason::own("no-family")),
         Some(answer) => status::judge(facts, gateway, connection, answer).evidence(answer.evidence()),
     };
     finding
@@ -165,22 +161,4 @@ fn body(connection: &Connection) -> Option<Value> {
             "identifier": connection.attribute("identifier").unwrap_or_default(),
         },
     }))
-}
-
-/// The operator's token where there is one, with the headers that the gateway holds against its claims.
-fn authenticated(request: Request, gateway: &Connection, details: Option<&Answer>) -> Request {
-    if !gateway.has_credential(TOKEN) {
-        return request;
-    }
-    let details = details.and_then(Answer::json).unwrap_or_default();
-    let headers = [
-        ("x-gitlab-instance-id", "instance_id"),
-        ("x-gitlab-realm", "realm"),
-        ("x-gitlab-global-user-id", "global_user_id"),
-    ];
-    let request = request.credential(TOKEN).header("x-gitlab-authentication-type", "oidc");
-    headers.into_iter().fold(request, |request, (header, key)| match details[key].as_str() {
-        Some(value) => request.header(header, value),
-        None => request,
-    })
 }

@@ -1,11 +1,12 @@
 //! What each status of the gateway's connection check means.
 
 use duo_doctor_sdk::connections::Connection;
+use duo_doctor_sdk::gitlab::GATEWAY_TOKEN;
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
-use crate::{Facts, ID, TOKEN};
+use crate::{Facts, ID, UNKNOWN};
 
 /// Providers that are asked through an account of the gateway, not through a key or an endpoint.
 const ACCOUNTS: [&str; 3] = ["bedrock", "bedrock_mantle", "vertex_ai"];
@@ -31,7 +32,7 @@ fn of_response(facts: &Facts, gateway: &Connection, model: &Connection, response
         200 if body.as_ref().is_some_and(Value::is_string) => Finding::pass("DUO5300").arg("proof", "answered"),
         421 => of_model(model, &detail),
         401 => of_refusal(facts, gateway, body.as_ref()),
-        403 if body.is_some() => unknown("scope").arg("detail", detail),
+        403 if body.is_some() => unknown("scope", &detail),
         400 | 404 | 422 if detail.contains(NO_PROMPT) => on_gateway(Finding::fail("DUO5309", Severity::High)),
         400 if detail.contains(SWITCHED_OFF) => restarted(Finding::fail("DUO5308", Severity::Critical)),
         400 | 422 if !detail.is_empty() => Finding::fail("DUO5307", Severity::High)
@@ -58,7 +59,7 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
         // The request went without the model's key, and the server asked for it: that is what it should do.
         "401" | "403" if keyed => return Finding::pass("DUO5300").arg("proof", "reached"),
         // A LiteLLM proxy without a database says 400 of a wrong key, and so do other faults.
-        "400" if keyed => return unknown("key").arg("detail", detail),
+        "400" if keyed => return unknown("key", detail),
         "401" | "403" => Finding::fail("DUO5302", Severity::High),
         "404" => Finding::fail("DUO5301", Severity::High),
         "400" => Finding::fail("DUO5303", Severity::High),
@@ -78,12 +79,12 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
 /// 401 comes from the gateway's own door; the model's 401 arrives as 421.
 fn of_refusal(facts: &Facts, gateway: &Connection, body: Option<&Value>) -> Finding {
     let error = body.and_then(|body| body.get("error")).map(text).unwrap_or_default();
-    if !gateway.has_credential(TOKEN) {
-        return unknown("no-token").arg("detail", error);
+    if !gateway.has_credential(GATEWAY_TOKEN) {
+        return Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", GATEWAY_TOKEN));
     }
     let known = facts.details.as_ref().is_some_and(|details| matches!(details.status(), Some(200 | 201)));
     let reason = if error.starts_with("Header mismatch") && !known { "headers" } else { "token-rejected" };
-    unknown(reason).arg("detail", error)
+    unknown(reason, &error)
 }
 
 fn of_failure(failure: &Failure) -> Finding {
@@ -95,7 +96,7 @@ fn of_failure(failure: &Failure) -> Finding {
             .step(Step::instruction(Place::ModelHost))
             .step(Step::verify(Place::AiGatewayHost, "model-endpoint"))
             .step(Step::verify(Place::AiGatewayHost, ID)),
-        other => unknown(&other.to_string()),
+        other => Finding::unknown(UNKNOWN, other),
     }
 }
 
@@ -112,8 +113,9 @@ fn restarted(finding: Finding) -> Finding {
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO5390").arg("reason", reason).arg("detail", "-")
+/// The gateway, or the model behind it, does not let the request in, with its words.
+fn unknown(reason: &str, said: &str) -> Finding {
+    Finding::unknown(UNKNOWN, Reason::own(reason)).arg("said", said)
 }
 
 /// The gateway's details are texts, and lists of pydantic's errors on older gateways.

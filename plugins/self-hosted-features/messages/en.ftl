@@ -55,16 +55,9 @@ DUO1406 = The feature { $title } ({ $feature }) uses the model { $model } of the
     .fix-2 = If the family is right, select another model for { $title } on the tab AI-native features.
     .fix-3 = Check again.
 DUO1490 = { $feature ->
-        [all] It could not be told which models the features use
-       *[other] It could not be told which model the feature { $feature } uses
-    }: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs an administrator's token, the credential admin of the connection gitlab
-        [rejected] GitLab does not accept the administrator's token
-        [not-permitted] GitLab does not show it to this token: it is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence lacks GitLab Duo Enterprise
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-        [not-listed] GitLab does not list this feature
-        [provider] its provider { $provider } is not known here
-       *[other] { $reason }
-    }.
+        [all] Could not determine which models the features use
+       *[other] Could not determine which model the feature { $feature } uses
+    }: { $why }.
+    .why-not-permitted = GitLab does not show it to this token: it is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the licence lacks GitLab Duo Enterprise
+    .why-not-listed = GitLab does not list this feature
+    .why-provider = its provider { $provider } is not known here

@@ -63,14 +63,7 @@ DUO1406 = 機能{ $title }({ $feature })のモデル{ $model }は、この機能
 DUO1490 = { $feature ->
         [all] 各機能が使用するモデルを確認できませんでした
        *[other] 機能{ $feature }が使用するモデルを確認できませんでした
-    }: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] 管理者のトークン(接続gitlabの資格情報admin)が必要です
-        [rejected] 管理者のトークンがGitLabに拒否されました
-        [not-permitted] このトークンには表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスにGitLab Duo Enterpriseが含まれていません
-        [no-field] このバージョンのGitLabでは確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-        [not-listed] GitLabの一覧にこの機能がありません
-        [provider] プロバイダー{ $provider }は未知の値です
-       *[other] { $reason }
-    }
+    }: { $why }
+    .why-not-permitted = このトークンには表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスにGitLab Duo Enterpriseが含まれていません
+    .why-not-listed = GitLabの一覧にこの機能がありません
+    .why-provider = プロバイダー{ $provider }は未知の値です

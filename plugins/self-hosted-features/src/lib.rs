@@ -11,12 +11,15 @@ use std::collections::BTreeMap;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
 use duo_doctor_sdk::http::{Field, field};
 use setting::{Provider, Setting};
+
+/// The credential that asks for settings.
+const ADMIN: &str = "admin";
 
 const GRAPHQL: &str = "/api/graphql";
 
@@ -80,7 +83,7 @@ impl Check for SelfHostedFeatures {
         };
         let query = |text| http::graphql(&administrated.name, text).credential("admin").send();
         let mut settings = query(SETTINGS);
-        if field(Some(&settings), "aiFeatureSettings") == Field::Missing("no-field".into()) {
+        if field(Some(&settings), ADMIN, "aiFeatureSettings") == Field::Missing(Reason::NoField) {
             settings = query(SETTINGS_SHORT);
         }
         let (families, models) = (query(FAMILIES), query(MODELS));
@@ -89,18 +92,14 @@ impl Check for SelfHostedFeatures {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("no-connection")];
+            return vec![unknown(Reason::no_connection("gitlab"))];
         }
-        let settings = match field(facts.settings.as_ref(), "aiFeatureSettings") {
-            Field::Value(connection) => setting::read(&connection).ok_or_else(|| "not-json".to_owned()),
-            Field::Null => Err("not-permitted".into()),
-            Field::Missing(reason) => Err(reason),
-        };
-        let settings = match settings {
+        let settings = field(facts.settings.as_ref(), ADMIN, "aiFeatureSettings").permitted(ADMIN);
+        let settings = match settings.and_then(|connection| setting::read(&connection).ok_or(Reason::Malformed)) {
             Ok(settings) => settings,
-            Err(reason) => return vec![quote(unknown(&reason), facts.settings.as_ref())],
+            Err(reason) => return vec![quote(unknown(reason), facts.settings.as_ref())],
         };
-        let families = match field(facts.families.as_ref(), "aiFeatureSettings") {
+        let families = match field(facts.families.as_ref(), ADMIN, "aiFeatureSettings") {
             Field::Value(connection) => setting::families(&connection),
             _ => BTreeMap::new(),
         };
@@ -109,7 +108,7 @@ impl Check for SelfHostedFeatures {
         findings.extend(settings.iter().filter_map(|setting| judge_setting(setting, &families, models)));
         let missing = CODE.iter().filter(|key| settings.iter().all(|setting| setting.feature != **key));
         findings.extend(missing.map(|key| {
-            let finding = unknown("not-listed").subject(format!("feature/{key}")).arg("feature", key);
+            let finding = unknown(Reason::own("not-listed")).subject(format!("feature/{key}")).arg("feature", key);
             finding.evidence(overview(&settings))
         }));
         if findings.is_empty() {
@@ -121,7 +120,7 @@ impl Check for SelfHostedFeatures {
 
 /// How many self-hosted models this token sees; nothing where it may not see them.
 fn models(facts: &Facts) -> Option<usize> {
-    match field(facts.models.as_ref(), "aiSelfHostedModels") {
+    match field(facts.models.as_ref(), ADMIN, "aiSelfHostedModels") {
         Field::Value(connection) => Some(connection.get("nodes")?.as_array()?.len()),
         _ => None,
     }
@@ -156,7 +155,7 @@ fn judge_setting(
             select(Finding::warn("DUO1405", Severity::Medium).arg("state", "unassigned"))
         }
         // A token that may not see models sees none here either.
-        (Provider::SelfHosted, None) if models.is_none() => unknown("not-permitted"),
+        (Provider::SelfHosted, None) if models.is_none() => unknown(Reason::NotPermitted { credential: ADMIN.into() }),
         (Provider::SelfHosted, None) => select(Finding::fail("DUO1403", Severity::High)),
         (Provider::SelfHosted, Some(model)) => {
             let listed = families.get(&setting.feature);
@@ -171,7 +170,9 @@ fn judge_setting(
                 .evidence(Evidence::new(SOURCE, format!("compatibleLlms {listed}")));
             verified(finding.step(Step::instruction(Place::GitlabUi)).step(Step::instruction(Place::GitlabUi)))
         }
-        (Provider::Other(word), _) if is_code || setting.feature == CHAT => unknown("provider").arg("provider", word),
+        (Provider::Other(word), _) if is_code || setting.feature == CHAT => {
+            unknown(Reason::own("provider")).arg("provider", word)
+        }
         _ => return None,
     };
     Some(
@@ -225,9 +226,8 @@ fn overview(settings: &[Setting]) -> Evidence {
     Evidence::new(SOURCE, settings.iter().map(quotation).collect::<Vec<_>>().join("; "))
 }
 
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str) -> Finding {
-    Finding::unknown("DUO1490").arg("reason", reason).arg("feature", "all").arg("provider", "-")
+fn unknown(reason: Reason) -> Finding {
+    Finding::unknown("DUO1490", reason).arg("feature", "all")
 }
 
 fn quote(finding: Finding, answer: Option<&Answer>) -> Finding {

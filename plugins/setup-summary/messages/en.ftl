@@ -98,9 +98,7 @@ DUO1805 = The rake task cannot open a WebSocket to GitLab's own address.{ $age -
     .consequence = Agentic Chat shows no answer: the screen hangs, and no log has an error.
     .fix-1 = In the reverse proxy before GitLab, pass the upgrade on for /api/v4/ai/duo_workflows/ws and /-/cable. NGINX: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
     .fix-2 = Run the rake task again, and give this program its new output.
-DUO1890 = The output of the rake task could not be judged: { $reason ->
-        [no-summary] it ends before the summary, or is that of a version that prints none
-        [not-recognised] the file is not the output of gitlab-rake gitlab:duo:verify_self_hosted_setup
-       *[unreadable] { $text }
-    }.
+DUO1890 = Could not judge the output of the rake task: { $why }.
+    .why-no-summary = it ends before the summary, or is that of a version that prints none
+    .why-not-recognised = the file is not the output of gitlab-rake gitlab:duo:verify_self_hosted_setup
 DUO1891 = No output of the rake task was given. To have it judged, run gitlab-rake gitlab:duo:verify_self_hosted_setup on GitLab's host, keep its whole output in a file, and name that as setup-summary under [logs].

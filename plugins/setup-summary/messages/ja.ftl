@@ -98,9 +98,7 @@ DUO1805 = RakeタスクがGitLab自身のアドレスにWebSocketで接続でき
     .consequence = エージェント型チャットの回答が表示されません。画面が止まったままになり、ログにもエラーが残りません。
     .fix-1 = GitLabの前段のリバースプロキシで、/api/v4/ai/duo_workflows/wsと/-/cableのアップグレードを転送します。NGINXの場合: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";
     .fix-2 = もう一度Rakeタスクを実行し、新しい出力をこのプログラムに渡します。
-DUO1890 = Rakeタスクの出力を判定できませんでした: { $reason ->
-        [no-summary] 要約の前で出力が終わっているか、要約を出力しないバージョンのものです
-        [not-recognised] ファイルがgitlab-rake gitlab:duo:verify_self_hosted_setupの出力ではありません
-       *[unreadable] { $text }
-    }
+DUO1890 = Rakeタスクの出力を判定できませんでした: { $why }
+    .why-no-summary = 要約の前で出力が終わっているか、要約を出力しないバージョンのものです
+    .why-not-recognised = ファイルがgitlab-rake gitlab:duo:verify_self_hosted_setupの出力ではありません
 DUO1891 = Rakeタスクの出力は渡されていません。判定するには、GitLabのホストでgitlab-rake gitlab:duo:verify_self_hosted_setupを実行し、出力全体をファイルに保存して、[logs]のsetup-summaryに指定します。

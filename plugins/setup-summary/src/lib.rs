@@ -9,7 +9,7 @@ mod signatures;
 
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,9 +21,6 @@ const ID: &str = "setup-summary";
 const FRESH_DAYS: i64 = 1;
 
 const DAY: f64 = 86_400.0;
-
-/// What the host says where the operator gave no such source.
-const NOT_GIVEN: &str = "no log `setup-summary` is configured";
 
 /// GitLab's documentation tells to enter this where a model has no endpoint.
 const BEDROCK: &str = "bedrockselfhostedmodel";
@@ -64,13 +61,13 @@ impl Check for SetupSummary {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let log = &facts.output;
-        if let Some(text) = &log.missing {
-            let given = !text.starts_with(NOT_GIVEN);
-            let finding = if given { unknown("unreadable", text) } else { Finding::not_applicable("DUO1891") };
-            return vec![finding];
+        match &log.missing {
+            Some(Reason::NoLog { .. }) => return vec![Finding::not_applicable("DUO1891")],
+            Some(missing) => return vec![Finding::unknown("DUO1890", missing.clone())],
+            None => {}
         }
         if !output::is_one(log) {
-            return vec![unknown("not-recognised", "-")];
+            return vec![Finding::unknown("DUO1890", Reason::own("not-recognised"))];
         }
         let age = output::day(log).map(|day| (facts.now / DAY).floor() as i64 - day);
         let old = age.is_some_and(|days| days > FRESH_DAYS);
@@ -81,7 +78,7 @@ impl Check for SetupSummary {
         let statuses = output::statuses(log);
         let mut findings: Vec<Finding> = raised(log).into_iter().collect();
         if findings.is_empty() && statuses.is_empty() {
-            return vec![unknown("no-summary", "-")];
+            return vec![Finding::unknown("DUO1890", Reason::own("no-summary"))];
         }
         findings.extend(statuses.iter().filter_map(|(section, status)| judge_section(log, section, status)));
         let models = output::models(log);
@@ -201,9 +198,4 @@ fn pass(statuses: &[(String, String)]) -> Finding {
     };
     let all = statuses.iter().map(|(section, status)| format!("{section} {status}")).collect::<Vec<_>>().join(", ");
     Finding::pass("DUO1800").arg("count", statuses.len()).arg("skipped", with("SKIPPED")).evidence(quoted(&all))
-}
-
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(reason: &str, text: &str) -> Finding {
-    Finding::unknown("DUO1890").arg("reason", reason).arg("text", text)
 }

@@ -26,15 +26,7 @@ DUO1303 = Code suggestions are switched off for everybody, { $username } include
     .fix-1 = Turn the flag on again.
     .fix-2 = Check again with the same user's token.
 DUO1390 = { $what ->
-        [code-suggestions] It could not be told whether the user may use code suggestions
-        [chat] It could not be told whether the user may use chat
-       *[both] It could not be told what the user may use
-    }: { $reason ->
-        [no-connection] no GitLab is configured
-        [no-token] that needs a token of the user, the credential user of the connection gitlab
-        [rejected] GitLab does not accept the user's token
-        [not-permitted] the token may not ask that; it needs the scope read_api
-        [no-field] this version of GitLab does not answer the question
-        [not-json] the answer cannot be read as GitLab's
-       *[other] { $reason }
-    }.
+        [code-suggestions] Could not determine whether the user may use code suggestions
+        [chat] Could not determine whether the user may use chat
+       *[both] Could not determine what the user may use
+    }: { $why }.

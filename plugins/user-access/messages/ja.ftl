@@ -29,12 +29,4 @@ DUO1390 = { $what ->
         [code-suggestions] ユーザーがコード提案を利用できるかどうかを確認できませんでした
         [chat] ユーザーがチャットを利用できるかどうかを確認できませんでした
        *[both] ユーザーが利用できる機能を確認できませんでした
-    }: { $reason ->
-        [no-connection] GitLabが設定されていません
-        [no-token] ユーザー本人のトークン(接続gitlabの資格情報user)が必要です
-        [rejected] ユーザーのトークンがGitLabに拒否されました
-        [not-permitted] トークンの権限が不足しています。read_apiスコープが必要です
-        [no-field] このバージョンのGitLabでは確認できません
-        [not-json] 応答をGitLabのものとして読み取れません
-       *[other] { $reason }
-    }
+    }: { $why }

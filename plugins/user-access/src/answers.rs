@@ -1,8 +1,8 @@
 //! What GitLab's answers say about the user and about the operations flag.
 
-use duo_doctor_sdk::Evidence;
 use duo_doctor_sdk::http::Answer;
 use duo_doctor_sdk::serde_json::Value;
+use duo_doctor_sdk::{Evidence, Reason};
 
 use crate::Facts;
 use duo_doctor_sdk::http::{Field, field};
@@ -18,7 +18,7 @@ pub struct Available {
     /// The person behind the token.
     pub username: Option<String>,
     /// Yes or no, or why that is not known.
-    pub available: Result<bool, String>,
+    pub available: Result<bool, Reason>,
     /// The answer that says so.
     pub evidence: Option<Evidence>,
 }
@@ -56,18 +56,18 @@ pub fn chat(facts: &Facts) -> Available {
 }
 
 fn available(answer: Option<&Answer>, name: &str) -> Available {
-    let user = match field(answer, "currentUser") {
+    let user = match field(answer, "user", "currentUser") {
         Field::Value(user) => Ok(user),
         // For GitLab somebody without a valid token is nobody, not an error.
-        Field::Null => Err("rejected".to_owned()),
+        Field::Null => Err(Reason::Rejected { credential: "user".into() }),
         Field::Missing(reason) => Err(reason),
     };
     let username = user.as_ref().ok().and_then(|user| user.get("username")?.as_str()).filter(|name| is_username(name));
     let username = username.map(str::to_owned);
     let available = user.and_then(|user| match user.get(name) {
         Some(Value::Bool(available)) if username.is_some() => Ok(*available),
-        Some(Value::Null) => Err("not-permitted".into()),
-        _ => Err("not-json".into()),
+        Some(Value::Null) => Err(Reason::NotPermitted { credential: "user".into() }),
+        _ => Err(Reason::Malformed),
     });
     Available { username, available, evidence: answer.map(Answer::evidence) }
 }

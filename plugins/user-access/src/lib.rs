@@ -9,7 +9,7 @@ mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
-use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Severity, Step, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register};
 use serde::{Deserialize, Serialize};
 
 use answers::{Available, Flag};
@@ -73,14 +73,14 @@ impl Check for UserAccess {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.gitlab.is_none() {
-            return vec![unknown("both", "no-connection")];
+            return vec![unknown("both", Reason::no_connection("gitlab"))];
         }
         let (code_suggestions, chat) = (answers::code_suggestions(facts), answers::chat(facts));
         let username = code_suggestions.username.as_ref().or(chat.username.as_ref());
         let findings = match (&code_suggestions.available, &chat.available) {
             (Ok(true), Ok(true)) => vec![quote(quote(Finding::pass("DUO1300"), &code_suggestions), &chat)],
             (Err(reason), Err(other)) if reason == other => {
-                vec![quote(quote(unknown("both", reason), &code_suggestions), &chat)]
+                vec![quote(quote(unknown("both", reason.clone()), &code_suggestions), &chat)]
             }
             _ => [judge_code_suggestions(facts, &code_suggestions), judge_chat(&chat)].into_iter().flatten().collect(),
         };
@@ -95,7 +95,7 @@ impl Check for UserAccess {
 fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> {
     let finding = match &answer.available {
         Ok(true) => return None,
-        Err(reason) => unknown("code-suggestions", reason),
+        Err(reason) => unknown("code-suggestions", reason.clone()),
         Ok(false) if answers::flag(facts) == Flag::Off => verified(
             Finding::fail("DUO1303", Severity::Critical).step(Step::enable_flag("ai_duo_code_suggestions_switch")),
         ),
@@ -121,7 +121,7 @@ fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> 
 fn judge_chat(answer: &Available) -> Option<Finding> {
     let finding = match &answer.available {
         Ok(true) => return None,
-        Err(reason) => unknown("chat", reason),
+        Err(reason) => unknown("chat", reason.clone()),
         Ok(false) => verified(
             Finding::fail("DUO1302", Severity::High)
                 .step(Step::instruction(Place::GitlabUi))
@@ -139,7 +139,7 @@ fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, "user-access"))
 }
 
-/// What could not be told, and why: a keyword of the messages or a text.
-fn unknown(what: &str, reason: &str) -> Finding {
-    Finding::unknown("DUO1390").arg("what", what).arg("reason", reason).arg("username", "-")
+/// What could not be determined, a keyword of the messages, and why.
+fn unknown(what: &str, reason: Reason) -> Finding {
+    Finding::unknown("DUO1390", reason).arg("what", what)
 }

@@ -1,4 +1,4 @@
-//! The ladder: resolve, connect, TLS, first bytes.
+//! The phases of a connection: resolve, connect, TLS, first bytes.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{Certificate, Failure};
 use crate::Evidence;
 use crate::bindings::duo_doctor::check::http as wit;
 
-/// What was reached, rung by rung.
+/// What was reached, phase by phase.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Ladder {
@@ -20,7 +20,7 @@ pub struct Ladder {
     pub tls: Option<Session>,
     /// What the peer sent first, in hexadecimal.
     pub first_bytes: String,
-    /// Where the ladder ended; none: the top.
+    /// Why it went no further; none: every phase went well.
     pub failure: Option<Failure>,
 }
 
@@ -38,7 +38,7 @@ pub struct Session {
     pub chain: Vec<Certificate>,
 }
 
-/// Climbs the ladder to a connection.
+/// Goes through the phases of a connection, as far as they go.
 #[must_use]
 pub fn probe(connection: &str) -> Ladder {
     match wit::probe(connection) {
@@ -63,19 +63,19 @@ impl Ladder {
     /// A quotation: how far it went.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
-        let mut rungs = Vec::new();
+        let mut phases = Vec::new();
         if !self.addresses.is_empty() {
-            rungs.push(format!("resolves to {}", self.addresses.join(", ")));
+            phases.push(format!("resolves to {}", self.addresses.join(", ")));
         }
         if let Some(peer) = &self.peer {
-            rungs.push(format!("connected to {peer}"));
+            phases.push(format!("connected to {peer}"));
         }
         if let Some(session) = self.tls.as_ref().filter(|session| !session.version.is_empty()) {
-            rungs.push(session.version.clone());
+            phases.push(session.version.clone());
         }
         if let Some(failure) = &self.failure {
-            rungs.push(failure.to_string());
+            phases.push(failure.to_string());
         }
-        Evidence::new(format!("probe {}", self.connection), rungs.join("; "))
+        Evidence::new(format!("probe {}", self.connection), phases.join("; "))
     }
 }

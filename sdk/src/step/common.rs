@@ -2,6 +2,7 @@
 //! runs in Docker or Kubernetes, GitLab also as the Linux package.
 
 use super::{Installation, Place, Step};
+use crate::Finding;
 
 /// Placeholders: the gateway's container and deployment, GitLab's container and deployments.
 const CONTAINER: &str = "{container}";
@@ -193,6 +194,15 @@ impl Step {
                 (Installation::Kubernetes, &["kubectl", "get", "pods", "--selector", "release={release}"]),
             ],
         )
+    }
+}
+
+impl Finding {
+    /// The steps that end most repairs of a service: it is started again, in the words of the code's message, and the
+    /// check is run again.
+    #[must_use]
+    pub fn restart_and_verify(self, place: Place, check: &str) -> Self {
+        self.step(Step::instruction(place).interrupts()).step(Step::verify(place, check))
     }
 }
 

@@ -16,6 +16,7 @@ impl Step {
         };
         let mut line = match &self.action {
             wit::Action::Verify(check) => format!("verify {check}"),
+            wit::Action::Other((kind, value)) => format!("{kind} {value}"),
             action => format!("{place} {}", said(action)),
         };
         let mut notes = Vec::new();
@@ -46,6 +47,7 @@ fn said(action: &wit::Action) -> String {
         wit::Action::Setting((name, value)) => format!("{name} = {value}"),
         wit::Action::Instruction => "instruction".into(),
         wit::Action::Verify(check) => format!("verify {check}"),
+        wit::Action::Other((kind, value)) => format!("{kind} {value}"),
     }
 }
 

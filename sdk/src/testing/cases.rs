@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::expected::{self, Expected};
-use super::{body, facts, fixture, layout, like, patch};
+use super::{body, facts, fixture, layout, like, patch, reasons};
 use crate::{Check, Finding, Outcome};
 
 /// What is done with the files.
@@ -46,6 +46,11 @@ pub fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>> {
             let difference = expected::difference(&case.findings, &case.expected)?;
             Some(format!("{}: {difference}", file(folder, &case.name).display()))
         }));
+    }
+    let messages = reasons::messages(&folder.with_file_name("messages"));
+    for case in &cases {
+        let wordless = case.findings.iter().find_map(|finding| reasons::wordless(finding, &messages));
+        problems.extend(wordless.map(|problem| format!("{}: {problem}", file(folder, &case.name).display())));
     }
     for (name, text) in formatted(&cases) {
         let path = file(folder, &name);

@@ -52,6 +52,7 @@ mod fixture;
 mod layout;
 mod like;
 mod patch;
+mod reasons;
 mod replay;
 #[cfg(test)]
 mod tests;

@@ -41,7 +41,7 @@ impl Check for Door {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let errors: u32 = facts.hits.iter().filter(|hit| hit.predicate == "errors").map(|hit| hit.count).sum();
         vec![match &facts.door {
-            None => Finding::unknown("T190"),
+            None => Finding::unknown("T190", crate::Reason::NotAsked),
             Some(door) if door.status() == Some(200) && errors == 0 => Finding::pass("T100"),
             Some(door) => Finding::fail("T101", Severity::High)
                 .arg("errors", errors)

@@ -25,9 +25,9 @@ export const checker = {
     vantages: [],
     impact: 'probe',
     needs: [
-      { tag: 'http', val: { kind: GATEWAY, methods: ['GET'], paths: [HEALTH], credential: '', probe: false } },
-      { tag: 'environment', val: [GATEWAY, VARIABLE] },
-      { tag: 'log', val: GATEWAY },
+      { capability: 'http', rule: `GET ${GATEWAY} ${HEALTH}`, ext: [] },
+      { capability: 'environment', rule: `${GATEWAY} ${VARIABLE}`, ext: [] },
+      { capability: 'logs', rule: GATEWAY, ext: [] },
     ],
     links: [],
     signatures: [],
@@ -73,15 +73,26 @@ function log() {
   });
 }
 
-// What a call answers, or why there is no answer: an error of the contract is thrown with its payload.
+// What a call answers, or why there is no answer: an error of the contract is thrown with its payload. The case is the
+// key for which the host has words; what the case carries goes under the names that belong to the key.
 function known(call) {
   try {
     return call();
   } catch (error) {
     if (error?.payload === undefined) throw error;
     const { tag, val } = error.payload;
-    return { missing: `${tag} ${val?.reason ?? val ?? ''}`.trim() };
+    return { missing: { reason: tag, ...belongings(tag, val) } };
   }
+}
+
+function belongings(tag, val) {
+  if (tag === 'denied') return { wanted: val.wanted };
+  if (tag === 'tls') return { problem: val.problem, said: val.text };
+  if (tag === 'timed-out' || tag === 'closed') return { phase: val };
+  if (tag === 'proxy') return { status: val[0], said: val[1] };
+  if (tag === 'too-large') return { limit: val };
+  if (tag === 'other') return { said: val.join(': ') };
+  return val === undefined ? {} : { said: val };
 }
 
 function finding({ code, outcome, severity, args, evidence }) {

@@ -3,11 +3,13 @@
 `wit_world` and `componentize_py_types` are made from `wit/` by componentize-py.
 """
 
+import re
+
 from componentize_py_types import Err
 from judge import judge
 from messages import MESSAGES
 from wit_world import exports
-from wit_world.exports.checker import Description, Hop, HttpNeed, Need_Environment, Need_Http, Need_Log
+from wit_world.exports.checker import Description, Hop, Need
 from wit_world.imports import environment, http, logs
 from wit_world.imports.types import (
     Action_Instruction, Arg, Confidence, Evidence, Finding, Impact, Outcome, Place, Severity, Step,
@@ -26,9 +28,9 @@ class Checker(exports.Checker):
         """What it does not ask for here is denied, whatever the operator grants."""
         codes = ["TEMPLATE-100", "TEMPLATE-101", "TEMPLATE-102", "TEMPLATE-103", "TEMPLATE-190"]
         needs = [
-            Need_Http(HttpNeed(GATEWAY, ["GET"], [HEALTH], "", False)),
-            Need_Environment((GATEWAY, VARIABLE)),
-            Need_Log(GATEWAY),
+            Need("http", f"GET {GATEWAY} {HEALTH}", []),
+            Need("environment", f"{GATEWAY} {VARIABLE}", []),
+            Need("logs", GATEWAY, []),
         ]
         return Description(
             "template-check", "1.0.0", Hop.GATEWAY, codes, [], [], [], Impact.PROBE, needs, [], [], []
@@ -50,14 +52,14 @@ def health() -> dict:
         with http.send(request) as response:
             return {"status": response.status(), "body": response.body(BODY).bytes.decode("utf-8", "replace")}
     except Err as error:
-        return {"missing": words(error.value)}
+        return {"missing": why(error.value)}
 
 
 def variable() -> dict:
     try:
         value = environment.get(GATEWAY, VARIABLE)
     except Err as error:
-        return {"missing": words(error.value)}
+        return {"missing": why(error.value)}
     match value:
         case environment.Value_Text(text):
             return {"text": text}
@@ -72,16 +74,35 @@ def log() -> dict:
     try:
         summary = logs.search(logs.Query(GATEWAY, None, None, [errors], None, 3, None))
     except Err as error:
-        return {"missing": words(error.value)}
+        return {"missing": why(error.value)}
     hit = summary.hits[0]
     return {"lines": summary.lines, "errors": hit.count, "samples": hit.samples}
 
 
-def words(error) -> str:
-    """An error of the contract in a few words: its case, and what it carries."""
-    case = type(error).__name__.removeprefix("Error_")
-    value = getattr(error, "value", "")
-    return f"{case} {getattr(value, 'reason', value)}".strip()
+def why(error) -> dict:
+    """An error of the contract as the key for which the host has words, its case, and what belongs to the key."""
+    case = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__.removeprefix("Error_")).lower()
+    value = getattr(error, "value", None)
+    match case:
+        case "denied":
+            return {"reason": case, "wanted": value.wanted}
+        case "tls":
+            return {"reason": case, "problem": kebab(value.problem), "said": value.text}
+        case "timed-out" | "closed":
+            return {"reason": case, "phase": kebab(value)}
+        case "proxy":
+            return {"reason": case, "status": value[0], "said": value[1]}
+        case "too-large":
+            return {"reason": case, "limit": value}
+        case "other":
+            return {"reason": case, "said": ": ".join(value)}
+        case _:
+            return {"reason": case} if value is None else {"reason": case, "said": value}
+
+
+def kebab(case) -> str:
+    """The name of a case of an enum as the contract writes it."""
+    return case.name.lower().replace("_", "-")
 
 
 def finding(judged: dict) -> Finding:

@@ -98,7 +98,7 @@ fn step(
             let connection = connection(asked["connection"].as_str().unwrap_or_default())?;
             let server_first = match connection.url.scheme() {
                 "http" => false,
-                "https" => return Err("the plain client does not climb to TLS".into()),
+                "https" => return Err("the plain client speaks no TLS".into()),
                 _ => true,
             };
             Ok(Some(Step::Probe { host: connection.host().into(), port: connection.port(), server_first }))

@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 pub use build::{COMPONENT, build};
 pub use matrix::{Row, matrix};
 pub use new::{New, new};
-pub use test::test;
+pub use test::{Tested, test};
 
 /// The language of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -1,5 +1,6 @@
 //! `test`: the language's own tests, every recording, and the hostile-host matrix.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -17,11 +18,23 @@ use duo_doctor_pack::Plugin;
 /// As in a real run.
 const TIME: Duration = Duration::from_secs(30);
 
-/// Runs all tests of the project in a folder and says what came of each; true where all are good.
+/// Whose check is tested, and where it is.
+#[derive(Debug)]
+pub struct Tested<'a> {
+    /// The project's folder.
+    pub project: &'a Path,
+    /// Its component; otherwise [`COMPONENT`] in the folder.
+    pub component: Option<&'a Path>,
+    /// It is the vendor's own: codes begin with the vendor's prefix, and with no other.
+    pub vendor: bool,
+}
+
+/// Runs all tests of a project and says what came of each; true where all are good. The last line says what was run.
 ///
 /// # Errors
 /// Why the tests cannot be run.
-pub async fn test(project: &Path, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
+pub async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
+    let project = tested.project;
     let mut good = true;
     say("fixtures");
     match fixtures(project) {
@@ -31,18 +44,22 @@ pub async fn test(project: &Path, say: &mut dyn FnMut(&str)) -> Result<bool, Str
             say(&format!("  FAILED   {problem}"));
         }
     }
-    let component = project.join(COMPONENT);
+    let component = tested.component.map_or_else(|| project.join(COMPONENT), Path::to_owned);
     if !component.is_file() {
         return Err(format!("{}: is not there; run `duo-doctor check-kit build` first", component.display()));
     }
     let sandbox = engine(Mode::default()).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))?;
     let plugin = from_file(&component, &sandbox).await.map_err(|error| error.to_string())?;
-    say("messages");
-    match words(&plugin.check) {
-        Ok(()) => say("  good"),
-        Err(problem) => {
-            good = false;
-            say(&format!("  FAILED   {problem}"));
+    for (what, problem) in
+        [("codes", shown_by_fixtures(&plugin.check, project)), ("messages", words(&plugin.check, tested.vendor))]
+    {
+        say(what);
+        match problem {
+            Ok(()) => say("  good"),
+            Err(problem) => {
+                good = false;
+                say(&format!("  FAILED   {problem}"));
+            }
         }
     }
     say("recordings");
@@ -70,10 +87,22 @@ pub async fn test(project: &Path, say: &mut dyn FnMut(&str)) -> Result<bool, Str
     if passing.is_none() {
         say("  no recording ends in a pass: good answers are invented");
     }
+    let mut concerned = 0;
     for row in matrix(&plugin, &sandbox, passing).await? {
         good &= row.problem.is_none();
+        concerned += usize::from(row.concerned);
         say(&shown(&row));
     }
+    let description = &plugin.check.description;
+    say(&format!(
+        "{} {}: {}: {} fixtures, {} codes, {} recordings, {concerned} kinds of bad answers",
+        description.id,
+        description.version,
+        if good { "good" } else { "FAILED" },
+        fixture_files(project)?.len(),
+        description.codes.len(),
+        recordings.len(),
+    ));
     Ok(good)
 }
 
@@ -104,10 +133,28 @@ fn fixtures(project: &Path) -> Result<(), String> {
     }
 }
 
+/// Every code is the end of a fixture: what never was shown was never seen to work.
+fn shown_by_fixtures(check: &Check, project: &Path) -> Result<(), String> {
+    let mut shown = BTreeSet::new();
+    for file in fixture_files(project)? {
+        let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let fixture: serde_json::Value =
+            serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let expected = fixture["expected"].as_array().map(Vec::as_slice).unwrap_or_default();
+        shown.extend(expected.iter().filter_map(|finding| finding["code"].as_str()).map(str::to_owned));
+    }
+    let unseen: Vec<&str> =
+        check.description.codes.iter().map(String::as_str).filter(|code| !shown.contains(*code)).collect();
+    if unseen.is_empty() { Ok(()) } else { Err(format!("no fixture ends in {}", unseen.join(", "))) }
+}
+
 /// Every code has words in both languages, and a prefix of its own.
-fn words(check: &Check) -> Result<(), String> {
+fn words(check: &Check, vendor: bool) -> Result<(), String> {
     for code in &check.description.codes {
-        if code.starts_with("DUO") {
+        if vendor && !code.starts_with("DUO") {
+            return Err(format!("`{code}`: the vendor's codes begin with `DUO`"));
+        }
+        if !vendor && code.starts_with("DUO") {
             return Err(format!("`{code}`: codes with `DUO` are the vendor's; take a prefix of your own"));
         }
         for language in ["en", "ja"] {
@@ -124,12 +171,21 @@ fn words(check: &Check) -> Result<(), String> {
 }
 
 fn recordings(project: &Path) -> Result<Vec<PathBuf>, String> {
-    let folder = project.join("recordings");
+    files(project, "recordings", "jsonl")
+}
+
+fn fixture_files(project: &Path) -> Result<Vec<PathBuf>, String> {
+    files(project, "fixtures", "json")
+}
+
+/// Files with this ending in a folder of the project, sorted; none where there is no such folder.
+fn files(project: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
+    let folder = project.join(folder);
     let Ok(entries) = folder.read_dir() else { return Ok(Vec::new()) };
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
-        if path.extension().is_some_and(|extension| extension == "jsonl") {
+        if path.extension().is_some_and(|extension| extension == ending) {
             files.push(path);
         }
     }

@@ -141,8 +141,13 @@ pub struct Build {
     /// SHA-256 of a component that is never run again.
     #[arg(long, value_name = "SHA256")]
     pub revoke: Vec<String>,
+    /// An earlier pack of this program and of a trusted key: what it holds compiled is not compiled again.
+    #[arg(long, value_name = "PACK")]
+    pub reuse: Option<PathBuf>,
     #[command(flatten)]
     pub key: Key,
+    #[command(flatten)]
+    pub trust: Trust,
     /// Components.
     #[arg(value_name = "WASM", required_unless_present_any = ["withdraw", "revoke"])]
     pub components: Vec<PathBuf>,

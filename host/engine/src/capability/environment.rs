@@ -8,19 +8,24 @@ use sha2::{Digest, Sha256};
 
 use super::State;
 use super::gate::{Backend, Call};
+use super::hostile::Case;
 use super::http::wit_denial;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::environment as wit;
 use duo_doctor_config::settings::{Setting, Settings, is_secret};
-use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_model::description::Description;
+use duo_doctor_model::policy::{Denial, EnvironmentRule, EnvironmentUse, Grant};
 use duo_doctor_scrub::Scrubber;
+
+/// What a system without known settings says, for tests of checks.
+const NO_SETTINGS: &str = "no source for the environment";
 
 /// Bytes of a value that are looked at.
 const VALUE: usize = 64 * 1024;
 
 fn value(settings: &Settings, name: &str, salt: &str) -> Result<wit::Value, wit::Error> {
     let elsewhere = |place: &str| {
-        let text = format!("{name} is set from {place}; name a source that has its value");
+        let text = format!("{name}: {place}");
         Err(wit::Error::Other(("elsewhere".into(), text)))
     };
     let value = match settings.values.get(name) {
@@ -28,7 +33,7 @@ fn value(settings: &Settings, name: &str, salt: &str) -> Result<wit::Value, wit:
         Some(Setting::Elsewhere(place)) => return elsewhere(place),
         None if settings.unlisted.is_empty() => return Ok(wit::Value::Unset),
         None => {
-            let text = format!("whether {name} is set stands in {}", settings.unlisted.join(", "));
+            let text = format!("{name}: {}", settings.unlisted.join(", "));
             return Err(wit::Error::Other(("elsewhere".into(), text)));
         }
     };
@@ -53,10 +58,11 @@ pub struct Get {
 
 impl Call for Get {
     const NAME: &'static str = "environment.get";
+    type Rule = EnvironmentRule;
     type Answer = Result<wit::Value, wit::Error>;
 
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Environment { scope: &self.scope, name: &self.name })
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> EnvironmentUse<'a> {
+        EnvironmentUse::Variable { scope: &self.scope, name: &self.name }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -69,6 +75,22 @@ impl Call for Get {
 
     async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
         value(live.settings(&self.scope)?, &self.name, live.salt())
+    }
+
+    fn invented(&self, _description: &Description) -> Self::Answer {
+        Ok(wit::Value::Text("example".into()))
+    }
+
+    fn spoilt(&self, case: Case, _good: &Self::Answer) -> Option<Self::Answer> {
+        match case {
+            Case::NoSettings => Some(Err(wit::Error::NoSource(NO_SETTINGS.into()))),
+            Case::Unset => Some(Ok(wit::Value::Unset)),
+            Case::Secret => {
+                Some(Ok(wit::Value::Secret(wit::Secret { length: 20, fingerprint: "0011".into(), lines: 1 })))
+            }
+            Case::HugeNumbers => Some(Ok(wit::Value::Text("9".repeat(400)))),
+            _ => None,
+        }
     }
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
@@ -86,11 +108,18 @@ pub struct About {
 
 impl Call for About {
     const NAME: &'static str = "environment.names";
+    type Rule = EnvironmentRule;
     type Answer = Result<(String, Vec<String>), wit::Error>;
 
-    /// What may be seen is decided name by name in the answer.
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        None
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> EnvironmentUse<'a> {
+        EnvironmentUse::Scope(&self.scope)
+    }
+
+    /// A name says something too: that a product is in use, or how it is protected.
+    fn narrow(&self, answer: &mut Self::Answer, grant: &Grant) {
+        if let Ok((_, names)) = answer {
+            names.retain(|name| grant.allow(EnvironmentUse::Variable { scope: &self.scope, name }).is_ok());
+        }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -106,7 +135,34 @@ impl Call for About {
         Ok((settings.origin.clone(), settings.values.keys().cloned().collect()))
     }
 
+    fn invented(&self, description: &Description) -> Self::Answer {
+        let rules = description.needs_of::<EnvironmentRule>();
+        Ok(("an invented source".into(), rules.map(|rule| rule.name.replace('*', "EXAMPLE")).collect()))
+    }
+
+    fn spoilt(&self, case: Case, good: &Self::Answer) -> Option<Self::Answer> {
+        match (case, good) {
+            (Case::NoSettings, _) => Some(Err(wit::Error::NoSource(NO_SETTINGS.into()))),
+            (Case::Unset, Ok((origin, _))) => Some(Ok((origin.clone(), Vec::new()))),
+            _ => None,
+        }
+    }
+
     fn scrub(_answer: &mut Self::Answer, _scrubber: &Scrubber) {}
+}
+
+#[cfg(test)]
+impl Get {
+    pub(super) fn example() -> Self {
+        Self { scope: "ai-gateway".into(), name: "A".into() }
+    }
+}
+
+#[cfg(test)]
+impl About {
+    pub(super) fn example() -> Self {
+        Self { scope: "ai-gateway".into() }
+    }
 }
 
 impl wit::Host for State {
@@ -115,9 +171,7 @@ impl wit::Host for State {
     }
 
     async fn names(&mut self, scope: String) -> wasmtime::Result<Result<Vec<String>, wit::Error>> {
-        let about = self.gate.call(About { scope: scope.clone() }).await;
-        let granted = |name: &String| self.gate.grant().allow(Use::Environment { scope: &scope, name }).is_ok();
-        Ok(about.map(|(_, names)| names.into_iter().filter(granted).collect()))
+        Ok(self.gate.call(About { scope }).await.map(|(_, names)| names))
     }
 
     async fn origin(&mut self, scope: String) -> wasmtime::Result<Result<String, wit::Error>> {
@@ -127,7 +181,13 @@ impl wit::Host for State {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Instant;
+
+    use super::super::gate::Gate;
     use super::*;
+    use crate::record::{Recorder, Replay};
+    use duo_doctor_model::description::Need;
 
     fn settings(entries: &[(&str, &str)]) -> Settings {
         let values = entries.iter().map(|&(name, value)| (name.to_owned(), Setting::Text(value.into())));
@@ -159,5 +219,51 @@ mod tests {
         assert_eq!(value(&settings, "OTHER", ""), Ok(wit::Value::Unset));
         settings.unlisted.push("Secret gateway".into());
         assert!(is_elsewhere(value(&settings, "OTHER", "")));
+    }
+
+    /// A gate over a recording that knows more than the check may.
+    fn gate(recorder: &Arc<Recorder>) -> Gate {
+        let header = r#"{"recording":"duo-doctor/recording@1","program":"0","now":0,"vantages":[],"impact":"passive"}"#;
+        let line = |scope: &str| {
+            format!(
+                r#"{{"check":"a","call":"environment.names","asked":{{"scope":"{scope}"}},"answered":{{"Ok":["file a.env",["AIGW_X","EDITOR","LANG"]]}}}}"#
+            )
+        };
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let text = [header.into(), line("ai-gateway"), line("gitlab")].join("\n");
+        std::fs::write(file.path(), text).expect("it can be written");
+        let backend = Backend::Replay(Replay::read(file.path()).expect("a recording"));
+        let need = Need::new("environment", "ai-gateway AIGW_*");
+        let deadline = Instant::now() + Duration::from_secs(60);
+        Gate::new("a", Grant::of_needs(&[need]), Arc::new(backend), Arc::default(), deadline)
+            .recorded(Some(Arc::clone(recorder)))
+    }
+
+    fn recorded(recorder: &Recorder) -> String {
+        let mut bytes = Vec::new();
+        recorder.write(&Replay::empty().header, &mut bytes).expect("memory takes all");
+        String::from_utf8(bytes).expect("JSON is text")
+    }
+
+    #[tokio::test]
+    async fn names_that_are_not_granted_reach_neither_guest_nor_recording() {
+        let recorder = Arc::default();
+        let answer = gate(&recorder).call(About { scope: "ai-gateway".into() }).await;
+        assert_eq!(answer, Ok(("file a.env".into(), vec!["AIGW_X".into()])));
+        let recorded = recorded(&recorder);
+        assert!(
+            recorded.contains("AIGW_X") && !recorded.contains("EDITOR") && !recorded.contains("LANG"),
+            "{recorded}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_scope_of_which_nothing_is_granted_is_denied_with_its_origin() {
+        let recorder = Arc::default();
+        let mut gate = gate(&recorder);
+        let answer = gate.call(About { scope: "gitlab".into() }).await;
+        assert!(matches!(answer, Err(wit::Error::Denied(_))), "{answer:?}");
+        assert_eq!(gate.spent().denials.len(), 1);
+        assert!(!recorded(&recorder).contains("a.env"), "{}", recorded(&recorder));
     }
 }

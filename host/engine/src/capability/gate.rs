@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::hostile::Hostile;
+use super::hostile::{Case, Hostile};
 use super::live::Live;
 use crate::record::{Recorder, Replay};
 use crate::sandbox::HOST_CALLS;
+use duo_doctor_model::description::Description;
 use duo_doctor_model::event::Spent;
-use duo_doctor_model::policy::{Denial, Grant, Use};
+use duo_doctor_model::policy::{Denial, Grant, Rule, Use as _};
 use duo_doctor_scrub::Scrubber;
 
 /// Answers calls: the live system, a recording of one, or one at its worst.
@@ -35,7 +36,14 @@ impl Backend {
         }
     }
 
-    /// A check has ended, or will not run.
+    /// A check is going to search its logs after all.
+    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+        if let Self::Live(live) = self {
+            live.logs.await_searches_of(check, searches);
+        }
+    }
+
+    /// A check has ended, will not run, or not yet.
     pub fn ended(&self, check: &str) {
         if let Self::Live(live) = self {
             live.logs.ended(check);
@@ -48,10 +56,17 @@ pub trait Call: Serialize + Send + Sync {
     /// Interface and function, as in a recording.
     const NAME: &'static str;
     /// What the guest gets; errors of the interface are part of it.
-    type Answer: Serialize + DeserializeOwned + Send;
+    type Answer: Serialize + DeserializeOwned + PartialEq + Send;
 
-    /// What policy is asked; none where the answer holds nothing that needs leave.
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>>;
+    /// The rules of its capability.
+    type Rule: Rule;
+
+    /// What policy is asked.
+    fn wants<'a>(&'a self, backend: &'a Backend) -> <Self::Rule as Rule>::Use<'a>;
+
+    /// Takes out of an answer what the check may not see. Where a call asks for one thing, policy has said yes to all
+    /// of the answer.
+    fn narrow(&self, _answer: &mut Self::Answer, _grant: &Grant) {}
 
     /// The answer where policy says no.
     fn denied(denial: Denial) -> Self::Answer;
@@ -61,6 +76,18 @@ pub trait Call: Serialize + Send + Sync {
 
     /// Asks the live system.
     fn perform(&self, live: &Live, time: Duration) -> impl Future<Output = Self::Answer> + Send;
+
+    /// What a good system might answer, for tests of checks.
+    fn invented(&self, description: &Description) -> Self::Answer;
+
+    /// The answer of a system with this fault; none where the fault does not concern it. What the good one answers is
+    /// given.
+    fn spoilt(&self, case: Case, good: &Self::Answer) -> Option<Self::Answer>;
+
+    /// How long it is ready to wait, where it says so.
+    fn patience(&self) -> Option<Duration> {
+        None
+    }
 
     /// Masks secrets.
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber);
@@ -83,21 +110,20 @@ impl Waiting {
     }
 }
 
-/// Kept back from every call, so that a check whose last call timed out still says so itself.
-const LAST_WORDS: Duration = Duration::from_secs(1);
-
 /// Entries of a ledger; more calls than that are not allowed anyway, but a variable is one call.
 const LEDGER: usize = 200;
 
 /// Characters of an entry: what a guest asks for is as long as it likes, and stands in the report.
 const ENTRY: usize = 200;
 
-/// The last part of a check's time in which it can still say what came of its calls: one that asks
-/// a silent peer has a finding then, where it would only be stopped otherwise.
+/// Kept back at the end of a check's time, but at most half of it: a check whose call has used up all the rest has a
+/// finding then, where it would only be stopped otherwise.
 const JUDGING: Duration = Duration::from_secs(1);
 
-/// Part of a short time that is kept for judging.
-const JUDGING_PART: u32 = 5;
+/// How long a call may take in a check that has `all` its time, of which so much is `left`.
+fn time_for_call(all: Duration, left: Duration) -> Duration {
+    left.saturating_sub(JUDGING.min(all / 2))
+}
 
 /// Ends a guest that calls too often where its call has no place for an error.
 #[derive(Debug, thiserror::Error)]
@@ -112,6 +138,7 @@ pub struct Gate {
     backend: Arc<Backend>,
     recorder: Option<Arc<Recorder>>,
     scrubber: Arc<Scrubber>,
+    time: Duration,
     deadline: Instant,
     hidden: Arc<BTreeSet<String>>,
     waiting: Waiting,
@@ -124,13 +151,13 @@ impl Gate {
     #[must_use]
     pub fn new(check: &str, grant: Grant, backend: Arc<Backend>, scrubber: Arc<Scrubber>, deadline: Instant) -> Self {
         let time = deadline.saturating_duration_since(Instant::now());
-        let deadline = deadline.checked_sub(JUDGING.min(time / JUDGING_PART)).unwrap_or(deadline);
         Self {
             check: check.into(),
             grant,
             backend,
             recorder: None,
             scrubber,
+            time,
             deadline,
             hidden: Arc::default(),
             waiting: Waiting::default(),
@@ -192,10 +219,6 @@ impl Gate {
         Arc::clone(&self.hidden)
     }
 
-    pub(super) fn grant(&self) -> &Grant {
-        &self.grant
-    }
-
     /// Passes a call on, or refuses it.
     pub(super) async fn call<C: Call>(&mut self, call: C) -> C::Answer {
         if self.spent.calls >= HOST_CALLS {
@@ -203,27 +226,23 @@ impl Gate {
             return C::exhausted(format!("the check has made {HOST_CALLS} calls"));
         }
         self.spent.calls += 1;
-        if let Some(wanted) = call.wants(&self.backend) {
-            let shown = entry(&shown(wanted));
-            if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
-                self.spent.ledger.push(shown);
-            }
-            if let Err(denial) = self.grant.allow(wanted) {
-                let denial = Denial { wanted: entry(&denial.wanted), ..denial };
-                let answer = C::denied(denial.clone());
-                if let Some(recorder) = &self.recorder {
-                    recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
-                }
-                self.deny(denial);
-                return answer;
-            }
-        }
         let backend = Arc::clone(&self.backend);
-        let mut answer = match &*backend {
-            Backend::Live(live) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                call.perform(live, left.saturating_sub(LAST_WORDS)).await
+        let wanted = call.wants(&backend);
+        let (shown, is_free) = (entry(&wanted.shown()), wanted.is_free());
+        if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
+            self.spent.ledger.push(shown);
+        }
+        if let Err(denial) = self.grant.allow(wanted) {
+            let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+            let answer = C::denied(denial.clone());
+            if let Some(recorder) = &self.recorder {
+                recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
             }
+            self.deny(denial);
+            return answer;
+        }
+        let mut answer = match &*backend {
+            Backend::Live(live) => call.perform(live, self.time_for_call()).await,
             Backend::Replay(replay) => match replay.next(&self.check, C::NAME, &call) {
                 Ok((answer, denial)) => {
                     denial.into_iter().for_each(|denial| self.deny(denial));
@@ -231,17 +250,18 @@ impl Gate {
                 }
                 Err(divergence) => C::exhausted(divergence),
             },
-            Backend::Hostile(hostile) => {
-                let left = self.deadline.saturating_duration_since(Instant::now());
-                let answer = hostile.answer(C::NAME, &call, left.saturating_sub(LAST_WORDS)).await;
-                answer.unwrap_or_else(|| C::exhausted("the test has no answer to this".into()))
-            }
+            Backend::Hostile(hostile) => hostile.answer(&call, is_free, self.time_for_call()).await,
         };
+        call.narrow(&mut answer, &self.grant);
         C::scrub(&mut answer, &self.scrubber);
         if let Some(recorder) = &self.recorder {
             recorder.keep(&self.check, C::NAME, &call, &answer, None);
         }
         answer
+    }
+
+    fn time_for_call(&self) -> Duration {
+        time_for_call(self.time, self.deadline.saturating_duration_since(Instant::now()))
     }
 
     fn deny(&mut self, denial: Denial) {
@@ -266,11 +286,25 @@ fn entry(text: &str) -> String {
     text.chars().take(ENTRY).map(shown).collect()
 }
 
-fn shown(wanted: Use<'_>) -> String {
-    match wanted {
-        Use::Request { method, connection, path, .. } => format!("{method} {connection} {path}"),
-        Use::Probe { connection, .. } => format!("probe {connection}"),
-        Use::Environment { scope, name } => format!("environment {scope} {name}"),
-        Use::Log(source) => format!("log {source}"),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_checks_time_is_for_judging() {
+        let cases = [
+            (30_000, 30_000, 29_000),
+            (30_000, 1_500, 500),
+            (30_000, 1_000, 0),
+            (30_000, 400, 0),
+            (2_000, 2_000, 1_000),
+            (1_000, 1_000, 500),
+            (1_000, 500, 0),
+            (0, 0, 0),
+        ];
+        for (all, left, expected) in cases {
+            let [all, left, expected] = [all, left, expected].map(Duration::from_millis);
+            assert_eq!(time_for_call(all, left), expected, "{left:?} of {all:?}");
+        }
     }
 }

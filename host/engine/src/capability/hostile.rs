@@ -4,12 +4,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-
+use super::gate::Call;
 use crate::record::Replay;
-use duo_doctor_model::description::{Description, Need};
+use duo_doctor_model::description::Description;
+use duo_doctor_model::policy::{Denial, Rule};
 
 /// What is wrong with the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,241 +120,60 @@ impl Hostile {
         self.spoiled.load(Ordering::Relaxed)
     }
 
-    /// The answer; nothing where there is none of this kind.
-    pub(super) async fn answer<A: DeserializeOwned>(
-        &self,
-        call: &str,
-        asked: &impl Serialize,
-        left: Duration,
-    ) -> Option<A> {
-        let asked = serde_json::to_value(asked).ok()?;
-        let recorded = self.good.next::<Value>(&self.description.id, call, &asked);
-        let good = recorded.map_or_else(|_| self.invented(call, &asked), |(answer, _)| answer);
-        let answer = spoiled(self.case, call, &good);
-        if answer != good {
-            self.spoiled.store(true, Ordering::Relaxed);
-            if self.case == Case::Slow {
-                let asked = asked["timeout_ms"].as_u64().map_or(left, Duration::from_millis);
-                tokio::time::sleep(asked.min(left)).await;
-            }
+    /// The answer to a call; `is_free`: policy cannot refuse it.
+    pub(super) async fn answer<C: Call>(&self, call: &C, is_free: bool, left: Duration) -> C::Answer {
+        let recorded = self.good.next::<C::Answer>(&self.description.id, C::NAME, call);
+        let good = recorded.map_or_else(|_| call.invented(&self.description), |(answer, _)| answer);
+        let spoilt = match self.case {
+            Case::Denied if is_free => None,
+            Case::Denied => Some(C::denied(refusal::<C>())),
+            case => call.spoilt(case, &good),
+        };
+        let Some(answer) = spoilt.filter(|answer| *answer != good) else { return good };
+        self.spoiled.store(true, Ordering::Relaxed);
+        if self.case == Case::Slow {
+            tokio::time::sleep(call.patience().unwrap_or(left).min(left)).await;
         }
-        serde_json::from_value(answer).ok()
-    }
-
-    /// What a good system might answer.
-    fn invented(&self, call: &str, asked: &Value) -> Value {
-        match call {
-            "connections.list" => json!([self.connection(asked["kind"].as_str().unwrap_or_default())]),
-            "http.send" => json!({ "Ok": exchange(200, "application/json", "{}") }),
-            "http.probe" => json!({ "Ok": {
-                "addresses": ["192.0.2.1"], "peer": "192.0.2.1", "timing": timing(), "tls": null,
-                "first_bytes": [], "failure": null, "ext": [],
-            } }),
-            "environment.names" => {
-                let names = self.description.needs.iter().filter_map(|need| match need {
-                    Need::Environment { name, .. } => Some(name.replace('*', "EXAMPLE")),
-                    _ => None,
-                });
-                json!({ "Ok": ["an invented source", names.collect::<Vec<_>>()] })
-            }
-            "environment.get" => json!({ "Ok": { "Text": "example" } }),
-            "logs.search" => {
-                let predicates = asked["query"]["predicates"].as_array().into_iter().flatten();
-                let hits = predicates.map(|predicate| {
-                    json!({ "predicate": predicate["name"], "count": 0, "first": null, "last": null, "groups": [],
-                            "samples": [], "joined": [] })
-                });
-                json!({ "Ok": { "hits": hits.collect::<Vec<_>>(), "lines": 1000, "bytes": 100_000,
-                                "covered": [0.0, 1.0], "plain": 0, "partial": false } })
-            }
-            "logs.files" => json!({ "Ok": [{ "path": "example.log", "bytes": 100_000, "modified": 0.0 }] }),
-            _ => Value::Null,
-        }
-    }
-
-    fn connection(&self, kind: &str) -> Value {
-        let credentials = self.description.needs.iter().filter_map(|need| match need {
-            Need::Http(need) if need.kind == kind && !need.credential.is_empty() => Some(&need.credential),
-            _ => None,
-        });
-        let name = if kind == "model" { "model/example" } else { kind };
-        json!({ "name": name, "kind": kind, "scheme": "https", "host": "example.com", "port": 443, "base_path": "",
-                "written": "https://example.com", "credentials": credentials.collect::<Vec<_>>(), "attributes": [] })
+        answer
     }
 }
 
-fn spoiled(case: Case, call: &str, good: &Value) -> Value {
-    let mut answer = good.clone();
-    match (call, case) {
-        ("connections.list", _) => answer,
-        (_, Case::Denied) => {
-            let capability = call.split('.').next().unwrap_or_default();
-            json!({ "Err": { "Denied": { "capability": capability, "wanted": call, "reason": "not granted" } } })
-        }
-        ("http.send", Case::Status(status)) => {
-            let body = format!(r#"{{"message":"{status}","error":"{status}"}}"#);
-            json!({ "Ok": exchange(status, "application/json", &body) })
-        }
-        ("http.send" | "http.probe", Case::Proxy) => {
-            json!({ "Err": { "Proxy": [407, "Proxy Authentication Required"] } })
-        }
-        ("http.send" | "http.probe", Case::Slow) => json!({ "Err": { "TimedOut": "FirstByte" } }),
-        ("http.send", Case::Closed) => {
-            let mut answer = exchange(200, "application/json", &half(&body(good)));
-            answer["failure"] = json!({ "Closed": "Body" });
-            json!({ "Ok": answer })
-        }
-        ("http.send", Case::Truncated) => json!({ "Ok": exchange(200, &kind(good), &half(&body(good))) }),
-        ("http.send", Case::Html) => {
-            json!({ "Ok": exchange(200, "text/html", "<!DOCTYPE html><html><title>Sign in</title></html>") })
-        }
-        ("http.send", Case::WrongType) => {
-            let body = serde_json::from_str(&body(good)).map_or_else(|_| json!([null]), |body| retyped(&body));
-            json!({ "Ok": exchange(200, "application/json", &body.to_string()) })
-        }
-        ("http.send", Case::EmptyAnswer) => json!({ "Ok": exchange(200, "application/json", "") }),
-        ("http.send", Case::HugeNumbers) => {
-            if let Ok(mut body) = serde_json::from_str::<Value>(&body(good)) {
-                enlarge(&mut body);
-                answer["Ok"]["chunks"] = json!([{ "at_ms": 1e300, "bytes": body.to_string() }]);
-            }
-            answer
-        }
-        ("environment.names" | "environment.get", Case::NoSettings) => {
-            json!({ "Err": { "NoSource": "no source for the environment" } })
-        }
-        ("environment.names", Case::Unset) if good["Ok"].is_array() => {
-            answer["Ok"][1] = json!([]);
-            answer
-        }
-        ("environment.get", Case::Unset) => json!({ "Ok": "Unset" }),
-        ("environment.get", Case::Secret) => {
-            json!({ "Ok": { "Secret": { "length": 20, "fingerprint": "0011", "lines": 1 } } })
-        }
-        ("environment.get", Case::HugeNumbers) => json!({ "Ok": { "Text": "9".repeat(400) } }),
-        ("logs.search" | "logs.files", Case::NoLog) => json!({ "Err": { "NoSource": "no such log is configured" } }),
-        ("logs.files", Case::EmptyLog) => json!({ "Ok": [] }),
-        ("logs.search", Case::EmptyLog | Case::HugeNumbers) if good["Ok"].is_object() => {
-            let (number, time) = if case == Case::EmptyLog { (0, Value::Null) } else { (u64::MAX, json!(1e300)) };
-            let summary = &mut answer["Ok"];
-            for field in ["lines", "bytes", "plain"] {
-                summary[field] = json!(number);
-            }
-            summary["covered"] = if case == Case::EmptyLog { Value::Null } else { json!([-1e300, 1e300]) };
-            for hit in summary["hits"].as_array_mut().into_iter().flatten() {
-                for field in ["groups", "samples", "joined"] {
-                    hit[field] = json!([]);
-                }
-                (hit["count"], hit["first"], hit["last"]) = (json!(number), time.clone(), time.clone());
-            }
-            answer
-        }
-        ("logs.files", Case::HugeNumbers) => {
-            json!({ "Ok": [{ "path": "example.log", "bytes": u64::MAX, "modified": 1e300 }] })
-        }
-        _ => answer,
-    }
-}
-
-fn exchange(status: u16, kind: &str, body: &str) -> Value {
-    json!({ "status": status, "headers": [["content-type", kind]], "timing": timing(),
-            "chunks": [{ "at_ms": 1.0, "bytes": body }], "truncated": false })
-}
-
-fn timing() -> Value {
-    json!({ "resolved": null, "connected": null, "secured": null, "first_byte": 1.0, "total": 1.0 })
-}
-
-/// The body of a good answer. What is no text is left out: nothing here can spoil it sensibly.
-fn body(good: &Value) -> String {
-    let chunks = good["Ok"]["chunks"].as_array().into_iter().flatten();
-    chunks.filter_map(|chunk| chunk["bytes"].as_str()).collect()
-}
-
-fn kind(good: &Value) -> String {
-    let headers = good["Ok"]["headers"].as_array().into_iter().flatten();
-    let found = headers.filter(|header| header[0] == "content-type").find_map(|header| header[1].as_str());
-    found.unwrap_or("application/json").into()
-}
-
-fn half(text: &str) -> String {
-    text.chars().take(text.chars().count() / 2).collect()
-}
-
-/// The same shape with values of other types; the outermost too.
-fn retyped(value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => Value::Array(fields.values().map(retyped).collect()),
-        Value::Array(items) => items.iter().map(retyped).enumerate().map(|(at, item)| (at.to_string(), item)).collect(),
-        Value::String(_) => json!(-1),
-        Value::Number(number) => json!(number.to_string()),
-        Value::Bool(_) | Value::Null => json!({}),
-    }
-}
-
-fn enlarge(value: &mut Value) {
-    match value {
-        Value::Object(fields) => fields.values_mut().for_each(enlarge),
-        Value::Array(items) => items.iter_mut().for_each(enlarge),
-        Value::Number(number) if number.is_f64() => *value = json!(f64::MAX),
-        Value::Number(_) => *value = json!(u64::MAX),
-        _ => {}
-    }
+fn refusal<C: Call>() -> Denial {
+    let capability = C::Rule::CAPABILITY.into();
+    Denial { capability, wanted: C::NAME.into(), reason: "not granted".into(), publisher: None }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{connections, environment, http, logs};
     use super::*;
-    use crate::bindings::duo_doctor::check::{connections, environment, http, logs};
-    use crate::capability::http::Exchange;
-    use duo_doctor_model::description::{Hop, Impact};
 
-    fn hostile(case: Case) -> Hostile {
-        let description = Description {
-            id: "a".into(),
-            version: semver::Version::new(1, 0, 0),
-            hop: Hop::Gateway,
-            codes: Vec::new(),
-            requires: Vec::new(),
-            explains: Vec::new(),
-            vantages: Vec::new(),
-            impact: Impact::Probe,
-            needs: Vec::new(),
-            links: Vec::new(),
-            signatures: Vec::new(),
-        };
-        Hostile::new(case, Replay::empty(), description)
+    async fn spoils(case: Case, call: &impl Call) -> bool {
+        let hostile = Hostile::new(case, Replay::empty(), duo_doctor_model::testing::check("a", &[]).description);
+        hostile.answer(call, false, Duration::ZERO).await;
+        hostile.has_spoiled()
     }
 
     #[tokio::test]
-    async fn every_case_has_an_answer_to_every_call() {
-        async fn ask<A: DeserializeOwned>(case: Case, call: &str) -> bool {
-            let asked = json!({ "kind": "gitlab", "query": { "predicates": [{ "name": "a" }] } });
-            let hostile = hostile(case);
-            let answer = hostile.answer::<A>(call, &asked, Duration::ZERO).await;
-            assert!(answer.is_some(), "{case:?} {call}: {}", spoiled(case, call, &hostile.invented(call, &asked)));
-            hostile.has_spoiled()
-        }
+    async fn every_case_spoils_something() {
+        let (list, send, probe) = (
+            connections::List::example(),
+            http::Request::own("gitlab", "/", "", &serde_json::json!({})),
+            http::Probe::example(),
+        );
+        let (get, about) = (environment::Get::example(), environment::About::example());
+        let (search, files) = (logs::Search::example(), logs::Files::example());
         for case in Case::ALL {
-            let spoiled = [
-                ask::<Vec<connections::Connection>>(case, "connections.list").await,
-                ask::<Result<Exchange, http::Error>>(case, "http.send").await,
-                ask::<Result<http::Ladder, http::Error>>(case, "http.probe").await,
-                ask::<Result<(String, Vec<String>), environment::Error>>(case, "environment.names").await,
-                ask::<Result<environment::Value, environment::Error>>(case, "environment.get").await,
-                ask::<Result<logs::Summary, logs::Error>>(case, "logs.search").await,
-                ask::<Result<Vec<logs::File>, logs::Error>>(case, "logs.files").await,
+            let spoilt = [
+                spoils(case, &list).await,
+                spoils(case, &send).await,
+                spoils(case, &probe).await,
+                spoils(case, &about).await,
+                spoils(case, &get).await,
+                spoils(case, &search).await,
+                spoils(case, &files).await,
             ];
-            assert!(spoiled.contains(&true), "{case:?} spoils nothing");
+            assert!(spoilt.contains(&true), "{case:?} spoils nothing");
         }
-    }
-
-    #[test]
-    fn a_body_is_spoiled_in_its_own_shape() {
-        let good = json!({ "Ok": exchange(200, "application/json", r#"{"version":"18.5.0","id":7,"share":0.5}"#) });
-        let spoil = |case| body(&spoiled(case, "http.send", &good));
-        assert_eq!(spoil(Case::Truncated), r#"{"version":"18.5.0""#);
-        assert_eq!(spoil(Case::WrongType), r#"[-1,"7","0.5"]"#);
-        assert!(spoil(Case::HugeNumbers).contains("18446744073709551615"));
     }
 }

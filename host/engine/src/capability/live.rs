@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 
-use super::http::{Client, Exchange, Request};
+use super::http::{Client, Exchange, Request, proxy as http_proxy};
 use super::logs::Sources;
 use crate::bindings::duo_doctor::check::{environment as variables, http};
 use duo_doctor_config::settings::{self, Settings};
@@ -100,7 +100,7 @@ impl Live {
     }
 
     pub(super) fn kind(&self, connection: &str) -> Option<&'static str> {
-        self.clients.get(connection).map(|client| client.connection.kind)
+        self.clients.get(connection).map(|client| client.connection.kind.name())
     }
 
     /// One answer for all checks that ask the same; the first one asks, the others wait. That one
@@ -183,22 +183,31 @@ fn gitlab_as_gateway(gateway: &Settings, gitlab: Option<&Connection>) -> Option<
     Some(connection)
 }
 
+/// The gateway fetches GitLab's keys with Python's `requests`. What it would send through a proxy never goes straight
+/// from here: an answer from another way says nothing about the gateway's.
 fn proxy(gateway: &Settings, written: &str) -> Proxy {
-    let either =
-        |upper: &str, lower: &str| gateway.text(upper).or_else(|| gateway.text(lower)).filter(|text| !text.is_empty());
-    let proxy = if written.starts_with("https:") {
-        either("HTTPS_PROXY", "https_proxy")
-    } else {
-        either("HTTP_PROXY", "http_proxy")
-    };
-    let host = url::Url::parse(written).ok().and_then(|url| url.host_str().map(str::to_lowercase)).unwrap_or_default();
-    let excepted = either("NO_PROXY", "no_proxy").is_some_and(|list| {
-        list.split(',')
-            .map(|entry| entry.trim().trim_start_matches('.').to_lowercase())
-            .any(|entry| entry == "*" || entry == host || (!entry.is_empty() && host.ends_with(&format!(".{entry}"))))
-    });
-    match proxy {
-        Some(proxy) if !excepted => duo_doctor_config::parse_proxy(proxy).unwrap_or(Proxy::None),
-        _ => Proxy::None,
+    let Some(proxy) = http_proxy::of_requests(written, |name| gateway.text(name)) else { return Proxy::None };
+    let unusable = "the AI Gateway reaches GitLab through a proxy whose URL is neither `http` nor `https`";
+    duo_doctor_config::parse_proxy(&proxy).unwrap_or_else(|_| Proxy::Unusable(unusable.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duo_doctor_config::settings::Setting;
+
+    #[test]
+    fn what_the_gateway_sends_through_a_proxy_never_goes_straight() {
+        let way = |variables: &[(&str, &str)]| {
+            let all = [("AIGW_GITLAB_URL", "http://127.0.0.1:3000")].iter().chain(variables);
+            let values = all.map(|&(name, value)| (name.to_owned(), Setting::Text(value.into())));
+            let gateway = Settings { values: values.collect(), ..Settings::default() };
+            gitlab_as_gateway(&gateway, None).expect("a connection").proxy
+        };
+        let proxy = ("HTTP_PROXY", "proxy.example:3128");
+        assert!(matches!(way(&[]), Proxy::None));
+        assert!(matches!(way(&[proxy]), Proxy::Url(url, None) if url.port() == Some(3128)));
+        assert!(matches!(way(&[proxy, ("NO_PROXY", "127.0.0.0/8")]), Proxy::None));
+        assert!(matches!(way(&[("ALL_PROXY", "socks5://proxy.example:1080")]), Proxy::Unusable(_)));
     }
 }

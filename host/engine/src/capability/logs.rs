@@ -12,17 +12,22 @@ use tokio::sync::{Notify, oneshot};
 
 use super::State;
 use super::gate::{Backend, Call};
+use super::hostile::Case;
 use super::http::wit_denial;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::logs as wit;
 use duo_doctor_log_search::{self as log_search, Limits, Matcher, Predicate, Query};
-use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_model::description::Description;
+use duo_doctor_model::policy::{Denial, LogRule, LogUse};
 use duo_doctor_scrub::Scrubber;
 
 /// The longest that a query waits for checks that will search the same log, so that one pass answers
 /// them all: enough for a private check to be compiled first; a check that still asks the network may
 /// take much longer, and the person waits.
 const GATHERING: Duration = Duration::from_secs(2);
+
+/// What a system without logs says, for tests of checks.
+const NO_LOG: &str = "no such log is configured";
 
 type Answer = Result<wit::Summary, wit::Error>;
 type Open = (Query, oneshot::Sender<Answer>);
@@ -82,7 +87,17 @@ impl Sources {
         }
     }
 
-    /// A check has asked, has ended, or will not run: nobody waits for its searches any more.
+    /// A check begins that nobody waited for, because there was no place for it.
+    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+        for (name, _) in searches.iter().filter(|(_, checks)| checks.contains(check)) {
+            if let Some(source) = self.sources.get(name) {
+                let mut awaited = source.gathering.awaited.lock().expect("nothing panics while it holds the names");
+                awaited.insert(check.into());
+            }
+        }
+    }
+
+    /// A check has asked, has ended, or does not run: nobody waits for its searches any more.
     pub fn ended(&self, check: &str) {
         self.sources.values().for_each(|source| source.gathering.arrived(check));
     }
@@ -155,10 +170,11 @@ pub struct Search {
 
 impl Call for Search {
     const NAME: &'static str = "logs.search";
+    type Rule = LogRule;
     type Answer = Answer;
 
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Log(&self.query.source))
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> LogUse<'a> {
+        LogUse(&self.query.source)
     }
 
     fn denied(denial: Denial) -> Answer {
@@ -173,6 +189,42 @@ impl Call for Search {
         let search = live.logs.search(&self.check, &self.query.source, query(self.query.clone()));
         let late = |_| wit::Error::Other(("timeout".into(), "the search takes longer than the check may".into()));
         tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
+    }
+
+    fn invented(&self, _description: &Description) -> Answer {
+        let hits = self.query.predicates.iter().map(|predicate| wit::Hit {
+            predicate: predicate.name.clone(),
+            count: 0,
+            first: None,
+            last: None,
+            groups: Vec::new(),
+            samples: Vec::new(),
+            joined: Vec::new(),
+        });
+        Ok(wit::Summary {
+            hits: hits.collect(),
+            lines: 1000,
+            bytes: 100_000,
+            covered: Some((0.0, 1.0)),
+            plain: 0,
+            partial: false,
+        })
+    }
+
+    fn spoilt(&self, case: Case, good: &Answer) -> Option<Answer> {
+        let (number, time, covered) = match case {
+            Case::NoLog => return Some(Err(wit::Error::NoSource(NO_LOG.into()))),
+            Case::EmptyLog => (0, None, None),
+            Case::HugeNumbers => (u64::MAX, Some(1e300), Some((-1e300, 1e300))),
+            _ => return None,
+        };
+        let mut summary = good.as_ref().ok()?.clone();
+        (summary.lines, summary.bytes, summary.plain, summary.covered) = (number, number, number, covered);
+        for hit in &mut summary.hits {
+            (hit.count, hit.first, hit.last) = (number, time, time);
+            (hit.groups, hit.samples, hit.joined) = (Vec::new(), Vec::new(), Vec::new());
+        }
+        Some(Ok(summary))
     }
 
     fn scrub(answer: &mut Answer, scrubber: &Scrubber) {
@@ -192,10 +244,11 @@ pub struct Files {
 
 impl Call for Files {
     const NAME: &'static str = "logs.files";
+    type Rule = LogRule;
     type Answer = Result<Vec<wit::File>, wit::Error>;
 
-    fn wants<'a>(&'a self, _backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Log(&self.source))
+    fn wants<'a>(&'a self, _backend: &'a Backend) -> LogUse<'a> {
+        LogUse(&self.source)
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -218,7 +271,46 @@ impl Call for Files {
         Ok(seen.collect())
     }
 
+    fn invented(&self, _description: &Description) -> Self::Answer {
+        Ok(vec![wit::File { path: "example.log".into(), bytes: 100_000, modified: Some(0.0) }])
+    }
+
+    fn spoilt(&self, case: Case, _good: &Self::Answer) -> Option<Self::Answer> {
+        match case {
+            Case::NoLog => Some(Err(wit::Error::NoSource(NO_LOG.into()))),
+            Case::EmptyLog => Some(Ok(Vec::new())),
+            Case::HugeNumbers => {
+                Some(Ok(vec![wit::File { path: "example.log".into(), bytes: u64::MAX, modified: Some(1e300) }]))
+            }
+            _ => None,
+        }
+    }
+
     fn scrub(_answer: &mut Self::Answer, _scrubber: &Scrubber) {}
+}
+
+#[cfg(test)]
+impl Search {
+    pub(super) fn example() -> Self {
+        let predicates = vec![wit::Predicate { name: "a".into(), all: Vec::new() }];
+        let query = wit::Query {
+            source: "llm".into(),
+            since: None,
+            until: None,
+            predicates,
+            group_by: None,
+            samples: 0,
+            join_on: None,
+        };
+        Self { check: "a".into(), query }
+    }
+}
+
+#[cfg(test)]
+impl Files {
+    pub(super) fn example() -> Self {
+        Self { source: "llm".into() }
+    }
 }
 
 fn query(query: wit::Query) -> Query {
@@ -242,6 +334,7 @@ fn matcher(matcher: wit::Matcher) -> Matcher {
         wit::Matcher::Regex(expression) => Matcher::Regex(expression),
         wit::Matcher::FieldEquals((field, value)) => Matcher::FieldEquals(field, value),
         wit::Matcher::FieldPresent(field) => Matcher::FieldPresent(field),
+        wit::Matcher::Other(_) => unreachable!("refused before the gate"),
     }
 }
 
@@ -271,8 +364,10 @@ fn summary(summary: log_search::Summary) -> wit::Summary {
 
 fn error(error: log_search::Error) -> wit::Error {
     match error {
-        log_search::Error::NoFile(_) | log_search::Error::Unreadable { .. } => {
-            wit::Error::Unreadable(error.to_string())
+        // Facts and no sentences: the words come with the report, in the reader's language.
+        log_search::Error::NoFile(paths) => wit::Error::Other(("no-file".into(), paths.join(", "))),
+        log_search::Error::Unreadable { path, reason } => {
+            wit::Error::Unreadable(format!("{}: {reason}", path.display()))
         }
         log_search::Error::Cancelled => wit::Error::Other(("cancelled".into(), error.to_string())),
         _ => wit::Error::Invalid(error.to_string()),
@@ -281,6 +376,12 @@ fn error(error: log_search::Error) -> wit::Error {
 
 impl wit::Host for State {
     async fn search(&mut self, query: wit::Query) -> wasmtime::Result<Answer> {
+        let mut matchers = query.predicates.iter().flat_map(|predicate| &predicate.all);
+        if let Some(wit::Matcher::Other((kind, _))) = matchers.find(|matcher| matches!(matcher, wit::Matcher::Other(_)))
+        {
+            let text = format!("this duo-doctor knows no matcher `{}`", kind.escape_debug());
+            return Ok(Err(wit::Error::Invalid(text)));
+        }
         self.gate.say(Some(format!("log {}", query.source)));
         let check = self.gate.check().to_owned();
         let answer = self.gate.call(Search { check, query }).await;
@@ -290,5 +391,23 @@ impl wit::Host for State {
 
     async fn files(&mut self, source: String) -> wasmtime::Result<Result<Vec<wit::File>, wit::Error>> {
         Ok(self.gate.call(Files { source }).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_without_a_place_is_awaited_again_when_it_has_one() {
+        let sources = Sources::new(["llm", "rails"].map(|name| (name.to_owned(), Vec::new())), 0.0, 0.0);
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<BTreeSet<String>>();
+        let searches = BTreeMap::from([("llm".into(), names(&["a", "b"])), ("rails".into(), names(&["a"]))]);
+        let awaited = || ["llm", "rails"].map(|name| sources.sources[name].gathering.awaited.lock().unwrap().clone());
+        sources.await_searches(&searches);
+        sources.ended("b");
+        assert_eq!(awaited(), [names(&["a"]), names(&["a"])]);
+        sources.await_searches_of("b", &searches);
+        assert_eq!(awaited(), [names(&["a", "b"]), names(&["a"])]);
     }
 }

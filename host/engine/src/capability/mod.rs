@@ -22,8 +22,7 @@ pub use gate::{Backend, Call, Gate, OverBudget, Waiting};
 pub use hostile::{Case, Hostile};
 pub use live::Live;
 
-/// All that belongs to one guest: one field for each capability is not needed, since every
-/// capability is reached through the gate.
+/// All that belongs to one guest. Every capability is reached through the gate.
 pub struct State {
     pub(crate) wasi: WasiCtx,
     pub(crate) table: ResourceTable,

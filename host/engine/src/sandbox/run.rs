@@ -16,7 +16,7 @@ use super::output::Captured;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
 use crate::bindings::{Check, CheckPre};
 use crate::capability::{self, Gate, OverBudget, State};
-use duo_doctor_model::event::{Broken, Spent};
+use duo_doctor_model::event::{Broken, Limit, Spent};
 use duo_doctor_model::finding::{Action, Finding};
 use duo_doctor_model::outcome::Outcome;
 
@@ -35,7 +35,7 @@ pub struct Sandbox {
 }
 
 /// SHA-256 of a component.
-type Digest = [u8; 32];
+pub(crate) type Digest = [u8; 32];
 
 /// The wall clock of every guest: the one time of the run, so that a replay is exact.
 struct RunClock(Duration);
@@ -96,6 +96,11 @@ impl Sandbox {
         let component = Component::from_binary(&self.engine, component)?;
         known().insert(digest, component.clone());
         Ok(component)
+    }
+
+    /// Takes code that was compiled earlier for the component with this digest.
+    pub(crate) fn know(&self, digest: Digest, code: Component) {
+        self.compiled.lock().expect("nothing panics while it holds the map").insert(digest, code);
     }
 
     /// The engine that components are compiled for.
@@ -238,21 +243,21 @@ fn unlinked(error: &wasmtime::Error) -> String {
 /// Sorts out what ended a guest: by wasmtime's codes where it has them, by our own flags where it
 /// has none, and by the name of a type that it keeps to itself.
 fn broken(error: &wasmtime::Error, state: &State, output: &str) -> Broken {
-    let limit = |limit: &str, value: String| Broken::Limit { limit: limit.into(), value };
+    let limit = |limit: Limit, value: String| Broken::Limit { limit, value };
     if state.limiter.exceeded {
-        return limit("memory", format!("{} MiB", MEMORY / 1024 / 1024));
+        return limit(Limit::Memory, format!("{} MiB", MEMORY / 1024 / 1024));
     }
     if state.clock.spent() > CPU_TIME || error.downcast_ref::<Trap>() == Some(&Trap::Interrupt) {
-        return limit("cpu-time", format!("{} s", CPU_TIME.as_secs()));
+        return limit(Limit::CpuTime, format!("{} s", CPU_TIME.as_secs()));
     }
     if let Some(wasmtime::component::ResourceTableError::Full) = error.downcast_ref() {
-        return limit("resources", RESOURCES.to_string());
+        return limit(Limit::Resources, RESOURCES.to_string());
     }
     if error.downcast_ref::<OverBudget>().is_some() {
-        return limit("calls", HOST_CALLS.to_string());
+        return limit(Limit::Calls, HOST_CALLS.to_string());
     }
     if format!("{:?}", error.root_cause()) == "HostcallFuelExhausted" {
-        return limit("host-copy", format!("{} MiB", HOST_COPY / 1024 / 1024));
+        return limit(Limit::HostCopy, format!("{} MiB", HOST_COPY / 1024 / 1024));
     }
     let root = error.downcast_ref::<Trap>().map_or_else(|| format!("{:#}", error.root_cause()), ToString::to_string);
     Broken::Crashed { trap: root.chars().take(WORDS).collect(), last_words: last_words(output) }
@@ -276,16 +281,16 @@ fn checked(
         return Err(Broken::Garbage { problem: "no finding at all".into() });
     }
     if findings.len() > FINDINGS_COUNT {
-        return Err(Broken::Limit { limit: "findings".into(), value: FINDINGS_COUNT.to_string() });
+        return Err(Broken::Limit { limit: Limit::Findings, value: FINDINGS_COUNT.to_string() });
     }
     let findings: Vec<Finding> = findings.into_iter().map(Finding::from).collect();
     if findings.iter().map(Finding::bytes).sum::<usize>() > FINDINGS {
-        return Err(Broken::Limit { limit: "findings".into(), value: format!("{} KiB", FINDINGS / 1024) });
+        return Err(Broken::Limit { limit: Limit::Findings, value: format!("{} KiB", FINDINGS / 1024) });
     }
     let good = |outcome: Outcome| outcome.is_evaluated() && outcome != Outcome::Fail;
     if over_budget && Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).is_some_and(good) {
         // Whoever did not get all answers can have found a failure, but not that all is well.
-        return Err(Broken::Limit { limit: "calls".into(), value: HOST_CALLS.to_string() });
+        return Err(Broken::Limit { limit: Limit::Calls, value: HOST_CALLS.to_string() });
     }
     let mut actions =
         findings.iter().flat_map(|finding| &finding.steps).flat_map(|step| iter::once(&step.action).chain(&step.undo));

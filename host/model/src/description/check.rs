@@ -3,7 +3,8 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::{Description, HttpNeed, Need, Signature, fits};
+use super::{Description, Need, Signature, fits};
+use crate::policy::Capability;
 
 /// Bytes of an id.
 const ID: usize = 64;
@@ -21,11 +22,11 @@ const EXPLAINS: usize = 500;
 /// Places from where an answer has meaning; there are four.
 const VANTAGES: usize = 4;
 
-/// Needs, and methods and paths of one: a person reads them before giving leave.
-const NEEDS: usize = 200;
-const OF_NEED: usize = 50;
+/// Needs: a person reads them before giving leave.
+const NEEDS: usize = 400;
 
-/// Bytes of a word in a need: a path, the name of a variable.
+/// Bytes of a need's rule, and of one of its words: a path, the name of a variable.
+const RULE: usize = 600;
 const WORD: usize = 256;
 
 /// Links, and bytes of one.
@@ -40,9 +41,6 @@ const PATTERN: usize = 1024;
 
 /// Bytes that one compiled pattern may take: a line's characteristic part takes some kilobytes.
 const COMPILED: usize = 256 * 1024;
-
-/// Methods that a need can name.
-const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
 
 /// True for an id: kebab-case, so that it is safe in a path, a pattern and a command.
 #[must_use]
@@ -134,28 +132,19 @@ impl Description {
 }
 
 fn check_need(need: &Need) -> Result<(), String> {
-    let words: Vec<&String> = match need {
-        Need::Http(need) => check_http(need)?,
-        Need::Environment { scope, name } => vec![scope, name],
-        Need::Log(source) => vec![source],
+    let Some(capability) = Capability::of(&need.capability) else {
+        return Err(format!(
+            "it needs the capability `{}`, which this duo-doctor does not lend",
+            shown(&need.capability)
+        ));
     };
-    match words.into_iter().find(|word| !is_word(word)) {
-        Some(word) => Err(format!("it needs `{}`, which no rule can name", shown(word))),
-        None => Ok(()),
+    if need.rule.len() > RULE {
+        return Err(format!("it needs `{}`, a rule over {RULE} bytes", shown(&need.rule)));
     }
-}
-
-fn check_http(need: &HttpNeed) -> Result<Vec<&String>, String> {
-    at_most("methods of a need", need.methods.len(), METHODS.len())?;
-    at_most("paths of a need", need.paths.len(), OF_NEED)?;
-    if let Some(method) = need.methods.iter().find(|method| !METHODS.contains(&method.to_uppercase().as_str())) {
-        return Err(format!("it needs the method `{}`, which is none of {}", shown(method), METHODS.join(", ")));
+    if let Some(word) = need.rule.split(' ').find(|word| !is_word(word)) {
+        return Err(format!("it needs `{}`, which no rule can name", shown(word)));
     }
-    if let Some(path) = need.paths.iter().find(|path| !path.starts_with('/')) {
-        return Err(format!("it needs the path `{}`, which does not begin with `/`", shown(path)));
-    }
-    let credential = Some(&need.credential).filter(|credential| !credential.is_empty());
-    Ok(need.paths.iter().chain([&need.kind]).chain(credential).collect())
+    capability.declared(&need.rule).map_err(|problem| problem.escape_debug().to_string())
 }
 
 fn at_most(what: &str, found: usize, limit: usize) -> Result<(), String> {
@@ -202,11 +191,7 @@ mod tests {
             explains: vec![Explanation { from: "A-*".into(), to: "B-1".into(), any_subject: true }],
             vantages: Vec::new(),
             impact: Impact::Probe,
-            needs: vec![
-                http("/api/**"),
-                Need::Environment { scope: "gitlab".into(), name: "A_*".into() },
-                Need::Log("llm".into()),
-            ],
+            needs: vec![http("/api/**"), Need::new("environment", "gitlab A_*"), Need::new("logs", "llm")],
             links: vec!["https://example.com/#a".into()],
             signatures: vec![signature("A-1", r"certificate verify failed|\bHTTP 421\b")],
         };
@@ -228,13 +213,24 @@ mod tests {
     }
 
     fn http(path: &str) -> Need {
-        Need::Http(HttpNeed {
-            kind: "gitlab".into(),
-            methods: vec!["GET".into()],
-            paths: vec![path.into()],
-            credential: String::new(),
-            probe: true,
-        })
+        Need::new("http", &format!("GET gitlab {path}"))
+    }
+
+    #[test]
+    fn a_need_is_a_rule_that_its_capability_understands() {
+        for (capability, rule) in [
+            ("sockets", "tcp"),
+            ("http", "GET gitlab"),
+            ("http", "* gitlab /a"),
+            ("http", "GET * /a"),
+            ("http", "GET gitlab /a as *"),
+            ("http", "GET gitlab  /a"),
+            ("environment", "HOME"),
+            ("logs", ""),
+        ] {
+            let answer = described(|description| description.needs.push(Need::new(capability, rule)));
+            assert!(answer.is_err(), "{capability} {rule}");
+        }
     }
 
     #[test]
@@ -248,7 +244,7 @@ mod tests {
             described(|description| description.codes = vec!["A-1".into(); 201]),
             described(|description| description.requires = vec!["b".into(); 51]),
             described(|description| description.explains = vec![description.explains[0].clone(); 501]),
-            described(|description| description.needs = vec![http("/"); 201]),
+            described(|description| description.needs = vec![http("/"); 401]),
             described(|description| description.links = vec!["https://a".into(); 21]),
             described(|description| description.signatures = vec![signature("A-1", "a"); 201]),
         ];
@@ -266,7 +262,7 @@ mod tests {
             assert!(described(|description| description.requires = vec![evil.into()]).is_err(), "required {evil:?}");
             assert!(described(|description| description.explains[0].to = evil.into()).is_err(), "explains {evil:?}");
             assert!(described(|description| description.needs[0] = http(evil)).is_err(), "path {evil:?}");
-            assert!(described(|description| description.needs[0] = Need::Log(evil.into())).is_err(), "log {evil:?}");
+            assert!(described(|description| description.needs[0] = Need::new("logs", evil)).is_err(), "log {evil:?}");
             assert!(described(|description| description.links = vec![evil.into()]).is_err(), "link {evil:?}");
         }
     }

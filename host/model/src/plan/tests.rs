@@ -1,4 +1,5 @@
 use super::*;
+use crate::description::Need;
 use crate::policy::Publisher;
 use crate::testing::check;
 
@@ -27,7 +28,7 @@ fn prerequisites_come_along_and_first() {
 fn knows_who_searches_a_log_and_leaves_out_who_would_wait_for_them() {
     let searching = |id: &str, requires: &[&str], source: &str| {
         let mut check = check(id, requires);
-        check.description.needs = vec![Need::Log(source.into())];
+        check.description.needs = vec![Need::new("logs", source)];
         check
     };
     let checks = [
@@ -72,7 +73,7 @@ fn what_is_not_run_says_why() {
     active.description.impact = Impact::Active;
     let mut denied = check("denied", &[]);
     denied.publisher = Publisher::Local;
-    denied.description.needs = vec![Need::Log("llm".into())];
+    denied.description.needs = vec![Need::new("logs", "llm")];
     let plan = plan(&[here, elsewhere, active, denied, check("left-out", &[])], &[], &["left-*"]).expect("a plan");
     let settled: BTreeMap<String, Option<Outcome>> = plan
         .tasks

@@ -1,232 +1,145 @@
-//! Rules as an operator writes them, and what they cover.
+//! Sets of rules, as an operator writes them: a list of lines for each capability.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::Use;
-use crate::description::{HttpNeed, Need, fits};
+use super::{CAPABILITIES, Capability, Rule};
+use crate::description::Need;
 
-/// A rule about requests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HttpRule {
-    /// `GET` …, `probe`, or `*`.
-    pub method: String,
-    /// Kind of connection, or one connection's name.
-    pub connection: String,
-    /// Path pattern; empty for `probe`.
-    pub path: String,
-    /// Credential, or empty.
-    pub credential: String,
-}
-
-/// A rule about variables.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnvironmentRule {
-    /// `gitlab`, `ai-gateway` or `agent-platform`.
-    pub scope: String,
-    /// Name or pattern.
-    pub name: String,
-}
-
-/// A set of rules: what a check asks for, what an operator grants or denies, and what comes of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Rules {
-    /// Requests.
-    pub http: Vec<HttpRule>,
-    /// Variables.
-    pub environment: Vec<EnvironmentRule>,
-    /// Log sources.
-    pub logs: Vec<String>,
-}
+/// A set of rules: what a check asks for, what an operator grants or denies. Each line is one that its capability
+/// understands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rules(BTreeMap<&'static str, Vec<String>>);
 
 impl Rules {
-    /// The rules that these needs ask for.
+    /// The rules that these needs ask for. What no capability understands is not among them.
     #[must_use]
     pub fn of_needs(needs: &[Need]) -> Self {
         let mut rules = Self::default();
         for need in needs {
-            match need {
-                Need::Http(need) => rules.http.extend(http_rules(need)),
-                Need::Environment { scope, name } => {
-                    rules.environment.push(EnvironmentRule { scope: scope.clone(), name: name.clone() });
-                }
-                Need::Log(source) => rules.logs.push(source.clone()),
+            if let Some(capability) = Capability::of(&need.capability) {
+                let _ = rules.add(capability, &need.rule);
             }
         }
         rules
     }
 
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// The capability does not understand it.
+    pub fn add(&mut self, capability: &'static Capability, line: &str) -> Result<(), String> {
+        let line = (capability.parse)(line)?;
+        self.0.entry(capability.name).or_default().push(line);
+        Ok(())
+    }
+
+    /// Every line with its capability, in the order of [`CAPABILITIES`].
+    pub fn lines(&self) -> impl Iterator<Item = (&'static Capability, &str)> {
+        CAPABILITIES.iter().flat_map(|capability| {
+            self.0.get(capability.name).into_iter().flatten().map(move |line| (capability, line.as_str()))
+        })
+    }
+
     /// What these rules allow and `others` do not, each with its capability, as lines.
     #[must_use]
     pub fn beyond(&self, others: &Self) -> Vec<(&'static str, String)> {
-        let http = self.http.iter().filter(|rule| !others.http.iter().any(|other| other.includes(rule)));
-        let environment = self.environment.iter().filter(|rule| {
-            !others.environment.iter().any(|other| other.scope == rule.scope && fits(&other.name, &rule.name))
-        });
-        let logs = self.logs.iter().filter(|log| !others.logs.iter().any(|other| fits(other, log)));
-        http.map(|rule| ("http", rule.to_string()))
-            .chain(environment.map(|rule| ("environment", rule.to_string())))
-            .chain(logs.map(|log| ("logs", log.clone())))
-            .collect()
+        let included = |capability: &'static Capability, line: &str| {
+            others.lines().any(|(other, rule)| other.name == capability.name && (capability.includes)(rule, line))
+        };
+        let beyond = self.lines().filter(|(capability, line)| !included(capability, line));
+        beyond.map(|(capability, line)| (capability.name, line.to_owned())).collect()
     }
 
-    /// Allowing a path without a credential allows no credential; refusing it refuses every one.
-    pub(super) fn covers(&self, what: Use<'_>) -> bool {
-        self.fit(what, |rule, used| used.is_empty() || rule == "*" || rule == used)
+    /// The rules of one capability.
+    pub(super) fn of<R: Rule>(&self) -> Vec<R> {
+        let lines = self.0.get(R::CAPABILITY).into_iter().flatten();
+        lines.filter_map(|line| line.parse().ok()).collect()
     }
+}
 
-    pub(super) fn refuse(&self, what: Use<'_>) -> bool {
-        self.fit(what, |rule, used| rule.is_empty() || rule == "*" || rule == used)
-    }
+impl<'de> Deserialize<'de> for Rules {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Table;
+        impl<'de> Visitor<'de> for Table {
+            type Value = Rules;
 
-    fn fit(&self, what: Use<'_>, credential_fits: impl Fn(&str, &str) -> bool) -> bool {
-        match what {
-            Use::Request { method, kind, connection, path, credential } => self.http.iter().any(|rule| {
-                (rule.method == "*" || rule.method == method)
-                    && rule.is_for(kind, connection)
-                    && path_fits(&rule.path, path)
-                    && credential_fits(&rule.credential, credential)
-            }),
-            Use::Probe { kind, connection } => self
-                .http
-                .iter()
-                .any(|rule| (rule.method == "*" || rule.method == "probe") && rule.is_for(kind, connection)),
-            Use::Environment { scope, name } => {
-                self.environment.iter().any(|rule| rule.scope == scope && fits(&rule.name, name))
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a table of rules by capability")
             }
-            Use::Log(source) => self.logs.iter().any(|log| fits(log, source)),
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
+                let mut rules = Rules::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    rules.read(&key, &[], &mut map)?;
+                }
+                Ok(rules)
+            }
         }
+        deserializer.deserialize_map(Table)
     }
 }
 
-impl HttpRule {
-    /// True where everything that the other one allows is allowed by this one.
-    fn includes(&self, other: &Self) -> bool {
-        (self.method == "*" || self.method == other.method)
-            && (self.connection == "*" || self.connection == other.connection)
-            && (self.path == other.path || (!other.path.contains("**") && path_fits(&self.path, &other.path)))
-            && (other.credential.is_empty() || self.credential == "*" || self.credential == other.credential)
-    }
-
-    fn is_for(&self, kind: &str, connection: &str) -> bool {
-        self.connection == "*" || self.connection == kind || self.connection == connection
-    }
-}
-
-fn http_rules(need: &HttpNeed) -> Vec<HttpRule> {
-    let rule = |method: &str, path: &str| HttpRule {
-        method: method.into(),
-        connection: need.kind.clone(),
-        path: path.into(),
-        credential: need.credential.clone(),
-    };
-    let mut rules = Vec::new();
-    for method in &need.methods {
-        rules.extend(need.paths.iter().map(|path| rule(&method.to_uppercase(), path)));
-    }
-    if need.probe {
-        rules.push(HttpRule { credential: String::new(), ..rule("probe", "") });
-    }
-    rules
-}
-
-/// Compares segment by segment: `*` is one segment, `**` the rest, also none.
-pub(super) fn path_fits(pattern: &str, path: &str) -> bool {
-    let mut pattern = pattern.split('/');
-    let mut path = path.split('/');
-    loop {
-        match (pattern.next(), path.next()) {
-            (Some("**"), _) | (None, None) => return true,
-            (Some("*"), Some(segment)) if !segment.is_empty() => {}
-            (Some(wanted), Some(segment)) if wanted == segment => {}
-            _ => return false,
-        }
-    }
-}
-
-impl fmt::Display for HttpRule {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} {}", self.method, self.connection)?;
-        if !self.path.is_empty() {
-            write!(out, " {}", self.path)?;
-        }
-        if !self.credential.is_empty() {
-            write!(out, " as {}", self.credential)?;
-        }
+impl Rules {
+    /// Reads the value of a key that names a capability. `others` are keys that may stand beside capabilities.
+    pub(super) fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        others: &[&str],
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        let Some(capability) = Capability::of(key) else {
+            let known: Vec<String> = others
+                .iter()
+                .copied()
+                .chain(CAPABILITIES.iter().map(|row| row.name))
+                .map(|name| format!("`{name}`"))
+                .collect();
+            return Err(A::Error::custom(format!("unknown field `{key}`, expected one of {}", known.join(", "))));
+        };
+        let lines = map.next_value_seed(Lines(capability))?;
+        self.0.entry(capability.name).or_default().extend(lines);
         Ok(())
     }
 }
 
-impl fmt::Display for EnvironmentRule {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} {}", self.scope, self.name)
+/// A list of lines of one capability.
+struct Lines(&'static Capability);
+
+impl<'de> DeserializeSeed<'de> for Lines {
+    type Value = Vec<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<String>, D::Error> {
+        deserializer.deserialize_seq(self)
     }
 }
 
-impl FromStr for HttpRule {
-    type Err = String;
+impl<'de> Visitor<'de> for Lines {
+    type Value = Vec<String>;
 
-    fn from_str(line: &str) -> Result<Self, String> {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let (method, connection, path, credential) = match words[..] {
-            [method, connection] => (method, connection, "", ""),
-            [method, connection, path] => (method, connection, path, ""),
-            [method, connection, path, "as", credential] => (method, connection, path, credential),
-            _ => {
-                return Err(format!(
-                    "`{line}` is no rule; write `METHOD CONNECTION /path [as CREDENTIAL]` or `probe CONNECTION`"
-                ));
-            }
-        };
-        let known = ["*", "probe", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
-        if !known.contains(&method) {
-            return Err(format!("`{line}`: `{method}` is no method; one of {}", known.join(", ")));
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "a list of rules such as [\"…\"] for {}", self.0.name)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<String>, A::Error> {
+        let mut lines = Vec::new();
+        while let Some(line) = items.next_element_seed(Line(self.0))? {
+            lines.push(line);
         }
-        if method == "probe" && !path.is_empty() {
-            return Err(format!("`{line}`: `probe` takes no path"));
-        }
-        if method != "probe" && method != "*" && !path.starts_with('/') {
-            return Err(format!("`{line}`: a path begins with `/`"));
-        }
-        let path = if method == "*" && path.is_empty() { "/**" } else { path };
-        Ok(Self {
-            method: method.into(),
-            connection: connection.into(),
-            path: path.into(),
-            credential: credential.into(),
-        })
+        Ok(lines)
     }
 }
 
-impl FromStr for EnvironmentRule {
-    type Err = String;
+/// One line, refused at its own place in the file.
+struct Line(&'static Capability);
 
-    fn from_str(line: &str) -> Result<Self, String> {
-        match line.split_whitespace().collect::<Vec<_>>()[..] {
-            [scope, name] => Ok(Self { scope: scope.into(), name: name.into() }),
-            _ => Err(format!("`{line}` is no rule; write `SCOPE NAME`, for example `ai-gateway AIGW_*`")),
-        }
+impl<'de> DeserializeSeed<'de> for Line {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        (self.0.parse)(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
-
-macro_rules! serde_as_line {
-    ($rule:ty) => {
-        impl Serialize for $rule {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $rule {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-serde_as_line!(HttpRule);
-serde_as_line!(EnvironmentRule);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::description::HttpNeed;
+use crate::description::Need;
 
 fn rules(text: &str) -> Rules {
     toml::from_str(text).expect("rules of a test parse")
@@ -10,22 +10,21 @@ fn granted(text: &str) -> Policy {
     Policy { grants: BTreeMap::from([("probe-licence".to_owned(), given)]), ..Policy::default() }
 }
 
-fn get(path: &'static str, credential: &'static str) -> Use<'static> {
-    Use::Request { method: "GET", kind: "gitlab", connection: "gitlab", path, credential }
+fn get(path: &'static str, credential: &'static str) -> HttpUse<'static> {
+    HttpUse::Request { method: "GET", kind: "gitlab", connection: "gitlab", path, credential }
 }
 
 fn needs() -> Vec<Need> {
-    vec![
-        Need::Http(HttpNeed {
-            kind: "gitlab".into(),
-            methods: vec!["GET".into()],
-            paths: vec!["/api/v4/license".into(), "/api/v4/users/*".into(), "/docs/**".into()],
-            credential: "admin".into(),
-            probe: true,
-        }),
-        Need::Environment { scope: "ai-gateway".into(), name: "AIGW_*".into() },
-        Need::Log("llm".into()),
+    [
+        ("http", "GET gitlab /api/v4/license as admin"),
+        ("http", "GET gitlab /api/v4/users/* as admin"),
+        ("http", "GET gitlab /docs/** as admin"),
+        ("http", "probe gitlab"),
+        ("environment", "ai-gateway AIGW_*"),
+        ("logs", "llm"),
     ]
+    .map(|(capability, rule)| Need::new(capability, rule))
+    .to_vec()
 }
 
 fn grant(publisher: Publisher, policy: &Policy) -> Grant {
@@ -37,7 +36,7 @@ fn a_vendor_check_gets_what_it_declares_and_no_more() {
     let grant = grant(Publisher::Vendor, &Policy::default());
     assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
     assert_eq!(grant.allow(get("/api/v4/license", "")), Ok(()));
-    assert_eq!(grant.allow(Use::Log("llm")), Ok(()));
+    assert_eq!(grant.allow(LogUse("llm")), Ok(()));
     for what in [
         get("/api/v4/version", ""),
         get("/api/v4/license", "user"),
@@ -45,32 +44,40 @@ fn a_vendor_check_gets_what_it_declares_and_no_more() {
         get("/api/v4/users", ""),
         get("/api/v4/users/", ""),
         get("/api/v4/users/1/keys", ""),
-        Use::Request {
+        HttpUse::Request {
             method: "DELETE",
             kind: "gitlab",
             connection: "gitlab",
             path: "/api/v4/license",
             credential: "",
         },
-        Use::Request { method: "GET", kind: "model", connection: "model/a", path: "/api/v4/license", credential: "" },
-        Use::Probe { kind: "model", connection: "model/a" },
-        Use::Environment { scope: "gitlab", name: "AIGW_X" },
-        Use::Environment { scope: "ai-gateway", name: "HOME" },
-        Use::Log("rails"),
+        HttpUse::Request {
+            method: "GET",
+            kind: "model",
+            connection: "model/a",
+            path: "/api/v4/license",
+            credential: "",
+        },
+        HttpUse::Probe { kind: "model", connection: "model/a" },
     ] {
-        let denial = grant.allow(what).expect_err("not declared");
-        assert_eq!(denial.reason, "the check does not declare this need");
+        assert_eq!(grant.allow(what).expect_err("not declared").reason, UNDECLARED);
     }
+    for what in [("gitlab", "AIGW_X"), ("ai-gateway", "HOME")] {
+        let (scope, name) = what;
+        let what = EnvironmentUse::Variable { scope, name };
+        assert_eq!(grant.allow(what).expect_err("not declared").reason, UNDECLARED);
+    }
+    assert_eq!(grant.allow(LogUse("rails")).expect_err("not declared").reason, UNDECLARED);
 }
 
 #[test]
 fn patterns_cover_one_segment_or_the_rest() {
-    assert!(rules::path_fits("/a/*", "/a/b"));
-    assert!(!rules::path_fits("/a/*", "/a/b/c"));
-    assert!(!rules::path_fits("/a/*", "/a/"));
-    assert!(rules::path_fits("/a/**", "/a/b/c"));
-    assert!(rules::path_fits("/a/**", "/a/"));
-    assert!(!rules::path_fits("/a/**", "/ab"));
+    assert!(http::path_fits("/a/*", "/a/b"));
+    assert!(!http::path_fits("/a/*", "/a/b/c"));
+    assert!(!http::path_fits("/a/*", "/a/"));
+    assert!(http::path_fits("/a/**", "/a/b/c"));
+    assert!(http::path_fits("/a/**", "/a/"));
+    assert!(!http::path_fits("/a/**", "/ab"));
 }
 
 #[test]
@@ -93,8 +100,8 @@ fn the_line_of_a_denial_lifts_it() {
     let policy = granted(&format!("http = [\"{}\"]", denial.wanted));
     let grant = grant(Publisher::Local, &policy);
     assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
-    assert!(grant.allow(Use::Probe { kind: "gitlab", connection: "gitlab" }).is_err());
-    assert!(grant.allow(Use::Log("llm")).is_err());
+    assert!(grant.allow(HttpUse::Probe { kind: "gitlab", connection: "gitlab" }).is_err());
+    assert!(grant.allow(LogUse("llm")).is_err());
 }
 
 #[test]
@@ -103,7 +110,7 @@ fn a_grant_never_widens_what_a_check_declares() {
     let grant = grant(Publisher::Local, &policy);
     assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
     assert!(grant.allow(get("/api/v4/version", "")).is_err());
-    assert!(grant.allow(Use::Log("rails")).is_err());
+    assert!(grant.allow(LogUse("rails")).is_err());
 }
 
 #[test]
@@ -112,8 +119,8 @@ fn deny_wins_over_everything() {
     let grant = grant(Publisher::Vendor, &policy);
     assert_eq!(grant.allow(get("/api/v4/license", "")).expect_err("denied").reason, "refused by [deny]");
     assert_eq!(grant.allow(get("/api/v4/license", "admin")).expect_err("denied").reason, "refused by [deny]");
-    assert!(grant.allow(Use::Environment { scope: "ai-gateway", name: "AIGW_X" }).is_err());
-    assert_eq!(grant.allow(Use::Log("llm")), Ok(()));
+    assert!(grant.allow(EnvironmentUse::Variable { scope: "ai-gateway", name: "AIGW_X" }).is_err());
+    assert_eq!(grant.allow(LogUse("llm")), Ok(()));
 }
 
 #[test]
@@ -139,7 +146,7 @@ fn a_rule_that_means_nothing_is_refused() {
 fn a_grant_is_bound_to_publisher_and_version() {
     let example = Publisher::Named("example".into());
     let bound = "publisher = \"example\"\nversion = \"^1.2\"\nlogs = [\"llm\"]";
-    assert_eq!(grant(example.clone(), &granted(bound)).allow(Use::Log("llm")), Ok(()));
+    assert_eq!(grant(example.clone(), &granted(bound)).allow(LogUse("llm")), Ok(()));
     for (publisher, text, reason) in [
         (Publisher::Local, bound, "granted to the check of `example`, and this one is of `local`"),
         (Publisher::Named("other".into()), bound, "granted to the check of `example`, and this one is of `other`"),
@@ -148,7 +155,7 @@ fn a_grant_is_bound_to_publisher_and_version() {
             "granted to versions ^2, and this one is 1.2.0"
         }),
     ] {
-        let denial = grant(publisher, &granted(text)).allow(Use::Log("llm")).expect_err("not meant");
+        let denial = grant(publisher, &granted(text)).allow(LogUse("llm")).expect_err("not meant");
         assert_eq!(denial.reason, reason);
     }
 }
@@ -156,7 +163,7 @@ fn a_grant_is_bound_to_publisher_and_version() {
 #[test]
 fn a_remedy_names_the_publisher_where_a_grant_needs_one() {
     let grant = grant(Publisher::Named("example".into()), &Policy::default());
-    let denial = grant.allow(Use::Log("llm")).expect_err("nothing granted");
+    let denial = grant.allow(LogUse("llm")).expect_err("nothing granted");
     assert_eq!(denial.remedy("probe-licence"), "[grant.probe-licence] publisher = \"example\" logs = [\"llm\"]");
 }
 
@@ -178,5 +185,40 @@ fn what_goes_beyond_other_rules_is_named() {
         ("logs = [\"rails\"]", ("logs", "rails")),
     ] {
         assert_eq!(rules(line).beyond(&old), [(what.0, what.1.to_owned())]);
+    }
+}
+
+#[test]
+fn a_look_at_connections_needs_a_need_of_their_kind_and_is_never_refused() {
+    let policy = Policy { deny: rules("http = [\"* gitlab /**\", \"probe gitlab\"]"), ..Policy::default() };
+    for publisher in [Publisher::Vendor, Publisher::Local] {
+        let grant = grant(publisher, &policy);
+        assert_eq!(grant.allow(HttpUse::List { kind: "gitlab" }), Ok(()));
+        assert!(grant.allow(get("/api/v4/license", "")).is_err());
+        let denial = grant.allow(HttpUse::List { kind: "model" }).expect_err("no need is about models");
+        assert_eq!((denial.wanted.as_str(), denial.reason.as_str()), ("list model", UNDECLARED));
+    }
+}
+
+#[test]
+fn a_need_to_list_is_one_to_look() {
+    let needs = [Need::new("http", "list model"), Need::new("logs", "llm")];
+    let grant = Policy::default().decide(&Publisher::Local, "probe-licence", &Version::new(1, 0, 0), &needs);
+    assert_eq!(grant.preview()[0].0, "list model");
+    assert_eq!(grant.allow(HttpUse::List { kind: "model" }), Ok(()));
+    let ask = HttpUse::Request { method: "GET", kind: "model", connection: "model/a", path: "/", credential: "" };
+    assert_eq!(grant.allow(ask).expect_err("not asked for").reason, UNDECLARED);
+    assert!(grant.allow(HttpUse::Probe { kind: "model", connection: "model/a" }).is_err());
+    // To look is nothing by itself: all else is refused.
+    assert_eq!(grant.refusals_of_all().map(|denials| denials.len()), Some(1));
+}
+
+/// A capability that is added comes with a name of its own.
+#[test]
+fn every_capability_has_a_row_of_its_own() {
+    let names: std::collections::BTreeSet<&str> = CAPABILITIES.iter().map(|capability| capability.name).collect();
+    assert_eq!(names.len(), CAPABILITIES.len());
+    for name in names {
+        assert_eq!(Capability::of(name).map(|capability| capability.name), Some(name));
     }
 }

@@ -113,7 +113,7 @@ fn two_publishers_cannot_have_one_name() {
         |publisher: &str| pack(&Publisher::Named(publisher.into()), index("mine", "1.0.0", vec![entry("m", "1.0.0")]));
     let chosen = chosen(vec![(Origin::Store, mine("one")), (Origin::Store, mine("two"))]);
     assert_eq!(chosen.plugins.len(), 1);
-    assert_eq!(chosen.plugins[0].publisher, Publisher::Named("one".into()));
+    assert_eq!(chosen.plugins[0].check.publisher, Publisher::Named("one".into()));
     assert_eq!(chosen.refused.len(), 1);
 }
 

@@ -59,8 +59,8 @@ pub enum Broken {
     },
     /// It went over a limit; which.
     Limit {
-        /// `calls`, `cpu-time`, `findings`, `host-copy`, `memory`, `resources`.
-        limit: String,
+        /// Which.
+        limit: model::Limit,
         /// The limit's value with its unit.
         value: String,
     },
@@ -91,7 +91,7 @@ pub enum Broken {
 pub struct Spent {
     /// Calls of capabilities.
     pub calls: u32,
-    /// What it touched: requests, variables, logs.
+    /// What it touched: connections, requests, variables, logs.
     pub ledger: Vec<String>,
     /// What policy refused.
     pub denials: Vec<Denial>,

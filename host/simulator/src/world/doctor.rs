@@ -18,6 +18,8 @@ pub struct Doctor {
     pub gateway_url: Option<String>,
     /// Another address for the Agent Platform service.
     pub agent_platform: Option<String>,
+    /// How long one check may take, such as `8s`; as long as the doctor gives unless said.
+    pub check_time: Option<String>,
     /// Variables missing from the dump of the gateway's environment.
     pub hidden_variables: Vec<String>,
     /// Deviations for models, by name.
@@ -32,6 +34,7 @@ impl Default for Doctor {
             gitlab_url: None,
             gateway_url: None,
             agent_platform: None,
+            check_time: None,
             hidden_variables: Vec::new(),
             model: BTreeMap::new(),
         }

@@ -16,4 +16,5 @@ TEMPLATE-103 = The AI Gateway's log has { $errors } lines of the level error.
     .cause = Some requests failed.
     .consequence = Users saw errors in the chat or no code suggestions.
     .fix-1 = Read the lines in the evidence.
-TEMPLATE-190 = It could not be told whether the AI Gateway is well: { $reason }.
+TEMPLATE-190 = Could not determine whether the AI Gateway is well: { $why }.
+    .why-stranger = the answer is not the gateway's

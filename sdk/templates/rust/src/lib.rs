@@ -5,7 +5,7 @@ use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::logs::{self, Log};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Context, Description, Evidence, Finding, Hop, Impact, Place, Severity, Step, register,
+    Check, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,11 @@ register!(TheCheck);
 /// All that `judge` looks at; the files in `fixtures/` are such facts.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Facts {
+    /// What the health page answered.
     pub health: Answer,
+    /// The one variable, if it may be read.
     pub environment: Environment,
+    /// Errors in the gateway's log.
     pub log: Log,
 }
 
@@ -51,22 +54,22 @@ impl Check for TheCheck {
     /// Decides, calls nothing. A pass is said only where everything was seen.
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (health, environment) = (&facts.health, &facts.environment);
-        let unknown = |reason: &str| Finding::unknown("TEMPLATE-190").arg("reason", reason);
+        let unknown = |reason: Reason| Finding::unknown("TEMPLATE-190", reason);
         let finding = match health.response() {
-            None => unknown(&health.evidence().text),
-            Some(response) if matches!(response.status, 401 | 403 | 407 | 429) => unknown(&health.evidence().text),
+            None => unknown(Reason::from(health)),
+            Some(response) if matches!(response.status, 401 | 403 | 407 | 429) => unknown(Reason::from(health)),
             Some(response) if response.status != 200 => Finding::fail("TEMPLATE-101", Severity::Critical)
                 .arg("status", response.status)
                 .step(Step::instruction(Place::AiGatewayHost)),
             // The gateway answers an object; whatever else says 200 is not the gateway.
             Some(response) if !response.json().is_some_and(|body| matches!(body, Value::Object(_))) => {
-                unknown("the answer is not the gateway's")
+                unknown(Reason::own("stranger"))
             }
             Some(_) => match (&environment.missing, &facts.log.missing) {
-                (Some(reason), _) | (_, Some(reason)) => unknown(reason),
+                (Some(reason), _) | (_, Some(reason)) => unknown(reason.clone()),
                 _ if !environment.values.contains_key(VARIABLE) => Finding::fail("TEMPLATE-102", Severity::High)
                     .step(Step::setting(Place::AiGatewayHost, VARIABLE, "https://gitlab.example.com").interrupts()),
-                _ if facts.log.lines == 0 => unknown("the log has no lines in the window"),
+                _ if facts.log.lines == 0 => unknown(Reason::NoLines { source: GATEWAY.into() }),
                 _ => judge_log(&facts.log),
             },
         };

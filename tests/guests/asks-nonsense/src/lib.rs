@@ -2,8 +2,8 @@
 //! Counts the answers that are no errors and should be one.
 
 use guest_kit::{
-    Context, Description, Finding, Misbehaviour, Need, Outcome, connections, environment, finding, get, http, logs,
-    needs_http, progress,
+    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, http, logs, need,
+    progress,
 };
 
 /// Texts that are hard to take.
@@ -17,9 +17,10 @@ guest_kit::register!(AsksNonsense);
 impl Misbehaviour for AsksNonsense {
     fn describe(description: Description) -> Description {
         let needs = vec![
-            needs_http("gitlab", &["GET", "POST"], &["/**"], "user"),
-            Need::Environment(("ai-gateway".into(), "*".into())),
-            Need::Log("llm".into()),
+            need("http", "GET gitlab /** as user"),
+            need("http", "POST gitlab /** as user"),
+            need("environment", "ai-gateway *"),
+            need("logs", "llm"),
         ];
         Description { needs, ..description }
     }

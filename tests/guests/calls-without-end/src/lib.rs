@@ -1,6 +1,6 @@
 //! Calls the host a thousand times, does not care what it hears, and says that all is well.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, environment, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, environment, need, pass};
 
 /// The guest.
 pub struct Calls;
@@ -9,7 +9,7 @@ guest_kit::register!(Calls);
 
 impl Misbehaviour for Calls {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![Need::Environment(("ai-gateway".into(), "LANG".into()))], ..description }
+        Description { needs: vec![need("environment", "ai-gateway LANG")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

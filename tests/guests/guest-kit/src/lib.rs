@@ -8,7 +8,7 @@ pub use bindings::duo_doctor::check::types::{
     Action, Arg, Command, Evidence, Finding, Installation, Outcome, Place, Step,
 };
 pub use bindings::duo_doctor::check::{connections, environment, http, logs, progress};
-pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, HttpNeed, Need};
+pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, Need};
 
 use bindings::duo_doctor::check::types::{Confidence, Impact, Severity};
 
@@ -53,17 +53,10 @@ pub fn description(id: &str) -> Description {
     }
 }
 
-/// Asks for requests to connections of a kind.
+/// Asks for a capability by a rule.
 #[must_use]
-pub fn needs_http(kind: &str, methods: &[&str], paths: &[&str], credential: &str) -> Need {
-    let owned = |list: &[&str]| list.iter().map(|&text| text.to_owned()).collect();
-    Need::Http(HttpNeed {
-        kind: kind.into(),
-        methods: owned(methods),
-        paths: owned(paths),
-        credential: credential.into(),
-        probe: false,
-    })
+pub fn need(capability: &str, rule: &str) -> Need {
+    Need { capability: capability.into(), rule: rule.into(), ext: Vec::new() }
 }
 
 /// The answer that all is well.

@@ -1,6 +1,6 @@
 //! Has a need whose path erases the line that shows it: `plan` is read before leave is given.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, needs_http, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, need, pass};
 
 /// The guest.
 pub struct Hides;
@@ -10,7 +10,7 @@ guest_kit::register!(Hides);
 impl Misbehaviour for Hides {
     fn describe(description: Description) -> Description {
         let path = "/**\u{1b}[2K\rGET gitlab /harmless";
-        Description { needs: vec![needs_http("gitlab", &["DELETE"], &[path], "admin")], ..description }
+        Description { needs: vec![need("http", &format!("DELETE gitlab {path} as admin"))], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

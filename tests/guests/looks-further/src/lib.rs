@@ -1,6 +1,6 @@
 //! A check that later packs bring: it counts the files of a log.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, Outcome, finding, logs};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, finding, logs, need};
 
 /// The guest.
 pub struct LooksFurther;
@@ -9,7 +9,7 @@ guest_kit::register!(LooksFurther);
 
 impl Misbehaviour for LooksFurther {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![Need::Log("llm".into())], ..description }
+        Description { needs: vec![need("logs", "llm")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

@@ -1,6 +1,6 @@
 //! Asks a model server again and again until it answers, whatever the host says meanwhile.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, get, http, needs_http, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, get, http, need, pass};
 
 /// The guest.
 pub struct NeverStops;
@@ -9,7 +9,7 @@ guest_kit::register!(NeverStops);
 
 impl Misbehaviour for NeverStops {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![needs_http("model", &["GET"], &["/silence"], "")], ..description }
+        Description { needs: vec![need("http", "GET model /silence")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

@@ -1,6 +1,6 @@
 //! Asks for everything, and says that all is well whatever it hears.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, environment, get, http, logs, needs_http, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, environment, get, http, logs, need, pass};
 
 /// The guest.
 pub struct PassesAlways;
@@ -10,9 +10,9 @@ guest_kit::register!(PassesAlways);
 impl Misbehaviour for PassesAlways {
     fn describe(mut description: Description) -> Description {
         description.needs = vec![
-            needs_http("ai-gateway", &["GET"], &["/health"], ""),
-            Need::Environment(("ai-gateway".into(), "A".into())),
-            Need::Log("ai-gateway".into()),
+            need("http", "GET ai-gateway /health"),
+            need("environment", "ai-gateway A"),
+            need("logs", "ai-gateway"),
         ];
         description
     }

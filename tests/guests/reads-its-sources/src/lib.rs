@@ -1,6 +1,6 @@
 //! Well-behaved: reads a log and a variable, and does not know where one of them is missing.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, Outcome, environment, finding, logs, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, environment, finding, logs, need, pass};
 
 /// The guest.
 pub struct Reads;
@@ -9,7 +9,7 @@ guest_kit::register!(Reads);
 
 impl Misbehaviour for Reads {
     fn describe(description: Description) -> Description {
-        let needs = vec![Need::Environment(("ai-gateway".into(), "LANG".into())), Need::Log("llm".into())];
+        let needs = vec![need("environment", "ai-gateway LANG"), need("logs", "llm")];
         Description { needs, ..description }
     }
 

@@ -4,12 +4,13 @@
 //! `TELL_BY_PANIC` of the gateway.
 
 use guest_kit::{
-    Action, Context, Description, Evidence, Finding, Misbehaviour, Need, Outcome, Place, Step, any, connections,
-    environment, finding, get, http, logs, needs_http, progress,
+    Action, Context, Description, Evidence, Finding, Misbehaviour, Outcome, Place, Step, any, connections, environment,
+    finding, get, http, logs, need, progress,
 };
 
 const KINDS: [&str; 5] = ["gitlab", "ai-gateway", "model", "gitlab-as-gateway", "agent-platform"];
 const SCOPES: [&str; 3] = ["gitlab", "ai-gateway", "agent-platform"];
+const CREDENTIALS: [&str; 4] = ["admin", "user", "key", "token"];
 const LOGS: [&str; 2] = ["llm", "ai-gateway"];
 
 /// The guest.
@@ -19,9 +20,14 @@ guest_kit::register!(Tells);
 
 impl Misbehaviour for Tells {
     fn describe(description: Description) -> Description {
-        let requests = KINDS.iter().map(|kind| needs_http(kind, &["GET", "POST"], &["/**"], "*"));
-        let variables = SCOPES.iter().map(|&scope| Need::Environment((scope.into(), "*".into())));
-        let logs = LOGS.iter().map(|&log| Need::Log(log.into()));
+        let requests = KINDS.iter().flat_map(|kind| {
+            let rules = CREDENTIALS.iter().flat_map(move |credential| {
+                ["GET", "POST"].map(|method| need("http", &format!("{method} {kind} /** as {credential}")))
+            });
+            rules.collect::<Vec<_>>()
+        });
+        let variables = SCOPES.iter().map(|scope| need("environment", &format!("{scope} *")));
+        let logs = LOGS.iter().map(|log| need("logs", log));
         Description { needs: requests.chain(variables).chain(logs).collect(), ..description }
     }
 

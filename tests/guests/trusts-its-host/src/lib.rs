@@ -1,7 +1,7 @@
 //! Takes every answer for a whole one, and asks again without end where it is told of an error.
 
 use guest_kit::Outcome;
-use guest_kit::{Context, Description, Finding, Misbehaviour, finding, get, http, needs_http};
+use guest_kit::{Context, Description, Finding, Misbehaviour, finding, get, http, need, needs_http};
 
 /// The guest.
 pub struct TrustsItsHost;
@@ -10,7 +10,7 @@ guest_kit::register!(TrustsItsHost);
 
 impl Misbehaviour for TrustsItsHost {
     fn describe(mut description: Description) -> Description {
-        description.needs = vec![needs_http("ai-gateway", &["GET"], &["/health"], "")];
+        description.needs = vec![need("http", "GET ai-gateway /health")];
         description
     }
 

@@ -2,8 +2,8 @@
 //! contract, stand in `tests/frozen`.
 
 use guest_kit::{
-    Context, Description, Finding, Misbehaviour, Need, Outcome, connections, environment, finding, get, http, logs,
-    needs_http, pass, progress,
+    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, http, logs, need,
+    pass, progress,
 };
 
 /// The guest.
@@ -13,11 +13,11 @@ guest_kit::register!(Uses);
 
 impl Misbehaviour for Uses {
     fn describe(description: Description) -> Description {
-        let Need::Http(gitlab) = needs_http("gitlab", &["GET"], &["/**"], "") else { return description };
         let needs = vec![
-            Need::Http(guest_kit::HttpNeed { probe: true, ..gitlab }),
-            Need::Environment(("ai-gateway".into(), "*".into())),
-            Need::Log("llm".into()),
+            need("http", "GET gitlab /**"),
+            need("http", "probe gitlab"),
+            need("environment", "ai-gateway *"),
+            need("logs", "llm"),
         ];
         Description { needs, ..description }
     }

@@ -1,6 +1,6 @@
 //! Asks a model server once, without a limit of its own, and says what came of it.
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, finding, get, http, needs_http, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, finding, get, http, need, pass};
 
 /// The guest.
 pub struct Waits;
@@ -9,7 +9,7 @@ guest_kit::register!(Waits);
 
 impl Misbehaviour for Waits {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![needs_http("model", &["GET"], &["/silence"], "")], ..description }
+        Description { needs: vec![need("http", "GET model /silence")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {

@@ -1,7 +1,7 @@
 //! The same check in a later version: it looks at a variable, and fails where that says so.
 
 use guest_kit::bindings::duo_doctor::check::environment::Value;
-use guest_kit::{Context, Description, Finding, Misbehaviour, Need, Outcome, environment, finding, pass};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, environment, finding, need, pass};
 
 /// The guest.
 pub struct WatchesCloser;
@@ -10,7 +10,7 @@ guest_kit::register!(WatchesCloser);
 
 impl Misbehaviour for WatchesCloser {
     fn describe(description: Description) -> Description {
-        let needs = vec![Need::Environment(("ai-gateway".into(), "STORY_FAULT".into()))];
+        let needs = vec![need("environment", "ai-gateway STORY_FAULT")];
         Description { id: "watches".into(), version: "1.1.0".into(), needs, ..description }
     }
 

@@ -9,9 +9,9 @@ use std::time::Duration;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderName, HeaderValue};
 
-use super::address;
 use super::request::Request;
 use super::tls::{self, Tls};
+use super::{address, proxy};
 use crate::bindings::duo_doctor::check::http as wit;
 use duo_doctor_config::{Connection, Proxy};
 use duo_doctor_log_search::OWN_TRACE;
@@ -113,8 +113,8 @@ impl Client {
     pub fn is_proxied(&self) -> bool {
         match &self.connection.proxy {
             Proxy::None => false,
-            Proxy::Url(..) => true,
-            Proxy::Environment => proxied_by_environment(&self.connection),
+            Proxy::Url(..) | Proxy::Unusable(_) => true,
+            Proxy::Environment => proxy::is_in_own_environment(&self.connection.url),
         }
     }
 }
@@ -127,25 +127,6 @@ fn request_id() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let started = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     format!("{OWN_TRACE}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
-}
-
-/// What `HTTP_PROXY` and its kin say about a connection, read as reqwest reads it.
-fn proxied_by_environment(connection: &Connection) -> bool {
-    let variables: &[&str] = match connection.url.scheme() {
-        "https" => &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"],
-        "http" => &["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"],
-        _ => &[],
-    };
-    let set = variables.iter().any(|name| std::env::var(name).is_ok_and(|value| !value.is_empty()));
-    let excepted = ["NO_PROXY", "no_proxy"].iter().filter_map(|name| std::env::var(name).ok()).any(|list| {
-        list.split(',').map(str::trim).any(|entry| {
-            entry == "*" || entry.eq_ignore_ascii_case(connection.host()) || {
-                let suffix = entry.trim_start_matches('.');
-                !suffix.is_empty() && connection.host().to_lowercase().ends_with(&format!(".{}", suffix.to_lowercase()))
-            }
-        })
-    });
-    set && !excepted
 }
 
 /// The address of a connection that is written as one.
@@ -167,11 +148,13 @@ fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
     match &connection.proxy {
         Proxy::Environment => {}
         Proxy::None => builder = builder.no_proxy(),
+        Proxy::Unusable(reason) => return Err(reason.clone()),
         Proxy::Url(url, password) => {
             let mut proxy =
                 reqwest::Proxy::all(url.as_str()).map_err(|error| format!("the proxy cannot be used: {error}"))?;
             if let Some(password) = password {
-                proxy = proxy.basic_auth(url.username(), password.expose());
+                let user = percent_encoding::percent_decode_str(url.username()).decode_utf8_lossy();
+                proxy = proxy.basic_auth(&user, password.expose());
             }
             builder = builder.proxy(proxy);
         }

@@ -5,8 +5,10 @@ mod address;
 mod client;
 mod exchange;
 mod failure;
-mod ladder;
+mod hostile;
 mod payload;
+mod phases;
+pub(super) mod proxy;
 mod request;
 mod tls;
 
@@ -17,10 +19,12 @@ use wasmtime::component::Resource;
 
 use super::State;
 use super::gate::{Backend, Call};
+use super::hostile::Case;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::http as wit;
 use crate::bindings::duo_doctor::check::types;
-use duo_doctor_model::policy::{Denial, Use};
+use duo_doctor_model::description::Description;
+use duo_doctor_model::policy::{Denial, HttpRule, HttpUse};
 use duo_doctor_scrub::Scrubber;
 
 pub use client::Client;
@@ -41,12 +45,13 @@ pub struct Response {
 
 impl Call for Request {
     const NAME: &'static str = "http.send";
+    type Rule = HttpRule;
     type Answer = Result<Exchange, wit::Error>;
 
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>> {
+    fn wants<'a>(&'a self, backend: &'a Backend) -> HttpUse<'a> {
         let kind = kind_of(backend, &self.connection);
         let credential = &self.credential;
-        Some(Use::Request { method: &self.method, kind, connection: &self.connection, path: &self.path, credential })
+        HttpUse::Request { method: &self.method, kind, connection: &self.connection, path: &self.path, credential }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -71,6 +76,22 @@ impl Call for Request {
         exchange::perform(client, self, time).await
     }
 
+    fn invented(&self, _description: &Description) -> Self::Answer {
+        Ok(hostile::invented())
+    }
+
+    fn spoilt(&self, case: Case, good: &Self::Answer) -> Option<Self::Answer> {
+        match (hostile::prevented(case), good) {
+            (Some(error), _) => Some(Err(error)),
+            (None, Ok(good)) => hostile::spoilt(case, good).map(Ok),
+            (None, Err(_)) => None,
+        }
+    }
+
+    fn patience(&self) -> Option<Duration> {
+        self.timeout_ms.map(|milliseconds| Duration::from_millis(milliseconds.into()))
+    }
+
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
         match answer {
             Ok(exchange) => exchange.scrub(scrubber),
@@ -79,7 +100,7 @@ impl Call for Request {
     }
 }
 
-/// A climb of the ladder.
+/// A walk through the phases of a connection.
 #[derive(Debug, Serialize)]
 pub struct Probe {
     connection: String,
@@ -87,10 +108,11 @@ pub struct Probe {
 
 impl Call for Probe {
     const NAME: &'static str = "http.probe";
+    type Rule = HttpRule;
     type Answer = Result<wit::Ladder, wit::Error>;
 
-    fn wants<'a>(&'a self, backend: &'a Backend) -> Option<Use<'a>> {
-        Some(Use::Probe { kind: kind_of(backend, &self.connection), connection: &self.connection })
+    fn wants<'a>(&'a self, backend: &'a Backend) -> HttpUse<'a> {
+        HttpUse::Probe { kind: kind_of(backend, &self.connection), connection: &self.connection }
     }
 
     fn denied(denial: Denial) -> Self::Answer {
@@ -102,22 +124,37 @@ impl Call for Probe {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Self::Answer {
-        ladder::climb(live.client(&self.connection)?, time).await
+        phases::probe(live.client(&self.connection)?, time).await
+    }
+
+    fn invented(&self, _description: &Description) -> Self::Answer {
+        Ok(hostile::invented_phases())
+    }
+
+    fn spoilt(&self, case: Case, _good: &Self::Answer) -> Option<Self::Answer> {
+        hostile::prevented(case).map(Err)
     }
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
         match answer {
-            Ok(ladder) => {
-                scrubber.scrub_bytes(&mut ladder.first_bytes);
-                if let Some(session) = &mut ladder.tls {
+            Ok(reached) => {
+                scrubber.scrub_bytes(&mut reached.first_bytes);
+                if let Some(session) = &mut reached.tls {
                     failure::scrub_chain(&mut session.chain, scrubber);
                 }
-                if let Some(error) = &mut ladder.failure {
+                if let Some(error) = &mut reached.failure {
                     failure::scrub(error, scrubber);
                 }
             }
             Err(error) => failure::scrub(error, scrubber),
         }
+    }
+}
+
+#[cfg(test)]
+impl Probe {
+    pub(super) fn example() -> Self {
+        Self { connection: "gitlab".into() }
     }
 }
 

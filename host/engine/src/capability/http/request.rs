@@ -119,7 +119,7 @@ impl Request {
 
 impl Request {
     /// A request of the host itself.
-    pub(super) fn own(connection: &str, path: &str, credential: &str, body: &serde_json::Value) -> Self {
+    pub(crate) fn own(connection: &str, path: &str, credential: &str, body: &serde_json::Value) -> Self {
         Self {
             connection: connection.into(),
             method: "POST".into(),

@@ -1,4 +1,4 @@
-//! The ladder: resolve, connect, TLS, first bytes; each rung is timed, and the first that breaks ends it.
+//! The phases of a connection: resolve, connect, TLS, first bytes. Each is timed, and the first that fails is the last.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -19,18 +19,18 @@ const FIRST_BYTES_TIME: Duration = Duration::from_secs(1);
 /// A SETTINGS frame, a banner: what tells protocols apart is at the start.
 const FIRST_BYTES: usize = 256;
 
-/// A host that is there answers within this, rung by rung.
-const RUNG: Duration = Duration::from_secs(10);
+/// A host that is there answers within this, in each phase.
+const PHASE: Duration = Duration::from_secs(10);
 
-/// Climbs.
-pub async fn climb(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
+/// Goes through the phases, as far as they go.
+pub async fn probe(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
     if client.is_proxied() {
         return Err(wit::Error::Proxy((
             0,
             "this connection goes through a proxy, which hides the way behind it".into(),
         )));
     }
-    let mut ladder = wit::Ladder {
+    let mut reached = wit::Ladder {
         addresses: Vec::new(),
         peer: None,
         timing: wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None },
@@ -40,14 +40,14 @@ pub async fn climb(client: &Client, time: Duration) -> Result<wit::Ladder, wit::
         ext: Vec::new(),
     };
     let started = Instant::now();
-    let climbed = tokio::time::timeout(time, rungs(client, &mut ladder, started)).await;
-    ladder.failure = match climbed {
+    let ended = tokio::time::timeout(time, walk(client, &mut reached, started)).await;
+    reached.failure = match ended {
         Ok(Ok(())) => None,
         Ok(Err(error)) => Some(error),
-        Err(_) => Some(wit::Error::TimedOut(next_phase(&ladder.timing))),
+        Err(_) => Some(wit::Error::TimedOut(next_phase(&reached.timing))),
     };
-    ladder.timing.total = Some(milliseconds(started));
-    Ok(ladder)
+    reached.timing.total = Some(milliseconds(started));
+    Ok(reached)
 }
 
 fn next_phase(timing: &wit::Timing) -> wit::Phase {
@@ -58,24 +58,24 @@ fn next_phase(timing: &wit::Timing) -> wit::Phase {
     }
 }
 
-async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> Result<(), wit::Error> {
+async fn walk(client: &Client, reached: &mut wit::Ladder, started: Instant) -> Result<(), wit::Error> {
     let connection = &client.connection;
     let resolved =
         client::resolve(connection.host(), connection.port(), connection.resolve, &connection.addresses).await;
     let addresses = resolved.map_err(|error| failure::of_resolve(&error))?;
-    ladder.addresses = addresses.iter().map(|address| address.ip().to_string()).collect();
-    ladder.timing.resolved = Some(milliseconds(started));
+    reached.addresses = addresses.iter().map(|address| address.ip().to_string()).collect();
+    reached.timing.resolved = Some(milliseconds(started));
 
     let (peer, stream) = connect(&addresses).await?;
-    ladder.peer = Some(peer.to_string());
-    ladder.timing.connected = Some(milliseconds(started));
+    reached.peer = Some(peer.to_string());
+    reached.timing.connected = Some(milliseconds(started));
 
     match connection.url.scheme() {
         "https" => {}
         // An HTTP server never speaks first; waiting for it would only cost time.
         "http" => return Ok(()),
         _ => {
-            ladder.first_bytes = first_bytes(stream).await;
+            reached.first_bytes = first_bytes(stream).await;
             return Ok(());
         }
     }
@@ -83,7 +83,7 @@ async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> R
     let connector = TlsConnector::from(std::sync::Arc::new(settings.config()));
     let name = ServerName::try_from(connection.host().to_owned())
         .map_err(|_| wit::Error::Invalid(format!("`{}` is no host name for TLS", connection.host())))?;
-    let stream = match tokio::time::timeout(RUNG, connector.connect(name, stream)).await {
+    let stream = match tokio::time::timeout(PHASE, connector.connect(name, stream)).await {
         Err(_) => return Err(wit::Error::TimedOut(wit::Phase::Tls)),
         Ok(Err(error)) => {
             let Some(tls_error) = failure::rustls_error(&error) else {
@@ -91,7 +91,7 @@ async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> R
             };
             let failure = settings.failure(tls_error);
             if !failure.chain.is_empty() {
-                ladder.tls = Some(wit::TlsSession {
+                reached.tls = Some(wit::TlsSession {
                     version: String::new(),
                     alpn: None,
                     trusted: false,
@@ -102,9 +102,9 @@ async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> R
         }
         Ok(Ok(stream)) => stream,
     };
-    ladder.timing.secured = Some(milliseconds(started));
+    reached.timing.secured = Some(milliseconds(started));
     let (_, session) = stream.get_ref();
-    ladder.tls = Some(wit::TlsSession {
+    reached.tls = Some(wit::TlsSession {
         version: session.protocol_version().and_then(|version| version.as_str()).unwrap_or_default().to_owned(),
         alpn: session.alpn_protocol().map(|protocol| String::from_utf8_lossy(protocol).into_owned()),
         trusted: true,
@@ -117,7 +117,7 @@ async fn rungs(client: &Client, ladder: &mut wit::Ladder, started: Instant) -> R
 async fn connect(addresses: &[SocketAddr]) -> Result<(SocketAddr, TcpStream), wit::Error> {
     let mut last = wit::Error::Unreachable("no address".into());
     for &address in addresses {
-        match tokio::time::timeout(RUNG, TcpStream::connect(address)).await {
+        match tokio::time::timeout(PHASE, TcpStream::connect(address)).await {
             Err(_) => last = wit::Error::TimedOut(wit::Phase::Connect),
             Ok(Err(error)) => last = failure::of_io(&error, wit::Phase::Connect),
             Ok(Ok(stream)) => return Ok((address, stream)),

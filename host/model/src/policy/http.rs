@@ -1,0 +1,216 @@
+//! Rules about requests: `GET gitlab /api/v4/version as admin`, `probe ai-gateway`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Rule, Use};
+
+/// Stands for a method where the phases of a connection are gone through without a request.
+const PROBE: &str = "probe";
+
+/// Stands for a method where a check only looks at connections. No operator writes it: looking is never refused.
+const LIST: &str = "list";
+
+/// Methods that a request can have.
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
+
+/// A rule about requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpRule {
+    /// `GET` …, `probe`, `list`, or `*`.
+    pub method: String,
+    /// Kind of connection, or one connection's name.
+    pub connection: String,
+    /// Path pattern: `*` one segment, `**` the rest; empty for `probe` and `list`.
+    pub path: String,
+    /// Credential, or empty.
+    pub credential: String,
+}
+
+/// A use of connections.
+#[derive(Debug, Clone, Copy)]
+pub enum HttpUse<'a> {
+    /// A request; `path` is normalised and below the connection's base path.
+    Request {
+        /// Upper case.
+        method: &'a str,
+        /// The connection's kind.
+        kind: &'a str,
+        /// The connection's name.
+        connection: &'a str,
+        /// Below the base path.
+        path: &'a str,
+        /// Credential, or empty.
+        credential: &'a str,
+    },
+    /// A walk through the phases of a connection.
+    Probe {
+        /// The connection's kind.
+        kind: &'a str,
+        /// The connection's name.
+        connection: &'a str,
+    },
+    /// A look at the connections of a kind.
+    List {
+        /// Which kind.
+        kind: &'a str,
+    },
+}
+
+impl Rule for HttpRule {
+    const CAPABILITY: &'static str = "http";
+    type Use<'a> = HttpUse<'a>;
+
+    fn whole(&self) -> HttpUse<'_> {
+        let kind = self.connection.as_str();
+        match self.method.as_str() {
+            PROBE => HttpUse::Probe { kind, connection: kind },
+            LIST => HttpUse::List { kind },
+            method => {
+                HttpUse::Request { method, kind, connection: kind, path: &self.path, credential: &self.credential }
+            }
+        }
+    }
+
+    fn includes(&self, other: &Self) -> bool {
+        (self.method == "*" || self.method == other.method)
+            && (self.connection == "*" || self.connection == other.connection)
+            && (self.path == other.path || (!other.path.contains("**") && path_fits(&self.path, &other.path)))
+            && (other.credential.is_empty() || self.credential == "*" || self.credential == other.credential)
+    }
+
+    fn declared(&self) -> Result<(), String> {
+        if [&self.method, &self.connection, &self.credential].into_iter().any(|word| word == "*") {
+            return Err(format!("it needs `{self}`; a check names method, connection and credential"));
+        }
+        Ok(())
+    }
+}
+
+impl Use for HttpUse<'_> {
+    type Rule = HttpRule;
+
+    /// Allowing a path without a credential allows no credential.
+    fn allowed_by(self, rule: &HttpRule) -> bool {
+        match self {
+            Self::List { kind } => rule.is_for(kind, kind),
+            _ => rule.fits(self, |own, used| used.is_empty() || own == "*" || own == used),
+        }
+    }
+
+    /// Refusing a path without a credential refuses every one.
+    fn refused_by(self, rule: &HttpRule) -> bool {
+        rule.fits(self, |own, used| own.is_empty() || own == "*" || own == used)
+    }
+
+    fn wanted(self, _asked: &[HttpRule]) -> HttpRule {
+        let rule = |method: &str, connection: &str, path: &str, credential: &str| HttpRule {
+            method: method.into(),
+            connection: connection.into(),
+            path: path.into(),
+            credential: credential.into(),
+        };
+        match self {
+            Self::Request { method, kind, path, credential, .. } => rule(method, kind, path, credential),
+            Self::Probe { kind, .. } => rule(PROBE, kind, "", ""),
+            Self::List { kind } => rule(LIST, kind, "", ""),
+        }
+    }
+
+    /// A list has no place for a refusal: a connection that is missing from it would read as one that nobody
+    /// configured. What the operator refuses is refused where it is used.
+    fn is_free(self) -> bool {
+        matches!(self, Self::List { .. })
+    }
+
+    fn shown(self) -> String {
+        match self {
+            Self::Request { method, connection, path, .. } => format!("{method} {connection} {path}"),
+            Self::Probe { connection, .. } => format!("probe {connection}"),
+            Self::List { kind } => format!("connections {kind}"),
+        }
+    }
+}
+
+impl HttpRule {
+    fn is_for(&self, kind: &str, connection: &str) -> bool {
+        self.connection == "*" || self.connection == kind || self.connection == connection
+    }
+
+    fn fits(&self, what: HttpUse<'_>, credential_fits: impl Fn(&str, &str) -> bool) -> bool {
+        match what {
+            HttpUse::Request { method, kind, connection, path, credential } => {
+                (self.method == "*" || self.method == method)
+                    && self.is_for(kind, connection)
+                    && path_fits(&self.path, path)
+                    && credential_fits(&self.credential, credential)
+            }
+            HttpUse::Probe { kind, connection } => {
+                (self.method == "*" || self.method == PROBE) && self.is_for(kind, connection)
+            }
+            HttpUse::List { .. } => false,
+        }
+    }
+}
+
+/// Compares segment by segment: `*` is one segment, `**` the rest, also none.
+pub(super) fn path_fits(pattern: &str, path: &str) -> bool {
+    let mut pattern = pattern.split('/');
+    let mut path = path.split('/');
+    loop {
+        match (pattern.next(), path.next()) {
+            (Some("**"), _) | (None, None) => return true,
+            (Some("*"), Some(segment)) if !segment.is_empty() => {}
+            (Some(wanted), Some(segment)) if wanted == segment => {}
+            _ => return false,
+        }
+    }
+}
+
+impl fmt::Display for HttpRule {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.method, self.connection)?;
+        if !self.path.is_empty() {
+            write!(out, " {}", self.path)?;
+        }
+        if !self.credential.is_empty() {
+            write!(out, " as {}", self.credential)?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for HttpRule {
+    type Err = String;
+
+    fn from_str(line: &str) -> Result<Self, String> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (method, connection, path, credential) = match words[..] {
+            [method, connection] => (method, connection, "", ""),
+            [method, connection, path] => (method, connection, path, ""),
+            [method, connection, path, "as", credential] => (method, connection, path, credential),
+            _ => {
+                return Err(format!(
+                    "`{line}` is no rule; write `METHOD CONNECTION /path [as CREDENTIAL]` or `probe CONNECTION`"
+                ));
+            }
+        };
+        if !["*", PROBE, LIST].contains(&method) && !METHODS.contains(&method) {
+            return Err(format!("`{line}`: `{method}` is no method; one of *, {PROBE}, {}", METHODS.join(", ")));
+        }
+        let is_request = method != PROBE && method != LIST;
+        if !is_request && !path.is_empty() {
+            return Err(format!("`{line}`: `{method}` takes no path"));
+        }
+        if is_request && method != "*" && !path.starts_with('/') {
+            return Err(format!("`{line}`: a path begins with `/`"));
+        }
+        let path = if method == "*" && path.is_empty() { "/**" } else { path };
+        Ok(Self {
+            method: method.into(),
+            connection: connection.into(),
+            path: path.into(),
+            credential: credential.into(),
+        })
+    }
+}

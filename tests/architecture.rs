@@ -1,0 +1,102 @@
+//! The house as `ARCHITECTURE.md` draws it: who uses whom, what is pure, where the contract is generated.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// What a pure crate must not name: ways out of the process, and engines.
+const WAYS_OUT: [&str; 9] =
+    ["std::fs", "std::net", "std::process", "std::env", "tokio", "wasmtime", "clap", "reqwest", "hyper"];
+
+/// A row of the table: what the crate may use, and whether it is pure.
+type Drawing = BTreeMap<String, (BTreeSet<String>, bool)>;
+
+fn drawing() -> Drawing {
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the architecture is written down");
+    let table = text.split("| crate | may use | pure |").nth(1).expect("it has a table of crates");
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let mut drawing = Drawing::new();
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let uses = cells[1].split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        drawing.insert(cells[0].to_owned(), (uses, cells[2] == "yes"));
+    }
+    let all: BTreeSet<String> = drawing.keys().filter(|name| *name != "cli").cloned().collect();
+    drawing.get_mut("cli").expect("the command line is drawn").0 = all;
+    drawing
+}
+
+fn manifest(name: &str) -> toml::Table {
+    let path = root().join("host").join(name).join("Cargo.toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn dependencies(name: &str) -> Vec<String> {
+    let manifest = manifest(name);
+    let table = manifest.get("dependencies").and_then(toml::Value::as_table);
+    table.into_iter().flat_map(|table| table.keys().cloned()).collect()
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("a folder can be listed").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_crate_is_drawn() {
+    let folders = std::fs::read_dir(root().join("host")).expect("there is a host");
+    let folders = folders.map(|entry| entry.expect("a folder can be listed").path()).filter(|path| path.is_dir());
+    let names: BTreeSet<String> =
+        folders.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned()).collect();
+    assert_eq!(names, drawing().into_keys().collect());
+}
+
+#[test]
+fn crates_use_only_what_the_drawing_allows() {
+    for (name, (allowed, _)) in drawing() {
+        let used = dependencies(&name);
+        let used: BTreeSet<String> =
+            used.iter().filter_map(|used| used.strip_prefix("duo-doctor-")).map(str::to_owned).collect();
+        assert_eq!(used, allowed, "host/{name}/Cargo.toml");
+    }
+}
+
+#[test]
+fn pure_crates_reach_nothing() {
+    let pure: Vec<String> = drawing().into_iter().filter(|(_, (_, pure))| *pure).map(|(name, _)| name).collect();
+    assert!(!pure.is_empty());
+    for name in pure {
+        let named = dependencies(&name).into_iter().find(|used| WAYS_OUT.contains(&used.as_str()));
+        assert_eq!(named, None, "host/{name}/Cargo.toml");
+        let mut files = Vec::new();
+        sources(&root().join("host").join(&name).join("src"), &mut files);
+        for file in files.iter().filter(|file| !file.to_string_lossy().contains("tests")) {
+            let text = std::fs::read_to_string(file).expect("a source can be read");
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let way = WAYS_OUT.iter().find(|way| code.contains(&format!("{way}::")));
+            assert_eq!(way, None, "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn the_contract_is_generated_once_a_side() {
+    for (folder, call, place) in [
+        ("host", "component::bindgen!", "host/engine/src/bindings.rs"),
+        ("sdk/src", "wit_bindgen::generate!", "sdk/src/bindings.rs"),
+    ] {
+        let mut files = Vec::new();
+        sources(&root().join(folder), &mut files);
+        let calls = |file: &&PathBuf| std::fs::read_to_string(file).expect("a source can be read").contains(call);
+        let found: Vec<&PathBuf> = files.iter().filter(calls).collect();
+        assert_eq!(found, [&root().join(place)], "{call}");
+    }
+}
