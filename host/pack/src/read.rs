@@ -205,12 +205,12 @@ fn expected(index: &Index) -> Result<BTreeMap<&str, &Member>, String> {
 fn bases(index: &Index) -> Result<Vec<Member>, String> {
     let members = || index.checks.iter().flat_map(Entry::members);
     let named: BTreeSet<&str> = members().filter_map(|member| member.held.base.as_deref()).collect();
-    if named.len() > BASES {
-        return Err(format!("compresses its members against more than {BASES} others"));
-    }
     let bases: Vec<Member> = members().filter(|member| named.contains(member.path.as_str())).cloned().collect();
     if bases.len() < named.len() {
         return Err("compresses a member against one that the index does not name".into());
+    }
+    if named.len() > BASES {
+        return Err(format!("compresses its members against more than {BASES} others"));
     }
     match bases.iter().find(|base| base.held.base.is_some()) {
         Some(base) => Err(format!("compresses a member against `{}`, which has a base itself", base.path)),

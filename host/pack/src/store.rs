@@ -232,15 +232,12 @@ pub fn index_digest(pack: &Pack) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::INDEX;
-    use crate::testing::index;
+    use crate::{Contents, testing};
 
-    /// A pack without checks.
     fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
-        let index = serde_json::to_vec(&index("empty", version, Vec::new())).expect("an index is plain data");
-        let archive = crate::archive::write([(INDEX, index.as_slice())]).expect("an archive");
+        let index = serde_json::to_vec(&testing::index("empty", version, Vec::new())).expect("an index is plain data");
         let path = folder.join(format!("{version}.pack"));
-        fs::write(&path, archive).expect("the folder can be written");
+        fs::write(&path, Contents::default().archive(&index).expect("plain paths")).expect("the folder can be written");
         let keys = Keys::built_in(false).expect("the keys of this build");
         let pack = open(&path, &keys, Depth::Whole).expect("a whole pack");
         (path, pack)
