@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use crate::{build, set_up};
 
 /// Builds everything that is measured, and what it is measured with; then runs one measurement or all.
-pub fn bench(arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn bench(arguments: &[String]) -> Result<ExitCode, String> {
     build::dist()?;
     build::cargo(&["build", "--target", set_up::TARGET, "--profile", "plugin", "--package", "one-finding"])?;
     build::cargo(&["build", "--release", "--package", "duo-doctor-simulator", "--package", "duo-doctor-benchmarks"])?;

@@ -19,12 +19,12 @@ const DEVELOPMENT_KEY: &str = "host/pack/keys/development.key";
 const RELEASE: Profile = Profile { name: "release", folder: "release" };
 
 /// Builds for development; the program's path.
-pub fn development() -> Result<PathBuf, String> {
+pub(crate) fn development() -> Result<PathBuf, String> {
     all(DEVELOPMENT)
 }
 
 /// Builds, then runs the program; its exit code is ours.
-pub fn run(verb: &str, arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn run(verb: &str, arguments: &[String]) -> Result<ExitCode, String> {
     let program = development()?;
     let mut command = Command::new(&program);
     if !verb.is_empty() {
@@ -36,7 +36,7 @@ pub fn run(verb: &str, arguments: &[String]) -> Result<ExitCode, String> {
 }
 
 /// Leaves program and pack in `target/dist`.
-pub fn dist() -> Result<ExitCode, String> {
+pub(crate) fn dist() -> Result<ExitCode, String> {
     let program = all(RELEASE)?;
     let folder = target().join("dist");
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -78,13 +78,13 @@ fn all(profile: Profile) -> Result<PathBuf, String> {
 }
 
 /// Builds the program for development, without a pack.
-pub fn program() -> Result<PathBuf, String> {
+pub(crate) fn program() -> Result<PathBuf, String> {
     cargo(&["build", "--package", "duo-doctor", "--profile", DEVELOPMENT.name])?;
     Ok(executable(DEVELOPMENT))
 }
 
 /// Builds one check as a component.
-pub fn component(name: &str) -> Result<PathBuf, String> {
+pub(crate) fn component(name: &str) -> Result<PathBuf, String> {
     cargo(&["build", "--target", set_up::TARGET, "--profile", "plugin", "--package", name])?;
     Ok(component_file(name))
 }
@@ -109,7 +109,7 @@ fn checks() -> Result<Vec<PathBuf>, String> {
 }
 
 /// Builds the misbehaving guests of the tests.
-pub fn guests() -> Result<(), String> {
+pub(crate) fn guests() -> Result<(), String> {
     let names = folders("tests/guests")?;
     let mut arguments = vec!["build", "--target", set_up::TARGET, "--profile", "plugin"];
     for name in &names {
@@ -119,7 +119,7 @@ pub fn guests() -> Result<(), String> {
 }
 
 /// Crates below a folder, by the folder's names.
-pub fn folders(below: &str) -> Result<Vec<String>, String> {
+pub(crate) fn folders(below: &str) -> Result<Vec<String>, String> {
     let folder = root().join(below);
     let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names: Vec<String> = entries
@@ -132,7 +132,7 @@ pub fn folders(below: &str) -> Result<Vec<String>, String> {
 }
 
 /// Runs cargo; its own output is the progress.
-pub fn cargo(arguments: &[&str]) -> Result<(), String> {
+pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
     let mut command = Command::new(env!("CARGO"));
     command.args(arguments).current_dir(root());
     // A build for development trusts the development key anyway; an optimised one has to be asked.
@@ -144,7 +144,7 @@ pub fn cargo(arguments: &[&str]) -> Result<(), String> {
 }
 
 /// Runs a command that must succeed.
-pub fn succeed(command: &mut Command) -> Result<(), String> {
+pub(crate) fn succeed(command: &mut Command) -> Result<(), String> {
     let shown = || {
         let arguments: Vec<_> = command_words(command);
         arguments.join(" ")
@@ -175,11 +175,11 @@ fn is_older<'a>(file: &Path, than: impl IntoIterator<Item = &'a PathBuf>) -> boo
 }
 
 /// The folder of the workspace.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
 }
 
 /// The folder of everything that is built.
-pub fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }

@@ -9,7 +9,7 @@ use crate::{build, set_up};
 
 /// Builds the check and the program, has the program test it, and says what was run; all of it where something is
 /// wrong. `UPDATE=1` reaches the tests.
-pub fn check(arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn check(arguments: &[String]) -> Result<ExitCode, String> {
     let [id] = arguments else { return Err("name one check: cargo xtask check ID".into()) };
     let folder = build::root().join("plugins").join(id);
     if !folder.join("Cargo.toml").is_file() {

@@ -22,7 +22,7 @@ const ACCEPTED: &str = ".cargo/mutants-accepted.txt";
 
 /// Tries all mutants of one crate or of all; fails where one survives that is not accepted, or where one that is
 /// accepted is caught.
-pub fn mutants(arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn mutants(arguments: &[String]) -> Result<ExitCode, String> {
     let crates: Vec<(&str, &str)> = match arguments {
         [] => PURE.to_vec(),
         [name] => PURE.iter().copied().filter(|(known, folder)| name == known || name == folder).collect(),

@@ -44,7 +44,7 @@ struct Wanted {
 }
 
 /// Writes the folder; it builds and passes its tests.
-pub fn new_check(arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn new_check(arguments: &[String]) -> Result<ExitCode, String> {
     let wanted = wanted(arguments)?;
     let folder = write(&wanted, &build::root().join("sdk/templates"))?;
     place(&wanted)?;

@@ -3,11 +3,11 @@
 use std::process::{Command, Stdio};
 
 /// The target of every check.
-pub const TARGET: &str = "wasm32-wasip2";
+pub(crate) const TARGET: &str = "wasm32-wasip2";
 
 /// Adds the WebAssembly target where it is missing. A `targets` line in a toolchain file does
 /// nothing where rustup's automatic installation is off, so it is said explicitly.
-pub fn target() -> Result<(), String> {
+pub(crate) fn target() -> Result<(), String> {
     if has_target() {
         return Ok(());
     }
@@ -31,7 +31,7 @@ fn has_target() -> bool {
 }
 
 /// True where a program can be started.
-pub fn has(program: &str, argument: &str) -> bool {
+pub(crate) fn has(program: &str, argument: &str) -> bool {
     let started = Command::new(program).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status();
     started.is_ok_and(|status| status.success())
 }

@@ -9,7 +9,7 @@ const SLOW: [&str; 6] =
     ["check_kit::", "litellm::", "logs::", "packs::kills::", "packs::registry::", "scenarios::slow"];
 
 /// Builds program, pack and guests, then runs the tests of all crates; with `--fast` all but the [`SLOW`] ones.
-pub fn test(arguments: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {
     let (fast, arguments) = match arguments.split_first() {
         Some((first, rest)) if first == "--fast" => (true, rest),
         _ => (false, arguments),
@@ -41,7 +41,7 @@ pub fn test(arguments: &[String]) -> Result<ExitCode, String> {
 }
 
 /// Formatting, clippy, documentation; licences where `cargo deny` is there.
-pub fn lint() -> Result<ExitCode, String> {
+pub(crate) fn lint() -> Result<ExitCode, String> {
     build::cargo(&["fmt", "--all", "--check"])?;
     build::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     let mut doc = Command::new(env!("CARGO"));
@@ -67,7 +67,7 @@ fn licences() -> Result<(), String> {
 }
 
 /// Records every check against the simulated set-up; see `tests/recordings.rs`.
-pub fn record() -> Result<ExitCode, String> {
+pub(crate) fn record() -> Result<ExitCode, String> {
     build::development()?;
     let mut command = Command::new(env!("CARGO"));
     command.args(["test", "--package", "duo-doctor", "--test", "e2e", "recordings_of_every_check"]).env("RECORD", "1");
@@ -76,7 +76,7 @@ pub fn record() -> Result<ExitCode, String> {
 }
 
 /// Writes the fixtures of all checks, or of those named, in their one form, with what `judge` says as expected.
-pub fn fixtures(checks: &[String]) -> Result<ExitCode, String> {
+pub(crate) fn fixtures(checks: &[String]) -> Result<ExitCode, String> {
     let all = build::folders("plugins")?;
     let mut command = Command::new(env!("CARGO"));
     command.args(["test", "--quiet", "--no-fail-fast", "--test", "cases"]).env("UPDATE", "1");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use super::pack::args::Pack;
+pub(crate) use super::pack::args::Pack;
 use super::values::{Color, Engine, Impact, Lang, Symbols};
 use duo_doctor_model::description::Vantage;
 
@@ -12,7 +12,7 @@ use duo_doctor_model::description::Vantage;
 /// how to fix it.
 #[derive(Debug, Parser)]
 #[command(name = "duo-doctor", version, max_term_width = 100, after_help = AFTER)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
     pub general: General,
     #[command(subcommand)]
@@ -25,7 +25,7 @@ Exit codes: 0 healthy, 1 problems, 2 usage, 3 incomplete, 4 nothing selected, 5 
 
 /// What every command understands.
 #[derive(Debug, Args)]
-pub struct General {
+pub(crate) struct General {
     /// Language of what is printed.
     #[arg(long, global = true, value_enum, default_value_t, env = "DUO_DOCTOR_LANG")]
     pub lang: Lang,
@@ -42,7 +42,7 @@ pub struct General {
 
 /// A verb.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Run checks and print the verdict.
     Check(Box<Check>),
     /// Examine a simulated set-up with a planted fault.
@@ -71,7 +71,7 @@ pub enum Command {
 
 /// Where checks come from.
 #[derive(Debug, Args, Default, Clone)]
-pub struct Sources {
+pub(crate) struct Sources {
     /// A further pack, or a folder of packs.
     #[arg(long = "pack", value_name = "FILE|FOLDER")]
     pub packs: Vec<PathBuf>,
@@ -96,7 +96,7 @@ pub struct Sources {
 
 /// Whom packs are taken from.
 #[derive(Debug, Args, Default, Clone)]
-pub struct Trust {
+pub(crate) struct Trust {
     /// A folder of trusted public keys, NAME.pub, beside those in /etc/duo-doctor/keys.d and ~/.config/duo-doctor/keys.d.
     #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_KEYS")]
     pub keys: Option<PathBuf>,
@@ -113,7 +113,7 @@ pub struct Trust {
 
 /// Where this program runs, as it is said on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Place {
+pub(crate) enum Place {
     /// Told by what is found on this machine.
     Auto,
     /// On the GitLab host, or in its pod.
@@ -129,7 +129,7 @@ pub enum Place {
 impl Place {
     /// None: to be found out.
     #[must_use]
-    pub fn vantage(self) -> Option<Vantage> {
+    pub(crate) fn vantage(self) -> Option<Vantage> {
         match self {
             Self::Auto => None,
             Self::Gitlab => Some(Vantage::Gitlab),
@@ -142,7 +142,7 @@ impl Place {
 
 /// What is examined, and from where.
 #[derive(Debug, Args, Default, Clone)]
-pub struct Subject {
+pub(crate) struct Subject {
     /// The configuration; otherwise duo-doctor.toml here, then in ~/.config/duo-doctor and /etc/duo-doctor.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -162,7 +162,7 @@ pub struct Subject {
 
 /// Which checks.
 #[derive(Debug, Args, Default, Clone)]
-pub struct Selected {
+pub(crate) struct Selected {
     /// Ids, codes, or globs of ids; everything unless given. Prerequisites come along.
     #[arg(value_name = "CHECK")]
     pub only: Vec<String>,
@@ -173,7 +173,7 @@ pub struct Selected {
 
 /// What is printed, and where to.
 #[derive(Debug, Args, Default, Clone)]
-pub struct Output {
+pub(crate) struct Output {
     /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
@@ -187,7 +187,7 @@ pub struct Output {
 
 /// A format of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ReportFormat {
+pub(crate) enum ReportFormat {
     /// For people.
     #[default]
     Human,
@@ -199,7 +199,7 @@ pub enum ReportFormat {
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people.
     #[default]
     Human,
@@ -209,7 +209,7 @@ pub enum Format {
 
 /// `check`.
 #[derive(Debug, Args, Default)]
-pub struct Check {
+pub(crate) struct Check {
     #[command(flatten)]
     pub selected: Selected,
     #[command(flatten)]
@@ -222,7 +222,7 @@ pub struct Check {
 
 /// `demo`.
 #[derive(Debug, Args)]
-pub struct Demo {
+pub(crate) struct Demo {
     /// What is broken; see --list.
     #[arg(value_name = "SCENARIO", default_value = super::demo::DEFAULT)]
     pub scenario: String,
@@ -240,7 +240,7 @@ pub struct Demo {
 
 /// `list`.
 #[derive(Debug, Args)]
-pub struct List {
+pub(crate) struct List {
     /// What to list.
     #[arg(value_enum, default_value_t)]
     pub what: Listed,
@@ -255,7 +255,7 @@ pub struct List {
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Listed {
+pub(crate) enum Listed {
     /// Checks, with what they do and need.
     #[default]
     Checks,
@@ -269,7 +269,7 @@ pub enum Listed {
 
 /// `plan`.
 #[derive(Debug, Args)]
-pub struct Plan {
+pub(crate) struct Plan {
     #[command(flatten)]
     pub selected: Selected,
     #[command(flatten)]
@@ -283,7 +283,7 @@ pub struct Plan {
 
 /// `explain`.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// A code such as DUO4103, a check's id, a chat error such as A1001, a status such as `421` or
     /// `401 gateway`, or a line of a log or screen; `-` reads it from standard input.
     #[arg(value_name = "TEXT", required = true)]
@@ -294,7 +294,7 @@ pub struct Explain {
 
 /// `triage`.
 #[derive(Debug, Args)]
-pub struct Triage {
+pub(crate) struct Triage {
     /// Logs of GitLab (llm.log …), the AI Gateway and the agent platform: JSON or text, also .gz;
     /// `-` is standard input.
     #[arg(value_name = "LOG", required = true)]
@@ -308,7 +308,7 @@ pub struct Triage {
 
 /// `self-check`.
 #[derive(Debug, Args)]
-pub struct SelfCheck {
+pub(crate) struct SelfCheck {
     #[command(flatten)]
     pub subject: Subject,
     #[command(flatten)]
@@ -317,7 +317,7 @@ pub struct SelfCheck {
 
 /// `init`.
 #[derive(Debug, Args)]
-pub struct Init {
+pub(crate) struct Init {
     /// GitLab's URL; otherwise GITLAB_URL.
     #[arg(long, value_name = "URL", env = "GITLAB_URL")]
     pub gitlab: Option<String>,
@@ -334,7 +334,7 @@ pub struct Init {
 
 /// `replay`.
 #[derive(Debug, Args)]
-pub struct Replay {
+pub(crate) struct Replay {
     /// What `check --record` wrote.
     #[arg(value_name = "RECORDING")]
     pub recording: PathBuf,

@@ -16,14 +16,14 @@ use duo_doctor_model::plan::{Plan, Selection, Terms};
 use duo_doctor_report::{About, Target};
 use duo_doctor_wording::Words;
 
-pub async fn run(general: &General, arguments: &Check) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Check) -> Result<ExitCode, Failure> {
     let config = setup::config(&arguments.subject).await?;
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
     on(general, &config, &selection, &arguments.sources, &arguments.output).await
 }
 
 /// Runs checks against a configuration: also what `demo` does.
-pub async fn on(
+pub(crate) async fn on(
     general: &General,
     config: &Config,
     selection: &Selection,

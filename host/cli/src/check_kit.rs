@@ -14,14 +14,14 @@ use duo_doctor_model::policy::{CAPABILITIES, Capability, Grant};
 
 /// `check-kit`.
 #[derive(Debug, Args)]
-pub struct CheckKit {
+pub(crate) struct CheckKit {
     #[command(subcommand)]
     pub command: CheckKitCommand,
 }
 
 /// What to do with a check of one's own.
 #[derive(Debug, Subcommand)]
-pub enum CheckKitCommand {
+pub(crate) enum CheckKitCommand {
     /// Write a new project that builds and passes its tests.
     New {
         /// The check's id in kebab-case, for example acme-proxy.
@@ -53,13 +53,13 @@ pub enum CheckKitCommand {
 
 /// Which project.
 #[derive(Debug, Args)]
-pub struct Project {
+pub(crate) struct Project {
     /// The project's folder.
     #[arg(default_value = ".")]
     pub folder: PathBuf,
 }
 
-pub async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
     match &arguments.command {
         CheckKitCommand::New { id, language, prefix, folder } => {
             let new = New { id, language: *language, prefix: prefix.as_deref(), folder: folder.as_deref() };

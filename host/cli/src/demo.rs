@@ -14,9 +14,9 @@ use duo_doctor_model::plan::Selection;
 use duo_doctor_wording::Language;
 
 /// What is shown to a newcomer: one cause behind many symptoms.
-pub const DEFAULT: &str = "gateway-does-not-trust-gitlab";
+pub(crate) const DEFAULT: &str = "gateway-does-not-trust-gitlab";
 
-pub async fn run(general: &General, arguments: &Demo) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode, Failure> {
     if arguments.list {
         return list(general.language());
     }

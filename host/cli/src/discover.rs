@@ -20,7 +20,7 @@ const KEYS: &str = "/etc/duo-doctor/keys.d";
 const PACKS: usize = 1_000;
 
 /// Looks at all sources and chooses.
-pub fn packs(sources: &Sources) -> Result<Chosen, Failure> {
+pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
     let keys = keys(&sources.trust)?;
     let mut found = Vec::new();
     let mut look = |origin: Origin, path: PathBuf, depth: Depth| {
@@ -74,7 +74,7 @@ pub fn packs(sources: &Sources) -> Result<Chosen, Failure> {
 }
 
 /// The keys that are trusted: those of this build, then the folders.
-pub fn keys(trust: &Trust) -> Result<Keys, Failure> {
+pub(crate) fn keys(trust: &Trust) -> Result<Keys, Failure> {
     let mut keys = Keys::built_in(TRUSTS_DEVELOPMENT || trust.trust_development_key).map_err(Failure::internal)?;
     let home = user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("keys.d"));
     let folders = [Some(PathBuf::from(KEYS)), home, trust.keys.clone()];
@@ -85,7 +85,7 @@ pub fn keys(trust: &Trust) -> Result<Keys, Failure> {
 }
 
 /// The store: as it was named, or the user's own.
-pub fn store_folder(trust: &Trust) -> Option<PathBuf> {
+pub(crate) fn store_folder(trust: &Trust) -> Option<PathBuf> {
     trust.store.clone().or_else(|| user_folder("XDG_DATA_HOME", ".local/share"))
 }
 
@@ -125,7 +125,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Rejected> {
 }
 
 /// The pack beside this program.
-pub fn core_pack() -> Option<PathBuf> {
+pub(crate) fn core_pack() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     Some(program.parent()?.join("core.pack"))
 }

@@ -10,7 +10,7 @@ use duo_doctor_report::{About, Progress, Report};
 use duo_doctor_wording::Words;
 
 /// Runs the plan and shows where it is. `interrupted` is asked afterwards: the exit code of a signal that came.
-pub async fn examine(
+pub(crate) async fn examine(
     plan: &Plan,
     run: &Run,
     words: &Words,

@@ -22,7 +22,7 @@ const SHOWN: usize = 100;
 /// Steps that a code's messages can word; no repair has as many.
 const STEPS: usize = 20;
 
-pub async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Failure> {
     let checks = setup::checks(&arguments.sources).await?.all();
     let words = Words::new(general.language(), &checks);
     let what = text(&arguments.what)?;

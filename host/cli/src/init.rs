@@ -11,7 +11,7 @@ use super::{learn, setup};
 use duo_doctor_config::{Connection, Flags, Trust, load};
 use duo_doctor_model::outcome::ExitCode;
 
-pub async fn run(_general: &General, arguments: &Init) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(_general: &General, arguments: &Init) -> Result<ExitCode, Failure> {
     let to_file = arguments.output.as_os_str() != "-";
     if to_file && arguments.output.exists() && !arguments.force {
         let message = format!("{} is there already; --force overwrites it", arguments.output.display());

@@ -26,14 +26,14 @@ const MODELS_QUERY: &str = "query { aiSelfHostedModels { nodes { name model endp
 
 /// What GitLab says, and what it does not.
 #[derive(Default)]
-pub struct Answers {
+pub(crate) struct Answers {
     data: Vec<Value>,
     /// What could not be learnt, and why.
     pub problems: Vec<String>,
 }
 
 /// A model as GitLab has it.
-pub struct Model {
+pub(crate) struct Model {
     /// Fit for a connection's name.
     pub name: String,
     /// Its endpoint; none for a cloud's own.
@@ -47,12 +47,12 @@ pub struct Model {
 }
 
 /// Asks for everything.
-pub async fn discover(connection: &Connection) -> Answers {
+pub(crate) async fn discover(connection: &Connection) -> Answers {
     asked(connection, &QUERIES).await
 }
 
 /// Adds the models that GitLab knows and the operator has not named; what went wrong.
-pub async fn models(config: &mut Config) -> Vec<String> {
+pub(crate) async fn models(config: &mut Config) -> Vec<String> {
     let Some(gitlab) = config.connections.get("gitlab").cloned() else {
         return vec!["there is no GitLab to ask for its models".into()];
     };
@@ -100,12 +100,12 @@ async fn asked(connection: &Connection, queries: &[&str]) -> Answers {
 
 impl Answers {
     /// A text of the answers.
-    pub fn text(&self, pointer: &str) -> Option<&str> {
+    pub(crate) fn text(&self, pointer: &str) -> Option<&str> {
         self.data.iter().find_map(|data| data.pointer(pointer)?.as_str()).filter(|text| !text.is_empty())
     }
 
     /// The models, with names of their own.
-    pub fn models(&self) -> Vec<Model> {
+    pub(crate) fn models(&self) -> Vec<Model> {
         let nodes = self.data.iter().find_map(|data| data.pointer("/aiSelfHostedModels/nodes")?.as_array());
         let mut models: Vec<Model> = Vec::new();
         for (index, node) in nodes.into_iter().flatten().take(MODELS).enumerate() {

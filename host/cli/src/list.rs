@@ -14,7 +14,7 @@ use duo_doctor_model::Check;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_wording::{Args, Words};
 
-pub async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
     let (header, rows) = match arguments.what {
         Listed::Connections => connections(&setup::config(&arguments.subject).await?),
         Listed::Packs => {
@@ -107,7 +107,7 @@ fn connections(config: &Config) -> Table {
 }
 
 /// Columns aligned by the cells that characters take, not by their number.
-pub fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
+pub(crate) fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     if format == Format::Json {
         let objects: Vec<serde_json::Value> = rows

@@ -12,7 +12,7 @@ use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Task, Terms};
 use duo_doctor_wording::Words;
 
-pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let config = setup::config(&arguments.subject).await?;
     let checks = setup::checks(&arguments.sources).await?.all();
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };

@@ -15,7 +15,7 @@ use duo_doctor_model::policy::{Policy, Publisher};
 use duo_doctor_report::About;
 use duo_doctor_wording::Words;
 
-pub async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Failure> {
     let recording = record::Replay::read(&arguments.recording)?;
     let header = recording.header.clone();
     let mut checks = setup::checks(&arguments.sources).await?;

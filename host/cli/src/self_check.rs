@@ -20,7 +20,7 @@ const YEAR: i16 = 2026;
 
 struct Row(Outcome, &'static str, String);
 
-pub async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, Failure> {
     let mut rows = vec![version(), interpreter(), native(), address_space(), root(), clock(), certificates()];
     rows.extend(proxies());
     match setup::checks(&arguments.sources).await {

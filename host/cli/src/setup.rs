@@ -21,7 +21,7 @@ use duo_doctor_report::{Human, Layout, Report, StyleChoice};
 use duo_doctor_wording::{Language, Words};
 
 /// Checks, and what runs them.
-pub struct Checks {
+pub(crate) struct Checks {
     /// All that are run, sorted by id.
     pub plugins: Vec<Plugin>,
     /// The packs that were looked at.
@@ -34,18 +34,18 @@ pub struct Checks {
 
 impl Checks {
     /// Who they are.
-    pub fn all(&self) -> Vec<Arc<Check>> {
+    pub(crate) fn all(&self) -> Vec<Arc<Check>> {
         self.plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect()
     }
 
     /// A run of them.
-    pub fn run(&self, backend: Backend) -> Run {
+    pub(crate) fn run(&self, backend: Backend) -> Run {
         Run::of(&self.plugins, &self.sandbox, backend).mode(self.mode)
     }
 }
 
 /// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
-pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
+pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
     let (sandbox, mode) = sandbox(sources)?;
     let chosen = discover::packs(sources)?;
     if let Some(refused) = chosen.refused.into_iter().next() {
@@ -65,7 +65,7 @@ pub async fn checks(sources: &Sources) -> Result<Checks, Failure> {
 }
 
 /// What runs components, as the operator wants it.
-pub fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
+pub(crate) fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
     let mode = Mode::from(sources.engine);
     let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
     let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
@@ -84,7 +84,7 @@ fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Res
 }
 
 /// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.
-pub async fn config(subject: &Subject) -> Result<Config, Failure> {
+pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
     let flags = Flags {
         config: subject.config.clone(),
         // `auto` beside others adds nothing to them.
@@ -104,12 +104,12 @@ pub async fn config(subject: &Subject) -> Result<Config, Failure> {
 
 impl General {
     /// The language to speak.
-    pub fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.lang.language()
     }
 
     /// Colours and signs for standard output.
-    pub fn style(&self) -> StyleChoice {
+    pub(crate) fn style(&self) -> StyleChoice {
         let variable = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let colour = match self.color {
             Color::Always => true,
@@ -122,7 +122,7 @@ impl General {
     }
 
     /// Layout of a human report on standard output.
-    pub fn layout(&self, to_file: bool) -> Layout {
+    pub(crate) fn layout(&self, to_file: bool) -> Layout {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let mut style = self.style();
@@ -133,13 +133,13 @@ impl General {
     }
 
     /// True where standard error is a terminal that can redraw a line.
-    pub fn redraws(&self) -> bool {
+    pub(crate) fn redraws(&self) -> bool {
         std::io::stderr().is_terminal() && std::env::var("TERM").is_ok_and(|term| term != "dumb")
     }
 }
 
 /// Prints a report in the wanted format to the wanted place.
-pub fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     match output.format {
         ReportFormat::Json => report::write_json(report, &mut bytes)?,
@@ -153,7 +153,7 @@ pub fn print(general: &General, output: &Output, words: &Words, report: &Report)
 }
 
 /// Writes a file that only its owner may read.
-pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -163,7 +163,7 @@ pub fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Writes under another name first: a reader never sees half a file, and an old one survives a failure.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let fail = |error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
     let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is no file name", path.display())))?;
     let temporary = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));

@@ -18,7 +18,7 @@ const INPUT: u64 = 8 << 30;
 /// Unknown kinds of lines that are shown to a person; JSON has all.
 const UNKNOWN: usize = 10;
 
-pub async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let checks = setup::checks(&arguments.sources).await?.all();
     let words = Words::new(general.language(), &checks);
     let (paths, _kept) = paths(&arguments.logs)?;

@@ -9,7 +9,7 @@ use duo_doctor_wording::Language;
 
 /// `--lang`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Lang {
+pub(crate) enum Lang {
     /// As the system is set.
     #[default]
     Auto,
@@ -21,7 +21,7 @@ pub enum Lang {
 
 impl Lang {
     /// The language to speak: one that the system names, otherwise English.
-    pub fn language(self) -> Language {
+    pub(crate) fn language(self) -> Language {
         match self {
             Self::En => Language::English,
             Self::Ja => Language::Japanese,
@@ -32,7 +32,7 @@ impl Lang {
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; `CLICOLOR_FORCE` forces it.
     #[default]
     Auto,

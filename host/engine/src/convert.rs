@@ -92,7 +92,7 @@ impl From<wit::Command> for Command {
 ///
 /// # Errors
 /// One sentence for the author.
-pub fn description(description: guest::Description) -> Result<Description, String> {
+pub(crate) fn description(description: guest::Description) -> Result<Description, String> {
     let version =
         description.version.parse().map_err(|error| format!("its version is no semantic version ({error})"))?;
     let description = Description {
@@ -150,7 +150,7 @@ fn vantage(vantage: wit::Vantage) -> Vantage {
 
 /// The context of a run as a guest reads it.
 #[must_use]
-pub fn context(vantages: &[Vantage], impact: Impact, time_ms: u32, now: f64) -> guest::Context {
+pub(crate) fn context(vantages: &[Vantage], impact: Impact, time_ms: u32, now: f64) -> guest::Context {
     guest::Context {
         vantages: vantages
             .iter()

@@ -4,68 +4,68 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 
 /// Predicates a query: a check that needs more wants a group-by.
-pub const PREDICATES: usize = 64;
+pub(crate) const PREDICATES: usize = 64;
 
 /// Matchers a predicate: enough for class, event, status and a text.
-pub const MATCHERS: usize = 8;
+pub(crate) const MATCHERS: usize = 8;
 
 /// Bytes of a matcher's text: field names and messages are far shorter, and literals cost memory by length.
-pub const MATCHER_TEXT: usize = 1024;
+pub(crate) const MATCHER_TEXT: usize = 1024;
 
 /// Samples, and joined lines, a predicate: a report shows fewer.
-pub const SAMPLES: usize = 20;
+pub(crate) const SAMPLES: usize = 20;
 
 /// Bytes of a line that is handed over: the fields that matter stand within, prompts may not.
-pub const SAMPLE_BYTES: usize = 4096;
+pub(crate) const SAMPLE_BYTES: usize = 4096;
 
 /// Named values of the group-by field in an answer.
-pub const GROUPS: usize = 100;
+pub(crate) const GROUPS: usize = 100;
 
 /// Values that are told apart while counting, for each predicate and file. Up to here the answer has the most
 /// frequent ones, exactly; of more distinct values, those that come late are only in `…`.
-pub const GROUPS_TRACKED: usize = 1000;
+pub(crate) const GROUPS_TRACKED: usize = 1000;
 
 /// Bytes of a group's value: longer ones are texts, not kinds; values that differ only behind are one group.
-pub const GROUP_VALUE: usize = 256;
+pub(crate) const GROUP_VALUE: usize = 256;
 
 /// Bytes of a compiled regular expression: ten times the largest sensible one, small enough for 64 predicates.
-pub const REGEX_SIZE: usize = 1 << 20;
+pub(crate) const REGEX_SIZE: usize = 1 << 20;
 
 /// Bytes of a regular expression's lazy automaton; it starts over when full, and stays linear.
-pub const REGEX_CACHE: usize = 1 << 20;
+pub(crate) const REGEX_CACHE: usize = 1 << 20;
 
 /// Nesting of a regular expression: its parser recurses.
-pub const REGEX_NESTING: u32 = 64;
+pub(crate) const REGEX_NESTING: u32 = 64;
 
 /// Nesting of a JSON value: its reader recurses; the same bound as `serde_json` has.
-pub const JSON_NESTING: u32 = 128;
+pub(crate) const JSON_NESTING: u32 = 128;
 
 /// Microseconds by which a line may stand too late in its file: several processes write one log, each with its own
 /// buffer. Files that keep within this are searched by bisection; all others line by line.
-pub const ORDER_SLACK: i64 = 60 * 1_000_000;
+pub(crate) const ORDER_SLACK: i64 = 60 * 1_000_000;
 
 /// Places in a file at which its order is tested before bisection is trusted.
-pub const ORDER_PROBES: u64 = 256;
+pub(crate) const ORDER_PROBES: u64 = 256;
 
 /// Bytes in which a line with a time must come, from any place that is probed: larger gaps mean a log for which
 /// bisection is not worth it.
-pub const PROBE_BYTES: usize = 1 << 20;
+pub(crate) const PROBE_BYTES: usize = 1 << 20;
 
 /// Bytes between two places where bisection stops: reading this is quicker than halving further.
-pub const SEEK_STEP: u64 = 64 << 10;
+pub(crate) const SEEK_STEP: u64 = 64 << 10;
 
 /// Bytes of a piece that one thread looks at: fits a second-level cache, so that what was read is looked at there.
-pub const PIECE: usize = 512 << 10;
+pub(crate) const PIECE: usize = 512 << 10;
 
 /// Bytes between the times that are read, to watch the order, in pieces that lie inside a window.
-pub const ORDER_STEP: usize = 64 << 10;
+pub(crate) const ORDER_STEP: usize = 64 << 10;
 
 /// Files of one source: a year of daily rotation. All are open at once, and a process may often have 1024.
-pub const FILES: usize = 400;
+pub(crate) const FILES: usize = 400;
 
 /// Microseconds by which the last line of a packed file may be newer than the file's last change. Unpacking an
 /// archive made in another time zone, without the zone, moves the change by up to 14 hours.
-pub const CHANGE_SLACK: i64 = 24 * 3600 * 1_000_000;
+pub(crate) const CHANGE_SLACK: i64 = 24 * 3600 * 1_000_000;
 
 /// What one search may use.
 #[derive(Debug, Clone)]

@@ -78,7 +78,7 @@ pub fn accept(new: &Index, digest: &str, known: Known<'_>, approval: Approval) -
 ///
 /// # Errors
 /// That it has expired.
-pub fn expired(index: &Index, approval: Approval) -> Result<Option<String>, String> {
+pub(crate) fn expired(index: &Index, approval: Approval) -> Result<Option<String>, String> {
     match index.expires {
         Some(expires) if expires <= approval.now => {
             let problem = format!("has expired on {expires:.0}");

@@ -227,7 +227,7 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 /// What is said where a member is not the one that the index names.
-pub fn another(path: &str) -> String {
+pub(crate) fn another(path: &str) -> String {
     format!("holds another `{}` than the index says", path.escape_debug())
 }
 

@@ -31,7 +31,7 @@ pub fn packed(bytes: &[u8], base: &[u8]) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// They are not compressed, or their contents have another size.
-pub fn unpacked(packed: &[u8], base: &[u8], bytes: usize) -> io::Result<Vec<u8>> {
+pub(crate) fn unpacked(packed: &[u8], base: &[u8], bytes: usize) -> io::Result<Vec<u8>> {
     let contents = Decompressor::with_dictionary(base)?.decompress(packed, bytes)?;
     if contents.len() == bytes { Ok(contents) } else { Err(io::ErrorKind::InvalidData.into()) }
 }

@@ -19,7 +19,7 @@ const KINDS: [&[u8]; 8] = [b"glpat-", b"gloas-", b"gldt-", b"glrt-", b"glcbt-", 
 const GITLAB_LENGTH: usize = 20;
 
 /// Where tokens stand.
-pub fn find(bytes: &[u8]) -> Vec<Range<usize>> {
+pub(crate) fn find(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for start in memmem::find_iter(bytes, SIGNED) {
         if found.last().is_some_and(|last| start < last.end) {

@@ -29,7 +29,7 @@ const CLIENT_BYTES: usize = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Serves the port until the result is dropped.
-pub fn serve(listener: TcpListener, acceptor: Option<TlsAcceptor>, served: Arc<AtomicU64>) -> Running {
+pub(crate) fn serve(listener: TcpListener, acceptor: Option<TlsAcceptor>, served: Arc<AtomicU64>) -> Running {
     accept(listener, move |stream, _| {
         served.fetch_add(1, Ordering::Relaxed);
         answer(stream, acceptor.clone())

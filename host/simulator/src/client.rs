@@ -16,21 +16,21 @@ use crate::error::Error;
 use crate::tls::client_config;
 
 /// Time that GitLab waits for the gateway: it stands for a real minute, which nobody wants to wait for.
-pub const GITLAB_PATIENCE: Duration = Duration::from_secs(4);
+pub(crate) const GITLAB_PATIENCE: Duration = Duration::from_secs(4);
 
 /// Time that the gateway waits for others: longer than GitLab's, as the real one's three tries are.
-pub const GATEWAY_PATIENCE: Duration = Duration::from_secs(6);
+pub(crate) const GATEWAY_PATIENCE: Duration = Duration::from_secs(6);
 
 /// Size of an answer: the largest real one, the gateway's model list, has some 32 kB.
 const ANSWER_BYTES: usize = 4 * 1024 * 1024;
 
 /// A client with one set of trusted authorities.
 #[derive(Debug, Clone)]
-pub struct Client(reqwest::Client);
+pub(crate) struct Client(reqwest::Client);
 
 /// What came back.
 #[derive(Debug, Clone)]
-pub struct Fetched {
+pub(crate) struct Fetched {
     /// Status code.
     pub status: u16,
     /// Headers.
@@ -43,7 +43,7 @@ pub struct Fetched {
 
 /// How a body ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub(crate) enum End {
     /// As announced.
     Whole,
     /// The connection broke.
@@ -53,11 +53,11 @@ pub enum End {
 }
 
 /// Where a gateway in a container with a network of its own finds the models: `localhost` would be the container.
-pub const MODELS_HOST: &str = "models.test";
+pub(crate) const MODELS_HOST: &str = "models.test";
 
 /// Why nothing came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// The URL has no scheme or no host.
     BadUrl,
     /// The name does not resolve.
@@ -74,24 +74,24 @@ pub enum Failure {
 
 impl Fetched {
     /// A header's text.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
     /// The body as text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// The body as JSON.
-    pub fn json(&self) -> Option<serde_json::Value> {
+    pub(crate) fn json(&self) -> Option<serde_json::Value> {
         serde_json::from_slice(&self.body).ok()
     }
 }
 
 impl Client {
     /// A client that trusts the public authorities, or those of a PEM bundle instead.
-    pub fn new(bundle: Option<&str>, patience: Duration) -> Result<Self, Error> {
+    pub(crate) fn new(bundle: Option<&str>, patience: Duration) -> Result<Self, Error> {
         reqwest::Client::builder()
             .tls_backend_preconfigured(client_config(bundle))
             .no_proxy()
@@ -104,7 +104,7 @@ impl Client {
     }
 
     /// Sends a request and reads the whole answer.
-    pub async fn send(
+    pub(crate) async fn send(
         &self,
         method: &str,
         url: &str,

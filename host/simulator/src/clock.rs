@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A clock that can be set to the past.
 #[derive(Debug, Default)]
-pub struct Clock {
+pub(crate) struct Clock {
     past: Arc<Mutex<Option<Timestamp>>>,
     issued: Arc<AtomicU64>,
     /// How far this clock is ahead of the others.
@@ -24,13 +24,13 @@ pub struct Clock {
 
 impl Clock {
     /// The same clock on a machine whose own is wrong by so many hours.
-    pub fn ahead(&self, hours: i64) -> Self {
+    pub(crate) fn ahead(&self, hours: i64) -> Self {
         let (past, issued) = (Arc::clone(&self.past), Arc::clone(&self.issued));
         Self { past, issued, ahead: SignedDuration::from_hours(hours) }
     }
 
     /// The time.
-    pub fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         let mut past = self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let time = match past.as_mut() {
             Some(moment) => {
@@ -43,12 +43,12 @@ impl Clock {
     }
 
     /// Sets the clock to a moment in the past, or back to the real time.
-    pub fn set(&self, moment: Option<Timestamp>) {
+    pub(crate) fn set(&self, moment: Option<Timestamp>) {
         *self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = moment;
     }
 
     /// Lets time pass while the past is played; the real time goes its own way.
-    pub fn pass(&self, seconds: i64) {
+    pub(crate) fn pass(&self, seconds: i64) {
         let mut past = self.past.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if let Some(moment) = past.as_mut() {
             *moment += SignedDuration::from_secs(seconds);
@@ -56,7 +56,7 @@ impl Clock {
     }
 
     /// A fresh correlation id, shaped like those of GitLab: 26 characters, the first ten tell the time.
-    pub fn correlation_id(&self) -> String {
+    pub(crate) fn correlation_id(&self) -> String {
         let mut time = self.now().as_millisecond().unsigned_abs();
         let mut rest = mix(self.issued.fetch_add(1, Ordering::Relaxed));
         let mut text = [b'0'; 26];
@@ -81,21 +81,21 @@ fn mix(seed: u64) -> u64 {
 }
 
 /// GitLab's spelling of a time: UTC with milliseconds.
-pub fn milliseconds(moment: Timestamp) -> String {
+pub(crate) fn milliseconds(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
 /// The gateway's spelling of a time: UTC with microseconds.
-pub fn microseconds(moment: Timestamp) -> String {
+pub(crate) fn microseconds(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }
 
 /// The spelling of HTTP's `date` header.
-pub fn http_date(moment: Timestamp) -> String {
+pub(crate) fn http_date(moment: Timestamp) -> String {
     moment.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// A calendar day.
-pub fn day(moment: Timestamp) -> String {
+pub(crate) fn day(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%d").to_string()
 }

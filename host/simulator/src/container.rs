@@ -13,7 +13,7 @@ const IMAGE_ID: &str = "sha256:4e6b0a7c2d95f1838a7d60c1b5e2f4937c8d1a0b6e5f4c3d2
 const OF_THE_IMAGE: [&str; 4] = ["PATH", "LANG", "PYTHON_VERSION", "HF_HOME"];
 
 /// The array of two: the container and its image.
-pub fn inspect(container: &Container, variables: &Variables, places: &Places) -> String {
+pub(crate) fn inspect(container: &Container, variables: &Variables, places: &Places) -> String {
     let lines = |keep: &dyn Fn(&str) -> bool| -> Vec<String> {
         variables.iter().filter(|(name, _)| keep(name)).map(|(name, value)| format!("{name}={value}")).collect()
     };

@@ -11,10 +11,10 @@ use crate::world::World;
 use crate::world::model::Provider;
 
 /// Variables by name.
-pub type Variables = BTreeMap<String, String>;
+pub(crate) type Variables = BTreeMap<String, String>;
 
 /// The environment of the gateway's container.
-pub fn gateway(world: &World, places: &Places) -> Variables {
+pub(crate) fn gateway(world: &World, places: &Places) -> Variables {
     let mut all = Variables::new();
     let mut set = |name: &str, value: &str| {
         all.insert(name.to_owned(), value.to_owned());
@@ -65,7 +65,7 @@ pub fn gateway(world: &World, places: &Places) -> Variables {
 }
 
 /// The environment of the GitLab container.
-pub fn gitlab(world: &World, places: &Places) -> Variables {
+pub(crate) fn gitlab(world: &World, places: &Places) -> Variables {
     let mut all = Variables::from([
         ("PATH", "/opt/gitlab/embedded/bin:/opt/gitlab/bin:/assets:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
         ("HOSTNAME", "gitlab"),
@@ -81,7 +81,7 @@ pub fn gitlab(world: &World, places: &Places) -> Variables {
 }
 
 /// Whether any server of the set-up shows a certificate.
-pub fn uses_tls(world: &World) -> bool {
+pub(crate) fn uses_tls(world: &World) -> bool {
     world.gitlab.tls.is_some()
         || world.ai_gateway.tls.is_some()
         || world.agent_platform.tls.is_some()
@@ -90,7 +90,7 @@ pub fn uses_tls(world: &World) -> bool {
 
 /// The gateway's settings, as its process understood them.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Self-hosted models are allowed.
     pub custom_models: bool,
     /// Models are asked without streaming.
@@ -119,7 +119,7 @@ pub struct Settings {
 
 impl Settings {
     /// Reads the environment; bad values are the business of [`fatal`].
-    pub fn read(variables: &Variables) -> Self {
+    pub(crate) fn read(variables: &Variables) -> Self {
         let get = |name: &str| variables.get(name).cloned();
         let on = |name: &str| variables.get(name).and_then(|value| boolean(value)).unwrap_or(false);
         Self {
@@ -164,7 +164,7 @@ const NUMBERS: [&str; 2] = ["AIGW_FASTAPI__API_PORT", "AIGW_FASTAPI__METRICS_POR
 const LEVELS: [&str; 6] = ["CRITICAL", "DEBUG", "ERROR", "INFO", "NOTSET", "WARNING"];
 
 /// The last words of a process that its environment kills at start; `None` when it lives.
-pub fn fatal(variables: &Variables) -> Option<Vec<String>> {
+pub(crate) fn fatal(variables: &Variables) -> Option<Vec<String>> {
     let validation = |name: &str, complaint: &str, kind: &str, value: &str| {
         let field = name.trim_start_matches("AIGW_").to_ascii_lowercase().replace("__", ".");
         let shown = value.replace('\'', "\\'");

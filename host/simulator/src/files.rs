@@ -14,22 +14,22 @@ use crate::world::World;
 use crate::world::doctor::Part;
 
 /// Name of the doctor's configuration.
-pub const CONFIGURATION: &str = "duo-doctor.toml";
+pub(crate) const CONFIGURATION: &str = "duo-doctor.toml";
 /// The output of `docker inspect`.
 const GATEWAY_INSPECT: &str = "ai-gateway.inspect.json";
 /// GitLab's chat log.
-pub const LLM_LOG: &str = "logs/llm.log";
+pub(crate) const LLM_LOG: &str = "logs/llm.log";
 /// The gateway's log.
-pub const GATEWAY_LOG: &str = "logs/ai-gateway.log";
+pub(crate) const GATEWAY_LOG: &str = "logs/ai-gateway.log";
 
 /// A token for the gateway, as an operator takes it from GitLab's console.
 const GATEWAY_TOKEN: &str = "secrets/ai-gateway-token";
 
 /// The output of GitLab's rake task.
-pub const SETUP_SUMMARY: &str = "logs/setup-summary.txt";
+pub(crate) const SETUP_SUMMARY: &str = "logs/setup-summary.txt";
 
 /// Makes the directories.
-pub fn directories(directory: &Path) -> Result<(), Error> {
+pub(crate) fn directories(directory: &Path) -> Result<(), Error> {
     for path in [directory.join("secrets"), directory.join("logs")] {
         fs::create_dir_all(&path).map_err(|source| Error::Write { path, source })?;
     }
@@ -37,7 +37,7 @@ pub fn directories(directory: &Path) -> Result<(), Error> {
 }
 
 /// Writes a file that anybody may read.
-pub fn write(path: PathBuf, text: &str) -> Result<(), Error> {
+pub(crate) fn write(path: PathBuf, text: &str) -> Result<(), Error> {
     fs::write(&path, text).map_err(|source| Error::Write { path, source })
 }
 
@@ -51,7 +51,7 @@ fn write_secret(path: PathBuf, text: &str) -> Result<(), Error> {
 }
 
 /// Writes everything but the logs.
-pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &Variables) -> Result<(), Error> {
+pub(crate) fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &Variables) -> Result<(), Error> {
     let directory = &places.directory;
     let secret = |name: &str| directory.join("secrets").join(name);
     write_secret(secret("gitlab-admin-token"), ADMIN_TOKEN)?;
@@ -77,7 +77,7 @@ pub fn write_all(world: &World, places: &Places, gateway: &Variables, gitlab: &V
 }
 
 /// Writes the operator's token for the gateway.
-pub fn write_gateway_token(directory: &Path, token: &str) -> Result<(), Error> {
+pub(crate) fn write_gateway_token(directory: &Path, token: &str) -> Result<(), Error> {
     write_secret(directory.join(GATEWAY_TOKEN), token)
 }
 

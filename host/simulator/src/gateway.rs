@@ -22,7 +22,7 @@ use serde_json::json;
 
 use self::exchange::Exchange;
 use self::keys::KeyRing;
-pub use self::log::Log;
+pub(crate) use self::log::Log;
 use crate::client::{Client, GATEWAY_PATIENCE};
 use crate::clock::{Clock, http_date};
 use crate::environment::{Settings, Variables, fatal};
@@ -36,7 +36,7 @@ use crate::world::spoil::Spoil;
 
 /// A running gateway.
 #[derive(Debug)]
-pub struct Gateway {
+pub(crate) struct Gateway {
     settings: Settings,
     generation: Generation,
     own_network: bool,
@@ -56,7 +56,7 @@ pub struct Gateway {
 
 impl Gateway {
     /// The gateway of a world with this environment. The certificate files that it names must exist by now.
-    pub fn new(world: &World, variables: &Variables, journal: Arc<Journal>, clock: Arc<Clock>) -> Result<Self, Error> {
+    pub(crate) fn new(world: &World, variables: &Variables, journal: Arc<Journal>, clock: Arc<Clock>) -> Result<Self, Error> {
         let settings = Settings::read(variables);
         // A bundle that cannot be read trusts nobody.
         let bundle = |path: &Option<String>| path.as_ref().map(|path| fs::read_to_string(path).unwrap_or_default());
@@ -79,7 +79,7 @@ impl Gateway {
     }
 
     /// Whether the port accepts connections: a process that its environment killed does not.
-    pub fn listens(world: &World, variables: &Variables) -> bool {
+    pub(crate) fn listens(world: &World, variables: &Variables) -> bool {
         match world.ai_gateway.front {
             Front::NotListening => false,
             Front::Gateway | Front::Nginx | Front::ExtraSlash | Front::NoEncodedSlash => fatal(variables).is_none(),
@@ -88,7 +88,7 @@ impl Gateway {
     }
 
     /// Writes the lines of the process's start into its log.
-    pub fn log_start(&self, variables: &Variables) {
+    pub(crate) fn log_start(&self, variables: &Variables) {
         if let Some(lines) = fatal(variables) {
             for line in lines {
                 self.log.plain(&line);
@@ -106,7 +106,7 @@ impl Gateway {
     }
 
     /// The writer of its log.
-    pub fn log(&self) -> &Log {
+    pub(crate) fn log(&self) -> &Log {
         &self.log
     }
 

@@ -21,9 +21,9 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::Response;
 
-pub use self::features::FEATURES;
-pub use self::log::Log;
-pub use self::people::Person;
+pub(crate) use self::features::FEATURES;
+pub(crate) use self::log::Log;
+pub(crate) use self::people::Person;
 use crate::client::{Client, GITLAB_PATIENCE};
 use crate::clock::{Clock, http_date};
 use crate::error::Error;
@@ -37,7 +37,7 @@ use crate::world::spoil::Spoil;
 
 /// A running GitLab.
 #[derive(Debug)]
-pub struct GitLab {
+pub(crate) struct GitLab {
     world: Arc<World>,
     places: Places,
     client: Client,
@@ -47,7 +47,7 @@ pub struct GitLab {
 
 impl GitLab {
     /// The GitLab of a world. `authority` is the company's own certificate authority, which it may trust.
-    pub fn new(
+    pub(crate) fn new(
         world: Arc<World>,
         places: Places,
         authority: Option<&str>,
@@ -59,12 +59,12 @@ impl GitLab {
     }
 
     /// Whether the port accepts connections.
-    pub fn listens(world: &World) -> bool {
+    pub(crate) fn listens(world: &World) -> bool {
         world.gitlab.front != Front::NotListening
     }
 
     /// The writer of `llm.log`.
-    pub fn log(&self) -> &Log {
+    pub(crate) fn log(&self) -> &Log {
         &self.log
     }
 

@@ -39,7 +39,7 @@ fn ago(minutes: i64) -> Timestamp {
 }
 
 /// Plays the hour. Nothing waits: the clock is set to each moment in turn.
-pub async fn play(world: &World, clock: &Clock, gitlab: &GitLab, gateway: &Gateway, variables: &Variables) {
+pub(crate) async fn play(world: &World, clock: &Clock, gitlab: &GitLab, gateway: &Gateway, variables: &Variables) {
     clock.set(Some(ago(START_MINUTES)));
     gateway.log_start(variables);
     let works = matches!(world.gitlab.front, Front::GitLab | Front::LoginPage) && world.gitlab.enterprise;
@@ -61,7 +61,7 @@ pub async fn play(world: &World, clock: &Clock, gitlab: &GitLab, gateway: &Gatew
 }
 
 /// Lays a log where the operator keeps it.
-pub fn collect(how: Collected, log: &Journal, path: &Path) -> Result<(), Error> {
+pub(crate) fn collect(how: Collected, log: &Journal, path: &Path) -> Result<(), Error> {
     match how {
         Collected::Whole => log.open(path),
         Collected::WithoutStandardError => log.copy(path, |_, _| None),
@@ -74,7 +74,7 @@ pub fn collect(how: Collected, log: &Journal, path: &Path) -> Result<(), Error> 
 }
 
 /// Adds the lines that a scenario asks for.
-pub fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &Gateway) {
+pub(crate) fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &Gateway) {
     for error in &logs.chat_error {
         for number in 0..error.count {
             let moment = ago(i64::from(error.minutes_ago) + i64::from(number));

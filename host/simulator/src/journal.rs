@@ -16,7 +16,7 @@ const LIVE_LINES: usize = 20_000;
 
 /// One log file.
 #[derive(Debug)]
-pub struct Journal {
+pub(crate) struct Journal {
     state: Mutex<State>,
 }
 
@@ -28,12 +28,12 @@ enum State {
 
 impl Journal {
     /// A log that collects.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { state: Mutex::new(State::Past(Vec::new())) }
     }
 
     /// Adds a line.
-    pub fn line(&self, at: Timestamp, text: String) {
+    pub(crate) fn line(&self, at: Timestamp, text: String) {
         let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         match &mut *state {
             State::Past(lines) => lines.push((at, text)),
@@ -48,7 +48,7 @@ impl Journal {
     }
 
     /// Writes the past as `change` has it, line by line, and nothing afterwards: a copy that somebody made.
-    pub fn copy(&self, path: &Path, change: impl Fn(Timestamp, &str) -> Option<String>) -> Result<(), Error> {
+    pub(crate) fn copy(&self, path: &Path, change: impl Fn(Timestamp, &str) -> Option<String>) -> Result<(), Error> {
         let fail = |source| Error::Write { path: path.to_owned(), source };
         let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let State::Past(lines) = &mut *state else {
@@ -64,7 +64,7 @@ impl Journal {
     }
 
     /// Writes what was collected to `path`, in the order of time, and appends from now on.
-    pub fn open(&self, path: &Path) -> Result<(), Error> {
+    pub(crate) fn open(&self, path: &Path) -> Result<(), Error> {
         let fail = |source| Error::Write { path: path.to_owned(), source };
         let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let State::Past(lines) = &mut *state else {

@@ -13,13 +13,13 @@ const GATEWAY_PUBLIC: &str = include_str!("../keys/gateway-signing.jwk.json");
 const VALIDATION_PUBLIC: &str = include_str!("../keys/gateway-validation.jwk.json");
 
 /// The gateway's own signing key, PEM.
-pub const GATEWAY_SIGNING: &str = include_str!("../keys/gateway-signing.pem");
+pub(crate) const GATEWAY_SIGNING: &str = include_str!("../keys/gateway-signing.pem");
 /// The gateway's own validation key, PEM.
-pub const GATEWAY_VALIDATION: &str = include_str!("../keys/gateway-validation.pem");
+pub(crate) const GATEWAY_VALIDATION: &str = include_str!("../keys/gateway-validation.pem");
 /// The Agent Platform's signing key, PEM.
-pub const WORKFLOW_SIGNING: &str = include_str!("../keys/workflow-signing.pem");
+pub(crate) const WORKFLOW_SIGNING: &str = include_str!("../keys/workflow-signing.pem");
 /// The Agent Platform's validation key, PEM.
-pub const WORKFLOW_VALIDATION: &str = include_str!("../keys/workflow-validation.pem");
+pub(crate) const WORKFLOW_VALIDATION: &str = include_str!("../keys/workflow-validation.pem");
 
 /// Key id of GitLab's signing key.
 const GITLAB_KID: &str = "kewiQq9jiC84CvSsJYOB-N6A8WFLSV20Mb-y7IlWDSQ";
@@ -28,7 +28,7 @@ const OTHER_KID: &str = "Zx2pTq0mYw1uLk8RbVn5sJ4hFgDc7eA3oXi9PlKj6Ht";
 
 /// A public key as a key set shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PublicKey {
+pub(crate) struct PublicKey {
     /// Key id.
     #[serde(default)]
     pub kid: String,
@@ -45,17 +45,17 @@ fn public(text: &str, kid: &str) -> PublicKey {
 }
 
 /// GitLab's signing key.
-pub fn gitlab() -> PublicKey {
+pub(crate) fn gitlab() -> PublicKey {
     public(GITLAB_PUBLIC, GITLAB_KID)
 }
 
 /// A key of somebody else: another instance, GitLab's customer portal, or the one before the last rotation.
-pub fn foreign() -> PublicKey {
+pub(crate) fn foreign() -> PublicKey {
     public(OTHER_PUBLIC, OTHER_KID)
 }
 
 /// The public half of one of the gateway's own keys, if it is one that the simulation knows.
-pub fn of_pem(pem: &str) -> Option<PublicKey> {
+pub(crate) fn of_pem(pem: &str) -> Option<PublicKey> {
     match pem.trim() {
         text if text == GATEWAY_SIGNING.trim() => Some(public(GATEWAY_PUBLIC, "gitlab_ai_gateway_signing_key")),
         text if text == GATEWAY_VALIDATION.trim() => {
@@ -66,12 +66,12 @@ pub fn of_pem(pem: &str) -> Option<PublicKey> {
 }
 
 /// Whether a text is a readable RSA private key.
-pub fn is_readable(pem: &str) -> bool {
+pub(crate) fn is_readable(pem: &str) -> bool {
     EncodingKey::from_rsa_pem(pem.as_bytes()).is_ok()
 }
 
 /// A key set document.
-pub fn key_set(keys: &[PublicKey]) -> Value {
+pub(crate) fn key_set(keys: &[PublicKey]) -> Value {
     let keys: Vec<Value> = keys
         .iter()
         .map(|key| json!({"kty": "RSA", "kid": key.kid, "e": key.e, "n": key.n, "use": "sig", "alg": "RS256"}))
@@ -80,12 +80,12 @@ pub fn key_set(keys: &[PublicKey]) -> Value {
 }
 
 /// Signs claims as GitLab does.
-pub fn sign_as_gitlab(claims: &Value) -> String {
+pub(crate) fn sign_as_gitlab(claims: &Value) -> String {
     sign(GITLAB, GITLAB_KID, claims)
 }
 
 /// Signs claims with the gateway's own key; `None` when the key is not readable.
-pub fn sign_as_gateway(pem: &str, claims: &Value) -> Option<String> {
+pub(crate) fn sign_as_gateway(pem: &str, claims: &Value) -> Option<String> {
     is_readable(pem).then(|| sign(pem, "gitlab_ai_gateway_signing_key", claims))
 }
 
@@ -98,7 +98,7 @@ fn sign(pem: &str, kid: &str, claims: &Value) -> String {
 
 /// Why a token is refused before its claims count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// Not three parts.
     NotAToken,
     /// No known key signed it.
@@ -106,7 +106,7 @@ pub enum Refusal {
 }
 
 /// The claims of a token that one of `keys` signed. Times and audience are not judged here.
-pub fn claims(token: &str, keys: &[PublicKey]) -> Result<Value, Refusal> {
+pub(crate) fn claims(token: &str, keys: &[PublicKey]) -> Result<Value, Refusal> {
     if token.split('.').count() != 3 || jsonwebtoken::decode_header(token).is_err() {
         return Err(Refusal::NotAToken);
     }

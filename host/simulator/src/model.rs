@@ -22,7 +22,7 @@ use crate::world::spoil::Spoil;
 
 /// A running model server.
 #[derive(Debug)]
-pub struct ModelServer {
+pub(crate) struct ModelServer {
     /// Name of the model in this world.
     name: String,
     /// Its data.
@@ -36,14 +36,14 @@ pub struct ModelServer {
 
 impl ModelServer {
     /// The server of one model of the world.
-    pub fn new(world: &World, name: &str, clock: Arc<Clock>) -> Self {
+    pub(crate) fn new(world: &World, name: &str, clock: Arc<Clock>) -> Self {
         let model = world.model.get(name).cloned().unwrap_or_default();
         let served = if model.served.is_empty() { vec![name.to_owned()] } else { model.served.clone() };
         Self { name: name.to_owned(), served, key: secrets::wanted(world, name), model, clock }
     }
 
     /// Whether the port accepts connections.
-    pub fn listens(model: &Model) -> bool {
+    pub(crate) fn listens(model: &Model) -> bool {
         model.state != State::NotListening
     }
 

@@ -9,11 +9,11 @@ use crate::world::World;
 use crate::world::model::{Model, Provider};
 
 /// A host name that never resolves: reserved for exactly that.
-pub const NOWHERE: &str = "gone.invalid";
+pub(crate) const NOWHERE: &str = "gone.invalid";
 
 /// Addresses of a set-up.
 #[derive(Debug, Clone)]
-pub struct Places {
+pub(crate) struct Places {
     /// URL of GitLab with its relative root.
     pub gitlab: String,
     /// URL of GitLab without it.
@@ -34,7 +34,7 @@ pub struct Places {
 
 impl Places {
     /// Puts the addresses together.
-    pub fn new(
+    pub(crate) fn new(
         world: &World,
         directory: &Path,
         gitlab: SocketAddr,
@@ -57,7 +57,7 @@ impl Places {
     }
 
     /// Fills the placeholders of a text in.
-    pub fn fill(&self, template: &str) -> String {
+    pub(crate) fn fill(&self, template: &str) -> String {
         let authority = |url: &str| url.split("://").nth(1).unwrap_or(url).to_owned();
         let port = |url: &str| url.rsplit(':').next().unwrap_or_default().to_owned();
         template
@@ -72,7 +72,7 @@ impl Places {
     }
 
     /// The endpoint of a model as GitLab has it.
-    pub fn endpoint(&self, world: &World, name: &str) -> String {
+    pub(crate) fn endpoint(&self, world: &World, name: &str) -> String {
         let (Some(model), Some(address)) = (world.model.get(name), self.models.get(name)) else {
             return String::new();
         };
@@ -84,7 +84,7 @@ impl Places {
     }
 
     /// Another endpoint of a model, as a scenario writes it.
-    pub fn fill_endpoint(&self, world: &World, name: &str, template: &str) -> String {
+    pub(crate) fn fill_endpoint(&self, world: &World, name: &str, template: &str) -> String {
         match (world.model.get(name), self.models.get(name)) {
             (Some(model), Some(address)) => self.endpoint_of(model, address, template),
             _ => self.fill(template),
@@ -102,13 +102,13 @@ impl Places {
     }
 
     /// The file with the company's own authority.
-    pub fn ca_file(&self) -> PathBuf {
+    pub(crate) fn ca_file(&self) -> PathBuf {
         self.directory.join("ca.pem")
     }
 }
 
 /// Identifier of a model as GitLab has it.
-pub fn identifier(world: &World, name: &str) -> String {
+pub(crate) fn identifier(world: &World, name: &str) -> String {
     world.model.get(name).and_then(|model| model.identifier.clone()).unwrap_or_else(|| format!("custom_openai/{name}"))
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::ser::{Formatter, Serializer};
 
 /// JSON with a space after commas and colons and nothing but ASCII.
-pub fn dumps(value: &Value) -> String {
+pub(crate) fn dumps(value: &Value) -> String {
     let mut out = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut out, Spaced);
     value.serialize(&mut serializer).expect("JSON values serialise into memory");
@@ -26,7 +26,7 @@ pub fn dumps(value: &Value) -> String {
 }
 
 /// A value as `repr` shows it.
-pub fn repr(value: &Value) -> String {
+pub(crate) fn repr(value: &Value) -> String {
     match value {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// An answer that can still get headers before it is sent.
 #[derive(Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     /// Status code.
     pub status: u16,
     /// `content-type`, if any.
@@ -25,7 +25,7 @@ pub struct Reply {
 
 /// The body of an answer.
 #[derive(Debug)]
-pub enum Content {
+pub(crate) enum Content {
     /// All at once, with its length.
     Whole(Bytes),
     /// In pieces, chunked, ended properly or cut off.
@@ -39,12 +39,12 @@ pub enum Content {
 
 impl Reply {
     /// JSON, as compact as Python's web frameworks and Rails write it.
-    pub fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::text(status, "application/json", body.to_string())
     }
 
     /// Any text.
-    pub fn text(status: u16, content_type: &'static str, body: impl Into<String>) -> Self {
+    pub(crate) fn text(status: u16, content_type: &'static str, body: impl Into<String>) -> Self {
         Self {
             status,
             content_type: Some(content_type),
@@ -54,12 +54,12 @@ impl Reply {
     }
 
     /// No body and no type.
-    pub fn empty(status: u16) -> Self {
+    pub(crate) fn empty(status: u16) -> Self {
         Self { status, content_type: None, headers: Vec::new(), content: Content::Whole(Bytes::new()) }
     }
 
     /// A body in pieces.
-    pub fn pieces(content_type: &'static str, pieces: Vec<String>, cut: bool) -> Self {
+    pub(crate) fn pieces(content_type: &'static str, pieces: Vec<String>, cut: bool) -> Self {
         Self {
             status: 200,
             content_type: Some(content_type),
@@ -69,13 +69,13 @@ impl Reply {
     }
 
     /// Adds a header.
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     /// The answer on the wire: headers in the order `first`, length, type, `last`, own.
-    pub fn send(self, first: &[(&'static str, String)], last: &[(&'static str, String)]) -> Response<Body> {
+    pub(crate) fn send(self, first: &[(&'static str, String)], last: &[(&'static str, String)]) -> Response<Body> {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let headers = response.headers_mut();
@@ -132,7 +132,7 @@ impl<S: Stream + Unpin> Stream for Yielding<S> {
 }
 
 /// One of nginx's own pages.
-pub fn nginx_page(status: u16, title: &str) -> Reply {
+pub(crate) fn nginx_page(status: u16, title: &str) -> Reply {
     let body = format!(
         "<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n"
     );
@@ -140,7 +140,7 @@ pub fn nginx_page(status: u16, title: &str) -> Reply {
 }
 
 /// A company's login page, answered with 200 to everything.
-pub fn login_page() -> Reply {
+pub(crate) fn login_page() -> Reply {
     Reply::text(
         200,
         "text/html; charset=utf-8",

@@ -4,16 +4,16 @@ use crate::world::World;
 use crate::world::model::{Key, Provider};
 
 /// Token of GitLab's administrator.
-pub const ADMIN_TOKEN: &str = "glpat-canaryAdmin4Qz8Xw1L";
+pub(crate) const ADMIN_TOKEN: &str = "glpat-canaryAdmin4Qz8Xw1L";
 
 /// Token of the person who uses Duo.
-pub const USER_TOKEN: &str = "glpat-canaryUserr7Jm3Vt9K";
+pub(crate) const USER_TOKEN: &str = "glpat-canaryUserr7Jm3Vt9K";
 
 /// Secret access key of the cloud account.
-pub const AWS_SECRET: &str = "canaryAws/9sTd2LkVb7QmXe4Rz8Wn1Yc5Hg0Jf6Pu";
+pub(crate) const AWS_SECRET: &str = "canaryAws/9sTd2LkVb7QmXe4Rz8Wn1Yc5Hg0Jf6Pu";
 
 /// The key that a model server wants; `None` when it wants none.
-pub fn wanted(world: &World, model: &str) -> Option<String> {
+pub(crate) fn wanted(world: &World, model: &str) -> Option<String> {
     match world.model.get(model)?.key {
         Key::NotNeeded => None,
         Key::Matching | Key::Wrong | Key::NotConfigured => Some(format!("sk-canary-{model}-5Hn2Rb8Yc6Dt")),
@@ -21,7 +21,7 @@ pub fn wanted(world: &World, model: &str) -> Option<String> {
 }
 
 /// The key that GitLab and the operator have for a model server.
-pub fn configured(world: &World, model: &str) -> Option<String> {
+pub(crate) fn configured(world: &World, model: &str) -> Option<String> {
     let model_data = world.model.get(model)?;
     if model_data.provider != Provider::Api {
         return None;

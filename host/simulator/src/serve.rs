@@ -41,7 +41,7 @@ const BACKLOG: u32 = 128;
 
 /// A request as a peer sees it.
 #[derive(Debug)]
-pub struct Call {
+pub(crate) struct Call {
     /// Method, URI and headers.
     pub parts: Parts,
     /// The whole body.
@@ -52,28 +52,28 @@ pub struct Call {
 
 impl Call {
     /// The path, as it was sent.
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.parts.uri.path()
     }
 
     /// The method.
-    pub fn method(&self) -> &str {
+    pub(crate) fn method(&self) -> &str {
         self.parts.method.as_str()
     }
 
     /// A header's text.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.parts.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
     /// The body as JSON.
-    pub fn json(&self) -> Option<serde_json::Value> {
+    pub(crate) fn json(&self) -> Option<serde_json::Value> {
         serde_json::from_slice(&self.body).ok()
     }
 }
 
 /// A server of the set-up.
-pub trait Peer: Send + Sync + 'static {
+pub(crate) trait Peer: Send + Sync + 'static {
     /// Whether header names go out as `Title-Case`, as nginx writes them, or in lower case, as uvicorn does.
     fn title_case(&self) -> bool;
 
@@ -88,7 +88,7 @@ pub trait Peer: Send + Sync + 'static {
 
 /// A port of the set-up: open, or bound so that nobody else gets it while connections are refused.
 #[derive(Debug)]
-pub enum Port {
+pub(crate) enum Port {
     /// Connections are accepted.
     Open(TcpListener),
     /// Connections are refused.
@@ -97,7 +97,7 @@ pub enum Port {
 
 /// A port that the system has given and nobody listens on yet.
 #[derive(Debug)]
-pub struct Reserved {
+pub(crate) struct Reserved {
     socket: TcpSocket,
     /// Where it is.
     pub address: SocketAddr,
@@ -106,7 +106,7 @@ pub struct Reserved {
 
 impl Reserved {
     /// Asks the system for a port.
-    pub fn new(peer: &'static str) -> Result<Self, Error> {
+    pub(crate) fn new(peer: &'static str) -> Result<Self, Error> {
         let fail = |source| Error::Listen { peer, source };
         let socket = TcpSocket::new_v4().map_err(fail)?;
         socket.bind((Ipv4Addr::LOCALHOST, 0).into()).map_err(fail)?;
@@ -115,7 +115,7 @@ impl Reserved {
     }
 
     /// Opens it, or keeps it closed.
-    pub fn open(self, listening: bool) -> Result<Port, Error> {
+    pub(crate) fn open(self, listening: bool) -> Result<Port, Error> {
         if !listening {
             return Ok(Port::Closed(self.socket));
         }
@@ -127,7 +127,7 @@ impl Reserved {
 
 /// Stops a task when dropped.
 #[derive(Debug)]
-pub struct Running(AbortHandle);
+pub(crate) struct Running(AbortHandle);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -136,7 +136,7 @@ impl Drop for Running {
 }
 
 /// Serves a peer until the result is dropped.
-pub fn serve<P: Peer>(
+pub(crate) fn serve<P: Peer>(
     listener: TcpListener,
     acceptor: Option<TlsAcceptor>,
     served: Arc<AtomicU64>,
@@ -159,7 +159,7 @@ pub fn serve<P: Peer>(
 }
 
 /// Accepts connections until the result is dropped; the tasks of all connections end with it.
-pub fn accept<F, T>(listener: TcpListener, handle: F) -> Running
+pub(crate) fn accept<F, T>(listener: TcpListener, handle: F) -> Running
 where
     F: Fn(TcpStream, SocketAddr) -> T + Send + 'static,
     T: Future<Output = ()> + Send + 'static,

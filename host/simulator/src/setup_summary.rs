@@ -15,7 +15,7 @@ use crate::world::gitlab::Feature;
 use crate::world::model::{Provider, State};
 
 /// Writes the output. `gateway_runs` says whether the gateway's process lives.
-pub fn output(world: &World, places: &Places, gateway_runs: bool) -> String {
+pub(crate) fn output(world: &World, places: &Places, gateway_runs: bool) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         // Writing into memory cannot fail.

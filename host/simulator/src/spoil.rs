@@ -20,7 +20,7 @@ const PIECE: &[u8] = &[b' '; 64 * 1024];
 const PIECES: u64 = 16 * 1024;
 
 /// An answer as it arrives.
-pub async fn spoilt(kind: Spoil, answer: Response<Body>) -> Response<Body> {
+pub(crate) async fn spoilt(kind: Spoil, answer: Response<Body>) -> Response<Body> {
     match kind {
         Spoil::ErrorPage => page(200, "503 Service Unavailable").send(&[], &[]),
         Spoil::LoginRedirect => Reply::empty(302)

@@ -20,7 +20,7 @@ use crate::world::Certificate;
 const SOON: Duration = Duration::from_secs(9 * 24 * 60 * 60 + 60 * 60);
 
 /// The company's certificate authority.
-pub struct Authority {
+pub(crate) struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
     /// Signed by it; signs some of the servers.
     between: CertifiedIssuer<'static, KeyPair>,
@@ -28,7 +28,7 @@ pub struct Authority {
 
 impl Authority {
     /// Makes a fresh authority.
-    pub fn new() -> Result<Self, Error> {
+    pub(crate) fn new() -> Result<Self, Error> {
         let key = || KeyPair::generate().map_err(fail("the authority"));
         let issuer = CertifiedIssuer::self_signed(authority("Example Corp Root CA"), key()?);
         let issuer = issuer.map_err(fail("the authority"))?;
@@ -37,12 +37,12 @@ impl Authority {
     }
 
     /// The authority's certificate, PEM.
-    pub fn pem(&self) -> String {
+    pub(crate) fn pem(&self) -> String {
         self.issuer.pem()
     }
 
     /// A server side that shows a certificate of this kind.
-    pub fn acceptor(&self, kind: Certificate, peer: &'static str) -> Result<TlsAcceptor, Error> {
+    pub(crate) fn acceptor(&self, kind: Certificate, peer: &'static str) -> Result<TlsAcceptor, Error> {
         let name = match kind {
             Certificate::WrongHost => "other.example.com",
             _ => "127.0.0.1",
@@ -100,7 +100,7 @@ fn authority(name: &str) -> CertificateParams {
 /// A client side that trusts the public authorities, or those of a PEM bundle instead.
 ///
 /// An unreadable bundle trusts nobody, as Python's libraries do.
-pub fn client_config(bundle: Option<&str>) -> ClientConfig {
+pub(crate) fn client_config(bundle: Option<&str>) -> ClientConfig {
     let mut roots = RootCertStore::empty();
     match bundle {
         Some(text) => {

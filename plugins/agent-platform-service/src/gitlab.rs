@@ -12,7 +12,7 @@ const PROBE: &str = "duo_agent_platform_probe";
 
 /// Whether the setting that names the service is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Use {
+pub(crate) enum Use {
     /// A service is named.
     Named,
     /// GitLab has the setting, and it is empty.
@@ -24,7 +24,7 @@ pub enum Use {
 }
 
 /// Is a self-hosted service in use at all?
-pub fn usage(facts: &Facts) -> Use {
+pub(crate) fn usage(facts: &Facts) -> Use {
     match field(facts.settings.as_ref(), "admin", "duoSettings") {
         Field::Value(settings) => match settings.get("duoAgentPlatformServiceUrl") {
             Some(Value::String(url)) if !url.trim().is_empty() => Use::Named,
@@ -43,7 +43,7 @@ pub fn usage(facts: &Facts) -> Use {
 
 /// Whether GitLab dials TLS, and how that is known: a keyword of the messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dial {
+pub(crate) struct Dial {
     /// With TLS.
     pub tls: bool,
     /// `setting`, `variable`, or `default` where neither is seen.
@@ -53,7 +53,7 @@ pub struct Dial {
 }
 
 /// Newer versions have a setting; older ones a variable, and TLS without it.
-pub fn dial(facts: &Facts) -> Option<Dial> {
+pub(crate) fn dial(facts: &Facts) -> Option<Dial> {
     if let Field::Value(settings) = field(facts.secure.as_ref(), "admin", "duoSettings")
         && let Some(Value::Bool(tls)) = settings.get("selfHostedDuoAgentPlatformServiceSecure")
     {
@@ -71,7 +71,7 @@ pub fn dial(facts: &Facts) -> Option<Dial> {
 
 /// GitLab's own attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attempt {
+pub(crate) struct Attempt {
     /// The service answered a gRPC call.
     pub success: bool,
     /// It began a TLS handshake, and the peer speaks no TLS.
@@ -81,7 +81,7 @@ pub struct Attempt {
 }
 
 /// How GitLab's own attempt ended, where its health check was asked and made one.
-pub fn attempt(answer: Option<&Answer>) -> Option<Attempt> {
+pub(crate) fn attempt(answer: Option<&Answer>) -> Option<Attempt> {
     let Field::Value(status) = field(answer, "admin", "cloudConnectorStatus") else { return None };
     let results = status.get("probeResults")?.as_array()?;
     let result = results.iter().find(|result| result.get("name").and_then(Value::as_str) == Some(PROBE))?;

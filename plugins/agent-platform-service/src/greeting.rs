@@ -2,7 +2,7 @@
 
 /// Who would speak so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Greeting {
+pub(crate) enum Greeting {
     /// HTTP/2's SETTINGS frame: gRPC without TLS.
     Grpc,
     /// Nothing: TLS and HTTP/1 servers let the client begin.
@@ -15,7 +15,7 @@ pub enum Greeting {
 const HEADER: usize = 9;
 
 /// Reads hexadecimal digits, two an octet.
-pub fn read(hexadecimal: &str) -> Greeting {
+pub(crate) fn read(hexadecimal: &str) -> Greeting {
     let octets: Vec<u8> = hexadecimal
         .as_bytes()
         .chunks(2)

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO7101", r"\baddress lookup failed for .*Domain name not found\b"),
     ("DUO7102", r"\bfailed to connect to all addresses\b.*Connection refused"),
     ("DUO7102", r"\berror occurred while fetching an authentication token for this workflow\b"),

@@ -4,7 +4,7 @@ use duo_doctor_sdk::address::plain;
 
 /// An address that gRPC can use.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
+pub(crate) struct Address {
     /// In lower case; an IPv6 address without its brackets.
     pub host: String,
     /// The port.
@@ -13,7 +13,7 @@ pub struct Address {
 
 /// What is wrong with a text that should be one: a keyword of the messages, and what it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misshapen {
+pub(crate) struct Misshapen {
     /// `scheme`, `path`, `no-port`, `no-host`, `user` or `other`.
     pub problem: &'static str,
     /// The scheme, where there is one.
@@ -23,7 +23,7 @@ pub struct Misshapen {
 }
 
 /// Reads `aigw.example.com:50052`. gRPC's own prefix `dns:///` changes nothing and is let pass.
-pub fn read(text: &str) -> Result<Address, Misshapen> {
+pub(crate) fn read(text: &str) -> Result<Address, Misshapen> {
     let text = text.strip_prefix("dns:///").unwrap_or(text);
     let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());

@@ -39,12 +39,12 @@ const PUBLIC: [&str; 28] = [
 ];
 
 /// True for an authority that Python's libraries know without a bundle.
-pub fn is_public(name: &str) -> bool {
+pub(crate) fn is_public(name: &str) -> bool {
     PUBLIC.iter().any(|known| name.contains(known))
 }
 
 /// The session's certificates, leaf first; also where they were refused.
-pub fn shown(ladder: &Ladder) -> &[Certificate] {
+pub(crate) fn shown(ladder: &Ladder) -> &[Certificate] {
     match (&ladder.tls, &ladder.failure) {
         (Some(session), _) if !session.chain.is_empty() => &session.chain,
         (_, Some(Failure::Tls(failure))) => &failure.chain,
@@ -53,24 +53,24 @@ pub fn shown(ladder: &Ladder) -> &[Certificate] {
 }
 
 /// True where the certificate was accepted with the trust of the connection.
-pub fn is_trusted(ladder: &Ladder) -> bool {
+pub(crate) fn is_trusted(ladder: &Ladder) -> bool {
     ladder.failure.is_none() && ladder.tls.as_ref().is_some_and(|session| session.trusted)
 }
 
 /// Who signed the last certificate that was shown.
-pub fn authority(ladder: &Ladder) -> Option<&str> {
+pub(crate) fn authority(ladder: &Ladder) -> Option<&str> {
     shown(ladder).last().map(|last| last.issuer.as_str()).filter(|issuer| !issuer.is_empty())
 }
 
 /// The certificate that ends first.
-pub fn first_to_end(ladder: &Ladder) -> Option<&Certificate> {
+pub(crate) fn first_to_end(ladder: &Ladder) -> Option<&Certificate> {
     shown(ladder).iter().filter(|certificate| certificate.not_after > 0).min_by_key(|certificate| certificate.not_after)
 }
 
 /// The issuer that a server should have shown: it shows one certificate, nobody trusts it, and its
 /// issuer is known to be no root. Public authorities sign no server with a root, and what another
 /// server shows between its own certificate and the root is none either.
-pub fn missing_issuer<'a>(leg: &'a Leg, all: &[Leg]) -> Option<&'a str> {
+pub(crate) fn missing_issuer<'a>(leg: &'a Leg, all: &[Leg]) -> Option<&'a str> {
     let Some(Failure::Tls(failure)) = &leg.ladder.failure else { return None };
     let [leaf] = failure.chain.as_slice() else { return None };
     let foreign = failure.problem == TlsProblem::UnknownIssuer && leaf.issuer != leaf.subject;

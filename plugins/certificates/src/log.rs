@@ -7,11 +7,11 @@ use duo_doctor_sdk::logs::{self, Log, contains, field_equals, regex};
 use crate::Leg;
 
 /// GitLab's certificate is refused: the path tells the leg.
-pub const GITLAB_REFUSED: &str = "gitlab-refused";
+pub(crate) const GITLAB_REFUSED: &str = "gitlab-refused";
 /// A signing key that cannot be read.
-pub const KEY: &str = "key";
+pub(crate) const KEY: &str = "key";
 /// A bundle that is not there.
-pub const BUNDLE: &str = "bundle";
+pub(crate) const BUNDLE: &str = "bundle";
 
 const STARTED: &str = "started";
 const LOADED: &str = "loaded";
@@ -25,7 +25,7 @@ const QUOTED: usize = 400;
 const MODELS: usize = 32;
 
 /// Searches the gateway's log.
-pub fn search(models: &[Leg]) -> Log {
+pub(crate) fn search(models: &[Leg]) -> Log {
     let verify = contains("CERTIFICATE_VERIFY_FAILED");
     let mut search = logs::search("ai-gateway")
         .predicate(GITLAB_REFUSED, &[verify.clone(), regex("openid-configuration|/oauth/discovery/keys|/-/jwks")])
@@ -41,7 +41,7 @@ pub fn search(models: &[Leg]) -> Log {
 }
 
 /// Lines of a kind, where the newest is newer than the last start.
-pub fn since_start(log: &Log, predicate: &str) -> Option<u64> {
+pub(crate) fn since_start(log: &Log, predicate: &str) -> Option<u64> {
     let hit = log.hit(predicate)?;
     let last = |name: &str| log.hit(name).and_then(|hit| hit.last);
     // A line without a time cannot be shown to be old.
@@ -51,7 +51,7 @@ pub fn since_start(log: &Log, predicate: &str) -> Option<u64> {
 }
 
 /// A quotation of the newest line of a kind.
-pub fn evidence(log: &Log, predicate: &str) -> Option<Evidence> {
+pub(crate) fn evidence(log: &Log, predicate: &str) -> Option<Evidence> {
     let hit = log.hit(predicate)?;
     let newest: String = hit.samples.last()?.chars().take(QUOTED).collect();
     Some(Evidence::new(format!("log {}", log.source), format!("{} lines, the newest: {newest}", hit.count)))

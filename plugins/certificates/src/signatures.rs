@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO4201", r"\bCannot connect to host .*CERTIFICATE_VERIFY_FAILED"),
     ("DUO4201", r"\bClientConnectorCertificateError\b"),
     ("DUO4201", r"^(?:ssl\.)?(?:SSL[a-z]*Error)?[^a-z0-9]*(?:SSL: )?CERTIFICATE_VERIFY_FAILED\b"),

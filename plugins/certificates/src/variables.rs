@@ -6,9 +6,9 @@ use duo_doctor_sdk::{Finding, Place, Severity, Step};
 use crate::{SCOPE, restart_and_verify};
 
 /// For the way to GitLab.
-pub const GITLAB: &str = "REQUESTS_CA_BUNDLE";
+pub(crate) const GITLAB: &str = "REQUESTS_CA_BUNDLE";
 /// For the way to the models.
-pub const MODELS: &str = "SSL_CERT_FILE";
+pub(crate) const MODELS: &str = "SSL_CERT_FILE";
 /// Python's other spellings of the two, and what newer gateways have of their own.
 const GITLAB_TOO: [&str; 1] = ["CURL_CA_BUNDLE"];
 const MODELS_TOO: [&str; 2] = ["SSL_CERT_DIR", "AIGW_MTLS__CA_BUNDLE"];
@@ -20,16 +20,16 @@ const SWITCHES: [&str; 2] = ["SSL_VERIFY", "AIGW_MTLS__VERIFY"];
 const ALWAYS: [&str; 2] = ["AIGW_CUSTOM_MODELS__ENABLED", "AIGW_GITLAB_URL"];
 
 /// Everything that is read.
-pub const ALL: [&str; 9] =
+pub(crate) const ALL: [&str; 9] =
     [GITLAB, MODELS, GITLAB_TOO[0], MODELS_TOO[0], MODELS_TOO[1], SWITCHES[0], SWITCHES[1], ALWAYS[0], ALWAYS[1]];
 
 /// True where the gateway was told whom to trust on the way to the models.
-pub fn for_models(environment: &Environment) -> bool {
+pub(crate) fn for_models(environment: &Environment) -> bool {
     is_set(environment, MODELS) || MODELS_TOO.iter().any(|name| is_set(environment, name))
 }
 
 /// True where it was told so on the way to GitLab.
-pub fn for_gitlab(environment: &Environment) -> bool {
+pub(crate) fn for_gitlab(environment: &Environment) -> bool {
     is_set(environment, GITLAB) || GITLAB_TOO.iter().any(|name| is_set(environment, name))
 }
 
@@ -43,7 +43,7 @@ fn is_set(environment: &Environment, name: &str) -> bool {
 }
 
 /// The switch that is off.
-pub fn switched_off(environment: &Environment) -> Option<&'static str> {
+pub(crate) fn switched_off(environment: &Environment) -> Option<&'static str> {
     let off = |name: &&&str| {
         let text = environment.text(name).unwrap_or_default().trim().to_lowercase();
         ["false", "0", "no", "off", "f", "n"].contains(&text.as_str())
@@ -52,7 +52,7 @@ pub fn switched_off(environment: &Environment) -> Option<&'static str> {
 }
 
 /// Values that are no path of a file in the container.
-pub fn unusable(environment: &Environment) -> Vec<Finding> {
+pub(crate) fn unusable(environment: &Environment) -> Vec<Finding> {
     let names = [GITLAB, MODELS];
     names
         .into_iter()
@@ -77,7 +77,7 @@ fn problem(value: &str) -> Option<&'static str> {
 }
 
 /// A variable that does not lead to a bundle.
-pub fn not_a_path(environment: &Environment, name: &str, problem: &str) -> Finding {
+pub(crate) fn not_a_path(environment: &Environment, name: &str, problem: &str) -> Finding {
     let leg = if name == GITLAB { "gitlab" } else { "models" };
     let severity = if name == GITLAB { Severity::Critical } else { Severity::High };
     let value = environment.text(name).filter(|_| problem != "content").unwrap_or("-");

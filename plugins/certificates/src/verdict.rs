@@ -15,7 +15,7 @@ const ASK: &str = "curl -sS --cacert \"$REQUESTS_CA_BUNDLE\" \"$AIGW_GITLAB_URL/
 const DAY: i64 = 24 * 60 * 60;
 
 /// All findings.
-pub fn judge(facts: &Facts) -> Vec<Finding> {
+pub(crate) fn judge(facts: &Facts) -> Vec<Finding> {
     let mut findings = variables::unusable(&facts.environment);
     findings.extend(bundle_not_there(facts, &findings));
     let no_bundle = findings.iter().any(|finding| finding.subject.ends_with(variables::GITLAB));

@@ -6,7 +6,7 @@ use duo_doctor_sdk::{Place, Step};
 
 /// What a person does; the code's message has the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Remedy {
+pub(crate) enum Remedy {
     /// Something in GitLab's interface.
     Interface,
     /// Something about the licence.
@@ -27,7 +27,7 @@ pub enum Remedy {
 
 impl Remedy {
     /// The step without its words.
-    pub fn step(self) -> Step {
+    pub(crate) fn step(self) -> Step {
         let gateway = Place::AiGatewayHost;
         match self {
             Self::Interface => Step::instruction(Place::GitlabUi),
@@ -46,7 +46,7 @@ impl Remedy {
 
 /// One documented code.
 #[derive(Debug, Clone, Copy)]
-pub struct Code {
+pub(crate) struct Code {
     /// As users see it.
     pub shown: &'static str,
     /// As this program names it.
@@ -66,7 +66,7 @@ const fn works(shown: &'static str, finding: &'static str, remedies: &'static [R
 }
 
 /// Every documented code.
-pub const DOCUMENTED: &[Code] = &[
+pub(crate) const DOCUMENTED: &[Code] = &[
     fails("A1000", "DUO8210", &[Interface, Model, Network]),
     fails("A1001", "DUO8211", &[RakeTask, GatewayLog]),
     fails("A1002", "DUO8212", &[GatewayLog, Network]),
@@ -96,4 +96,4 @@ pub const DOCUMENTED: &[Code] = &[
 ];
 
 /// A code that nobody documented.
-pub const OTHER: Code = fails("", "DUO8289", &[GitlabLog]);
+pub(crate) const OTHER: Code = fails("", "DUO8289", &[GitlabLog]);

@@ -1,7 +1,7 @@
 //! Texts of logs and screens that the pages of this check explain.
 
 /// Code and pattern of texts without an error code.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO8210", r"\bNet::ReadTimeout\b"),
     ("DUO8211", r"\bAI gateway not reachable\b"),
     ("DUO8212", r"\bEmptyEventsError\b"),
@@ -18,7 +18,7 @@ pub const SIGNATURES: &[(&str, &str)] = &[
 const CARDS: [&str; 5] = ["A1000", "A6000", "M2000", "M4000", "M5000"];
 
 /// How an error code is found in `llm.log` and in what chat shows.
-pub fn of_code(shown: &str) -> String {
+pub(crate) fn of_code(shown: &str) -> String {
     if CARDS.contains(&shown) {
         format!(r"(?:^[^a-z0-9]*|[\x22':=(\[、。「：] ?|\b(?:code|error) |エラー ?|コード ?){shown}\b")
     } else {

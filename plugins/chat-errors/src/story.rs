@@ -9,7 +9,7 @@ const MESSAGE: usize = 200;
 
 /// The newest failure that the log explains best.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Story {
+pub(crate) struct Story {
     /// The exception's text, or a dash.
     pub message: String,
     /// By which the lines of this request are found in both logs, or a dash.
@@ -24,7 +24,7 @@ pub struct Story {
 
 impl Story {
     /// The newest line whose neighbours give a status; without any, the newest line.
-    pub fn of(hit: &Hit, code: &str) -> Self {
+    pub(crate) fn of(hit: &Hit, code: &str) -> Self {
         let samples: Vec<(&String, Value)> = hit
             .samples
             .iter()

@@ -5,7 +5,7 @@ use duo_doctor_sdk::serde_json::{self, Value};
 
 /// What the lines of an answer hold.
 #[derive(Debug, Default)]
-pub struct Events {
+pub(crate) struct Events {
     /// Pieces of the answer with text.
     pub deltas: usize,
     /// Characters of text, of whatever kind of event.
@@ -21,7 +21,7 @@ pub struct Events {
 }
 
 /// Reads the answer line by line.
-pub fn read(chat: &Streamed) -> Events {
+pub(crate) fn read(chat: &Streamed) -> Events {
     let body = chat.body();
     let mut events = Events::default();
     for line in body.split_inclusive('\n') {

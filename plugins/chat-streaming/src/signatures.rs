@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO5401", r"^[^a-z0-9]*type[^a-z0-9]{1,6}error[^a-z0-9]{1,6}data[^a-z0-9]{1,6}message\b"),
     ("DUO5402", r"\btransfer closed with outstanding read data remaining\b"),
     ("DUO5402", r"\bEOFError\b"),

@@ -29,7 +29,7 @@ const OF_KEYS: [&str; 6] =
 const VENDOR: &str = "default credentials were not found";
 
 /// Reads one answer. `known`: GitLab gave the headers that go with the token.
-pub fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Streamed) -> Finding {
+pub(crate) fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Streamed) -> Finding {
     let Some(status) = chat.status else {
         return match &chat.failure {
             Some(Failure::TimedOut { .. }) => late(),

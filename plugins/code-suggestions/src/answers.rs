@@ -10,11 +10,11 @@ use duo_doctor_sdk::{Evidence, Reason};
 const USER: &str = "user";
 
 /// The operations flag without which GitLab refuses code suggestions.
-pub const SWITCH: &str = "ai_duo_code_suggestions_switch";
+pub(crate) const SWITCH: &str = "ai_duo_code_suggestions_switch";
 
 /// A project of the user.
 #[derive(Debug)]
-pub struct Project {
+pub(crate) struct Project {
     /// With its groups: `demo/app`.
     pub path: String,
     /// Whether GitLab Duo is on in it; none: GitLab does not say.
@@ -23,7 +23,7 @@ pub struct Project {
 
 /// The setting of an instance or a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub(crate) enum Setting {
     /// On.
     On,
     /// Off for everything below that does not say otherwise.
@@ -36,7 +36,7 @@ pub enum Setting {
 }
 
 /// How far the operations flag is on.
-pub enum Rollout {
+pub(crate) enum Rollout {
     /// On or never set, or not known.
     Everybody,
     /// On for some; the gates as GitLab shows them.
@@ -44,7 +44,7 @@ pub enum Rollout {
 }
 
 /// The user's projects, or why they are not known.
-pub fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, Reason> {
+pub(crate) fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, Reason> {
     let connection = field(answer, USER, "projects").permitted(USER)?;
     let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let project = |node: &Value| {
@@ -59,19 +59,19 @@ pub fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, Reason> {
 }
 
 /// The group or person that a project belongs to.
-pub fn parent(path: &str) -> Option<&str> {
+pub(crate) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(parent, _)| parent)
 }
 
 /// The groups of projects that are off. They end up in a path: nothing but what GitLab allows there.
-pub fn groups_of_off(projects: &[Project]) -> BTreeSet<String> {
+pub(crate) fn groups_of_off(projects: &[Project]) -> BTreeSet<String> {
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
     let off = projects.iter().filter(|project| project.on == Some(false)).filter_map(|project| parent(&project.path));
     off.filter(|path| path.chars().all(allowed)).map(str::to_owned).collect()
 }
 
 /// What the instance or a group has.
-pub fn setting(answer: Option<&Answer>) -> Setting {
+pub(crate) fn setting(answer: Option<&Answer>) -> Setting {
     let Some(body) = answer.filter(|answer| answer.status() == Some(200)).and_then(Answer::json) else {
         return Setting::Unknown;
     };
@@ -84,7 +84,7 @@ pub fn setting(answer: Option<&Answer>) -> Setting {
 }
 
 /// Whether editors may go to the gateway directly: a keyword of the messages.
-pub fn direct(settings: Option<&Answer>) -> &'static str {
+pub(crate) fn direct(settings: Option<&Answer>) -> &'static str {
     let body = settings.filter(|answer| answer.status() == Some(200)).and_then(Answer::json).unwrap_or_default();
     match body.get("disabled_direct_code_suggestions").and_then(Value::as_bool) {
         Some(true) => "no",
@@ -94,7 +94,7 @@ pub fn direct(settings: Option<&Answer>) -> &'static str {
 }
 
 /// The state of the operations flag; GitLab lists only flags that somebody has set.
-pub fn rollout(answer: &Answer) -> Rollout {
+pub(crate) fn rollout(answer: &Answer) -> Rollout {
     let flags = answer.json().filter(|_| answer.status() == Some(200));
     let flag = flags
         .as_ref()
@@ -109,7 +109,7 @@ pub fn rollout(answer: &Answer) -> Rollout {
 }
 
 /// The two settings of an answer that has many.
-pub fn shown(answer: &Answer) -> Option<Evidence> {
+pub(crate) fn shown(answer: &Answer) -> Option<Evidence> {
     let body = answer.json()?;
     let of = |key: &str| body.get(key).map_or_else(|| "-".into(), Value::to_string);
     let (on, lock) = (of("duo_features_enabled"), of("lock_duo_features_enabled"));
@@ -117,6 +117,6 @@ pub fn shown(answer: &Answer) -> Option<Evidence> {
 }
 
 /// A quotation of one value of an answer.
-pub fn quotation(answer: Option<&Answer>, text: &str) -> Evidence {
+pub(crate) fn quotation(answer: Option<&Answer>, text: &str) -> Evidence {
     Evidence::new(answer.map(|answer| answer.source.clone()).unwrap_or_default(), text)
 }

@@ -9,7 +9,7 @@ const ADMIN: &str = "admin";
 
 /// A feature that is to use a self-hosted model.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assigned {
+pub(crate) struct Assigned {
     /// GitLab's key.
     pub feature: String,
     /// As the screen names it.
@@ -22,7 +22,7 @@ pub struct Assigned {
 
 /// All that GitLab lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Keys of all features.
     pub keys: Vec<String>,
     /// Those with a self-hosted model.
@@ -30,7 +30,7 @@ pub struct Listed {
 }
 
 /// Reads the settings, or says why that cannot be.
-pub fn read(answer: Option<&Answer>) -> Result<Listed, Reason> {
+pub(crate) fn read(answer: Option<&Answer>) -> Result<Listed, Reason> {
     let connection = field(answer, ADMIN, "aiFeatureSettings").permitted(ADMIN)?;
     let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -51,7 +51,7 @@ pub fn read(answer: Option<&Answer>) -> Result<Listed, Reason> {
 }
 
 /// Features of which GitLab itself tells the families.
-pub fn families(answer: Option<&Answer>) -> Vec<String> {
+pub(crate) fn families(answer: Option<&Answer>) -> Vec<String> {
     let Field::Value(connection) = field(answer, ADMIN, "aiFeatureSettings") else { return Vec::new() };
     let nodes = connection.get("nodes").and_then(Value::as_array).into_iter().flatten();
     let told =

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO8101", r"\bfeature (?:is )?not accessible\b"),
     ("DUO8101", r"\bfeature button (?:is )?not visible\b"),
     ("DUO8103", r"\bThere was an error parsing the body\b"),

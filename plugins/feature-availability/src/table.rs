@@ -2,11 +2,11 @@
 //! not here is not judged.
 
 /// Major and minor number.
-pub type Version = (u32, u32);
+pub(crate) type Version = (u32, u32);
 
 /// A feature.
 #[derive(Debug)]
-pub struct Feature {
+pub(crate) struct Feature {
     /// GitLab's key.
     pub key: &'static str,
     /// The unit primitives that its requests need, as the tokens name them.
@@ -36,10 +36,10 @@ const OTHER: &[&str] = &["mistral", "mixtral", "claude_3", "gpt", "llama3", "gen
 const PLATFORM: &[&str] = &["claude_3", "gpt", "general", "mistral", "gemini"];
 
 /// Families of which GitLab says that the Agent Platform works with them in a limited way.
-pub const LIMITED: [&str; 3] = ["mistral", "mixtral", "llama3"];
+pub(crate) const LIMITED: [&str; 3] = ["mistral", "mixtral", "llama3"];
 
 /// Every family that has a name here; of others nothing is said.
-pub const FAMILIES: [&str; 11] = [
+pub(crate) const FAMILIES: [&str; 11] = [
     "codegemma",
     "codellama",
     "codestral",
@@ -56,7 +56,7 @@ pub const FAMILIES: [&str; 11] = [
 const GA: Version = (17, 9);
 
 /// All features.
-pub const FEATURES: [Feature; 18] = [
+pub(crate) const FEATURES: [Feature; 18] = [
     stable("code_generations", "generate_code", CODE, GA),
     stable("code_completions", "complete_code, code_suggestions", CODE, GA),
     stable("duo_chat", "duo_classic_chat, chat", CHAT, GA),
@@ -106,11 +106,11 @@ const fn beta(
 }
 
 /// A feature by its key.
-pub fn feature(key: &str) -> Option<&'static Feature> {
+pub(crate) fn feature(key: &str) -> Option<&'static Feature> {
     FEATURES.iter().find(|feature| feature.key == key)
 }
 
 /// True for a feature that asks the Agent Platform service.
-pub fn is_platform(key: &str) -> bool {
+pub(crate) fn is_platform(key: &str) -> bool {
     key.starts_with("duo_agent_platform")
 }

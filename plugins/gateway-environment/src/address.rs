@@ -6,7 +6,7 @@ pub use duo_doctor_sdk::address::without_user;
 use duo_doctor_sdk::address::{Address, Fault, is_local, plain};
 
 /// The host in small letters, or what is wrong with the URL: a keyword of the messages.
-pub fn host(url: &str) -> Result<String, &'static str> {
+pub(crate) fn host(url: &str) -> Result<String, &'static str> {
     Address::parse(url).map(|address| address.host).map_err(|fault| match fault {
         Fault::Empty => "empty",
         Fault::Quotes => "quotes",
@@ -19,7 +19,7 @@ pub fn host(url: &str) -> Result<String, &'static str> {
 /// True where two hosts are certainly not spelled as the same machine: two different names or two
 /// different addresses. A name and an address may belong together, and a loopback address says
 /// nothing outside its own machine; GitLab.com alone is never somebody's own instance.
-pub fn differ(gateways: &str, operators: &str) -> bool {
+pub(crate) fn differ(gateways: &str, operators: &str) -> bool {
     let (gateways, operators) = (plain(gateways), plain(operators));
     if gateways == operators {
         return false;

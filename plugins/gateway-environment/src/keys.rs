@@ -16,7 +16,7 @@ const SHORTEST_PRIVATE: usize = 800;
 const SHORTEST_PUBLIC: usize = 400;
 
 /// Missing and unusable keys.
-pub fn judge(environment: &Environment, agent_platform_named: bool) -> Vec<Finding> {
+pub(crate) fn judge(environment: &Environment, agent_platform_named: bool) -> Vec<Finding> {
     let mut findings: Vec<Finding> = GATEWAY.iter().filter_map(|name| key(environment, name, true)).collect();
     let [signing, validation] = AGENT_PLATFORM;
     let wanted = agent_platform_in_use(environment, agent_platform_named);

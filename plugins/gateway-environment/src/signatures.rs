@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO3201", r"\bAIGW_CUSTOM_MODELS__ENABLED[^a-z0-9]{1,4}(?:false|0|no|off)\b"),
     ("DUO3201", r"\bAIGW_CUSTOM_MODELS__ENABLED must be set to true\b"),
     ("DUO3201", r"\bspecifying custom models endpoint is disabled\b"),

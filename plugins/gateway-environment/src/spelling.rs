@@ -6,7 +6,7 @@ use crate::variables::{FAMILIES, KNOWN};
 
 /// How a name went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mistake {
+pub(crate) enum Mistake {
     /// `AIGW_AUTH_BYPASS_EXTERNAL`: the levels of a setting are separated by two underscores.
     Underscores,
     /// `AIGW_METRICS_PORT`: the group before the last part is missing or another.
@@ -17,7 +17,7 @@ pub enum Mistake {
 
 impl Mistake {
     /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Underscores => "underscores",
             Self::Nesting => "nesting",
@@ -35,7 +35,7 @@ const EDITS: usize = 2;
 const TELLING_PART: usize = 8;
 
 /// The known name that was meant, where the name is unknown and resembles one.
-pub fn meant(name: &str) -> Option<(&'static str, Mistake)> {
+pub(crate) fn meant(name: &str) -> Option<(&'static str, Mistake)> {
     let name = name.to_uppercase();
     let known = || KNOWN.iter().map(|variable| variable.name);
     if known().any(|known| known == name) || FAMILIES.iter().any(|family| name.starts_with(family)) {

@@ -7,7 +7,7 @@ use crate::variables::Kind;
 
 /// True where the process would end at start. Spaces around a value are forgiven, as nobody
 /// has seen what they do.
-pub fn ends_the_process(kind: Kind, value: &str) -> bool {
+pub(crate) fn ends_the_process(kind: Kind, value: &str) -> bool {
     let value = value.trim();
     match kind {
         Kind::Boolean => truth(value).is_none(),
@@ -29,7 +29,7 @@ fn is_integer(value: &str) -> bool {
 }
 
 /// The word by which the messages say what the value should be.
-pub fn wanted(kind: Kind) -> &'static str {
+pub(crate) fn wanted(kind: Kind) -> &'static str {
     match kind {
         Kind::Boolean => "boolean",
         Kind::Integer | Kind::Decimal => "number",

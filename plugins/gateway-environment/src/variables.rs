@@ -3,7 +3,7 @@
 
 /// What a variable's value must be, so that the process starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// One of the spellings that pydantic reads as true or false; nothing is not one of them.
     Boolean,
     /// A whole number.
@@ -22,7 +22,7 @@ pub enum Kind {
 
 /// A variable by its name in capitals.
 #[derive(Debug, Clone, Copy)]
-pub struct Variable {
+pub(crate) struct Variable {
     /// For example `AIGW_GITLAB_URL`.
     pub name: &'static str,
     /// What its value must be.
@@ -45,7 +45,7 @@ const fn any(name: &'static str) -> Variable {
 }
 
 /// Every name that is known.
-pub const KNOWN: &[Variable] = &[
+pub(crate) const KNOWN: &[Variable] = &[
     seen("AIGW_CUSTOM_MODELS__ENABLED", Kind::Boolean),
     seen("AIGW_CUSTOM_MODELS__DISABLE_STREAMING", Kind::Boolean),
     follows("AIGW_CUSTOM_MODELS__EXTRA_HEADERS", Kind::Object),
@@ -114,7 +114,7 @@ pub const KNOWN: &[Variable] = &[
 ];
 
 /// Beginnings of families whose members are not listed one by one.
-pub const FAMILIES: &[&str] = &[
+pub(crate) const FAMILIES: &[&str] = &[
     "AIGW_AMAZON_Q__",
     "AIGW_BILLING_EVENT__",
     "AIGW_FEATURE_FLAGS__",

@@ -16,7 +16,7 @@ const QUOTED: usize = 400;
 const ANSWERED: [&str; 2] = ["response_received", "streaming_finished"];
 
 /// Searches for refusals, and for answers of the gateway that came after them.
-pub fn search() -> Log {
+pub(crate) fn search() -> Log {
     let search = logs::search("llm")
         .predicate("blocked", &[regex("is blocked: Requests to .{1,60} not allowed")])
         .samples(SAMPLES);
@@ -27,7 +27,7 @@ pub fn search() -> Log {
 }
 
 /// A refusal after which the gateway never answered.
-pub fn judge(log: &Log) -> Option<Finding> {
+pub(crate) fn judge(log: &Log) -> Option<Finding> {
     let blocked = log.hit("blocked")?;
     let answered = ANSWERED.into_iter().filter_map(|event| log.hit(event)?.last).reduce(f64::max);
     if let (Some(answered), Some(blocked)) = (answered, blocked.last)

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO2101", "Failed to open TCP connection to .*getaddrinfo"),
     ("DUO2101", "Could not resolve host: "),
     ("DUO2102", "Failed to open TCP connection to .*Connection refused"),

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO3101", r"\bport 5052\b.*(?:Connection refused|Could(?:n't| not) connect)"),
     ("DUO3101", r"\bAI Gateway is not running\. Restart the server"),
     ("DUO3101", r"^[^a-z0-9]*connection refused[^a-z0-9]*$"),

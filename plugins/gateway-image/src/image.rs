@@ -1,11 +1,11 @@
 //! What an image's name says.
 
 /// Major and minor number of a version.
-pub type Minor = (u32, u32);
+pub(crate) type Minor = (u32, u32);
 
 /// An image's name, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
+pub(crate) struct Image {
     /// Registry and path.
     pub repository: String,
     /// The tag; none where the name has none, or a digest alone.
@@ -16,7 +16,7 @@ pub struct Image {
 
 impl Image {
     /// Reads `registry:5000/path/name:tag@sha256:…`.
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let (name, digest) = match text.split_once('@') {
             Some((name, _)) => (name, true),
             None if text.starts_with("sha256:") => ("", true),
@@ -31,14 +31,14 @@ impl Image {
     }
 
     /// The version in the tag: that of `self-hosted-v18.5.0-ee`, `v18.5.0` and `18.5`.
-    pub fn minor(&self) -> Option<Minor> {
+    pub(crate) fn minor(&self) -> Option<Minor> {
         let tag = self.tag.as_deref()?;
         let numbers = tag.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
         numbers.filter_map(minor).next()
     }
 
     /// A tag that is another image tomorrow; no tag and no digest means `latest`.
-    pub fn moves(&self) -> bool {
+    pub(crate) fn moves(&self) -> bool {
         let moving = ["latest", "nightly", "main", "master", "edge", "dev"];
         match &self.tag {
             None => !self.digest,
@@ -50,14 +50,14 @@ impl Image {
     }
 
     /// One of GitLab's own repositories, under whatever mirror, with a tag of another kind than `self-hosted-…`.
-    pub fn of_another_kind(&self) -> bool {
+    pub(crate) fn of_another_kind(&self) -> bool {
         let own = self.repository == "model-gateway" || self.repository.ends_with("/model-gateway");
         own && self.tag.as_deref().is_some_and(|tag| !tag.starts_with("self-hosted"))
     }
 }
 
 /// `18.5` of `18.5.1` and whatever follows.
-pub fn minor(text: &str) -> Option<Minor> {
+pub(crate) fn minor(text: &str) -> Option<Minor> {
     let mut parts = text.split(['.', '-']);
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO3301", r"\brequested image's platform \(.*\) does not match the detected host\b"),
     ("DUO3301", r"\bexec format error\b"),
     ("DUO3301", r"\bno image found in (?:image index|manifest list) for architecture\b"),

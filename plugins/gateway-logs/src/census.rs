@@ -28,7 +28,7 @@ const LINES: usize = 3;
 const NAME: usize = 48;
 
 /// What the log says about exceptions.
-pub struct Census {
+pub(crate) struct Census {
     /// One for each class that matters.
     pub findings: Vec<Finding>,
     /// Exceptions that are too few to matter and are followed by good answers.
@@ -36,7 +36,7 @@ pub struct Census {
 }
 
 /// Counts each class once: the line about the exception, or where there is none the access line.
-pub fn of(log: &Log) -> Census {
+pub(crate) fn of(log: &Log) -> Census {
     let groups = |name: &str| log.hit(name).map_or(&[][..], |hit| hit.groups.as_slice());
     let tracked = groups("exceptions");
     let known = |group: &&Group| !tracked.iter().any(|other| other.value == group.value);

@@ -2,7 +2,7 @@
 
 /// The leg that an exception tells about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leg {
+pub(crate) enum Leg {
     /// The model server refused, failed or was not reached.
     Model,
     /// Keys and tokens: GitLab's, the customer portal's, the gateway's own.
@@ -50,7 +50,7 @@ const KEYS: [&str; 12] = [
 ];
 
 /// The leg of a class; `line` is one line about it, where there is one.
-pub fn leg(class: &str, line: &str) -> Leg {
+pub(crate) fn leg(class: &str, line: &str) -> Leg {
     let says = |text: &str| line.contains(text);
     match class {
         "TypeError" if says("chat() missing") => Leg::DocumentedTest,
@@ -64,7 +64,7 @@ pub fn leg(class: &str, line: &str) -> Leg {
 }
 
 /// Keyword of a fault of the gateway's program that is known by its text.
-pub fn known_fault(line: &str) -> &'static str {
+pub(crate) fn known_fault(line: &str) -> &'static str {
     let faults = [
         ("specifying custom models endpoint is disabled", "custom-models"),
         ("huggingface.co", "tokenizer"),

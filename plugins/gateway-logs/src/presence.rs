@@ -14,13 +14,13 @@ const MARGIN: f64 = 300.0;
 const QUOTED: usize = 300;
 
 /// What is wrong with the log itself, if anything; then its contents prove nothing.
-pub fn judge(facts: &Facts) -> Option<Finding> {
+pub(crate) fn judge(facts: &Facts) -> Option<Finding> {
     let nothing = !facts.files.is_empty() && facts.files.iter().all(|file| file.bytes == 0);
     if nothing { Some(empty(facts)) } else { unreadable(facts).or_else(|| behind(facts)) }
 }
 
 /// When the newest file changed last.
-pub fn newest(files: &[File]) -> String {
+pub(crate) fn newest(files: &[File]) -> String {
     clock::shown(files.iter().filter_map(|file| file.modified).reduce(f64::max))
 }
 

@@ -10,7 +10,7 @@ use crate::verify;
 const WORDS: usize = 300;
 
 /// The newest start, where it failed.
-pub fn judge(log: &Log) -> Option<Finding> {
+pub(crate) fn judge(log: &Log) -> Option<Finding> {
     let ended = log.hit("ended")?;
     // A program that started or answered afterwards has survived it; without times that is not known.
     let survived = ["started", "access"].into_iter().filter_map(|name| log.hit(name)).any(|hit| hit.last >= ended.last);

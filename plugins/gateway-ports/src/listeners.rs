@@ -3,23 +3,23 @@
 use duo_doctor_sdk::environment::Environment;
 
 /// The setting of the gateway's own port.
-pub const API: &str = "AIGW_FASTAPI__API_PORT";
+pub(crate) const API: &str = "AIGW_FASTAPI__API_PORT";
 /// The address that it listens on.
-pub const API_HOST: &str = "AIGW_FASTAPI__API_HOST";
+pub(crate) const API_HOST: &str = "AIGW_FASTAPI__API_HOST";
 /// The gateway's metrics.
-pub const METRICS: &str = "AIGW_FASTAPI__METRICS_PORT";
+pub(crate) const METRICS: &str = "AIGW_FASTAPI__METRICS_PORT";
 /// The agent platform's port.
-pub const PLATFORM: &str = "PORT";
+pub(crate) const PLATFORM: &str = "PORT";
 /// The agent platform's metrics, which are on where both are set.
-pub const PLATFORM_METRICS: &str = "PROMETHEUS_METRICS__PORT";
+pub(crate) const PLATFORM_METRICS: &str = "PROMETHEUS_METRICS__PORT";
 /// Their address.
-pub const PLATFORM_METRICS_HOST: &str = "PROMETHEUS_METRICS__ADDR";
+pub(crate) const PLATFORM_METRICS_HOST: &str = "PROMETHEUS_METRICS__ADDR";
 /// Whether the agent platform runs in this container.
-pub const WITH_PLATFORM: &str = "ENABLE_DUO_WORKFLOW_SERVICE";
+pub(crate) const WITH_PLATFORM: &str = "ENABLE_DUO_WORKFLOW_SERVICE";
 
 /// What listens, and on which port.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listener {
+pub(crate) struct Listener {
     /// The variable that moves it.
     pub variable: &'static str,
     /// The port.
@@ -27,7 +27,7 @@ pub struct Listener {
 }
 
 /// All of them, with the image's own values where a variable is not set.
-pub fn of(environment: &Environment) -> Vec<Listener> {
+pub(crate) fn of(environment: &Environment) -> Vec<Listener> {
     let port = |variable: &'static str, default: Option<u16>| {
         let written = environment.text(variable).map(|text| text.trim().parse().ok());
         // A value that is no number ends the process, which is for another check to say.
@@ -47,12 +47,12 @@ pub fn of(environment: &Environment) -> Vec<Listener> {
 }
 
 /// The port of a listener, or the image's own.
-pub fn port(listeners: &[Listener], variable: &str, default: u16) -> u16 {
+pub(crate) fn port(listeners: &[Listener], variable: &str, default: u16) -> u16 {
     listeners.iter().find(|listener| listener.variable == variable).map_or(default, |listener| listener.port)
 }
 
 /// Two that want one port.
-pub fn clash(listeners: &[Listener]) -> Option<(&Listener, &Listener)> {
+pub(crate) fn clash(listeners: &[Listener]) -> Option<(&Listener, &Listener)> {
     listeners.iter().enumerate().find_map(|(index, one)| {
         listeners[index + 1..].iter().find(|other| other.port == one.port).map(|other| (one, other))
     })

@@ -2,7 +2,7 @@
 
 /// A port of the container, and where the host has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mapping {
+pub(crate) struct Mapping {
     /// Inside the container.
     pub inside: u16,
     /// Address and port of the host; none: known to the image, and not published.
@@ -10,7 +10,7 @@ pub struct Mapping {
 }
 
 /// Reads the list; what is not a mapping is left out.
-pub fn read(text: &str) -> Vec<Mapping> {
+pub(crate) fn read(text: &str) -> Vec<Mapping> {
     let mappings = text.split(',').filter_map(|mapping| {
         let (inside, outside) = mapping.trim().split_once('=')?;
         let inside = inside.trim_end_matches("/tcp").parse().ok()?;
@@ -22,7 +22,7 @@ pub fn read(text: &str) -> Vec<Mapping> {
 }
 
 /// Where a port of the container is published; several where it has more than one address.
-pub fn of(mappings: &[Mapping], port: u16) -> Vec<(&str, u16)> {
+pub(crate) fn of(mappings: &[Mapping], port: u16) -> Vec<(&str, u16)> {
     let published = mappings.iter().filter(|mapping| mapping.inside == port);
     published.filter_map(|mapping| mapping.outside.as_ref()).map(|(address, port)| (address.as_str(), *port)).collect()
 }

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO3401", r"\berror while attempting to bind on address\b.*address already in use"),
     ("DUO3401", r"\bfailed: port is already allocated\b"),
     ("DUO3401", r"\blisten tcp\d?\b.*bind: address already in use"),

@@ -3,14 +3,14 @@
 use duo_doctor_sdk::address::Address;
 
 /// True where GitLab, which adds `/v1/…` or `/monitoring/…` itself, would add it to a path of the gateway's API.
-pub fn has_api_path(address: &Address) -> bool {
+pub(crate) fn has_api_path(address: &Address) -> bool {
     let mut segments = address.path.split('/').filter(|segment| !segment.is_empty());
     segments.any(|segment| matches!(segment, "v1" | "v2" | "v3" | "v4" | "monitoring"))
 }
 
 /// The first part in which two addresses differ: a keyword of the messages. GitLab cuts one slash from the end, so
 /// that one slash is no difference.
-pub fn difference(one: &Address, other: &Address) -> Option<&'static str> {
+pub(crate) fn difference(one: &Address, other: &Address) -> Option<&'static str> {
     let path = |address: &Address| address.path.strip_suffix('/').unwrap_or(&address.path).to_owned();
     if one.host != other.host {
         Some("host")

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1501", r"\bai_gateway_url\b[^a-z0-9]{1,6}(?:nil|null)\b"),
     ("DUO1501", "Set the 'ai_gateway_url' application setting"),
     ("DUO1501", "Self hosted AI Gateway URL is not set"),

@@ -4,7 +4,7 @@ use duo_doctor_sdk::address::Address;
 
 /// In what two addresses differ; the gravest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Difference {
+pub(crate) enum Difference {
     /// Another machine, as far as names tell.
     Host,
     /// Another path.
@@ -17,7 +17,7 @@ pub enum Difference {
 
 impl Difference {
     /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Host => "host",
             Self::Path => "path",
@@ -28,12 +28,12 @@ impl Difference {
 }
 
 /// The path without a slash at its end, as the gateway joins paths without it.
-pub fn path(address: &Address) -> &str {
+pub(crate) fn path(address: &Address) -> &str {
     address.path.trim_end_matches('/')
 }
 
 /// The gravest difference.
-pub fn difference(one: &Address, other: &Address) -> Option<Difference> {
+pub(crate) fn difference(one: &Address, other: &Address) -> Option<Difference> {
     if one.host != other.host {
         Some(Difference::Host)
     } else if path(one) != path(other) {

@@ -18,7 +18,7 @@ const TOKEN: f64 = 3_600.0;
 const RUN: f64 = 300.0;
 
 /// The clocks of both, as their answers show them.
-pub fn judge(facts: &Facts) -> Option<Finding> {
+pub(crate) fn judge(facts: &Facts) -> Option<Finding> {
     let (discovery, health) = (facts.discovery.as_ref()?, facts.health.as_ref()?);
     let (gitlab, gateway) = (date(discovery)?, date(health)?);
     let ahead = gitlab - gateway;

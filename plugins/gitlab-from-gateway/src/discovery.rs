@@ -8,14 +8,14 @@ use duo_doctor_sdk::serde_json::Value;
 use crate::address::path;
 
 /// Where the gateway asks first.
-pub const DISCOVERY: &str = "/.well-known/openid-configuration";
+pub(crate) const DISCOVERY: &str = "/.well-known/openid-configuration";
 
 /// Where GitLab serves its keys.
-pub const KEY_PATHS: [&str; 2] = ["/oauth/discovery/keys", "/-/jwks"];
+pub(crate) const KEY_PATHS: [&str; 2] = ["/oauth/discovery/keys", "/-/jwks"];
 
 /// The parts of the discovery document that matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
+pub(crate) struct Document {
     /// By whose name tokens are signed.
     pub issuer: Option<String>,
     /// Where the keys are.
@@ -24,7 +24,7 @@ pub struct Document {
 
 /// Why an answer is not the document that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// 404.
     NotFound,
     /// 500 and above.
@@ -46,7 +46,7 @@ pub enum Fault {
 
 impl Fault {
     /// The word by which the messages tell them apart.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
             Self::ServerError => "server-error",
@@ -61,7 +61,7 @@ impl Fault {
 }
 
 /// The document in an answer.
-pub fn document(response: &Response) -> Result<Document, Fault> {
+pub(crate) fn document(response: &Response) -> Result<Document, Fault> {
     let body = json(response)?;
     let text = |field: &str| body.get(field).and_then(Value::as_str).map(str::to_owned);
     let jwks_uri = text("jwks_uri").ok_or(Fault::Other)?;
@@ -69,7 +69,7 @@ pub fn document(response: &Response) -> Result<Document, Fault> {
 }
 
 /// The names of the keys in an answer; a key without a name is counted all the same.
-pub fn key_ids(response: &Response) -> Result<Vec<String>, Fault> {
+pub(crate) fn key_ids(response: &Response) -> Result<Vec<String>, Fault> {
     let body = json(response)?;
     let keys = body.get("keys").and_then(Value::as_array).ok_or(Fault::Other)?;
     Ok(keys.iter().map(|key| key.get("kid").and_then(Value::as_str).unwrap_or_default().to_owned()).collect())
@@ -97,7 +97,7 @@ fn json(response: &Response) -> Result<Value, Fault> {
 
 /// Where the keys are, seen from a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Location {
+pub(crate) enum Location {
     /// At this path below the connection.
     Here(&'static str),
     /// At the connection's address, under a path that GitLab does not use.
@@ -107,7 +107,7 @@ pub enum Location {
 }
 
 /// Whether the keys can be asked for through the connection.
-pub fn location(jwks_uri: &str, connection: &Connection) -> Location {
+pub(crate) fn location(jwks_uri: &str, connection: &Connection) -> Location {
     let Ok(keys) = Address::parse(jwks_uri) else { return Location::Elsewhere };
     let same = keys.scheme == connection.scheme && keys.host == plain(&connection.host) && keys.port == connection.port;
     if !same {
@@ -119,7 +119,7 @@ pub fn location(jwks_uri: &str, connection: &Connection) -> Location {
 }
 
 /// The path of the keys, where an answer names one that can be asked for.
-pub fn keys_path(discovery: &Answer, connection: &Connection) -> Option<&'static str> {
+pub(crate) fn keys_path(discovery: &Answer, connection: &Connection) -> Option<&'static str> {
     let document = document(discovery.response()?).ok()?;
     match location(&document.jwks_uri, connection) {
         Location::Here(path) => Some(path),

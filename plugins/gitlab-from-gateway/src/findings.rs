@@ -10,7 +10,7 @@ use crate::discovery::Location;
 use crate::{Facts, ID, SCOPE, UNKNOWN, rejections};
 
 /// A reason that only this check has; `text` is what its words quote.
-pub fn unknown(reason: &str, text: &str) -> Finding {
+pub(crate) fn unknown(reason: &str, text: &str) -> Finding {
     Finding::unknown(UNKNOWN, Reason::own(reason)).arg("text", text)
 }
 
@@ -20,7 +20,7 @@ fn restart_and_verify(finding: Finding) -> Finding {
 }
 
 /// No answer to the question for the discovery document.
-pub fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
+pub(crate) fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
     let finding = match failure {
         Failure::Resolve { .. } => not_reached("dns"),
         Failure::Refused => not_reached("refused"),
@@ -84,7 +84,7 @@ fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {
 }
 
 /// Something answered, but not with the discovery document.
-pub fn not_discovery(kind: &str, status: u16, target: &str) -> Finding {
+pub(crate) fn not_discovery(kind: &str, status: u16, target: &str) -> Finding {
     let finding = Finding::fail("DUO4104", Severity::Critical)
         .confidence(if kind == "root" { Confidence::Likely } else { Confidence::Confirmed })
         .arg("kind", kind)
@@ -94,7 +94,7 @@ pub fn not_discovery(kind: &str, status: u16, target: &str) -> Finding {
 }
 
 /// The discovery document names another address than the gateway.
-pub fn other_issuer(finding: Finding, difference: Difference, issuer: &str, uri: &str, location: &Location) -> Finding {
+pub(crate) fn other_issuer(finding: Finding, difference: Difference, issuer: &str, uri: &str, location: &Location) -> Finding {
     let finding = finding
         .arg("difference", difference.name())
         .arg("issuer", issuer)
@@ -106,7 +106,7 @@ pub fn other_issuer(finding: Finding, difference: Difference, issuer: &str, uri:
 }
 
 /// GitLab publishes no key.
-pub fn no_keys(uri: &str) -> Finding {
+pub(crate) fn no_keys(uri: &str) -> Finding {
     let finding = Finding::fail("DUO4105", Severity::Critical)
         .arg("keys-url", uri)
         .step(Step::instruction(Place::GitlabHost))
@@ -115,7 +115,7 @@ pub fn no_keys(uri: &str) -> Finding {
 }
 
 /// No answer to the question for the key set.
-pub fn keys_failed(failure: &Failure, uri: &str) -> Finding {
+pub(crate) fn keys_failed(failure: &Failure, uri: &str) -> Finding {
     match failure {
         Failure::Resolve { .. }
         | Failure::Refused
@@ -129,7 +129,7 @@ pub fn keys_failed(failure: &Failure, uri: &str) -> Finding {
 }
 
 /// The answer to the question for the key set is none.
-pub fn keys_answered(kind: &str, status: u16, uri: &str) -> Finding {
+pub(crate) fn keys_answered(kind: &str, status: u16, uri: &str) -> Finding {
     match kind {
         "moved" => unknown("moved", uri),
         kind => keys_missing(kind, status, uri),
@@ -147,7 +147,7 @@ fn keys_missing(kind: &str, status: u16, uri: &str) -> Finding {
 }
 
 /// GitLab's keys are fine, the gateway's are not.
-pub fn old_keys(log: &Log, seen: bool) -> Finding {
+pub(crate) fn old_keys(log: &Log, seen: bool) -> Finding {
     let finding = Finding::fail("DUO4108", Severity::Critical)
         .confidence(if seen { Confidence::Confirmed } else { Confidence::Likely })
         .arg("signatures", rejections::count(log, "signature"))

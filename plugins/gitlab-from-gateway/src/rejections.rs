@@ -22,7 +22,7 @@ const QUOTED: usize = 400;
 const OWN_ISSUER: &str = "gitlab-ai-gateway";
 
 /// Searches the gateway's log.
-pub fn search() -> Log {
+pub(crate) fn search() -> Log {
     logs::search("ai-gateway")
         .predicate("signature", &[contains("Signature verification failed")])
         .predicate("no-keys", &[contains("No keys founds in JWKS")])
@@ -40,7 +40,7 @@ pub fn search() -> Log {
 
 /// What the log proves about the keys that the gateway holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// No rejection that still counts.
     Quiet,
     /// The gateway's keys are old; seen directly, where the log names them.
@@ -55,7 +55,7 @@ pub enum Verdict {
 }
 
 /// Weighs the log against the keys that GitLab serves now.
-pub fn weigh(log: &Log, issuer: Option<&str>, present: &[String], now: f64) -> Verdict {
+pub(crate) fn weigh(log: &Log, issuer: Option<&str>, present: &[String], now: f64) -> Verdict {
     let rejections = [log.hit("signature"), log.hit("no-keys")];
     if rejections.iter().all(Option::is_none) {
         return Verdict::Quiet;
@@ -102,12 +102,12 @@ fn held_keys(log: &Log) -> Option<Vec<String>> {
 }
 
 /// How often a predicate held.
-pub fn count(log: &Log, predicate: &str) -> u64 {
+pub(crate) fn count(log: &Log, predicate: &str) -> u64 {
     log.hit(predicate).map_or(0, |hit| hit.count)
 }
 
 /// One quotation for each kind of rejection that the log has.
-pub fn evidence(log: &Log) -> Vec<Evidence> {
+pub(crate) fn evidence(log: &Log) -> Vec<Evidence> {
     let hits = ["signature", "no-keys", "prefetch"].into_iter().filter_map(|name| log.hit(name));
     let quotations = hits.map(|hit| {
         let newest = hit.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();

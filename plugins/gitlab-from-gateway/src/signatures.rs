@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO4101", r"\bNo keys founds in JWKS\b"),
     ("DUO4101", r"\bCould not prefetch keys\b"),
     (

@@ -47,7 +47,7 @@ DUO1104 = { $what ->
     .fix-2 = If GitLab's own proxy answered, see whether all of GitLab runs.
     .fix-3 = Check again.
 DUO1190 = Could not determine version and edition of GitLab{ $url ->
-        [-] {""}
+        [none] {""}
        *[other] {" "}at { $url }
     }: { $why }.
     .why-stopped-on-the-way = something before it refuses the request with { $status } and a text that is not GitLab's

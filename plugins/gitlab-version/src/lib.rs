@@ -79,7 +79,7 @@ impl Check for GitlabVersion {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gitlab), Some(answer)) = (&facts.gitlab, facts.version.as_ref().or(facts.metadata.as_ref())) else {
-            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab")).arg("url", "-")];
+            return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab")).arg("url", "none")];
         };
         let findings = match &answer.result {
             Exchange::Response(response) => judge_response(response, facts.credential.is_some()),

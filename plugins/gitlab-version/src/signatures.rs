@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1104", r"\bHTTP 50[234]\b"),
     ("DUO1104", "GitLab is taking too much time to respond"),
     ("DUO1191", r"\bHTTP 401\b"),

@@ -9,7 +9,7 @@ const LOCATION_SHOWN: usize = 200;
 
 /// Somebody other than GitLab.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stranger {
+pub(crate) struct Stranger {
     /// Keyword that the message selects on.
     pub what: &'static str,
     /// HTTP status, or `-`.
@@ -25,7 +25,7 @@ pub struct Stranger {
 impl Stranger {
     /// Somebody of whom no header is known.
     #[must_use]
-    pub fn new(what: &'static str) -> Self {
+    pub(crate) fn new(what: &'static str) -> Self {
         Self { what, status: "-".into(), server: "-".into(), location: "-".into(), sure: true }
     }
 }
@@ -33,7 +33,7 @@ impl Stranger {
 /// True for the JSON bodies of GitLab's API that carry no data: `{"message":"401 Unauthorized"}`,
 /// `{"error":"404 Not Found"}`, and those of its token check.
 #[must_use]
-pub fn speaks_as_gitlab(response: &Response) -> bool {
+pub(crate) fn speaks_as_gitlab(response: &Response) -> bool {
     let Some(Value::Object(body)) = response.json() else {
         return false;
     };
@@ -47,7 +47,7 @@ pub fn speaks_as_gitlab(response: &Response) -> bool {
 
 /// The stranger that this answer shows, or nobody.
 #[must_use]
-pub fn recognise(response: &Response) -> Option<Stranger> {
+pub(crate) fn recognise(response: &Response) -> Option<Stranger> {
     let html = response.is_html();
     let what = match response.status {
         // GitLab says its version in some hundred bytes.

@@ -2,7 +2,7 @@
 
 /// Major and minor number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Version {
+pub(crate) struct Version {
     /// For example 18 of `18.5.1-ee`.
     pub major: u32,
     /// For example 5 of `18.5.1-ee`.
@@ -11,13 +11,13 @@ pub struct Version {
 
 impl Version {
     /// Self-hosted models are generally available from here.
-    pub const SELF_HOSTED: Self = Self { major: 17, minor: 9 };
+    pub(crate) const SELF_HOSTED: Self = Self { major: 17, minor: 9 };
     /// The setting for a self-hosted Agent Platform exists from here.
-    pub const AGENT_PLATFORM: Self = Self { major: 18, minor: 4 };
+    pub(crate) const AGENT_PLATFORM: Self = Self { major: 18, minor: 4 };
 
     /// Reads `18.5.1-ee`, `17.9.0-rc42-ee`, `18.6.0-pre`; nothing where it begins otherwise.
     #[must_use]
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(['.', '-']);
         let major = parts.next()?.parse().ok()?;
         let minor = parts.next()?.parse().ok()?;

@@ -9,7 +9,7 @@ const QUOTED: usize = 600;
 
 /// One probe as GitLab reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Probe {
+pub(crate) struct Probe {
     /// For example `host_probe`.
     pub name: String,
     /// GitLab's verdict.
@@ -20,7 +20,7 @@ pub struct Probe {
 
 /// What a failed probe means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Known to fail where requests of users work.
     Doubtful,
     /// About the person who runs the health check.
@@ -38,7 +38,7 @@ const FLOWS: [&str; 3] = ["allow_flow_execution_probe", "allow_foundational_flow
 
 impl Probe {
     /// What it means that it failed.
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         if DOUBTFUL.contains(&self.name.as_str()) {
             Kind::Doubtful
         } else if FLOWS.contains(&self.name.as_str()) {
@@ -53,7 +53,7 @@ impl Probe {
     }
 
     /// Why a doubtful one fails: a keyword of the messages.
-    pub fn why(&self) -> &'static str {
+    pub(crate) fn why(&self) -> &'static str {
         let says = |text: &str| self.message.contains(text);
         match self.name.as_str() {
             "host_probe" => "host",
@@ -66,7 +66,7 @@ impl Probe {
 }
 
 /// Reads the probes, or says why that cannot be.
-pub fn read(answer: Option<&Answer>) -> Result<Vec<Probe>, Reason> {
+pub(crate) fn read(answer: Option<&Answer>) -> Result<Vec<Probe>, Reason> {
     let status = field(answer, "admin", "cloudConnectorStatus").permitted("admin")?;
     let results = status.get("probeResults").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let probe = |result: &Value| {

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1701", r"\b401 response from the AI gateway\b"),
     ("DUO1701", r"AI Gateway returned code 401\b"),
     ("DUO1702", r"\b401 response from the AI gateway\b"),

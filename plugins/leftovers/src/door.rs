@@ -5,7 +5,7 @@ use duo_doctor_sdk::serde_json::Value;
 
 /// Whether the gateway lets a request without a token in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
+pub(crate) enum Door {
     /// It complained about the body, not about the token.
     Open,
     /// It asked for a token.
@@ -16,7 +16,7 @@ pub enum Door {
 
 impl Door {
     /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Closed => "closed",
@@ -27,7 +27,7 @@ impl Door {
 
 /// Authentication comes before the body is looked at: 401 with the gateway's own field, or 422 with
 /// that of its validation. The same numbers from a proxy have neither.
-pub fn of(answer: Option<&Answer>) -> Door {
+pub(crate) fn of(answer: Option<&Answer>) -> Door {
     let Some(response) = answer.and_then(Answer::response) else { return Door::Unknown };
     let body = response.json();
     let has = |field: &str| body.as_ref().and_then(Value::as_object).is_some_and(|body| body.contains_key(field));

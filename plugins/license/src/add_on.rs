@@ -27,7 +27,7 @@ struct Purchase {
 
 /// Judges add-on and seats. `licensed` is false where the licence is at fault: then a missing
 /// add-on is only a consequence of that, and nothing is said about it.
-pub fn judge(facts: &Facts, licensed: bool) -> Finding {
+pub(crate) fn judge(facts: &Facts, licensed: bool) -> Finding {
     let purchases = match (field(facts.add_ons.as_ref(), "admin", "addOnPurchases"), &facts.add_ons) {
         (Field::Value(Value::Array(list)), Some(answer)) => match list.iter().map(purchase).collect::<Option<Vec<_>>>()
         {

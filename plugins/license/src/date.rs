@@ -8,7 +8,7 @@ const DAY: f64 = 86_400.0;
 /// Days from `now` (seconds since 1970, UTC) to the date `2027-03-31`, negative for the past;
 /// nothing where the text is not such a date.
 #[must_use]
-pub fn days_until(date: &str, now: f64) -> Option<i64> {
+pub(crate) fn days_until(date: &str, now: f64) -> Option<i64> {
     let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     #[expect(clippy::cast_possible_truncation, reason = "days since 1970 fit by far")]

@@ -12,7 +12,7 @@ use duo_doctor_sdk::http::{Field, field};
 const SOON_DAYS: i64 = 14;
 
 /// What is known of the licence.
-pub struct Plan {
+pub(crate) struct Plan {
     /// In lower case; empty where there is no licence.
     pub name: String,
     /// For example `2027-03-31`; none: never, or not said.
@@ -27,7 +27,7 @@ pub struct Plan {
 ///
 /// # Errors
 /// Why it cannot be told, for the messages, and what was seen.
-pub fn read(facts: &Facts) -> Result<Plan, (Reason, Vec<Evidence>)> {
+pub(crate) fn read(facts: &Facts) -> Result<Plan, (Reason, Vec<Evidence>)> {
     let Some(answer) = &facts.license else {
         return Err((Reason::no_token("gitlab", "admin"), Vec::new()));
     };
@@ -113,7 +113,7 @@ fn reason(answer: &Answer) -> Reason {
 
 impl Plan {
     /// A licence that allows nothing explains whatever is said about add-ons.
-    pub fn is_good(&self) -> bool {
+    pub(crate) fn is_good(&self) -> bool {
         !self.expired && self.fits()
     }
 
@@ -123,7 +123,7 @@ impl Plan {
     }
 
     /// What is wrong with it, or will be.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub(crate) fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.expired {
             findings.push(renewal(Finding::fail("DUO1201", Severity::Critical)));
@@ -146,7 +146,7 @@ impl Plan {
     }
 
     /// Adds what was seen of the licence.
-    pub fn quote(&self, finding: Finding) -> Finding {
+    pub(crate) fn quote(&self, finding: Finding) -> Finding {
         self.evidence.iter().cloned().fold(finding, Finding::evidence)
     }
 }
@@ -157,6 +157,6 @@ fn renewal(finding: Finding) -> Finding {
 }
 
 /// The finding for a licence that cannot be read.
-pub fn unreadable(reason: Reason, evidence: Vec<Evidence>) -> Finding {
+pub(crate) fn unreadable(reason: Reason, evidence: Vec<Evidence>) -> Finding {
     evidence.into_iter().fold(unknown("licence", reason), Finding::evidence)
 }

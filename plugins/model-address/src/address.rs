@@ -4,7 +4,7 @@ use duo_doctor_sdk::address::{self, Address};
 
 /// Why a text is no endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// White space or quotation marks are part of it.
     Stray,
     /// It is not a URL.
@@ -13,7 +13,7 @@ pub enum Fault {
 
 impl Fault {
     /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Url(address::Fault::Empty) => "empty",
             Self::Stray | Self::Url(address::Fault::Quotes | address::Fault::Space) => "stray",
@@ -25,7 +25,7 @@ impl Fault {
 }
 
 /// Takes an endpoint apart. What people overlook around a URL is a fault here: the gateway keeps it.
-pub fn parse(text: &str) -> Result<Address, Fault> {
+pub(crate) fn parse(text: &str) -> Result<Address, Fault> {
     let stray = |letter: char| letter.is_whitespace() || "\"'`".contains(letter);
     if !text.trim().is_empty() && text.contains(stray) {
         return Err(Fault::Stray);

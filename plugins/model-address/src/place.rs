@@ -8,7 +8,7 @@ use duo_doctor_sdk::{Confidence, Evidence};
 use crate::SCOPE;
 
 /// Variables that tell a container from a plain process.
-pub const VARIABLES: [&str; 3] = ["HOSTNAME", "HOME", "KUBERNETES_SERVICE_HOST"];
+pub(crate) const VARIABLES: [&str; 3] = ["HOSTNAME", "HOME", "KUBERNETES_SERVICE_HOST"];
 
 /// The attribute that says how a container is connected.
 const NETWORK: &str = "container-network";
@@ -21,7 +21,7 @@ const IMAGE_HOME: &str = "/home/aigateway";
 
 /// Where the gateway runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// A container with a network of its own.
     Own {
         /// On Docker's first network, which knows no names of other containers.
@@ -48,7 +48,7 @@ pub enum Place {
 
 impl Place {
     /// From the container's attributes, then from the gateway's variables, then from its address.
-    pub fn of(gateway: Option<&Connection>, environment: &Environment) -> Self {
+    pub(crate) fn of(gateway: Option<&Connection>, environment: &Environment) -> Self {
         let attribute = |name: &str| gateway.and_then(|gateway| gateway.attribute(name));
         match attribute(NETWORK) {
             Some("host") => return Self::Machine { told: true },
@@ -74,7 +74,7 @@ impl Place {
     }
 
     /// The word by which the messages tell them apart.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Own { .. } => "own",
             Self::Container => "container",
@@ -88,7 +88,7 @@ impl Place {
     }
 
     /// How sure a conclusion from the place is.
-    pub fn confidence(self) -> Confidence {
+    pub(crate) fn confidence(self) -> Confidence {
         match self {
             Self::Own { told: true, .. } | Self::Machine { told: true } | Self::Shared => Confidence::Confirmed,
             _ => Confidence::Likely,
@@ -97,7 +97,7 @@ impl Place {
 }
 
 /// What was seen of the place.
-pub fn evidence(gateway: Option<&Connection>, environment: &Environment) -> Vec<Evidence> {
+pub(crate) fn evidence(gateway: Option<&Connection>, environment: &Environment) -> Vec<Evidence> {
     let attribute = |name: &str| {
         let value = gateway?.attribute(name)?;
         Some(Evidence::new("connection ai-gateway", format!("{name} \"{value}\"")))

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO5201", r"\bInvalidUrlClientError\b"),
     ("DUO5201", r"\bmissing an 'http://' or 'https://' protocol\b"),
     ("DUO5201", r"\bThere was an error parsing the body\b"),

@@ -11,7 +11,7 @@ use crate::{Facts, ID, Target};
 const FIELD: &str = "Endpoint";
 
 /// Judges one model.
-pub fn judge(target: &Target, facts: &Facts) -> Finding {
+pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
     let source = if target.of_gitlab { "GitLab's model settings" } else { "connections model" };
     let seen = Evidence::new(source, format!("{} \"{}\"", target.subject, target.endpoint));
     if let Some(provider) = &target.cloud {

@@ -18,7 +18,7 @@ const TOO_LONG: [&str; 4] = ["context length", "context_length_exceeded", "conte
 
 /// A context as the list of models tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// Tokens.
     pub size: u64,
     /// True where prompt and wished answer must fit together, or the request is refused.
@@ -26,7 +26,7 @@ pub struct Told {
 }
 
 /// The context of a model in its server's list; nothing where the list does not tell.
-pub fn told(models: &Answer, name: &str) -> Option<Told> {
+pub(crate) fn told(models: &Answer, name: &str) -> Option<Told> {
     let body = models.response().filter(|response| response.status == 200)?.json()?;
     let data = body.get("data")?.as_array()?;
     let named = data.iter().find(|model| model.get("id").and_then(Value::as_str) == Some(name));
@@ -38,14 +38,14 @@ pub fn told(models: &Answer, name: &str) -> Option<Told> {
 }
 
 /// True for a refusal because the prompt, or prompt and answer, are too long.
-pub fn is_too_long(response: &Response) -> bool {
+pub(crate) fn is_too_long(response: &Response) -> bool {
     let body = response.body.to_lowercase();
     let says = TOO_LONG.iter().any(|words| body.contains(words)) || size_in(response).is_some();
     matches!(response.status, 400 | 413 | 422 | 500) && says
 }
 
 /// The size that a refusal names.
-pub fn size_in(response: &Response) -> Option<u64> {
+pub(crate) fn size_in(response: &Response) -> Option<u64> {
     REFUSALS.iter().find_map(|words| {
         let (_, behind) = response.body.split_once(words)?;
         let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
@@ -54,7 +54,7 @@ pub fn size_in(response: &Response) -> Option<u64> {
 }
 
 /// Tokens of the prompt that a server says it took.
-pub fn taken(response: &Response) -> Option<u64> {
+pub(crate) fn taken(response: &Response) -> Option<u64> {
     response.json()?.pointer("/usage/prompt_tokens")?.as_u64().filter(|tokens| *tokens > 0)
 }
 

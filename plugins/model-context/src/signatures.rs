@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO6301", r"\bHTTP 400\b"),
     ("DUO6301", r"\bmaximum context length is \d"),
     ("DUO6301", r"\bmodel's context length is only \d"),

@@ -12,7 +12,7 @@ use crate::{Facts, ID, MAX_TOKENS, SCOPE, Target, WORDS};
 const PROMPT: u64 = 3_100;
 
 /// Tokens that chat wants for its answer: gateways up to the end of 2025, and newer ones.
-pub const ANSWER_OLD: u64 = 4_096;
+pub(crate) const ANSWER_OLD: u64 = 4_096;
 const ANSWER_NEW: u64 = 8_192;
 
 /// Families for which newer gateways want no more than older ones.
@@ -38,7 +38,7 @@ struct Wish {
 }
 
 /// Judges one model.
-pub fn judge(target: &Target, facts: &Facts) -> Finding {
+pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
     let connection = &target.connection;
     let wish = wish(facts, connection.attribute("family").unwrap_or_default());
     let told = target.models.as_ref().and_then(|models| answer::told(models, connection.sent_name()?));

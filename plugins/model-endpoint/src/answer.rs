@@ -6,7 +6,7 @@ use duo_doctor_sdk::model::Error;
 use duo_doctor_sdk::serde_json::Value;
 
 /// The names in a list of models, or nothing where the answer is no such list.
-pub fn served(answer: &Answer) -> Option<Vec<String>> {
+pub(crate) fn served(answer: &Answer) -> Option<Vec<String>> {
     let response = answer.response().filter(|response| response.status == 200)?;
     let body = response.json()?;
     match body.get("data")? {
@@ -21,7 +21,7 @@ pub fn served(answer: &Answer) -> Option<Vec<String>> {
 
 /// What is wrong, as far as one answer tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// 404 of a router: nothing is served at this path.
     Path,
     /// The server knows no model of this name.
@@ -43,13 +43,13 @@ pub enum Fault {
 }
 
 /// Reads an answer to the question for the list of models that is not a success.
-pub fn list_fault(response: &Response) -> Fault {
+pub(crate) fn list_fault(response: &Response) -> Fault {
     // The question has no model's name, so an unknown model means that the path was taken for one.
     if response.status == 404 { Fault::Path } else { fault(response) }
 }
 
 /// Reads an answer to a chat request that is not a success.
-pub fn fault(response: &Response) -> Fault {
+pub(crate) fn fault(response: &Response) -> Fault {
     let error = Error::read(&response.body);
     let text = error.message.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
@@ -81,7 +81,7 @@ pub fn fault(response: &Response) -> Fault {
 }
 
 /// True for an answer of a chat model.
-pub fn is_completion(response: &Response) -> bool {
+pub(crate) fn is_completion(response: &Response) -> bool {
     let choices = response.json().and_then(|body| body.get("choices")?.as_array().map(Vec::len));
     response.status == 200 && choices.is_some_and(|choices| choices > 0)
 }

@@ -3,7 +3,7 @@
 use strsim::damerau_levenshtein;
 
 /// True where the server's list has the name. Ollama adds a tag to names without one.
-pub fn is_listed(name: &str, served: &[String]) -> bool {
+pub(crate) fn is_listed(name: &str, served: &[String]) -> bool {
     let tagged = format!("{name}:latest");
     served.iter().any(|id| id == name || *id == tagged || format!("{id}:latest") == name)
 }
@@ -11,7 +11,7 @@ pub fn is_listed(name: &str, served: &[String]) -> bool {
 /// The served name that is most likely meant: the whole identifier where the server really serves
 /// a name with the provider in it, the same name in other letters or with an owner before it,
 /// the only one there is, or the nearest by spelling.
-pub fn nearest<'a>(name: &str, identifier: &str, served: &'a [String]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, identifier: &str, served: &'a [String]) -> Option<&'a str> {
     let all = || served.iter().map(String::as_str);
     let doubled = format!("custom_openai/{name}");
     let last = |id: &str| id.rsplit('/').next().unwrap_or_default().to_lowercase();

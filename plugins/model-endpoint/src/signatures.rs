@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO6201", r"\bHTTP 404\b"),
     ("DUO6201", r"\bError code: 404\b"),
     ("DUO6201", r"^[^a-z0-9]*detail[^a-z0-9]{1,6}Not Found[^a-z0-9]*$"),

@@ -11,7 +11,7 @@ use crate::{Target, name};
 const ID: &str = "model-endpoint";
 
 /// The code for what cannot be determined.
-pub const UNKNOWN: &str = "DUO6290";
+pub(crate) const UNKNOWN: &str = "DUO6290";
 
 /// Fields of the model in GitLab's administration.
 const ENDPOINT: &str = "Endpoint";
@@ -22,7 +22,7 @@ const KEY: &str = "API key";
 const LISTED: usize = 10;
 
 /// Judges one endpoint that has OpenAI's paths.
-pub fn judge(target: &Target) -> Finding {
+pub(crate) fn judge(target: &Target) -> Finding {
     let chat = target.chat.as_ref().and_then(Answer::response);
     let served = target.models.as_ref().and_then(answer::served);
     if chat.is_some_and(answer::is_completion) {

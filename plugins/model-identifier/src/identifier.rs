@@ -45,7 +45,7 @@ const OWNERS: [&str; 12] = [
 
 /// What an identifier looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form<'a> {
+pub(crate) enum Form<'a> {
     /// Blank.
     Empty,
     /// No `/`: the gateway takes `custom_openai` for the provider.
@@ -75,7 +75,7 @@ pub enum Form<'a> {
 
 /// Why people write a provider that is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mistake {
+pub(crate) enum Mistake {
     /// The model's id at Hugging Face, owner and all.
     HuggingFace,
     /// The gateway's library in place of a provider.
@@ -85,17 +85,17 @@ pub enum Mistake {
 }
 
 /// What stands before the first `/`; empty where there is none.
-pub fn provider(identifier: &str) -> &str {
+pub(crate) fn provider(identifier: &str) -> &str {
     identifier.split_once('/').map_or("", |(provider, _)| provider)
 }
 
 /// What stands after the first `/`; everything where there is none.
-pub fn name(identifier: &str) -> &str {
+pub(crate) fn name(identifier: &str) -> &str {
     identifier.split_once('/').map_or(identifier, |(_, name)| name)
 }
 
 /// Reads an identifier.
-pub fn form(identifier: &str) -> Form<'_> {
+pub(crate) fn form(identifier: &str) -> Form<'_> {
     if identifier.trim().is_empty() {
         return Form::Empty;
     }
@@ -123,7 +123,7 @@ fn bare(text: &str) -> String {
 
 /// What a Bedrock model id begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub(crate) enum Group {
     /// The model's maker, and it is one whose newer models Bedrock runs only through an
     /// inference profile.
     Missing,
@@ -138,7 +138,7 @@ pub enum Group {
 const NEED_A_GROUP: [&str; 2] = ["meta", "anthropic"];
 
 /// Reads a Bedrock model id. An ARN or a route (they have a `/` or a `:` early) is not judged.
-pub fn group(id: &str) -> Group {
+pub(crate) fn group(id: &str) -> Group {
     let first = id.split(['.', ':', '/']).next().unwrap_or_default();
     match id.as_bytes().get(first.len()) {
         Some(b'.') if NEED_A_GROUP.contains(&first) => Group::Missing,

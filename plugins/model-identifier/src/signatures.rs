@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO5101", r"\bInvocation of model ID .*isn.{1,6}t supported"),
     ("DUO5102", r"\bLLM Provider NOT provided\b"),
     ("DUO5102", r"\bUnmapped LLM provider\b"),

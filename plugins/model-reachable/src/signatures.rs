@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO6101", r"\bClientConnectorDNSError\b"),
     ("DUO6101", r"\bCannot connect to host .*(?:Name or service not known|Temporary failure in name resolution)"),
     ("DUO6101", r"\bCould not resolve host: "),

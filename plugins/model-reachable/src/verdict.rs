@@ -10,14 +10,14 @@ use crate::Target;
 const ID: &str = "model-reachable";
 
 /// The code for what cannot be determined.
-pub const UNKNOWN: &str = "DUO6190";
+pub(crate) const UNKNOWN: &str = "DUO6190";
 
 /// Words of web servers for a plain request at a TLS port (nginx, Go).
 const PLAIN_AT_TLS: [&str; 2] =
     ["plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server"];
 
 /// Judges one model server; `openai` where it has a list of models to ask for.
-pub fn judge(target: &Target, openai: bool) -> Finding {
+pub(crate) fn judge(target: &Target, openai: bool) -> Finding {
     if let Some(response) = target.models.as_ref().and_then(|answer| answer.response()) {
         return judge_response(target, response);
     }

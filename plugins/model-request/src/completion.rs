@@ -10,7 +10,7 @@ const FEATURE: &str = "feature/code_completions";
 
 /// Nothing where the model completed the code. `keyed`: GitLab's own connection check reached a
 /// model that only asked for its key; `reached`: GitLab reaches the gateway.
-pub fn judge(answer: &Answer, keyed: bool, reached: bool) -> Option<Finding> {
+pub(crate) fn judge(answer: &Answer, keyed: bool, reached: bool) -> Option<Finding> {
     let finding = match &answer.result {
         Exchange::Failure(failure) => refusal::without_answer(failure, "completion"),
         Exchange::Response(response) => of_response(response, keyed, reached)?,

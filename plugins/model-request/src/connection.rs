@@ -11,7 +11,7 @@ use crate::{quotation, refusal, unknown};
 const ADMIN: &str = "admin";
 
 /// Every self-hosted model with what its connection check is told.
-pub const LIST: &str = "query { aiSelfHostedModels { nodes { name model endpoint identifier hasApiToken } } }";
+pub(crate) const LIST: &str = "query { aiSelfHostedModels { nodes { name model endpoint identifier hasApiToken } } }";
 
 /// How the connection check begins to say that the model answered with an error.
 const MODEL_SAID: &str = "self-hosted model server returned";
@@ -20,7 +20,7 @@ const MODEL_SAID: &str = "self-hosted model server returned";
 const GATEWAY_SAID: &str = "AI Gateway returned code ";
 
 /// A model as GitLab has it.
-pub struct Model {
+pub(crate) struct Model {
     /// Its name.
     pub name: String,
     /// GitLab has a key for it.
@@ -32,7 +32,7 @@ pub struct Model {
 
 impl Model {
     /// The mutation that checks it; it stores nothing.
-    pub fn check(&self) -> String {
+    pub(crate) fn check(&self) -> String {
         let string = |text: &str| json!(text).to_string();
         format!(
             "mutation {{ aiSelfHostedModelConnectionCheck(input: {{ name: {}, model: {}, endpoint: {}, identifier: {}, \
@@ -46,7 +46,7 @@ impl Model {
 }
 
 /// The models that can be checked, or why they are not known.
-pub fn models(answer: Option<&Answer>) -> Result<Vec<Model>, Reason> {
+pub(crate) fn models(answer: Option<&Answer>) -> Result<Vec<Model>, Reason> {
     if answer.is_none() {
         return Ok(Vec::new());
     }
@@ -70,7 +70,7 @@ fn model(node: &Value) -> Option<Model> {
 }
 
 /// True where the model was reached and asked for its key.
-pub fn asks_for_key(answer: &Answer) -> bool {
+pub(crate) fn asks_for_key(answer: &Answer) -> bool {
     message(answer).is_ok_and(|(_, message)| {
         message.contains(MODEL_SAID) && (message.contains("code 401") || message.contains("code 403"))
     })
@@ -78,7 +78,7 @@ pub fn asks_for_key(answer: &Answer) -> bool {
 
 /// Nothing where GitLab reaches the model, or where what it says comes from the missing key.
 /// `reached`: GitLab reaches the gateway.
-pub fn judge(model: &Model, answer: &Answer, reached: bool) -> Option<Finding> {
+pub(crate) fn judge(model: &Model, answer: &Answer, reached: bool) -> Option<Finding> {
     let subject = format!("model/{}", model.name);
     let (success, message) = match message(answer) {
         Ok(result) => result,

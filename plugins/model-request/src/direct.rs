@@ -7,7 +7,7 @@ use duo_doctor_sdk::{Finding, Place, Reason, Severity, Step};
 use crate::{refusal, unknown};
 
 /// Nothing where it is in order, or says nothing: direct connections can be switched off on purpose.
-pub fn judge(answer: &Answer) -> Option<Finding> {
+pub(crate) fn judge(answer: &Answer) -> Option<Finding> {
     let finding = match &answer.result {
         Exchange::Failure(failure) => refusal::without_answer(failure, "token"),
         Exchange::Response(response) => of_response(response)?,

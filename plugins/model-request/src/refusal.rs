@@ -6,13 +6,13 @@ use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 use crate::{ID, USER, unknown};
 
 /// GitLab marks its own refusals; what the gateway says goes through without the mark.
-pub fn is_gitlabs(response: &Response) -> bool {
+pub(crate) fn is_gitlabs(response: &Response) -> bool {
     let marked = response.header("x-gitlab-error-origin") == Some("monolith");
     marked || response.json().is_some_and(|body| body.get("message").is_some())
 }
 
 /// What GitLab finds wrong with the token itself, whatever is asked with it.
-pub fn of_token(response: &Response) -> Option<Reason> {
+pub(crate) fn of_token(response: &Response) -> Option<Reason> {
     match response.json()?.get("error")?.as_str()? {
         "invalid_token" => Some(Reason::Rejected { credential: USER.into() }),
         "insufficient_scope" => Some(Reason::NotPermitted { credential: USER.into() }),
@@ -21,7 +21,7 @@ pub fn of_token(response: &Response) -> Option<Reason> {
 }
 
 /// 401 of GitLab itself.
-pub fn by_gitlab() -> Finding {
+pub(crate) fn by_gitlab() -> Finding {
     verified(
         Finding::fail("DUO2201", Severity::High)
             .step(Step::verify(Place::GitlabHost, "user-access"))
@@ -30,7 +30,7 @@ pub fn by_gitlab() -> Finding {
 }
 
 /// 404: GitLab hides the feature.
-pub fn hidden() -> Finding {
+pub(crate) fn hidden() -> Finding {
     verified(
         Finding::fail("DUO2202", Severity::High)
             .step(Step::rails_runner("p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)")),
@@ -38,7 +38,7 @@ pub fn hidden() -> Finding {
 }
 
 /// 401 of the gateway, with its words.
-pub fn by_gateway(words: &str) -> Finding {
+pub(crate) fn by_gateway(words: &str) -> Finding {
     if words.contains("Header mismatch") {
         return verified(
             Finding::fail("DUO2204", Severity::Critical)
@@ -57,7 +57,7 @@ pub fn by_gateway(words: &str) -> Finding {
 }
 
 /// The gateway fails before it looks at a model.
-pub fn inside_gateway(status: u16) -> Finding {
+pub(crate) fn inside_gateway(status: u16) -> Finding {
     verified(
         Finding::fail("DUO2207", Severity::Critical)
             .arg("status", status)
@@ -67,7 +67,7 @@ pub fn inside_gateway(status: u16) -> Finding {
 }
 
 /// GitLab gets no answer from the gateway.
-pub fn not_reached(reason: &str) -> Finding {
+pub(crate) fn not_reached(reason: &str) -> Finding {
     verified(
         Finding::fail("DUO2208", Severity::Critical)
             .arg("text", reason)
@@ -77,12 +77,12 @@ pub fn not_reached(reason: &str) -> Finding {
 }
 
 /// The gateway knows the token and does not allow this.
-pub fn forbidden(words: &str) -> Finding {
+pub(crate) fn forbidden(words: &str) -> Finding {
     verified(Finding::fail("DUO2211", Severity::High).arg("words", words).step(Step::instruction(Place::GitlabUi)))
 }
 
 /// Something else than the gateway, or another path than the gateway's.
-pub fn by_another(status: u16, response: Option<&Response>) -> Finding {
+pub(crate) fn by_another(status: u16, response: Option<&Response>) -> Finding {
     let server = response.and_then(|response| response.header("server")).unwrap_or("-");
     verified(
         Finding::fail("DUO2212", Severity::High)
@@ -94,7 +94,7 @@ pub fn by_another(status: u16, response: Option<&Response>) -> Finding {
 }
 
 /// No answer: late is a fault of the set-up, everything else this program's own trouble.
-pub fn without_answer(failure: &Failure, what: &str) -> Finding {
+pub(crate) fn without_answer(failure: &Failure, what: &str) -> Finding {
     match failure {
         Failure::TimedOut { .. } => late(what),
         other => unknown("user", other.into()),
@@ -102,7 +102,7 @@ pub fn without_answer(failure: &Failure, what: &str) -> Finding {
 }
 
 /// The model, or something on the way, takes too long.
-pub fn late(what: &str) -> Finding {
+pub(crate) fn late(what: &str) -> Finding {
     verified(
         Finding::fail("DUO2215", Severity::High)
             .confidence(Confidence::Likely)
@@ -113,11 +113,11 @@ pub fn late(what: &str) -> Finding {
 }
 
 /// With the step that runs this check again.
-pub fn verified(finding: Finding) -> Finding {
+pub(crate) fn verified(finding: Finding) -> Finding {
     finding.step(Step::verify(Place::GitlabHost, ID))
 }
 
 /// With the answer as evidence.
-pub fn quoted(finding: Finding, answer: &Answer) -> Finding {
+pub(crate) fn quoted(finding: Finding, answer: &Answer) -> Finding {
     finding.evidence(answer.evidence())
 }

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO2201", r"\bHTTP 401\b"),
     ("DUO2201", r"\bx-gitlab-error-origin[^a-z0-9]{1,4}monolith\b"),
     ("DUO2202", r"\bHTTP 404\b"),

@@ -5,7 +5,7 @@ use duo_doctor_sdk::serde_json::{self, Value};
 
 /// What a stream said.
 #[derive(Debug, Default, PartialEq)]
-pub struct Events {
+pub(crate) struct Events {
     /// When pieces of the answer arrived, in milliseconds.
     pub words: Vec<f64>,
     /// `data:` lines, whatever they hold.
@@ -19,7 +19,7 @@ pub struct Events {
 }
 
 /// Reads the events.
-pub fn read(answer: &Streamed) -> Events {
+pub(crate) fn read(answer: &Streamed) -> Events {
     let mut events = Events::default();
     let mut rest = String::new();
     for piece in &answer.pieces {

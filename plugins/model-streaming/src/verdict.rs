@@ -18,7 +18,7 @@ const LATE: f64 = 1_500.0;
 const BURST: f64 = 3.0;
 
 /// Judges one model.
-pub fn judge(target: &Target, facts: &Facts) -> Finding {
+pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
     let connection = &target.connection;
     let switched_off = facts.environment.is_true(WITHOUT_STREAMING);
     let mut finding = match (connection.other_paths(), &target.answer) {

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO5301", r"\bHTTP (?:404|421)\b"),
     ("DUO5301", r"\b404: Not Found\b"),
     ("DUO5302", r"\bHTTP (?:401|403|421)\b"),

@@ -18,7 +18,7 @@ const SWITCHED_OFF: &str = "custom models endpoint is disabled";
 const NO_PROMPT: &str = "Failed to load prompt definition";
 
 /// Reads one answer.
-pub fn judge(facts: &Facts, gateway: &Connection, model: &Connection, answer: &Answer) -> Finding {
+pub(crate) fn judge(facts: &Facts, gateway: &Connection, model: &Connection, answer: &Answer) -> Finding {
     match &answer.result {
         Exchange::Response(response) => of_response(facts, gateway, model, response),
         Exchange::Failure(failure) => of_failure(failure),

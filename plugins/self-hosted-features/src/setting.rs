@@ -22,7 +22,7 @@ const FAMILIES: [&str; 11] = [
 
 /// Who answers for a feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Provider {
+pub(crate) enum Provider {
     /// Switched off by an administrator.
     Disabled,
     /// GitLab's own model through GitLab's own gateway.
@@ -37,7 +37,7 @@ pub enum Provider {
 
 /// A self-hosted model as a feature names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Model {
+pub(crate) struct Model {
     /// As the administrator named it.
     pub name: String,
     /// Key of its family.
@@ -46,7 +46,7 @@ pub struct Model {
 
 /// The setting of one feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// For example `code_completions`.
     pub feature: String,
     /// As the screen names it.
@@ -59,7 +59,7 @@ pub struct Setting {
 
 /// Reads all settings; nothing where one of them lacks its key or its provider.
 #[must_use]
-pub fn read(connection: &Value) -> Option<Vec<Setting>> {
+pub(crate) fn read(connection: &Value) -> Option<Vec<Setting>> {
     connection.get("nodes")?.as_array()?.iter().map(setting).collect()
 }
 
@@ -82,7 +82,7 @@ fn setting(node: &Value) -> Option<Setting> {
 
 /// Families that each feature works with, where GitLab tells them.
 #[must_use]
-pub fn families(connection: &Value) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn families(connection: &Value) -> BTreeMap<String, Vec<String>> {
     let nodes = connection.get("nodes").and_then(Value::as_array).into_iter().flatten();
     let listed = nodes.filter_map(|node| {
         let families = node.get("compatibleLlms")?.as_array()?.iter().filter_map(Value::as_str);
@@ -94,7 +94,7 @@ pub fn families(connection: &Value) -> BTreeMap<String, Vec<String>> {
 /// True only where GitLab lists families for the feature, in words known here, and this one is not
 /// among them.
 #[must_use]
-pub fn is_incompatible(family: &str, listed: Option<&Vec<String>>) -> bool {
+pub(crate) fn is_incompatible(family: &str, listed: Option<&Vec<String>>) -> bool {
     let known = |name: &str| FAMILIES.contains(&name);
     listed.is_some_and(|listed| {
         known(family)

@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1401", r"\bcode_suggestions_self_hosted\?.*\bfalse\b"),
     ("DUO1402", r"\bcode_suggestions_self_hosted\?.*\bfalse\b"),
     ("DUO1402", r"\bNo feature settings configured\b"),

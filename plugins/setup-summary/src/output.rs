@@ -5,13 +5,13 @@
 use duo_doctor_sdk::logs::{self, Log, contains, field_equals, field_present, regex};
 
 /// The source under which an operator gives the output.
-pub const SOURCE: &str = "setup-summary";
+pub(crate) const SOURCE: &str = "setup-summary";
 
 /// The most lines that a search hands out.
 const SAMPLES: u32 = 20;
 
 /// Sections with a status.
-pub const SECTIONS: [&str; 8] = [
+pub(crate) const SECTIONS: [&str; 8] = [
     "ai_gateway_url",
     "transport_connectivity",
     "ai_gateway_health",
@@ -26,7 +26,7 @@ pub const SECTIONS: [&str; 8] = [
 const STATUSES: [&str; 4] = ["ERROR", "WARNING", "SKIPPED", "OK"];
 
 /// What ends the task before the summary: the section that it belongs to, and the words.
-pub const RAISED: [(&str, &str); 5] = [
+pub(crate) const RAISED: [(&str, &str); 5] = [
     ("ai_gateway_url", "Set the 'ai_gateway_url' application setting"),
     ("ai_gateway_url", "Invalid AI Gateway URL format"),
     ("license", "License does not provide access to code suggestions"),
@@ -36,7 +36,7 @@ pub const RAISED: [(&str, &str); 5] = [
 
 /// A model that the task asked itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Model {
+pub(crate) struct Model {
     /// As the administrator named it.
     pub name: String,
     /// `OK`, `WARNING`, `ERROR`.
@@ -50,7 +50,7 @@ pub struct Model {
 }
 
 /// Searches the output, however old it is.
-pub fn search() -> Log {
+pub(crate) fn search() -> Log {
     let sections = format!("^  \"({}|license)\": \\{{", SECTIONS.join("|"));
     let mut search = logs::search(SOURCE)
         .since(0.0)
@@ -87,13 +87,13 @@ fn entry(line: &str) -> Option<(&str, &str)> {
 }
 
 /// True where the file is such an output.
-pub fn is_one(log: &Log) -> bool {
+pub(crate) fn is_one(log: &Log) -> bool {
     let raised = (0..RAISED.len()).any(|index| log.hit(&format!("raised-{index}")).is_some());
     raised || ["begun", "one-line"].iter().any(|name| log.hit(name).is_some()) || !statuses(log).is_empty()
 }
 
 /// Sections and their status, in order.
-pub fn statuses(log: &Log) -> Vec<(String, String)> {
+pub(crate) fn statuses(log: &Log) -> Vec<(String, String)> {
     if log.hit("one-line").is_some() {
         let status = |section: &str| {
             let found = STATUSES.into_iter().find(|status| log.hit(&format!("{section}={status}")).is_some())?;
@@ -117,7 +117,7 @@ pub fn statuses(log: &Log) -> Vec<(String, String)> {
 }
 
 /// What a section says of its error.
-pub fn text(log: &Log, wanted: &str) -> Option<String> {
+pub(crate) fn text(log: &Log, wanted: &str) -> Option<String> {
     let mut section = "";
     let mut texts = Vec::new();
     for (name, value) in samples(log, "texts").iter().filter_map(|line| entry(line)) {
@@ -131,7 +131,7 @@ pub fn text(log: &Log, wanted: &str) -> Option<String> {
 }
 
 /// The models that were asked; the newest lines, so that of many models the last ones.
-pub fn models(log: &Log) -> Vec<Model> {
+pub(crate) fn models(log: &Log) -> Vec<Model> {
     let mut models: Vec<Model> = Vec::new();
     for (name, value) in samples(log, "models").iter().filter_map(|line| entry(line)) {
         if name == "model_name" {
@@ -152,7 +152,7 @@ pub fn models(log: &Log) -> Vec<Model> {
 }
 
 /// The section in which the task gave up, and its words.
-pub fn raised(log: &Log) -> Option<(&'static str, String)> {
+pub(crate) fn raised(log: &Log) -> Option<(&'static str, String)> {
     RAISED.iter().enumerate().find_map(|(index, (section, _))| {
         let hit = log.hit(&format!("raised-{index}"))?;
         Some((*section, hit.samples.last().map(|line| line.trim().to_owned()).unwrap_or_default()))
@@ -160,14 +160,14 @@ pub fn raised(log: &Log) -> Option<(&'static str, String)> {
 }
 
 /// True where the gateway's health page answered 401 because the URL ends with a slash.
-pub fn is_slash(log: &Log) -> bool {
+pub(crate) fn is_slash(log: &Log) -> bool {
     let last = |name| samples(log, name).last().map(String::as_str).unwrap_or_default();
     let url = last("configured").split_whitespace().find(|word| word.starts_with("http")).unwrap_or_default();
     url.ends_with('/') && last("returned").contains(" 401")
 }
 
 /// The day on which it was made, in days since 1970.
-pub fn day(log: &Log) -> Option<i64> {
+pub(crate) fn day(log: &Log) -> Option<i64> {
     let (_, value) = entry(samples(log, "timestamp").last()?)?;
     let mut parts = value.get(..10)?.split('-').map(str::parse::<i64>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);

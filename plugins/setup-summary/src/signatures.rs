@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1801", r"Cannot access AI Gateway\. Possible causes"),
     ("DUO1801", "Set the 'ai_gateway_url' application setting"),
     ("DUO1801", "Invalid AI Gateway URL format"),

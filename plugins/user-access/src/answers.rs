@@ -14,7 +14,7 @@ const SWITCH: &str = "ai_duo_code_suggestions_switch";
 const NAME_LENGTH: usize = 255;
 
 /// One question about the user, answered.
-pub struct Available {
+pub(crate) struct Available {
     /// The person behind the token.
     pub username: Option<String>,
     /// Yes or no, or why that is not known.
@@ -25,7 +25,7 @@ pub struct Available {
 
 /// The operations flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flag {
+pub(crate) enum Flag {
     /// Set to off: that is the cause.
     Off,
     /// Never set, or on: not the cause.
@@ -36,7 +36,7 @@ pub enum Flag {
 
 impl Flag {
     /// The messages' word for it.
-    pub fn keyword(self) -> &'static str {
+    pub(crate) fn keyword(self) -> &'static str {
         match self {
             Self::Off => "off",
             Self::On => "on",
@@ -46,12 +46,12 @@ impl Flag {
 }
 
 /// May the user use code suggestions?
-pub fn code_suggestions(facts: &Facts) -> Available {
+pub(crate) fn code_suggestions(facts: &Facts) -> Available {
     available(facts.code_suggestions.as_ref(), "duoCodeSuggestionsAvailable")
 }
 
 /// May the user use chat?
-pub fn chat(facts: &Facts) -> Available {
+pub(crate) fn chat(facts: &Facts) -> Available {
     available(facts.chat.as_ref(), "duoChatAvailable")
 }
 
@@ -79,7 +79,7 @@ fn is_username(name: &str) -> bool {
 }
 
 /// The state of the operations flag. GitLab lists only flags that somebody has set.
-pub fn flag(facts: &Facts) -> Flag {
+pub(crate) fn flag(facts: &Facts) -> Flag {
     let Some(answer) = facts.features.as_ref().filter(|answer| answer.status() == Some(200)) else {
         return Flag::Unclear;
     };
@@ -98,7 +98,7 @@ fn entry(features: &[Value]) -> Option<&Value> {
 }
 
 /// A quotation of the flag; the list of all flags says nothing in its first lines.
-pub fn flag_evidence(answer: &Answer) -> Option<Evidence> {
+pub(crate) fn flag_evidence(answer: &Answer) -> Option<Evidence> {
     match answer.json() {
         Some(Value::Array(features)) => {
             let state = entry(&features)?.get("state").and_then(Value::as_str).unwrap_or("no state");

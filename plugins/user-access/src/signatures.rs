@@ -1,7 +1,7 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
 /// Code and pattern.
-pub const SIGNATURES: &[(&str, &str)] = &[
+pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO1301", r"\bHTTP 401\b"),
     ("DUO1301", r"\baccess_code_suggestions\b.*\bfalse\b"),
     ("DUO1301", r"\bduoCodeSuggestionsAvailable[^a-z0-9]{1,6}false\b"),

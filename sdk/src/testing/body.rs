@@ -4,10 +4,10 @@
 use serde_json::{Map, Value};
 
 /// The member of a `response`.
-pub const KEY: &str = "body";
+pub(crate) const KEY: &str = "body";
 
 /// The text that a check sees.
-pub fn text(body: &Value) -> String {
+pub(crate) fn text(body: &Value) -> String {
     match body {
         Value::String(text) => text.clone(),
         body => sorted(body).to_string(),
@@ -15,7 +15,7 @@ pub fn text(body: &Value) -> String {
 }
 
 /// A text that is JSON as that JSON: what a patch changes.
-pub fn parsed(body: Value) -> Value {
+pub(crate) fn parsed(body: Value) -> Value {
     body.as_str()
         .and_then(|text| serde_json::from_str(text).ok())
         .filter(|parsed: &Value| parsed.is_object() || parsed.is_array())
@@ -23,7 +23,7 @@ pub fn parsed(body: Value) -> Value {
 }
 
 /// The facts as the check sees them.
-pub fn settle(facts: &mut Value) {
+pub(crate) fn settle(facts: &mut Value) {
     walk(facts, &|body| {
         if body.is_object() || body.is_array() {
             *body = Value::String(text(body));
@@ -33,7 +33,7 @@ pub fn settle(facts: &mut Value) {
 
 /// Texts that are JSON become JSON: those that come back exactly, or with nothing changed but spaces and the order of
 /// keys where `loose`.
-pub fn open(facts: &mut Value, loose: bool) {
+pub(crate) fn open(facts: &mut Value, loose: bool) {
     walk(facts, &|body| {
         let Some(written) = body.as_str() else { return };
         let Ok(parsed) = serde_json::from_str::<Value>(written) else { return };
@@ -68,7 +68,7 @@ fn walk(facts: &mut Value, change: &dyn Fn(&mut Value)) {
 }
 
 /// Keys in alphabetical order, whatever order this build of `serde_json` keeps.
-pub fn sorted(value: &Value) -> Value {
+pub(crate) fn sorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
@@ -81,7 +81,7 @@ pub fn sorted(value: &Value) -> Value {
 }
 
 /// Takes out members that are `null`: no value and `null` are the same to a check. Bodies stay as they are.
-pub fn without_nulls(value: &mut Value) {
+pub(crate) fn without_nulls(value: &mut Value) {
     match value {
         Value::Object(members) => {
             members.retain(|_, value| !value.is_null());

@@ -11,7 +11,7 @@ use crate::{Check, Finding, Outcome};
 
 /// What is done with the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub(crate) enum Mode {
     Compare { one_form: bool },
     Update,
 }
@@ -32,7 +32,7 @@ struct Case {
 ///
 /// # Errors
 /// Everything that is not as it should be, a sentence each.
-pub fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>> {
+pub(crate) fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>> {
     let mut cases = read::<C>(folder).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
     if mode == Mode::Update {

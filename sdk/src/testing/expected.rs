@@ -9,7 +9,7 @@ use crate::{Confidence, Evidence, Finding, Outcome, Severity, Step};
 /// A finding as a fixture states it; what is not given is not compared, except for `subject` (empty unless given).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expected {
+pub(crate) struct Expected {
     code: String,
     outcome: Outcome,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,7 +35,7 @@ enum Seen {
 }
 
 /// The members of [`Expected`] and [`Evidence`] in the order in which they are written.
-pub const ORDER: [&str; 10] =
+pub(crate) const ORDER: [&str; 10] =
     ["code", "outcome", "severity", "confidence", "subject", "args", "steps", "evidence", "source", "text"];
 
 impl Expected {
@@ -103,7 +103,7 @@ fn lines(finding: &Finding) -> Vec<String> {
 }
 
 /// Why the findings are not the expected ones: both sides, or a severity that is not stated.
-pub fn difference(findings: &[Finding], expected: &[Expected]) -> Option<String> {
+pub(crate) fn difference(findings: &[Finding], expected: &[Expected]) -> Option<String> {
     let same = findings.len() == expected.len()
         && expected.iter().zip(findings).all(|(expected, finding)| expected.is(finding));
     if !same {
@@ -131,7 +131,7 @@ fn whole(finding: &Finding) -> String {
 }
 
 /// What is expected from now on: what was found, stated in as much detail as before.
-pub fn renewed(findings: &[Finding], earlier: &[Expected]) -> Vec<Expected> {
+pub(crate) fn renewed(findings: &[Finding], earlier: &[Expected]) -> Vec<Expected> {
     let earlier_of = |finding: &Finding| {
         let mut same_code = earlier.iter().filter(|earlier| earlier.code == finding.code);
         same_code.clone().find(|earlier| earlier.subject == finding.subject).or_else(|| same_code.next())
@@ -140,7 +140,7 @@ pub fn renewed(findings: &[Finding], earlier: &[Expected]) -> Vec<Expected> {
 }
 
 /// States what [`lacking`] finds, each in the first finding that has it.
-pub fn complete(cases: &mut [(&[Finding], &mut Vec<Expected>)]) {
+pub(crate) fn complete(cases: &mut [(&[Finding], &mut Vec<Expected>)]) {
     let (mut steps, mut evidence) = lacking(cases.iter().map(|(findings, expected)| (*findings, expected.as_slice())));
     for (findings, expected) in cases {
         for (finding, expected) in findings.iter().zip(expected.iter_mut()).filter(|(finding, _)| bad(finding.outcome))
@@ -157,7 +157,7 @@ pub fn complete(cases: &mut [(&[Finding], &mut Vec<Expected>)]) {
 }
 
 /// Of findings that fail or warn: codes with steps that no fixture states for them, and codes whose evidence none states.
-pub fn lacking<'a>(
+pub(crate) fn lacking<'a>(
     cases: impl Iterator<Item = (&'a [Finding], &'a [Expected])> + Clone,
 ) -> (BTreeSet<(String, Vec<String>)>, BTreeSet<String>) {
     let findings = || cases.clone().flat_map(|(findings, _)| findings).filter(|finding| bad(finding.outcome));

@@ -6,14 +6,14 @@ use super::body;
 use crate::{Check, Finding};
 
 /// What the check makes of facts: as it reads them, and its findings.
-pub fn judge<C: Check>(facts: &Value) -> Result<(Value, Vec<Finding>), String> {
+pub(crate) fn judge<C: Check>(facts: &Value) -> Result<(Value, Vec<Finding>), String> {
     let facts: C::Facts = serde_json::from_value(facts.clone()).map_err(|error| error.to_string())?;
     let findings = C::judge(&facts);
     Ok((serde_json::to_value(&facts).map_err(|error| error.to_string())?, findings))
 }
 
 /// The path of a member that says something and that the check did not read.
-pub fn unread(facts: &Value, read: &Value) -> Option<String> {
+pub(crate) fn unread(facts: &Value, read: &Value) -> Option<String> {
     let below = |key: String, (value, read): (&Value, &Value)| unread(value, read).map(|path| format!("{key}/{path}"));
     match facts {
         Value::Object(members) => members.iter().find_map(|(key, value)| match read.get(key) {
@@ -42,7 +42,7 @@ fn says_something(value: &Value) -> bool {
 
 /// The facts without `null`, and with bodies as JSON where that is the same to the check. A body that is only spelled
 /// in another way than it would be written is the same if the findings are, but for quotations of it.
-pub fn normal<C: Check>(facts: &Value) -> Result<Value, String> {
+pub(crate) fn normal<C: Check>(facts: &Value) -> Result<Value, String> {
     let (read, findings) = judge::<C>(facts)?;
     let opened = |mut facts: Value, loose: bool| {
         body::open(&mut facts, loose);

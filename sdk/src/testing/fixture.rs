@@ -10,12 +10,12 @@ use super::expected::Expected;
 use super::patch;
 
 /// How many fixtures a fixture may stand on, one upon the other: a reader has to hold them all.
-pub const CHAIN: usize = 2;
+pub(crate) const CHAIN: usize = 2;
 
 /// A file of the folder.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Fixture {
+pub(crate) struct Fixture {
     /// The fixture that this one is like; its facts are then a patch.
     pub like: Option<String>,
     /// All facts, or those that are not as in `like`.
@@ -25,7 +25,7 @@ pub struct Fixture {
 }
 
 /// The fixtures of a folder by name, with the text of the file.
-pub fn read(folder: &Path) -> Result<BTreeMap<String, (String, Fixture)>, String> {
+pub(crate) fn read(folder: &Path) -> Result<BTreeMap<String, (String, Fixture)>, String> {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut fixtures = BTreeMap::new();
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
@@ -42,7 +42,7 @@ pub fn read(folder: &Path) -> Result<BTreeMap<String, (String, Fixture)>, String
 }
 
 /// All facts of a fixture; bodies that are given as JSON are still JSON.
-pub fn facts(fixtures: &BTreeMap<String, (String, Fixture)>, name: &str) -> Result<Value, String> {
+pub(crate) fn facts(fixtures: &BTreeMap<String, (String, Fixture)>, name: &str) -> Result<Value, String> {
     let mut chain = vec![name];
     let mut patches: Vec<(&str, &Value)> = Vec::new();
     loop {

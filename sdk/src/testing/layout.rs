@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::expected::{Expected, ORDER};
 
 /// Columns that a line may have; what is longer is broken, except for a single text.
-pub const WIDTH: usize = 110;
+pub(crate) const WIDTH: usize = 110;
 
 /// A file: `like`, `facts` and `expected`, each from a line of its own; facts in alphabetical order.
-pub fn file(like: Option<&str>, facts: &Value, expected: &[Expected]) -> String {
+pub(crate) fn file(like: Option<&str>, facts: &Value, expected: &[Expected]) -> String {
     let expected = serde_json::to_value(expected).expect("what is expected is plain data");
     let like = like.map(|like| format!("  \"like\": {},\n", Value::from(like))).unwrap_or_default();
     let mut text = format!("{{\n{like}  \"facts\": ");

@@ -14,7 +14,7 @@ const HEALTHY: &str = "healthy";
 /// For each fixture the one that it is like. What is named already stays; the others get the fixture of the folder that
 /// most are like, for a first time [`HEALTHY`] or the passing one with the smallest patches, or another one where that
 /// halves the patch. One whose patch would be nearly as long as its facts stands alone.
-pub fn choose(
+pub(crate) fn choose(
     facts: &BTreeMap<String, Value>,
     named: BTreeMap<String, String>,
     passing: &BTreeSet<String>,

@@ -13,7 +13,7 @@ const NAMES: [&str; 2] = ["predicate", "name"];
 ///
 /// # Errors
 /// An element that the base's list does not have.
-pub fn merge(base: Value, patch: &Value) -> Result<Value, String> {
+pub(crate) fn merge(base: Value, patch: &Value) -> Result<Value, String> {
     let Value::Object(changes) = patch else { return Ok(patch.clone()) };
     match base {
         Value::Array(mut elements) => {
@@ -63,7 +63,7 @@ fn name(element: &Value) -> Option<&str> {
 
 /// The patch that makes the base what is wanted; none where no patch does: for a `null` in an object, or an object
 /// where the base has a list.
-pub fn exact(base: &Value, wanted: &Value) -> Option<Value> {
+pub(crate) fn exact(base: &Value, wanted: &Value) -> Option<Value> {
     let patch = difference(base, wanted);
     let mut merged = merge(base.clone(), &patch).ok()?;
     let mut wanted = wanted.clone();
@@ -73,7 +73,7 @@ pub fn exact(base: &Value, wanted: &Value) -> Option<Value> {
 }
 
 /// The patch, if there is one. A body for which there is none is given as text.
-pub fn difference(base: &Value, wanted: &Value) -> Value {
+pub(crate) fn difference(base: &Value, wanted: &Value) -> Value {
     match (base, wanted) {
         (Value::Object(base), Value::Object(wanted)) => {
             let mut changes = Map::new();

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use super::{Language, run};
 
 /// Where the component is, in the project's folder.
-pub const COMPONENT: &str = "dist/check.wasm";
+pub(crate) const COMPONENT: &str = "dist/check.wasm";
 
 const TARGET: &str = "wasm32-wasip2";
 
@@ -22,7 +22,7 @@ const NO_COMPONENTIZE_JS: &str = "componentize-js is not installed; in the proje
 ///
 /// # Errors
 /// What is missing with the command that installs it, or what failed.
-pub fn build(project: &Path) -> Result<PathBuf, String> {
+pub(crate) fn build(project: &Path) -> Result<PathBuf, String> {
     let language = Language::of(project)?;
     let component = project.join(COMPONENT);
     let folder = component.parent().expect("it lies in a folder");

@@ -17,7 +17,7 @@ const TIME: Duration = Duration::from_secs(5);
 
 /// One case and what became of the check.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// Which case.
     pub case: Case,
     /// What became of it.
@@ -34,7 +34,7 @@ pub struct Row {
 ///
 /// # Errors
 /// Where the recording cannot be read.
-pub async fn matrix(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>) -> Result<Vec<Row>, String> {
+pub(crate) async fn matrix(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for case in Case::ALL {
         rows.push(row(plugin, sandbox, good, case).await?);

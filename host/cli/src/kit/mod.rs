@@ -10,14 +10,14 @@ mod test;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-pub use build::{COMPONENT, build};
-pub use matrix::{Row, matrix};
-pub use new::{New, new};
-pub use test::{Tested, test};
+pub(crate) use build::{COMPONENT, build};
+pub(crate) use matrix::{Row, matrix};
+pub(crate) use new::{New, new};
+pub(crate) use test::{Tested, test};
 
 /// The language of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Language {
+pub(crate) enum Language {
     /// With the SDK; the smallest components.
     #[default]
     Rust,
@@ -41,7 +41,7 @@ impl Language {
     ///
     /// # Errors
     /// Where there is no project.
-    pub fn of(project: &Path) -> Result<Self, String> {
+    pub(crate) fn of(project: &Path) -> Result<Self, String> {
         let all = [Self::Rust, Self::Python, Self::Javascript];
         all.into_iter().find(|language| project.join(language.mark()).is_file()).ok_or_else(|| {
             format!(

@@ -30,7 +30,7 @@ const PREFIX_LENGTH: usize = 24;
 
 /// A project in the making.
 #[derive(Debug)]
-pub struct New<'a> {
+pub(crate) struct New<'a> {
     /// The check's id.
     pub id: &'a str,
     /// Its language.
@@ -45,7 +45,7 @@ pub struct New<'a> {
 ///
 /// # Errors
 /// What is wrong with a name, or which file cannot be written.
-pub fn new(wanted: &New<'_>) -> Result<PathBuf, String> {
+pub(crate) fn new(wanted: &New<'_>) -> Result<PathBuf, String> {
     let id = wanted.id;
     if !is_id(id) {
         return Err(format!(

@@ -20,7 +20,7 @@ const TIME: Duration = Duration::from_secs(30);
 
 /// Whose check is tested, and where it is.
 #[derive(Debug)]
-pub struct Tested<'a> {
+pub(crate) struct Tested<'a> {
     /// The project's folder.
     pub project: &'a Path,
     /// Its component; otherwise [`COMPONENT`] in the folder.
@@ -33,7 +33,7 @@ pub struct Tested<'a> {
 ///
 /// # Errors
 /// Why the tests cannot be run.
-pub async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
+pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
     let project = tested.project;
     let mut good = true;
     say("fixtures");

@@ -9,14 +9,14 @@ use duo_doctor_pack::oci;
 
 /// `pack`.
 #[derive(Debug, Args)]
-pub struct Pack {
+pub(crate) struct Pack {
     #[command(subcommand)]
     pub command: Command,
 }
 
 /// What to do with packs.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// List what was found where, what is used, what is refused, and why.
     List {
         #[command(flatten)]
@@ -119,7 +119,7 @@ pub enum Command {
 
 /// `pack build`.
 #[derive(Debug, Args)]
-pub struct Build {
+pub(crate) struct Build {
     /// Name of the pack.
     #[arg(long)]
     pub name: String,
@@ -156,7 +156,7 @@ pub struct Build {
 /// `pack sign`.
 #[derive(Debug, Args)]
 #[group(skip)]
-pub struct Sign {
+pub(crate) struct Sign {
     /// The pack; it is written anew.
     #[arg(value_name = "PACK")]
     pub pack: PathBuf,
@@ -169,7 +169,7 @@ pub struct Sign {
 
 /// A key to sign with.
 #[derive(Debug, Args)]
-pub struct Key {
+pub(crate) struct Key {
     /// The secret key, in minisign's format.
     #[arg(long = "key", id = "key", value_name = "FILE")]
     pub path: Option<PathBuf>,
@@ -180,7 +180,7 @@ pub struct Key {
 
 /// What changes the store.
 #[derive(Debug, Args)]
-pub struct Change {
+pub(crate) struct Change {
     /// Approve that checks may touch more than before.
     #[arg(long)]
     pub yes: bool,

@@ -15,13 +15,13 @@ use duo_doctor_pack::oci;
 use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
 
 /// Takes a pack into the store.
-pub async fn add(source: &str, change: &Change) -> Result<(), Failure> {
+pub(crate) async fn add(source: &str, change: &Change) -> Result<(), Failure> {
     let fetched = oci::fetch(source, &(&change.registry).into()).await.map_err(rejected)?;
     take(source, fetched.path(), change)
 }
 
 /// Asks the sources of the packs in the store again.
-pub async fn update(names: &[String], change: &Change) -> Result<(), Failure> {
+pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Failure> {
     let folder = store_folder(&change.trust)?;
     let store = Store::open(&folder)?;
     let known: Vec<(String, String)> = store
@@ -117,7 +117,7 @@ fn in_use(store: &Store, publisher: &str, name: &str, trust: &Trust) -> Result<O
 }
 
 /// Makes an earlier version the one in use.
-pub fn rollback(name: &str, to: Option<&Version>, publisher: Option<&str>, trust: &Trust) -> Result<(), Failure> {
+pub(crate) fn rollback(name: &str, to: Option<&Version>, publisher: Option<&str>, trust: &Trust) -> Result<(), Failure> {
     let folder = store_folder(trust)?;
     let mut store = Store::change(&folder)?;
     let found: Vec<(String, Option<Version>, Option<Version>)> = store

@@ -3,10 +3,10 @@
 use duo_doctor_pack::{Origin, Row, State};
 
 /// Its columns.
-pub const HEADER: [&str; 6] = ["pack", "signed by", "found", "state", "why", "file"];
+pub(crate) const HEADER: [&str; 6] = ["pack", "signed by", "found", "state", "why", "file"];
 
 /// Its rows.
-pub fn rows(rows: &[Row]) -> Vec<Vec<String>> {
+pub(crate) fn rows(rows: &[Row]) -> Vec<Vec<String>> {
     rows.iter().map(row).collect()
 }
 

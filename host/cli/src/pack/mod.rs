@@ -1,8 +1,8 @@
 //! `pack`: make packs, look at them, and take them up.
 
-pub mod args;
+pub(crate) mod args;
 mod change;
-pub mod list;
+pub(crate) mod list;
 mod show;
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{self as pack, Plugin, SecretKey, open};
 
-pub async fn run(arguments: &Pack) -> Result<ExitCode, Failure> {
+pub(crate) async fn run(arguments: &Pack) -> Result<ExitCode, Failure> {
     match &arguments.command {
         Command::List { sources, format } => {
             let chosen = discover::packs(sources)?;

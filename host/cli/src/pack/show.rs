@@ -10,7 +10,7 @@ use crate::args::{Format, Trust};
 use duo_doctor_model::policy::Rules;
 use duo_doctor_pack::{self as pack, Change, Diff, Pack};
 
-pub fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
+pub(crate) fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
     let pack = whole(path, trust)?;
     if pack.signer.is_none() {
         return Err(super::rejected(format!("{}: is not signed", path.display())));
@@ -19,7 +19,7 @@ pub fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
     Ok(())
 }
 
-pub fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Failure> {
+pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     if index {
         return Ok(out.write_all(&pack::read_index(path)?)?);
@@ -63,7 +63,7 @@ pub fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Failure> {
     Ok(out.write_all(page.as_bytes())?)
 }
 
-pub fn diff(old: &Path, new: &Path, format: Format, trust: &Trust) -> Result<(), Failure> {
+pub(crate) fn diff(old: &Path, new: &Path, format: Format, trust: &Trust) -> Result<(), Failure> {
     let (old, new) = (whole(old, trust)?, whole(new, trust)?);
     let diff = pack::diff(Some(&old.index), &new.index);
     let text = match format {
@@ -83,7 +83,7 @@ fn heading(old: &Pack, new: &Pack) -> String {
 }
 
 /// A diff for people: a sign, the check, and below it what it may touch.
-pub fn page(diff: &Diff) -> String {
+pub(crate) fn page(diff: &Diff) -> String {
     let mut page = String::new();
     for change in &diff.checks {
         let _ = writeln!(page, "  {}", line(change));

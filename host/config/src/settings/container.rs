@@ -19,7 +19,7 @@ const TIME: u64 = 10;
 ///
 /// # Errors
 /// Which socket, which container, and what the engine says.
-pub async fn read(name: &str, socket: Option<&Path>) -> Result<Settings, String> {
+pub(crate) async fn read(name: &str, socket: Option<&Path>) -> Result<Settings, String> {
     let socket = match socket {
         Some(socket) => socket.to_owned(),
         None => SOCKETS.iter().map(PathBuf::from).find(|path| path.exists()).ok_or_else(|| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// Reads `NAME=value` lines. A line that begins no variable continues the one before, as the
 /// lines of a PEM key do; zero bytes (`env -0`) end a variable for certain.
-pub fn parse(text: &str) -> BTreeMap<String, String> {
+pub(crate) fn parse(text: &str) -> BTreeMap<String, String> {
     let mut values: BTreeMap<String, String> = BTreeMap::new();
     let separated = text.contains('\0');
     let mut last: Option<String> = None;

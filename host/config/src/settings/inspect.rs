@@ -10,7 +10,7 @@ use super::Settings;
 ///
 /// # Errors
 /// It is no JSON, or no container is in it.
-pub fn parse(text: &str) -> Result<Settings, String> {
+pub(crate) fn parse(text: &str) -> Result<Settings, String> {
     let parsed: Value = serde_json::from_str(text).map_err(|error| format!("is no JSON: {error}"))?;
     let objects = match parsed {
         Value::Array(objects) => objects,
@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Result<Settings, String> {
 }
 
 /// Settings and facts of a container. `host` is the architecture that the container's host names.
-pub fn settings(container: &Value, image: Option<&Value>, host: Option<&str>) -> Settings {
+pub(crate) fn settings(container: &Value, image: Option<&Value>, host: Option<&str>) -> Settings {
     let listed = container["Config"]["Env"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let values = listed.filter_map(|entry| entry.split_once('='));
     let values = values.map(|(name, value)| (name.to_owned(), value.to_owned()));

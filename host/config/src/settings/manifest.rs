@@ -9,12 +9,12 @@ use super::{Setting, Settings};
 const GATEWAY: [&str; 2] = ["model-gateway", "ai-gateway"];
 
 /// True for JSON that names a kind of Kubernetes.
-pub fn is_json(text: &str) -> bool {
+pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<Value>(text).is_ok_and(|value| value["apiVersion"].is_string())
 }
 
 /// True for YAML that names a version and a kind at the start of a line, as every manifest does.
-pub fn is_yaml(text: &str) -> bool {
+pub(crate) fn is_yaml(text: &str) -> bool {
     let has = |key: &str| text.lines().any(|line| line.starts_with(key));
     has("apiVersion:") && has("kind:")
 }
@@ -23,7 +23,7 @@ pub fn is_yaml(text: &str) -> bool {
 ///
 /// # Errors
 /// It is no YAML, or no container of a gateway can be told in it.
-pub fn parse(text: &str) -> Result<Settings, String> {
+pub(crate) fn parse(text: &str) -> Result<Settings, String> {
     // JSON is YAML.
     let documents: Vec<Value> = serde_saphyr::from_multiple(text).map_err(|error| {
         let first = error.to_string();

@@ -193,6 +193,8 @@ fn proxy(gateway: &Settings, written: &str) -> Proxy {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
     use duo_doctor_config::settings::Setting;
 
@@ -209,5 +211,33 @@ mod tests {
         assert!(matches!(way(&[proxy]), Proxy::Url(url, None) if url.port() == Some(3128)));
         assert!(matches!(way(&[proxy, ("NO_PROXY", "127.0.0.0/8")]), Proxy::None));
         assert!(matches!(way(&[("ALL_PROXY", "socks5://proxy.example:1080")]), Proxy::Unusable(_)));
+    }
+
+    /// The first that asks had little time: nobody after it hears that. The answer to the second is for all.
+    #[tokio::test]
+    async fn that_somebodys_time_was_up_is_no_answer_for_others() {
+        let live = Live {
+            clients: BTreeMap::new(),
+            settings: BTreeMap::new(),
+            logs: Sources::new([], 0.0, 0.0),
+            shared: Mutex::default(),
+            salt: String::new(),
+        };
+        let asked = AtomicUsize::new(0);
+        let ask = |_| async {
+            match asked.fetch_add(1, Ordering::SeqCst) {
+                0 => Err(http::Error::TimedOut(http::Phase::FirstByte)),
+                _ => Err(http::Error::Refused),
+            }
+        };
+        let mut heard = Vec::new();
+        for milliseconds in [60_000, 50_000, 60_000] {
+            let request = Request::own("model/a", "/", "", &serde_json::Value::Null);
+            let request = Request { timeout_ms: Some(milliseconds), ..request };
+            heard.push(live.shared(&request, Duration::from_millis(milliseconds.into()), ask).await);
+        }
+        assert!(matches!(heard[0], Err(http::Error::TimedOut(_))), "{heard:?}");
+        assert!(heard[1..].iter().all(|answer| matches!(answer, Err(http::Error::Refused))), "{heard:?}");
+        assert_eq!(asked.load(Ordering::SeqCst), 2);
     }
 }

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::{ARCHIVE, Archive, INDEX, Index, SIGNATURE, digest, parse_index, write_archive};
 
 /// What the configuration of such an artifact is.
-pub const CONFIG: &str = "application/vnd.wasm.config.v0+json";
+pub(crate) const CONFIG: &str = "application/vnd.wasm.config.v0+json";
 
 /// A component, compressed.
 const COMPONENT: &str = "application/vnd.duo-doctor.pack.component.v1+zstd";
@@ -31,7 +31,7 @@ const LAYERS: usize = 16_000;
 
 /// An artifact with all that it names.
 #[derive(Debug)]
-pub struct Artifact {
+pub(crate) struct Artifact {
     pub manifest: OciImageManifest,
     /// Configuration and layers by digest, with `sha256:`.
     pub blobs: BTreeMap<String, Vec<u8>>,
@@ -41,7 +41,7 @@ pub struct Artifact {
 
 impl Artifact {
     /// Makes the artifact of a pack.
-    pub fn of_pack(path: &Path) -> Result<Self, String> {
+    pub(crate) fn of_pack(path: &Path) -> Result<Self, String> {
         let (archive, names) = Archive::open(path)?;
         let index = parse_index(&archive.read_plain(INDEX, ARCHIVE)?)?;
         let mut blobs = BTreeMap::new();
@@ -69,7 +69,7 @@ impl Artifact {
     }
 
     /// Puts the pack together again: the same bytes, since members decide all of them.
-    pub fn into_pack(self) -> Result<Vec<u8>, String> {
+    pub(crate) fn into_pack(self) -> Result<Vec<u8>, String> {
         let mut members: BTreeMap<String, &[u8]> = BTreeMap::new();
         for layer in &self.manifest.layers {
             let bytes = self.blobs.get(&layer.digest).ok_or_else(|| format!("lacks the blob {}", layer.digest))?;
@@ -94,7 +94,7 @@ impl Artifact {
 ///
 /// # Errors
 /// An artifact that is none of ours, or too large.
-pub fn wanted(manifest: &OciImageManifest) -> Result<Vec<&OciDescriptor>, String> {
+pub(crate) fn wanted(manifest: &OciImageManifest) -> Result<Vec<&OciDescriptor>, String> {
     if manifest.config.media_type != CONFIG {
         return Err(format!("is no artifact of WebAssembly: it is `{}`", manifest.config.media_type.escape_debug()));
     }
@@ -111,7 +111,7 @@ pub fn wanted(manifest: &OciImageManifest) -> Result<Vec<&OciDescriptor>, String
     Ok(layers)
 }
 
-pub fn digest_of(bytes: &[u8]) -> String {
+pub(crate) fn digest_of(bytes: &[u8]) -> String {
     format!("sha256:{}", digest(bytes))
 }
 

@@ -34,7 +34,7 @@ enum Place {
 }
 
 /// The newest pack of a layout; none where the path is no layout.
-pub fn read(path: &Path) -> Result<Option<Artifact>, String> {
+pub(crate) fn read(path: &Path) -> Result<Option<Artifact>, String> {
     let Some(mut place) = open(path)? else { return Ok(None) };
     let index: OciImageIndex = document(&place.read("index.json", DOCUMENT)?, "index.json")?;
     // Of several tags the highest version; a layout with one artifact needs no tag.
@@ -53,7 +53,7 @@ pub fn read(path: &Path) -> Result<Option<Artifact>, String> {
 }
 
 /// Adds an artifact to a layout, which is made where it is not there; a name that ends in `.tar` is a new tar.
-pub fn write(artifact: &Artifact, path: &Path) -> Result<String, String> {
+pub(crate) fn write(artifact: &Artifact, path: &Path) -> Result<String, String> {
     let failed = |error: std::io::Error| format!("cannot be written: {error}");
     if path.extension().is_some_and(|extension| extension == "tar") {
         let folder = tempfile::tempdir().map_err(failed)?;

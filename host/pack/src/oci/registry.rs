@@ -18,7 +18,7 @@ use super::artifact::{Artifact, CONFIG, wanted};
 const CONNECT: Duration = Duration::from_secs(15);
 const READ: Duration = Duration::from_secs(60);
 
-pub async fn pull(reference: &str, options: &Registry) -> Result<Artifact, String> {
+pub(crate) async fn pull(reference: &str, options: &Registry) -> Result<Artifact, String> {
     let (client, reference, auth) = client(reference, options)?;
     let (manifest, _) = client.pull_image_manifest(&reference, &auth).await.map_err(|error| words(&error))?;
     let mut blobs = std::collections::BTreeMap::new();
@@ -31,7 +31,7 @@ pub async fn pull(reference: &str, options: &Registry) -> Result<Artifact, Strin
     Ok(Artifact { manifest, blobs, version: String::new() })
 }
 
-pub async fn push(artifact: &Artifact, reference: &str, options: &Registry) -> Result<String, String> {
+pub(crate) async fn push(artifact: &Artifact, reference: &str, options: &Registry) -> Result<String, String> {
     let (client, reference, auth) = client(reference, options)?;
     let layers: Vec<ImageLayer> = artifact
         .manifest

@@ -12,10 +12,10 @@ use crate::reply::Reply;
 const OPEN: [&str; 4] = ["/monitoring/healthz", "/monitoring/ready", "/metrics", "/v1/models/definitions"];
 
 /// The gateway's name: the audience that tokens must have, and the issuer of its own.
-pub const SERVICE: &str = "gitlab-ai-gateway";
+pub(crate) const SERVICE: &str = "gitlab-ai-gateway";
 
 /// Lets a request pass, or answers it.
-pub async fn check(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Result<(), Reply> {
+pub(crate) async fn check(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Result<(), Reply> {
     if OPEN.contains(&exchange.path.as_str()) {
         return Ok(());
     }

@@ -26,7 +26,7 @@ const INVOKABLES: [&str; 7] = [
 const CONTENT_CHARACTERS: usize = 400_000;
 
 /// `POST /v1/chat/{invokable}`.
-pub async fn version_1(gateway: &Gateway, exchange: &mut Exchange<'_>, invokable: &str) -> Reply {
+pub(crate) async fn version_1(gateway: &Gateway, exchange: &mut Exchange<'_>, invokable: &str) -> Reply {
     if !INVOKABLES.contains(&invokable) {
         return detail(exchange, 404, "Not found");
     }
@@ -94,7 +94,7 @@ pub async fn version_1(gateway: &Gateway, exchange: &mut Exchange<'_>, invokable
 }
 
 /// `POST /v2/chat/agent`.
-pub async fn version_2(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply {
+pub(crate) async fn version_2(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply {
     let body = exchange.call.json().unwrap_or_default();
     let metadata = Metadata::read(&body["model_metadata"]);
     let usable = metadata.as_ref().is_some_and(|metadata| metadata.is_valid(gateway.generation));

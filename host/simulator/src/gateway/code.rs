@@ -15,7 +15,7 @@ use crate::world::gateway::Generation;
 const TOKEN_SECONDS: i64 = 3600;
 
 /// `POST /v2/code/completions` and `/v2/code/generations`.
-pub async fn suggest(gateway: &Gateway, exchange: &mut Exchange<'_>, generation: bool) -> Reply {
+pub(crate) async fn suggest(gateway: &Gateway, exchange: &mut Exchange<'_>, generation: bool) -> Reply {
     let body = exchange.call.json().unwrap_or_default();
     if !body["current_file"]["file_name"].is_string() {
         return invalid(gateway, exchange, "current_file");
@@ -88,7 +88,7 @@ fn suggestion(gateway: &Gateway, family: &str, text: &str, generation: bool) -> 
 }
 
 /// `POST /v1/code/user_access_token`.
-pub fn user_access_token(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply {
+pub(crate) fn user_access_token(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply {
     if !exchange.may("complete_code") {
         return detail(exchange, 403, "Unauthorized to create user access token");
     }

@@ -6,7 +6,7 @@ use super::model_leg::{FAMILIES, NEW_FAMILIES};
 use crate::world::gateway::Generation;
 
 /// The document of one generation. The self-hosted families are complete; of GitLab's own models a few stand for all.
-pub fn document(generation: Generation) -> Value {
+pub(crate) fn document(generation: Generation) -> Value {
     let new = generation == Generation::M;
     let own = [
         ("Claude Sonnet 4.5 - Vertex", "claude_sonnet_4_5_20250929_vertex", "Vertex"),

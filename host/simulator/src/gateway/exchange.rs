@@ -8,7 +8,7 @@ use crate::serve::Call;
 
 /// A request on its way through the gateway.
 #[derive(Debug)]
-pub struct Exchange<'a> {
+pub(crate) struct Exchange<'a> {
     /// The request.
     pub call: &'a Call,
     /// The path after decoding: `%2F` counts as `/`.
@@ -24,24 +24,24 @@ pub struct Exchange<'a> {
 
 impl<'a> Exchange<'a> {
     /// A request that has just arrived.
-    pub fn new(call: &'a Call, path: String, correlation: String) -> Self {
+    pub(crate) fn new(call: &'a Call, path: String, correlation: String) -> Self {
         Self { call, path, correlation, notes: Vec::new(), scopes: Some(Vec::new()), started: Instant::now() }
     }
 
     /// Adds a field to the access line.
-    pub fn note(&mut self, name: &'static str, value: impl Into<Value>) {
+    pub(crate) fn note(&mut self, name: &'static str, value: impl Into<Value>) {
         self.notes.push((name, value.into()));
     }
 
     /// Adds an exception to the access line.
-    pub fn note_exception(&mut self, class: &str, message: &str) {
+    pub(crate) fn note_exception(&mut self, class: &str, message: &str) {
         self.note("exception_message", message);
         self.note("exception_class", class);
         self.note("exception_backtrace", json!(format!("{class}: {message}")));
     }
 
     /// Whether the token allows a unit primitive.
-    pub fn may(&self, unit_primitive: &str) -> bool {
+    pub(crate) fn may(&self, unit_primitive: &str) -> bool {
         match &self.scopes {
             None => true,
             Some(scopes) => scopes.iter().any(|scope| scope == unit_primitive),
@@ -49,7 +49,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Seconds since arrival.
-    pub fn seconds(&self) -> f64 {
+    pub(crate) fn seconds(&self) -> f64 {
         self.started.elapsed().as_secs_f64()
     }
 }

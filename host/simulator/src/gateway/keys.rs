@@ -12,7 +12,7 @@ use crate::world::gateway::{CachedKeys, Generation};
 
 /// Keys by which tokens are judged.
 #[derive(Debug, Default)]
-pub struct KeyRing {
+pub(crate) struct KeyRing {
     held: Mutex<Option<Vec<PublicKey>>>,
 }
 
@@ -20,7 +20,7 @@ const DISCOVERY: &str = "/.well-known/openid-configuration";
 
 impl KeyRing {
     /// The keys; fetched on the first call. The lock makes a second caller wait for the first.
-    pub async fn keys(&self, gateway: &Gateway, correlation: &str) -> Vec<PublicKey> {
+    pub(crate) async fn keys(&self, gateway: &Gateway, correlation: &str) -> Vec<PublicKey> {
         let mut held = self.held.lock().await;
         if let Some(keys) = held.as_ref() {
             return keys.clone();

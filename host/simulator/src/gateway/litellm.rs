@@ -8,7 +8,7 @@ use crate::world::gateway::Generation;
 
 /// An exception of litellm.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// Exception class.
     pub class: &'static str,
     /// Status code that litellm gives it.
@@ -25,7 +25,7 @@ impl Problem {
     }
 
     /// What the prompt routes answer: `404: Not Found`.
-    pub fn detail(&self) -> String {
+    pub(crate) fn detail(&self) -> String {
         format!("{}: {}", self.status, reason(self.status))
     }
 }
@@ -49,7 +49,7 @@ fn reason(status: u16) -> &'static str {
 }
 
 /// The server could not be asked.
-pub fn not_reached(label: &str, failure: &Failure, url: &str, stream: bool) -> Problem {
+pub(crate) fn not_reached(label: &str, failure: &Failure, url: &str, stream: bool) -> Problem {
     if *failure == Failure::Late {
         return late(stream);
     }
@@ -86,7 +86,7 @@ pub fn not_reached(label: &str, failure: &Failure, url: &str, stream: bool) -> P
 }
 
 /// The server did not answer in time, three times over.
-pub fn late(stream: bool) -> Problem {
+pub(crate) fn late(stream: bool) -> Problem {
     let suffix = if stream { "" } else { " - timeout value=30.0, time taken=91.42 seconds" };
     Problem::new(
         "Timeout",
@@ -96,7 +96,7 @@ pub fn late(stream: bool) -> Problem {
 }
 
 /// The server answered with an error status.
-pub fn answered(label: &str, status: u16, body: &str, generation: Generation) -> Problem {
+pub(crate) fn answered(label: &str, status: u16, body: &str, generation: Generation) -> Problem {
     let words = words(status, body);
     let doubled =
         |class: &'static str| Problem::new(class, status, format!("litellm.{class}: {class}: {label} - {words}"));
@@ -133,7 +133,7 @@ fn words(status: u16, body: &str) -> String {
 }
 
 /// The server answered 200 with something that is no answer.
-pub fn not_json(label: &str, body: &str, generation: Generation) -> Problem {
+pub(crate) fn not_json(label: &str, body: &str, generation: Generation) -> Problem {
     let words = match generation {
         Generation::N if body.is_empty() => "Expecting value: line 1 column 1 (char 0)".to_owned(),
         Generation::N => "'str' object has no attribute 'model_dump'".to_owned(),
@@ -150,7 +150,7 @@ pub fn not_json(label: &str, body: &str, generation: Generation) -> Problem {
 }
 
 /// An error object in the middle of a stream.
-pub fn mid_stream(message: &str, generation: Generation) -> Problem {
+pub(crate) fn mid_stream(message: &str, generation: Generation) -> Problem {
     let prefix = match generation {
         Generation::N => "litellm.ServiceUnavailableError: ",
         Generation::M => "",
@@ -162,7 +162,7 @@ pub fn mid_stream(message: &str, generation: Generation) -> Problem {
 }
 
 /// The identifier is empty.
-pub fn blank_identifier(family: &str) -> Problem {
+pub(crate) fn blank_identifier(family: &str) -> Problem {
     let text = if family == "mistral" {
         format!(
             "litellm.BadRequestError: GetLLMProvider Exception - list index out of range\n\noriginal model: {family}"
@@ -176,7 +176,7 @@ pub fn blank_identifier(family: &str) -> Problem {
 }
 
 /// The identifier's prefix is no provider.
-pub fn unmapped(model: &str, provider: &str) -> Problem {
+pub(crate) fn unmapped(model: &str, provider: &str) -> Problem {
     if provider == "vllm" {
         let text = "litellm.APIConnectionError: VLLMException - No module named 'vllm'".to_owned();
         return Problem::new("APIConnectionError", 500, text);
@@ -188,7 +188,7 @@ pub fn unmapped(model: &str, provider: &str) -> Problem {
 }
 
 /// Amazon Bedrock wants an inference profile.
-pub fn on_demand(model: &str) -> Problem {
+pub(crate) fn on_demand(model: &str) -> Problem {
     let message = format!(
         "Invocation of model ID {model} with on-demand throughput isn\u{2019}t supported. Retry your request with the ID or ARN of an inference profile that contains this model."
     );
@@ -197,13 +197,13 @@ pub fn on_demand(model: &str) -> Problem {
 }
 
 /// There are no credentials for Amazon Bedrock.
-pub fn no_credentials() -> Problem {
+pub(crate) fn no_credentials() -> Problem {
     let text = "litellm.AuthenticationError: BedrockException Invalid Authentication - Unable to locate credentials";
     Problem::new("AuthenticationError", 401, text.to_owned())
 }
 
 /// GitLab's own default model is asked, for which a self-hosted gateway has no account.
-pub fn vendor_model() -> Problem {
+pub(crate) fn vendor_model() -> Problem {
     let text = "litellm.InternalServerError: Vertex_aiException InternalServerError - Your default credentials were not found. To set up Application Default Credentials, see https://cloud.google.com/docs/authentication/external/set-up-adc for more information.";
     Problem::new("InternalServerError", 500, text.to_owned())
 }

@@ -10,31 +10,31 @@ use crate::journal::Journal;
 
 /// Writer of the gateway's log.
 #[derive(Debug, Clone)]
-pub struct Log {
+pub(crate) struct Log {
     journal: Arc<Journal>,
     clock: Arc<Clock>,
 }
 
 impl Log {
     /// A log over a journal.
-    pub fn new(journal: Arc<Journal>, clock: Arc<Clock>) -> Self {
+    pub(crate) fn new(journal: Arc<Journal>, clock: Arc<Clock>) -> Self {
         Self { journal, clock }
     }
 
     /// A plain line.
-    pub fn plain(&self, text: &str) {
+    pub(crate) fn plain(&self, text: &str) {
         self.journal.line(self.clock.now(), text.to_owned());
     }
 
     /// An ordinary event.
-    pub fn event(&self, logger: &str, level: &str, correlation: Option<&str>, message: &str, fields: Value) {
+    pub(crate) fn event(&self, logger: &str, level: &str, correlation: Option<&str>, message: &str, fields: Value) {
         let mut line = object(fields);
         line.insert("correlation_id".to_owned(), json!(correlation));
         self.write(line, logger, level, message);
     }
 
     /// An exception that was caught and tracked.
-    pub fn exception(&self, class: &str, message: &str, correlation: &str, extra: Value, backtrace: &str) {
+    pub(crate) fn exception(&self, class: &str, message: &str, correlation: &str, extra: Value, backtrace: &str) {
         let line = object(json!({
             "status_code": null,
             "exception_class": class,
@@ -46,7 +46,7 @@ impl Log {
     }
 
     /// An exception that nobody caught: what the server writes about it.
-    pub fn uncaught(&self, class: &str, message: &str, correlation: &str) {
+    pub(crate) fn uncaught(&self, class: &str, message: &str, correlation: &str) {
         let line = object(json!({
             "correlation_id": correlation,
             "exception": format!("Traceback (most recent call last):\n{class}: {message}"),
@@ -55,7 +55,7 @@ impl Log {
     }
 
     /// A call of a model: two plain lines and a JSON copy, as litellm writes them.
-    pub fn model_call(&self, model: &str, provider: &str, correlation: &str) {
+    pub(crate) fn model_call(&self, model: &str, provider: &str, correlation: &str) {
         let time = self.clock.now().strftime("%H:%M:%S").to_string();
         self.plain(&format!("\u{1b}[92m{time} - LiteLLM:INFO\u{1b}[0m: utils.py:3421 - "));
         let text = format!("LiteLLM completion() model= {model}; provider = {provider}");
@@ -66,7 +66,7 @@ impl Log {
     }
 
     /// The line about a finished request.
-    pub fn access(&self, exchange: &Exchange<'_>, status: u16) {
+    pub(crate) fn access(&self, exchange: &Exchange<'_>, status: u16) {
         let call = exchange.call;
         let path = exchange.path.as_str();
         let target = match call.parts.uri.query() {

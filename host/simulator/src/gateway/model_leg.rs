@@ -8,7 +8,7 @@ use crate::client::{End, Failure, Fetched};
 use crate::world::gateway::Generation;
 
 /// Families for which the gateway has self-hosted entries.
-pub const FAMILIES: [&str; 10] = [
+pub(crate) const FAMILIES: [&str; 10] = [
     "claude_3",
     "codegemma",
     "codellama",
@@ -22,7 +22,7 @@ pub const FAMILIES: [&str; 10] = [
 ];
 
 /// Families that only the newest gateway knows.
-pub const NEW_FAMILIES: [&str; 3] = ["embedding", "gemini", "qwen"];
+pub(crate) const NEW_FAMILIES: [&str; 3] = ["embedding", "gemini", "qwen"];
 
 /// Providers that litellm knows, of those that occur in GitLab's set-ups.
 const PROVIDERS: [&str; 10] = [
@@ -43,7 +43,7 @@ const REGION_GROUPS: [&str; 5] = ["us.", "eu.", "apac.", "global.", "us-gov."];
 
 /// A model as GitLab describes it in a request.
 #[derive(Debug, Clone, Default)]
-pub struct Metadata {
+pub(crate) struct Metadata {
     /// Family.
     pub name: String,
     /// Endpoint.
@@ -56,7 +56,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// Reads `model_metadata`; `None` when there is none.
-    pub fn read(value: &Value) -> Option<Self> {
+    pub(crate) fn read(value: &Value) -> Option<Self> {
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         value.is_object().then(|| Self {
             name: text("name"),
@@ -67,7 +67,7 @@ impl Metadata {
     }
 
     /// Whether the gateway can work with it: a known family and, if there is one, an endpoint that is a URL.
-    pub fn is_valid(&self, generation: Generation) -> bool {
+    pub(crate) fn is_valid(&self, generation: Generation) -> bool {
         let new = generation == Generation::M && NEW_FAMILIES.contains(&self.name.as_str());
         let known = FAMILIES.contains(&self.name.as_str()) || new;
         known && (self.endpoint.is_empty() || url::Url::parse(&self.endpoint).is_ok())
@@ -76,7 +76,7 @@ impl Metadata {
 
 /// What a model is asked.
 #[derive(Debug, Clone)]
-pub struct Prompt {
+pub(crate) struct Prompt {
     /// Messages.
     pub messages: Value,
     /// `max_tokens`.
@@ -91,7 +91,7 @@ pub struct Prompt {
 
 /// What a model said.
 #[derive(Debug, Clone, Default)]
-pub struct Said {
+pub(crate) struct Said {
     /// The text in pieces.
     pub pieces: Vec<String>,
     /// An error object that ended the stream.
@@ -104,13 +104,13 @@ pub struct Said {
 
 impl Said {
     /// The whole text.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.pieces.concat()
     }
 }
 
 /// Asks a model.
-pub async fn ask(gateway: &Gateway, correlation: &str, metadata: &Metadata, prompt: &Prompt) -> Result<Said, Problem> {
+pub(crate) async fn ask(gateway: &Gateway, correlation: &str, metadata: &Metadata, prompt: &Prompt) -> Result<Said, Problem> {
     let stream = prompt.stream && !gateway.settings.disable_streaming;
     if metadata.identifier.trim().is_empty() {
         return Err(litellm::blank_identifier(&metadata.name));

@@ -14,7 +14,7 @@ use crate::world::gateway::Generation;
 const CHECK: &str = "model_configuration/check";
 
 /// `POST /v{version}/prompts/{prompt}`.
-pub async fn invoke(gateway: &Gateway, exchange: &mut Exchange<'_>, version: u8, prompt: &str) -> Reply {
+pub(crate) async fn invoke(gateway: &Gateway, exchange: &mut Exchange<'_>, version: u8, prompt: &str) -> Reply {
     let body = exchange.call.json().unwrap_or_default();
     let metadata = Metadata::read(&body["model_metadata"]);
     let usable = metadata.as_ref().is_some_and(|metadata| metadata.is_valid(gateway.generation));

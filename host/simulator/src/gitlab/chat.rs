@@ -16,7 +16,7 @@ const DEFAULT_TIMEOUT: i64 = 60;
 
 /// A failed chat: the code that the user sees, and the exception's message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChatFailure {
+pub(crate) struct ChatFailure {
     /// Code.
     pub code: &'static str,
     /// Message.
@@ -29,7 +29,7 @@ fn failed<T>(code: &'static str, message: impl Into<String>) -> Result<T, ChatFa
 
 impl GitLab {
     /// A person asks a question; the answer is what that person reads.
-    pub async fn chat(&self, person: &Person, question: &str) -> String {
+    pub(crate) async fn chat(&self, person: &Person, question: &str) -> String {
         let correlation = self.clock.correlation_id();
         match self.ask(person, question, &correlation).await {
             Ok(answer) => answer,

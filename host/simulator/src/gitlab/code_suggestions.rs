@@ -12,7 +12,7 @@ use crate::world::gitlab::Provider;
 
 impl GitLab {
     /// Answers one of the actions.
-    pub async fn code_suggestions(&self, call: &Call, action: &str, person: &Person) -> Reply {
+    pub(crate) async fn code_suggestions(&self, call: &Call, action: &str, person: &Person) -> Reply {
         if !self.flag("ai_duo_code_suggestions_switch") {
             return not_found();
         }

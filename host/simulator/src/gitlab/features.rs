@@ -5,7 +5,7 @@ use crate::world::gitlab::{Feature, Provider};
 
 /// One feature as GitLab knows it.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub(crate) struct Known {
     /// Key.
     pub key: &'static str,
     /// Title.
@@ -33,7 +33,7 @@ const REVIEW: &[&str] = &["claude_3", "mistral", "mixtral", "gpt", "llama3", "ge
 const PLATFORM: &[&str] = &["claude_3", "gpt", "general", "mistral", "gemini"];
 
 /// The stable features, in GitLab's order.
-pub const FEATURES: [Known; 10] = [
+pub(crate) const FEATURES: [Known; 10] = [
     known("code_generations", "Code Generation", "Code Suggestions", CODE),
     known("code_completions", "Code Completion", "Code Suggestions", CODE),
     known("duo_chat", "General Chat", "GitLab Duo Chat", CHAT),
@@ -52,7 +52,7 @@ const fn known(key: &'static str, title: &'static str, main: &'static str, famil
 
 impl GitLab {
     /// Provider and model of a feature. Unless the scenario says otherwise: the default model, where its family fits.
-    pub fn setting(&self, feature: &Known) -> (Provider, Option<String>) {
+    pub(crate) fn setting(&self, feature: &Known) -> (Provider, Option<String>) {
         let models = &self.world.model;
         let default = match &self.data().default_model {
             Some(name) => models.get_key_value(name),
@@ -70,7 +70,7 @@ impl GitLab {
     }
 
     /// The setting of a feature by its key.
-    pub fn setting_of(&self, key: &str) -> (Provider, Option<String>) {
+    pub(crate) fn setting_of(&self, key: &str) -> (Provider, Option<String>) {
         FEATURES
             .iter()
             .find(|feature| feature.key == key)

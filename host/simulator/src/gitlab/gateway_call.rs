@@ -10,7 +10,7 @@ use crate::places::identifier;
 use crate::secrets;
 
 /// Id of the instance.
-pub const INSTANCE_ID: &str = "c36a8b0e-0f5a-4d5e-9a53-1f1b7f8f5a61";
+pub(crate) const INSTANCE_ID: &str = "c36a8b0e-0f5a-4d5e-9a53-1f1b7f8f5a61";
 
 /// GitLab's own gateway, which is asked when no other is set.
 const CLOUD: &str = "https://cloud.gitlab.com/ai";
@@ -36,7 +36,7 @@ const SCOPES: [&str; 12] = [
 
 /// Why GitLab got no answer from the gateway.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoAnswer {
+pub(crate) enum NoAnswer {
     /// The outbound request filter refused.
     Blocked,
     /// The connection failed.
@@ -50,7 +50,7 @@ pub enum NoAnswer {
 
 impl NoAnswer {
     /// Class and message of the exception in Ruby.
-    pub fn ruby(&self) -> (&'static str, String) {
+    pub(crate) fn ruby(&self) -> (&'static str, String) {
         match self {
             Self::Blocked => (
                 "Gitlab::HTTP_V2::BlockedUrlError",
@@ -94,7 +94,7 @@ fn in_ruby(failure: &Failure, to: &str) -> (&'static str, String) {
 
 impl GitLab {
     /// Base URL of the gateway that requests go to.
-    pub fn gateway_base(&self) -> String {
+    pub(crate) fn gateway_base(&self) -> String {
         match self.gateway_setting() {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => CLOUD.to_owned(),
@@ -102,13 +102,13 @@ impl GitLab {
     }
 
     /// The Local AI Gateway URL as it is stored.
-    pub fn gateway_setting(&self) -> Option<String> {
+    pub(crate) fn gateway_setting(&self) -> Option<String> {
         let url = self.places.fill(&self.data().gateway_url);
         (!url.is_empty()).then_some(url)
     }
 
     /// A token for the gateway, in the name of a person.
-    pub fn token(&self, person: &Person) -> String {
+    pub(crate) fn token(&self, person: &Person) -> String {
         let now = self.clock.now().as_second();
         sign_as_gitlab(&json!({
             "jti": self.clock.correlation_id(),
@@ -128,7 +128,7 @@ impl GitLab {
     }
 
     /// The headers that go with every request to the gateway.
-    pub fn gateway_headers(&self, person: &Person, correlation: &str) -> Vec<(&'static str, String)> {
+    pub(crate) fn gateway_headers(&self, person: &Person, correlation: &str) -> Vec<(&'static str, String)> {
         let now = self.clock.now();
         let host = self.places.gitlab_origin.split("://").nth(1).unwrap_or_default();
         vec![
@@ -153,12 +153,12 @@ impl GitLab {
     }
 
     /// The id by which the gateway knows a person.
-    pub fn global_user_id(&self, person: &Person) -> String {
+    pub(crate) fn global_user_id(&self, person: &Person) -> String {
         format!("Gq7bXv3nR1mZ8tYw5kJp{:04}", person.id)
     }
 
     /// How a model is described to the gateway.
-    pub fn model_metadata(&self, name: &str) -> Value {
+    pub(crate) fn model_metadata(&self, name: &str) -> Value {
         let family = self.world.model.get(name).map(|model| model.family.clone()).unwrap_or_default();
         json!({
             "provider": "openai",
@@ -170,7 +170,7 @@ impl GitLab {
     }
 
     /// Sends a request to the gateway.
-    pub async fn call_gateway(
+    pub(crate) async fn call_gateway(
         &self,
         method: &str,
         path: &str,

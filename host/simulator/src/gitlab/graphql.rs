@@ -16,7 +16,7 @@ const NO_RESOURCE: &str =
 
 impl GitLab {
     /// Answers a GraphQL request.
-    pub async fn graphql(&self, call: &Call) -> Reply {
+    pub(crate) async fn graphql(&self, call: &Call) -> Reply {
         let caller = self.caller(call);
         if matches!(caller, Caller::Invalid | Caller::Expired | Caller::WithoutScope) {
             return Reply::json(401, &json!({"errors": [{"message": "Invalid token"}]}));
@@ -119,7 +119,7 @@ impl GitLab {
     }
 
     /// Major and minor version.
-    pub fn version(&self) -> (u32, u32) {
+    pub(crate) fn version(&self) -> (u32, u32) {
         let mut parts = self.data().version.split(['.', '-']).map(|part| part.parse().unwrap_or(0));
         (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
     }

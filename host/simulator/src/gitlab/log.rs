@@ -10,13 +10,13 @@ use crate::journal::Journal;
 
 /// Writer of `llm.log`.
 #[derive(Debug, Clone)]
-pub struct Log {
+pub(crate) struct Log {
     journal: Arc<Journal>,
 }
 
 /// What one line says.
 #[derive(Debug)]
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// `INFO`, `WARN`, `ERROR`.
     pub severity: &'a str,
     /// Ruby class.
@@ -33,12 +33,12 @@ pub struct Line<'a> {
 
 impl Log {
     /// A log over a journal.
-    pub fn new(journal: Arc<Journal>) -> Self {
+    pub(crate) fn new(journal: Arc<Journal>) -> Self {
         Self { journal }
     }
 
     /// Writes a line.
-    pub fn write(&self, at: Timestamp, correlation: &str, line: Line<'_>) {
+    pub(crate) fn write(&self, at: Timestamp, correlation: &str, line: Line<'_>) {
         let mut all = Map::new();
         all.insert("severity".to_owned(), json!(line.severity));
         all.insert("time".to_owned(), json!(milliseconds(at)));
@@ -58,7 +58,7 @@ impl Log {
     }
 
     /// The line of an error that a chat user saw.
-    pub fn chat_error(&self, at: Timestamp, correlation: &str, code: &str, message: &str) {
+    pub(crate) fn chat_error(&self, at: Timestamp, correlation: &str, code: &str, message: &str) {
         self.write(
             at,
             correlation,
@@ -75,7 +75,7 @@ impl Log {
 }
 
 /// The words that a user reads.
-pub fn shown(code: &str) -> &'static str {
+pub(crate) fn shown(code: &str) -> &'static str {
     match code {
         "A1000" | "A1002" => "I'm sorry, I couldn't respond in time. Please try again.",
         "A6000" => {

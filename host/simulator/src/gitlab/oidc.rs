@@ -9,7 +9,7 @@ use crate::world::gitlab::Keys;
 
 impl GitLab {
     /// The issuer of tokens.
-    pub fn issuer(&self) -> String {
+    pub(crate) fn issuer(&self) -> String {
         match &self.data().issuer {
             Some(issuer) => self.places.fill(issuer),
             None => self.places.gitlab.clone(),
@@ -17,7 +17,7 @@ impl GitLab {
     }
 
     /// `/.well-known/openid-configuration`.
-    pub fn discovery(&self) -> Value {
+    pub(crate) fn discovery(&self) -> Value {
         let base = &self.places.gitlab;
         let keys = match &self.data().jwks_uri {
             Some(url) => self.places.fill(url),
@@ -45,7 +45,7 @@ impl GitLab {
     }
 
     /// `/oauth/discovery/keys` and `/-/jwks`.
-    pub fn key_set(&self) -> Reply {
+    pub(crate) fn key_set(&self) -> Reply {
         let set = match self.data().keys {
             Keys::Own => keys::key_set(&[keys::gitlab()]),
             Keys::Empty => keys::key_set(&[]),

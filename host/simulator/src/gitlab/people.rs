@@ -10,7 +10,7 @@ const PLANS: [&str; 2] = ["premium", "ultimate"];
 
 /// A person with an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// Numeric id.
     pub id: u32,
     /// User name.
@@ -21,7 +21,7 @@ pub struct Person {
 
 /// The answer to "whose token is this".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Caller {
+pub(crate) enum Caller {
     /// No token at all.
     Nobody,
     /// A token that is not valid.
@@ -36,7 +36,7 @@ pub enum Caller {
 
 impl GitLab {
     /// Who sends this request.
-    pub fn caller(&self, call: &Call) -> Caller {
+    pub(crate) fn caller(&self, call: &Call) -> Caller {
         let bearer = call.header("authorization").and_then(|text| text.strip_prefix("Bearer "));
         match call.header("private-token").or(bearer) {
             None => Caller::Nobody,
@@ -47,23 +47,23 @@ impl GitLab {
     }
 
     /// The administrator.
-    pub fn root(&self) -> Person {
+    pub(crate) fn root(&self) -> Person {
         Person { id: 1, name: "root".to_owned(), admin: true }
     }
 
     /// The person whose token the doctor has.
-    pub fn user(&self) -> Person {
+    pub(crate) fn user(&self) -> Person {
         Person { id: 42, name: self.data().user.name.clone(), admin: false }
     }
 
     /// The licence is of the right plan and has not expired.
-    pub fn licensed(&self) -> bool {
+    pub(crate) fn licensed(&self) -> bool {
         let licence = &self.data().licence;
         self.data().enterprise && PLANS.contains(&licence.plan.as_str()) && licence.expires_in_days >= 0
     }
 
     /// The settings of self-hosted models can be read and written by an administrator.
-    pub fn self_hosting_allowed(&self) -> bool {
+    pub(crate) fn self_hosting_allowed(&self) -> bool {
         self.licensed() && !self.data().add_ons.is_empty()
     }
 
@@ -73,18 +73,18 @@ impl GitLab {
     }
 
     /// A feature flag; those not named are as GitLab ships them: on, as far as the simulation knows any.
-    pub fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.data().flags.get(name).copied().unwrap_or(true)
     }
 
     /// `can?(:access_code_suggestions)`.
-    pub fn may_use_code_suggestions(&self, person: &Person) -> bool {
+    pub(crate) fn may_use_code_suggestions(&self, person: &Person) -> bool {
         let administrator = !person.admin || self.data().administrator_seat;
         administrator && self.seats() && (person.name != self.data().user.name || self.data().user.code_suggestions)
     }
 
     /// `can?(:access_duo_chat)`.
-    pub fn may_use_chat(&self, person: &Person) -> bool {
+    pub(crate) fn may_use_chat(&self, person: &Person) -> bool {
         self.seats() && (person.name != self.data().user.name || self.data().user.chat)
     }
 }

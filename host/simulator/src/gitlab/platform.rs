@@ -9,19 +9,19 @@ const SECURE: &str = "DUO_AGENT_PLATFORM_SERVICE_SECURE";
 
 impl GitLab {
     /// The URL setting; nothing where it is empty.
-    pub fn platform_setting(&self) -> Option<String> {
+    pub(crate) fn platform_setting(&self) -> Option<String> {
         Some(self.places.fill(&self.data().agent_platform_url)).filter(|url| !url.is_empty())
     }
 
     /// Whether GitLab dials the service with TLS. The simulated environment turns that off, as a
     /// service without TLS needs it; GitLab itself has it on.
-    pub fn platform_secure(&self) -> bool {
+    pub(crate) fn platform_secure(&self) -> bool {
         let value = self.data().environment.get(SECURE).map_or("false", String::as_str);
         !matches!(value.to_ascii_lowercase().as_str(), "false" | "0" | "no" | "off" | "f" | "n")
     }
 
     /// The health check's look at the service: nothing where none is set.
-    pub fn platform_probe(&self) -> Option<(bool, String, Value)> {
+    pub(crate) fn platform_probe(&self) -> Option<(bool, String, Value)> {
         let url = self.platform_setting()?;
         let service = &self.world.agent_platform;
         let reached = url == self.places.agent_platform && service.listening;

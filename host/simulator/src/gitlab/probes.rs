@@ -19,7 +19,7 @@ fn probe(name: &str, success: bool, message: &str, details: Value) -> Value {
 
 impl GitLab {
     /// `cloudConnectorStatus`: the probes of a self-hosted set-up.
-    pub async fn health_check(&self, person: &Person) -> Value {
+    pub(crate) async fn health_check(&self, person: &Person) -> Value {
         let setting = self.gateway_setting();
         let presence = match &setting {
             Some(url) => format!(
@@ -73,7 +73,7 @@ impl GitLab {
     }
 
     /// `aiSelfHostedModelConnectionCheck`.
-    pub async fn connection_check(&self, field: &Field, person: &Person) -> Value {
+    pub(crate) async fn connection_check(&self, field: &Field, person: &Person) -> Value {
         let input = &field.arguments.get("input").cloned().unwrap_or_default();
         let text = |key: &str| input[key].as_str().unwrap_or_default().to_owned();
         let metadata = json!({

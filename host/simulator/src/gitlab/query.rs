@@ -7,7 +7,7 @@ const DEPTH: usize = 24;
 
 /// One selected field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Name in the answer.
     pub key: String,
     /// Name in the schema.
@@ -24,7 +24,7 @@ pub struct Field {
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Operation {
+pub(crate) struct Operation {
     /// Whether it changes something.
     pub mutation: bool,
     /// Selected fields.
@@ -33,7 +33,7 @@ pub struct Operation {
 
 /// Where a query could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// What stood there.
     pub found: String,
     /// Line, from 1.
@@ -43,7 +43,7 @@ pub struct Unreadable {
 }
 
 /// Reads the first operation of a query.
-pub fn read(text: &str, variables: &Value) -> Result<Operation, Unreadable> {
+pub(crate) fn read(text: &str, variables: &Value) -> Result<Operation, Unreadable> {
     let tokens = tokens(text);
     let mut reader = Reader { tokens: &tokens, at: 0, variables };
     let mut mutation = false;

@@ -13,12 +13,12 @@ use crate::serve::Call;
 const DAY_HOURS: i64 = 24;
 
 /// `{"message":"401 Unauthorized"}`.
-pub fn unauthorized() -> Reply {
+pub(crate) fn unauthorized() -> Reply {
     Reply::json(401, &json!({"message": "401 Unauthorized"}))
 }
 
 /// `{"message":"403 Forbidden"}`.
-pub fn forbidden() -> Reply {
+pub(crate) fn forbidden() -> Reply {
     Reply::json(403, &json!({"message": "403 Forbidden"}))
 }
 
@@ -35,18 +35,18 @@ fn without_scope() -> Reply {
 }
 
 /// The answer to something that does not exist, or not for this person.
-pub fn not_found() -> Reply {
+pub(crate) fn not_found() -> Reply {
     Reply::json(404, &json!({"message": "404 Not Found"}))
 }
 
 /// The answer to a path that the API does not have.
-pub fn no_route() -> Reply {
+pub(crate) fn no_route() -> Reply {
     Reply::json(404, &json!({"error": "404 Not Found"}))
 }
 
 impl GitLab {
     /// Answers below `/api/v4`.
-    pub async fn rest(&self, call: &Call, path: &str) -> Reply {
+    pub(crate) async fn rest(&self, call: &Call, path: &str) -> Reply {
         let caller = match self.caller(call) {
             Caller::Expired => return expired(),
             Caller::WithoutScope => return without_scope(),
@@ -100,7 +100,7 @@ impl GitLab {
     }
 
     /// Version, revision and edition.
-    pub fn metadata(&self) -> Value {
+    pub(crate) fn metadata(&self) -> Value {
         json!({
             "version": self.data().version,
             "revision": "4c7a2f19e5b",
@@ -133,7 +133,7 @@ impl GitLab {
     }
 
     /// The last day of the licence.
-    pub fn licence_end(&self) -> Timestamp {
+    pub(crate) fn licence_end(&self) -> Timestamp {
         let days = i64::from(self.data().licence.expires_in_days);
         Timestamp::now() + SignedDuration::from_hours(days * DAY_HOURS)
     }
@@ -188,10 +188,10 @@ impl GitLab {
     }
 
     /// The time, as `Time` fields of the API show it.
-    pub fn time(&self) -> String {
+    pub(crate) fn time(&self) -> String {
         milliseconds(self.clock.now())
     }
 }
 
 /// The one project of the instance.
-pub const PROJECT: &str = "demo/app";
+pub(crate) const PROJECT: &str = "demo/app";

@@ -1,7 +1,7 @@
 //! The part of GitLab's GraphQL schema that set-ups of Duo are examined by, with the versions in which fields came.
 
 /// A field: its name, the type below it (empty for a plain value), the version that brought it.
-pub type Entry = (&'static str, &'static str, (u32, u32));
+pub(crate) type Entry = (&'static str, &'static str, (u32, u32));
 
 const ALWAYS: (u32, u32) = (0, 0);
 
@@ -156,7 +156,7 @@ const TYPES: &[(&str, &[Entry])] = &[
 const FREE_QUERY: [&str; 3] = ["currentUser", "metadata", "projects"];
 
 /// The type below a field: `Some("")` for a plain value, `None` when this GitLab has no such field.
-pub fn below(parent: &str, field: &str, version: (u32, u32), enterprise: bool) -> Option<&'static str> {
+pub(crate) fn below(parent: &str, field: &str, version: (u32, u32), enterprise: bool) -> Option<&'static str> {
     if field == "__typename" {
         return Some("");
     }

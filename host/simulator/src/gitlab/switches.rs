@@ -9,7 +9,7 @@ use crate::world::gitlab::DuoOff;
 
 impl GitLab {
     /// `projects`: the one project.
-    pub fn projects(&self) -> Value {
+    pub(crate) fn projects(&self) -> Value {
         let project = json!({
             "id": "gid://gitlab/Project/7",
             "fullPath": PROJECT,
@@ -19,7 +19,7 @@ impl GitLab {
     }
 
     /// The settings of the instance, those about Duo.
-    pub fn application_settings(&self) -> Value {
+    pub(crate) fn application_settings(&self) -> Value {
         let on = self.data().duo_off != Some(DuoOff::Instance);
         json!({
             "id": 1,
@@ -31,7 +31,7 @@ impl GitLab {
     }
 
     /// The project's group.
-    pub fn group(&self, path: &str) -> Reply {
+    pub(crate) fn group(&self, path: &str) -> Reply {
         let own = PROJECT.split('/').next().unwrap_or_default();
         if path != own {
             return not_found();

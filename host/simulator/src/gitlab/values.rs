@@ -15,7 +15,7 @@ const GENERALLY_AVAILABLE: [&str; 5] = ["claude_3", "codestral", "gpt", "mistral
 
 impl GitLab {
     /// `currentUser`.
-    pub fn current_user(&self, person: &Person) -> Value {
+    pub(crate) fn current_user(&self, person: &Person) -> Value {
         let code = self.flag("ai_duo_code_suggestions_switch") && self.may_use_code_suggestions(person);
         let chat = self.may_use_chat(person);
         let features: &[&str] = if chat {
@@ -36,7 +36,7 @@ impl GitLab {
     }
 
     /// `currentLicense`.
-    pub fn current_license(&self) -> Value {
+    pub(crate) fn current_license(&self) -> Value {
         let licence = &self.data().licence;
         if licence.plan.is_empty() {
             return Value::Null;
@@ -56,7 +56,7 @@ impl GitLab {
     }
 
     /// `addOnPurchases`.
-    pub fn add_on_purchases(&self) -> Value {
+    pub(crate) fn add_on_purchases(&self) -> Value {
         let list: Vec<Value> = (1..)
             .zip(&self.data().add_ons)
             .map(|(id, add_on)| {
@@ -72,7 +72,7 @@ impl GitLab {
     }
 
     /// `duoSettings`: the gateway's fields are null to everybody who may not manage self-hosted models.
-    pub fn duo_settings(&self, person: &Person) -> Value {
+    pub(crate) fn duo_settings(&self, person: &Person) -> Value {
         let readable = person.admin && self.self_hosting_allowed();
         let of = |value: Value| if readable { value } else { Value::Null };
         json!({
@@ -90,7 +90,7 @@ impl GitLab {
     }
 
     /// `aiFeatureSettings`.
-    pub fn feature_settings(&self) -> Value {
+    pub(crate) fn feature_settings(&self) -> Value {
         let plan = &self.data().licence.plan;
         let nodes: Vec<Value> = FEATURES
             .iter()
@@ -129,7 +129,7 @@ impl GitLab {
     }
 
     /// `aiSelfHostedModels`.
-    pub fn self_hosted_models(&self, field: &Field) -> Value {
+    pub(crate) fn self_hosted_models(&self, field: &Field) -> Value {
         let wanted = field.arguments.get("id").and_then(Value::as_str);
         let nodes = self
             .model_names()

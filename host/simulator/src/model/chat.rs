@@ -6,7 +6,7 @@ use crate::reply::Reply;
 
 /// A chat request, as far as a server looks at it.
 #[derive(Debug)]
-pub struct Chat {
+pub(crate) struct Chat {
     /// `model`; a missing one is the server's first.
     pub model: Option<String>,
     /// Roles in order.
@@ -25,7 +25,7 @@ pub struct Chat {
 
 impl Chat {
     /// Reads a request; `None` when it has no list of messages.
-    pub fn read(body: &Value) -> Option<Self> {
+    pub(crate) fn read(body: &Value) -> Option<Self> {
         let messages = body.get("messages")?.as_array()?;
         let text_of = |message: &Value| match message.get("content") {
             Some(Value::String(text)) => text.len(),
@@ -46,7 +46,7 @@ impl Chat {
     }
 
     /// The words of the answer, in the pieces of a stream.
-    pub fn words(&self) -> Vec<&'static str> {
+    pub(crate) fn words(&self) -> Vec<&'static str> {
         let mut words = Vec::new();
         if self.agent {
             words.extend(["Thought: I can answer this.\n", "Final Answer: "]);
@@ -56,12 +56,12 @@ impl Chat {
     }
 
     /// The answer in one piece.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.words().concat()
     }
 
     /// `usage` of the answer.
-    pub fn usage(&self) -> Value {
+    pub(crate) fn usage(&self) -> Value {
         let answered = self.words().len() as u64;
         json!({
             "prompt_tokens": self.prompt_tokens,
@@ -71,7 +71,7 @@ impl Chat {
     }
 
     /// The chunks of a streamed answer: `shape` makes one from a delta and a finish reason.
-    pub fn stream(
+    pub(crate) fn stream(
         &self,
         content_type: &'static str,
         usage_chunk: Option<Value>,

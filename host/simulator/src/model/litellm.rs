@@ -9,7 +9,7 @@ use crate::serve::Call;
 use crate::world::model::{ChatTemplate, State};
 
 /// Answers one request.
-pub fn answer(server: &ModelServer, call: &Call) -> Reply {
+pub(crate) fn answer(server: &ModelServer, call: &Call) -> Reply {
     let path = call.path();
     match path {
         "/health/liveliness" => return Reply::json(200, &json!("I'm alive!")),

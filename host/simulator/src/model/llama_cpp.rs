@@ -9,7 +9,7 @@ use crate::serve::Call;
 use crate::world::model::{ChatTemplate, State};
 
 /// Answers one request.
-pub fn answer(server: &ModelServer, call: &Call) -> Reply {
+pub(crate) fn answer(server: &ModelServer, call: &Call) -> Reply {
     let health = matches!(call.path(), "/health" | "/v1/health");
     if server.model.state == State::Loading {
         return error(503, "unavailable_error", "Loading model");

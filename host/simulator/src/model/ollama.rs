@@ -9,7 +9,7 @@ use crate::serve::Call;
 use crate::world::model::{ChatTemplate, State};
 
 /// Answers one request.
-pub fn answer(server: &ModelServer, call: &Call) -> Reply {
+pub(crate) fn answer(server: &ModelServer, call: &Call) -> Reply {
     match (call.method(), call.path()) {
         ("GET" | "HEAD", "/") => Reply::text(200, "text/plain; charset=utf-8", "Ollama is running"),
         ("GET", "/api/version") => Reply::json(200, &json!({"version": "0.12.6"})),

@@ -13,7 +13,7 @@ use crate::world::model::Stream;
 const COLLECTS: Duration = Duration::from_secs(2);
 
 /// The request as the server's code for streams sees it; or its refusal.
-pub fn before(stream: Stream, call: &mut Call) -> Option<Reply> {
+pub(crate) fn before(stream: Stream, call: &mut Call) -> Option<Reply> {
     let mut body = call.json().filter(|body| body["stream"] == true)?;
     match stream {
         Stream::Refused => {
@@ -31,7 +31,7 @@ pub fn before(stream: Stream, call: &mut Call) -> Option<Reply> {
 }
 
 /// The answer as it arrives.
-pub async fn after(stream: Stream, mut reply: Reply) -> Reply {
+pub(crate) async fn after(stream: Stream, mut reply: Reply) -> Reply {
     let Content::Pieces { pieces, cut } = &mut reply.content else { return reply };
     match stream {
         Stream::Whole | Stream::Refused | Stream::Ignored => {}

@@ -13,7 +13,7 @@ const NO_SYSTEM: &str = "Conversation roles must alternate user/assistant/user/a
 const CRASH: &str = "EngineCore encountered an issue. See stack trace (above) for the root cause.";
 
 /// Answers one request.
-pub fn answer(server: &ModelServer, call: &Call) -> Reply {
+pub(crate) fn answer(server: &ModelServer, call: &Call) -> Reply {
     let allowed = match call.path() {
         "/health" | "/ping" | "/version" | "/metrics" | "/v1/models" => "GET",
         "/v1/chat/completions" | "/v1/completions" => "POST",

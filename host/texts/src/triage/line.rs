@@ -56,7 +56,7 @@ static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A line and what is known of it.
 #[derive(Debug)]
-pub struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// Whole.
     pub text: Cow<'a, str>,
     /// Seconds since 1970.
@@ -68,7 +68,7 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// Takes a line apart.
-    pub fn of(text: &'a str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
         // `docker logs --timestamps`, journald and Kubernetes put words of their own in front.
         let start = text.find('{').filter(|&start| start < 200).unwrap_or(0);
         let fields: Option<Map<String, Value>> = serde_json::from_str(&text[start..]).ok();
@@ -79,7 +79,7 @@ impl<'a> Line<'a> {
     }
 
     /// None for a line that speaks of no error.
-    pub fn of_error(text: &'a str) -> Option<Self> {
+    pub(crate) fn of_error(text: &'a str) -> Option<Self> {
         if !SPEAKS.is_match(text) && !text.contains("status") {
             return None;
         }
@@ -97,7 +97,7 @@ impl<'a> Line<'a> {
     }
 
     /// Its words without fields that change with every request.
-    pub fn message(&self) -> Cow<'_, str> {
+    pub(crate) fn message(&self) -> Cow<'_, str> {
         let Some(fields) = &self.fields else { return Cow::Borrowed(&self.text) };
         let word = WORDS.iter().find_map(|name| fields.get(*name).filter(|value| !value.is_null()));
         let class = ["exception.class", "exception_class", "class"].iter().find_map(|name| fields.get(*name)?.as_str());
@@ -110,7 +110,7 @@ impl<'a> Line<'a> {
     }
 
     /// For a person: short, without tokens, harmless on a terminal.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let masked = TOKENS.replace_all(&self.text, "[masked]");
         let plain = |character: char| if character.is_control() { ' ' } else { character };
         let mut shown: String = masked.chars().take(SHOWN).map(plain).collect();

@@ -15,7 +15,7 @@ const UNPACKED: u64 = 8 << 30;
 ///
 /// # Errors
 /// Which file cannot be read, and why.
-pub fn lines(path: &Path, each: &mut dyn FnMut(&str)) -> Result<(), String> {
+pub(crate) fn lines(path: &Path, each: &mut dyn FnMut(&str)) -> Result<(), String> {
     let unreadable = |error: std::io::Error| format!("{} cannot be read: {error}", path.display());
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {

@@ -24,7 +24,7 @@ static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The template of a message.
-pub fn of(message: &str) -> String {
+pub(crate) fn of(message: &str) -> String {
     let first = message.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let masked = CHANGES.replace_all(first, "*");
     masked.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LENGTH).collect()

@@ -1,7 +1,7 @@
 //! Takes every answer for a whole one, and asks again without end where it is told of an error.
 
 use guest_kit::Outcome;
-use guest_kit::{Context, Description, Finding, Misbehaviour, finding, get, http, need, needs_http};
+use guest_kit::{Context, Description, Finding, Misbehaviour, finding, get, http, need};
 
 /// The guest.
 pub struct TrustsItsHost;

@@ -16,7 +16,7 @@ const METADATA_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254)
 ///
 /// # Errors
 /// One sentence.
-pub fn allow(address: IpAddr, ranges: &[IpNet]) -> Result<(), String> {
+pub(crate) fn allow(address: IpAddr, ranges: &[IpNet]) -> Result<(), String> {
     for form in forms(address) {
         if let Some(what) = forbidden(form) {
             return Err(format!("{address} is {what}, which no check may use"));

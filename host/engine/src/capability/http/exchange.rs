@@ -14,11 +14,11 @@ use crate::bindings::duo_doctor::check::http as wit;
 
 /// Bytes of an answer that are read; then the connection is closed. A model list or a licence
 /// is some kilobytes, a page of an error some hundred.
-pub const BODY: usize = 4 * 1024 * 1024;
+pub(crate) const BODY: usize = 4 * 1024 * 1024;
 
 /// Bytes that are kept of an answer that is longer than that: JSON that was cut cannot be read, the
 /// beginning shows what it is, and an interpreted guest must not spend its time on megabytes of it.
-pub const CUT: usize = 64 * 1024;
+pub(crate) const CUT: usize = 64 * 1024;
 
 /// Status by which a proxy asks for a password.
 const PROXY_PASSWORD: u16 = 407;
@@ -63,11 +63,13 @@ pub struct Chunk {
 }
 
 /// Sends a request over a connection's client and reads what comes back.
-pub async fn perform(client: &Client, request: &Request, time: Duration) -> Result<Exchange, wit::Error> {
+pub(crate) async fn perform(client: &Client, request: &Request, time: Duration) -> Result<Exchange, wit::Error> {
     let started = Instant::now();
     let prepared = client.prepare(request)?;
     let timed_out = |phase| Err(wit::Error::TimedOut(phase));
-    let mut response = match tokio::time::timeout(time, client.execute(prepared)).await {
+    // The first request of a connection reads certificates first, which is part of its time.
+    let left = time.saturating_sub(started.elapsed());
+    let mut response = match tokio::time::timeout(left, client.execute(prepared)).await {
         Err(_) => return timed_out(wit::Phase::FirstByte),
         Ok(Err(error)) => return Err(failure::of_request(&error, client)),
         Ok(Ok(response)) => response,

@@ -23,7 +23,7 @@ const FIRST_BYTES: usize = 256;
 const PHASE: Duration = Duration::from_secs(10);
 
 /// Goes through the phases, as far as they go.
-pub async fn probe(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
+pub(crate) async fn probe(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
     if client.is_proxied() {
         return Err(wit::Error::Proxy((
             0,

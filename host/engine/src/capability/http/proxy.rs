@@ -10,13 +10,13 @@ use url::{Host, Url};
 
 /// True where a request of this program goes through a proxy that the variables of its own process name:
 /// asks what reqwest asks.
-pub fn is_in_own_environment(url: &Url) -> bool {
+pub(crate) fn is_in_own_environment(url: &Url) -> bool {
     url.as_str().parse().is_ok_and(|uri| Matcher::from_system().intercept(&uri).is_some())
 }
 
 /// The proxy that Python's `requests` takes to a URL, by the variables of the process that it runs in; with the scheme
 /// that `requests` adds where there is none. Names are read in capitals and in small letters, not mixed.
-pub fn of_requests<'a>(written: &str, variable: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
+pub(crate) fn of_requests<'a>(written: &str, variable: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
     let url = Url::parse(written).ok()?;
     let host = url.host_str()?.trim_matches(['[', ']']);
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
