@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use duo_doctor::bindings::duo_doctor::check::logs as wit;
+use duo_doctor_engine::bindings::duo_doctor::check::logs as wit;
 use duo_doctor_log_search::{self as log_search, Limits, Matcher, Predicate, Query};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpStream;
@@ -149,6 +149,7 @@ pub fn query(query: &serde_json::Value, since: f64) -> Result<Query, String> {
         wit::Matcher::Regex(expression) => Matcher::Regex(expression),
         wit::Matcher::FieldEquals((field, value)) => Matcher::FieldEquals(field, value),
         wit::Matcher::FieldPresent(field) => Matcher::FieldPresent(field),
+        wit::Matcher::Other(_) => unreachable!("no check asks by it"),
     };
     let predicate = |predicate: wit::Predicate| Predicate {
         name: predicate.name,

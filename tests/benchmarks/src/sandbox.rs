@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use duo_doctor::bindings::exports::duo_doctor::check::checker::Context;
+use duo_doctor_engine::bindings::exports::duo_doctor::check::checker::Context;
 use duo_doctor_engine::capability::{Backend, Gate};
 use duo_doctor_engine::load::{from_file, load};
 use duo_doctor_engine::record::Replay;
@@ -82,7 +82,7 @@ async fn once(sandbox: &Sandbox, loaded: &Loaded) -> Result<f64, String> {
     let gate = Gate::new("one-finding", Grant::default(), backend, scrubber, started + time);
     let context = Context {
         vantages: Vec::new(),
-        impact: duo_doctor::bindings::duo_doctor::check::types::Impact::Passive,
+        impact: duo_doctor_engine::bindings::duo_doctor::check::types::Impact::Passive,
         time_ms: 30_000,
         now: 0.0,
         ext: Vec::new(),

@@ -1,7 +1,7 @@
 //! Lists connections a thousand times; a list has no place for an error, and an empty one would
 //! read as "nothing is configured".
 
-use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, connections, finding, needs_http};
+use guest_kit::{Context, Description, Finding, Misbehaviour, Outcome, connections, finding, need};
 
 /// The guest.
 pub struct Lists;
@@ -10,7 +10,7 @@ guest_kit::register!(Lists);
 
 impl Misbehaviour for Lists {
     fn describe(description: Description) -> Description {
-        Description { needs: vec![needs_http("gitlab", &[], &[], "")], ..description }
+        Description { needs: vec![need("http", "list gitlab")], ..description }
     }
 
     fn run(_context: Context) -> Result<Vec<Finding>, String> {
