@@ -22,8 +22,6 @@ fn drawing() -> Drawing {
         let uses = cells[1].split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
         drawing.insert(cells[0].to_owned(), (uses, cells[2] == "yes"));
     }
-    let all: BTreeSet<String> = drawing.keys().filter(|name| *name != "cli").cloned().collect();
-    drawing.get_mut("cli").expect("the command line is drawn").0 = all;
     drawing
 }
 

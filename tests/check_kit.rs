@@ -17,7 +17,7 @@ use crate::support::set_up::SetUp;
 use crate::support::{Ran, guest, not_run, program};
 
 /// The program as an author starts it: with the author's tools.
-pub fn kit(folder: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn kit(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(program())
         .arg("check-kit")
         .args(arguments)

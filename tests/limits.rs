@@ -13,7 +13,7 @@ use table::LIMITS;
 use crate::support::root;
 
 /// What holds a limit.
-pub enum Held {
+pub(crate) enum Held {
     /// The test that goes up to it and beyond.
     By(&'static str),
     /// It bounds nothing that comes from outside; what it is.

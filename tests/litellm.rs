@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 mod child;
-pub mod install;
+pub(crate) mod install;
 mod proxy;
 mod relay;
 

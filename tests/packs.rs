@@ -18,21 +18,21 @@ use std::path::{Path, PathBuf};
 use super::support::{Ran, Run, guest, root};
 
 /// Where a vendor or a customer works.
-pub struct Desk {
+pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Runs the program with the desk's own store and keys.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         Run::new(arguments)
             .env("DUO_DOCTOR_STORE", self.path("store"))
             .env("DUO_DOCTOR_KEYS", self.path("keys"))
@@ -41,14 +41,14 @@ impl Desk {
     }
 
     /// Runs it, and it must succeed.
-    pub fn does(&self, arguments: &[&str]) -> String {
+    pub(crate) fn does(&self, arguments: &[&str]) -> String {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 0, "{arguments:?}: {ran:?}");
         ran.stdout
     }
 
     /// Runs it, and it must refuse with exit code 5; the sentence.
-    pub fn refused(&self, arguments: &[&str]) -> String {
+    pub(crate) fn refused(&self, arguments: &[&str]) -> String {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 5, "{arguments:?}: {ran:?}");
         let sentence = ran.stderr.strip_prefix("duo-doctor: ").expect("the program names itself");
@@ -57,12 +57,12 @@ impl Desk {
     }
 
     /// Builds a pack of guests, signed by the vendor, with further arguments.
-    pub fn vendors(&self, name: &str, version: &str, guests: &[&str], more: &[&str]) -> String {
+    pub(crate) fn vendors(&self, name: &str, version: &str, guests: &[&str], more: &[&str]) -> String {
         self.built(name, version, guests, &[&["--key", development_key().as_str()], more].concat())
     }
 
     /// Builds a pack of guests; its file name.
-    pub fn built(&self, name: &str, version: &str, guests: &[&str], more: &[&str]) -> String {
+    pub(crate) fn built(&self, name: &str, version: &str, guests: &[&str], more: &[&str]) -> String {
         let file = format!("{name}-{version}.pack");
         let components: Vec<String> = guests.iter().map(|name| guest(name).display().to_string()).collect();
         let mut arguments = vec!["pack", "build", "--name", name, "--version", version, "--output", &file];
@@ -73,7 +73,7 @@ impl Desk {
     }
 
     /// A publisher of its own: the key's file, its public half among the trusted keys of the desk.
-    pub fn publisher(&self, name: &str) -> String {
+    pub(crate) fn publisher(&self, name: &str) -> String {
         self.does(&["pack", "keygen", name, "--no-password"]);
         std::fs::create_dir_all(self.path("keys")).expect("the desk can be written");
         std::fs::rename(self.path(&format!("{name}.pub")), self.path("keys").join(format!("{name}.pub")))
@@ -82,7 +82,7 @@ impl Desk {
     }
 
     /// The checks of the desk that are not in the core pack: id and version.
-    pub fn checks(&self) -> Vec<String> {
+    pub(crate) fn checks(&self) -> Vec<String> {
         let rows: serde_json::Value =
             serde_json::from_str(&self.does(&["list", "checks", "--format", "json"])).expect("a list of checks");
         let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
@@ -96,10 +96,10 @@ impl Desk {
 }
 
 /// The vendor's key of a development build.
-pub fn development_key() -> String {
+pub(crate) fn development_key() -> String {
     root().join("host/pack/keys/development.key").display().to_string()
 }
 
-pub fn text(path: &Path) -> &str {
+pub(crate) fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
 }

@@ -9,7 +9,7 @@ use crate::litellm::install::run;
 use crate::support::{program, root};
 
 /// An installed folder, and the name under which a project looks for it.
-pub struct Link {
+pub(crate) struct Link {
     /// Where it is.
     pub folder: PathBuf,
     /// What a project calls it.
@@ -19,13 +19,13 @@ pub struct Link {
 }
 
 /// A folder of the tests below the target folder.
-pub fn cache(name: &str) -> PathBuf {
+pub(crate) fn cache(name: &str) -> PathBuf {
     let target = program().parent().and_then(Path::parent).expect("the program lies in the target folder");
     target.join("check-kit").join(name)
 }
 
 /// Keeps others from building in the folder of this name meanwhile: projects of one name share a target folder.
-pub fn alone(name: &str) -> File {
+pub(crate) fn alone(name: &str) -> File {
     fs::create_dir_all(cache("")).expect("the target folder can be written");
     let lock = File::create(cache(&format!("{name}.lock"))).expect("the target folder can be written");
     lock.lock().expect("a file can be locked");
@@ -36,7 +36,7 @@ pub fn alone(name: &str) -> File {
 ///
 /// # Errors
 /// Why this machine cannot have it.
-pub fn python() -> Result<Link, String> {
+pub(crate) fn python() -> Result<Link, String> {
     let pins = root().join("sdk/templates/python/requirements.txt");
     let folder = installed("python", &pins, |folder, log| {
         run(Command::new("python3").args(["-m", "venv"]).arg(folder), "python3 -m venv", log)?;
@@ -51,7 +51,7 @@ pub fn python() -> Result<Link, String> {
 ///
 /// # Errors
 /// Why this machine cannot have it.
-pub fn javascript() -> Result<Link, String> {
+pub(crate) fn javascript() -> Result<Link, String> {
     let pins = root().join("sdk/templates/javascript/package.json");
     let folder = installed("javascript", &pins, |folder, log| {
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -7,7 +7,7 @@ use wit_parser::{
 };
 
 /// The whole page.
-pub fn page(resolve: &Resolve, package: PackageId) -> String {
+pub(crate) fn page(resolve: &Resolve, package: PackageId) -> String {
     let known = &resolve.packages[package];
     let mut page = format!(
         "# The contract\n\nPackage `{}`, made from `wit/`. Types are WIT's: `option<T>` may be missing, `result<T, E>` is an answer or an error.\n",

@@ -3,7 +3,7 @@
 use super::Held::{self, By, NoBound, TooFar};
 
 /// File, and its limits: name, value, what holds it.
-pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
+pub(crate) const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
     ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
     (
         "cli/explain.rs",
@@ -62,9 +62,7 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
         "engine/capability/gate.rs",
         &[
             ("ENTRY", "200", By("what_a_guest_asks_for_is_cut_at_200_characters")),
-            ("JUDGING", "Duration::from_secs(1)", By("the_end_of_a_checks_time_is_kept_for_judging")),
-            ("JUDGING_PART", "5", By("the_end_of_a_checks_time_is_kept_for_judging")),
-            ("LAST_WORDS", "Duration::from_secs(1)", By("a_silent_peer_leaves_the_check_time_to_say_so")),
+            ("JUDGING", "Duration::from_secs(1)", By("the_end_of_a_checks_time_is_for_judging")),
             ("LEDGER", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
         ],
     ),
@@ -90,11 +88,11 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
         ],
     ),
     (
-        "engine/capability/http/ladder.rs",
+        "engine/capability/http/phases.rs",
         &[
             ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
             ("FIRST_BYTES_TIME", "Duration::from_secs(1)", By("a_server_that_does_not_speak_first_is_not_waited_for")),
-            ("RUNG", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
+            ("PHASE", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
         ],
     ),
     (
@@ -154,6 +152,7 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
     (
         "engine/runner.rs",
         &[
+            ("AT_ONCE", "64", By("no_more_than_the_limit_run_at_once_and_none_is_forgotten")),
             ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
             ("LOOK", "Duration::from_millis(500)", NoBound("how often waiting checks are looked at")),
             ("PATIENCE", "Duration::from_secs(10)", NoBound("when a waiting check is spoken of")),
@@ -286,6 +285,7 @@ pub const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
             ("MEMBERS", "16_000", By("an_archive_has_16000_members_at_most")),
         ],
     ),
+    ("pack/lib.rs", &[("BASES", "2", By("an_index_has_two_bases_at_most_and_none_has_a_base_itself"))]),
     ("pack/oci/artifact.rs", &[("LAYERS", "16_000", By("an_artifact_has_16000_layers_at_most"))]),
     (
         "pack/oci/layout.rs",

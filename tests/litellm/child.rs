@@ -7,25 +7,25 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Between two looks at a child.
-pub const LOOK: Duration = Duration::from_millis(100);
+pub(crate) const LOOK: Duration = Duration::from_millis(100);
 
 /// A child, the leader of its own process group.
 #[derive(Debug)]
-pub struct Group(Child);
+pub(crate) struct Group(Child);
 
 impl Group {
     /// Starts it.
-    pub fn start(command: &mut Command) -> io::Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> io::Result<Self> {
         command.process_group(0).spawn().map(Self)
     }
 
     /// How it ended; none where it still runs.
-    pub fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
         self.0.try_wait()
     }
 
     /// Waits for its end, at most so long.
-    pub fn ends_within(&mut self, time: Duration) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn ends_within(&mut self, time: Duration) -> io::Result<Option<ExitStatus>> {
         let clock = Instant::now();
         while clock.elapsed() < time {
             if let Some(status) = self.ended()? {

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(15 * 60);
 ///
 /// # Errors
 /// Why this machine cannot have one.
-pub fn python() -> Result<PathBuf, String> {
+pub(crate) fn python() -> Result<PathBuf, String> {
     let name = format!("litellm-{}", version());
     let folder = target().join(&name);
     let wanted = format!("{}\n{PINS}", interpreter()?);
@@ -54,7 +54,7 @@ fn make(folder: &Path, python: &Path, log: &Path) -> Result<(), String> {
 ///
 /// # Errors
 /// What it said last.
-pub fn run(command: &mut Command, what: &str, log: &Path) -> Result<(), String> {
+pub(crate) fn run(command: &mut Command, what: &str, log: &Path) -> Result<(), String> {
     let failed = |reason: &dyn std::fmt::Display| format!("{what}: {reason}, see {}", log.display());
     let output = File::create(log).map_err(|error| failed(&error))?;
     let errors = output.try_clone().map_err(|error| failed(&error))?;

@@ -12,7 +12,7 @@ use super::child::{Group, LOOK};
 use crate::support::root;
 
 /// What the proxy wants to be told with every request.
-pub const KEY: &str = "sk-key-of-the-proxy";
+pub(crate) const KEY: &str = "sk-key-of-the-proxy";
 
 /// Until the proxy answers: six to twelve seconds where nothing else runs.
 const START: Duration = Duration::from_secs(120);
@@ -31,7 +31,7 @@ const SHOWN: usize = 3000;
 
 /// The proxy.
 #[derive(Debug)]
-pub struct Proxy {
+pub(crate) struct Proxy {
     /// Where it listens.
     pub address: SocketAddr,
     log: PathBuf,
@@ -40,7 +40,7 @@ pub struct Proxy {
 
 impl Proxy {
     /// Starts it, and waits until it answers. Its files are kept in `folder`.
-    pub fn start(python: &Path, folder: &Path) -> Self {
+    pub(crate) fn start(python: &Path, folder: &Path) -> Self {
         let mut problem = String::new();
         for _ in 0..ATTEMPTS {
             let mut proxy = Self::begin(python, folder);
@@ -104,7 +104,7 @@ impl Proxy {
     }
 
     /// The end of what it wrote.
-    pub fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         let text =
             std::fs::read(&self.log).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         let hidden = text.chars().count().saturating_sub(SHOWN);

@@ -13,7 +13,7 @@ const NOT_FOUND: &str = "HTTP/1.1 404 Not Found\r\nserver: uvicorn\r\ncontent-ty
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Starts it; it ends with this process.
-pub fn start(behind: SocketAddr) -> SocketAddr {
+pub(crate) fn start(behind: SocketAddr) -> SocketAddr {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("there is a free port");
     let address = listener.local_addr().expect("a listener has an address");
     thread::spawn(move || {

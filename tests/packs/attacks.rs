@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Desk, development_key, text};
 use crate::support::entries;
 
-pub fn write(path: &Path, members: &[(String, Vec<u8>)]) {
+pub(crate) fn write(path: &Path, members: &[(String, Vec<u8>)]) {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, bytes) in members {
         let mut header = tar::Header::new_ustar();

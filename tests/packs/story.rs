@@ -8,7 +8,7 @@ use super::Desk;
 const GRANT: &str = "[grant.looks-further]\npublisher = \"example\"\nversion = \"^1\"\nlogs = [\"llm\"]";
 
 /// From a registry, a layout or a file: the same story. `publish` brings the vendor's pack to a place and names it.
-pub fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &str) -> String) {
+pub(crate) fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &str) -> String) {
     let vendor = Desk::new();
     let set_up = SetUp::start("healthy");
     let fault = set_up.write("fault.env", "STORY_FAULT=planted\n");

@@ -8,14 +8,14 @@ use std::sync::{Arc, Mutex};
 use super::leak::spellings;
 
 /// A running echo.
-pub struct Echo {
+pub(crate) struct Echo {
     address: SocketAddr,
     heard: Arc<Mutex<Vec<String>>>,
 }
 
 impl Echo {
     /// Starts one; it ends with the test.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
         let address = listener.local_addr().expect("an address");
         let heard: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -30,12 +30,12 @@ impl Echo {
     }
 
     /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// Every head of a request that came.
-    pub fn heard(&self) -> String {
+    pub(crate) fn heard(&self) -> String {
         self.heard.lock().expect("no test panics here").join("\n")
     }
 }

@@ -9,7 +9,7 @@ const PIECE: usize = 12;
 
 /// A secret as services write it: plain, percent-encoded in two ways, escaped for JSON, in base64
 /// alone and behind a user's name, wrapped.
-pub fn spellings(secret: &str) -> Vec<String> {
+pub(crate) fn spellings(secret: &str) -> Vec<String> {
     let percent = |small: bool| -> String {
         let escape = |byte: u8| if small { format!("%{byte:02x}") } else { format!("%{byte:02X}") };
         secret
@@ -49,7 +49,7 @@ pub fn spellings(secret: &str) -> Vec<String> {
 }
 
 /// Fails where a text has a secret, or a piece of one, in any spelling.
-pub fn assert_none(secrets: &[(String, String)], text: &str, what: &str) {
+pub(crate) fn assert_none(secrets: &[(String, String)], text: &str, what: &str) {
     let texts = [text.to_owned(), unescaped(text), text.split_whitespace().collect()];
     for (name, secret) in secrets {
         for core in cores(secret) {

@@ -12,7 +12,7 @@ const AROUND: usize = 3;
 ///
 /// # Panics
 /// Where it is not, with the difference as `diff -u` shows it.
-pub fn assert_golden(language: &str, name: &str, printed: &str) {
+pub(crate) fn assert_golden(language: &str, name: &str, printed: &str) {
     let path = folder().join(language).join(format!("{name}.txt"));
     if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         std::fs::create_dir_all(path.parent().expect("a folder of the language")).expect("the folder can be made");

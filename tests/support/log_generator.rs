@@ -23,7 +23,7 @@ const CODES: [(&str, u64, &str); 10] = [
 
 /// What to write.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// Stops at the first line end at or behind this many bytes.
     pub bytes: u64,
     /// The first line's time, milliseconds since 1970, before jitter.
@@ -47,7 +47,7 @@ impl Default for Settings {
 
 /// How often a value was written, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Occurrence {
+pub(crate) struct Occurrence {
     /// Lines with it.
     pub count: u64,
     /// The earliest of their times, milliseconds since 1970.
@@ -67,7 +67,7 @@ impl Occurrence {
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// Bytes, line ends included.
     pub bytes: u64,
     /// All lines: their number and the span of their times; none where nothing was written.
@@ -80,7 +80,7 @@ pub struct Written {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_llm_log(out: &mut impl Write, settings: &Settings) -> io::Result<Written> {
+pub(crate) fn write_llm_log(out: &mut impl Write, settings: &Settings) -> io::Result<Written> {
     let mut random = Random::new(settings.seed);
     let mut codes: BTreeMap<&'static str, Option<Occurrence>> = BTreeMap::new();
     let mut written = Written { bytes: 0, lines: None, codes: BTreeMap::new() };
@@ -170,7 +170,7 @@ fn pick(random: &mut Random) -> (&'static str, u64, &'static str) {
 
 /// `2026-01-09T20:17:43.419Z`.
 #[must_use]
-pub fn stamp(milliseconds: i64) -> String {
+pub(crate) fn stamp(milliseconds: i64) -> String {
     let (days, rest) = (milliseconds.div_euclid(86_400_000), milliseconds.rem_euclid(86_400_000));
     // Years are counted from March, so that a leap day ends its year; eras are 400 such years.
     let shifted = days + 719_468;
@@ -188,14 +188,14 @@ pub fn stamp(milliseconds: i64) -> String {
 
 /// A 64-bit linear congruential generator; its high bits are good enough to vary a log.
 #[derive(Debug, Clone)]
-pub struct Random {
+pub(crate) struct Random {
     state: u64,
 }
 
 impl Random {
     /// The same seed gives the same numbers.
     #[must_use]
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let mut random = Self { state: seed };
         // The first numbers of small seeds resemble each other.
         for _ in 0..4 {
@@ -205,7 +205,7 @@ impl Random {
     }
 
     /// A number below `bound`; 0 where the bound is 0.
-    pub fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.state = self.state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         if bound == 0 { 0 } else { (self.state >> 33) % bound }
     }

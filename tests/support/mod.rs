@@ -1,7 +1,7 @@
 //! Runs the program and looks at what it says.
 
-pub mod golden;
-pub mod set_up;
+pub(crate) mod golden;
+pub(crate) mod set_up;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -14,13 +14,13 @@ use duo_doctor_pack::{Depth, Keys, open};
 use serde_json::Value;
 
 /// The folder of the workspace.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("the host lies in the workspace").to_owned()
 }
 
 /// The program, with the pack beside it. `cargo xtask test` has built the pack; plain `cargo test`
 /// builds it here, once.
-pub fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
         if std::env::var_os("DUO_DOCTOR_BUILT").is_none() {
             xtask("pack");
@@ -31,7 +31,7 @@ pub fn program() -> &'static Path {
 }
 
 /// A misbehaving guest of `tests/guests`, built.
-pub fn guest(name: &str) -> PathBuf {
+pub(crate) fn guest(name: &str) -> PathBuf {
     static GUESTS: LazyLock<()> = LazyLock::new(|| {
         if std::env::var_os("DUO_DOCTOR_BUILT").is_none() {
             xtask("guests");
@@ -44,7 +44,7 @@ pub fn guest(name: &str) -> PathBuf {
 
 /// A gap of this machine that a person must see by its name. `cargo xtask test` repeats it at the end, where the
 /// output of tests that pass is not shown.
-pub fn not_run(what: &str, reason: &str) {
+pub(crate) fn not_run(what: &str, reason: &str) {
     let line = format!("NOT RUN: {what}: {reason}\n");
     // The macros would write where a passing test is not heard.
     let _ = std::io::stderr().write_all(line.as_bytes());
@@ -66,7 +66,7 @@ fn xtask(command: &str) {
 
 /// What a run of the program left.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     /// Exit code.
     pub code: i32,
     /// Standard output.
@@ -76,32 +76,32 @@ pub struct Ran {
 }
 
 /// A run in the making: no configuration, no variables of the outside, English.
-pub struct Run {
+pub(crate) struct Run {
     command: Command,
 }
 
 impl Run {
     /// The program with these arguments.
-    pub fn new<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
+    pub(crate) fn new<A: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
         let mut command = Command::new(program());
         command.args(arguments).env_clear().env("DUO_DOCTOR_LANG", "en").stdin(Stdio::null());
         Self { command }
     }
 
     /// A variable of the program.
-    pub fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
     /// The folder that the program is started in.
-    pub fn folder(mut self, folder: &Path) -> Self {
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
     }
 
     /// Runs it to its end.
-    pub fn go(mut self) -> Ran {
+    pub(crate) fn go(mut self) -> Ran {
         let output = self.command.output().expect("the program can be started");
         Ran {
             code: output.status.code().unwrap_or(-1),
@@ -113,22 +113,22 @@ impl Run {
 
 impl Ran {
     /// Standard output as JSON.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// The codes of the causes, with their subjects, in the order in which they are shown.
-    pub fn causes(&self) -> Vec<String> {
+    pub(crate) fn causes(&self) -> Vec<String> {
         pointers(&self.json()["diagnosis"]["causes"])
     }
 
     /// The codes of the warnings, with their subjects, in the order of the checks.
-    pub fn warnings(&self) -> Vec<String> {
+    pub(crate) fn warnings(&self) -> Vec<String> {
         pointers(&self.json()["diagnosis"]["warnings"])
     }
 
     /// Outcomes by check.
-    pub fn outcomes(&self) -> std::collections::BTreeMap<String, String> {
+    pub(crate) fn outcomes(&self) -> std::collections::BTreeMap<String, String> {
         let report = self.json();
         let checks = report["checks"].as_array().expect("a report has checks");
         let text = |value: &Value| value.as_str().expect("a word").to_owned();
@@ -137,23 +137,23 @@ impl Ran {
 }
 
 /// What a list of the diagnosis points at: `CODE`, or `CODE@subject`.
-pub fn pointers(list: &Value) -> Vec<String> {
+pub(crate) fn pointers(list: &Value) -> Vec<String> {
     list.as_array().expect("a list of findings").iter().map(pointer).collect()
 }
 
 /// One entry of such a list.
-pub fn pointer(pointer: &Value) -> String {
+pub(crate) fn pointer(pointer: &Value) -> String {
     let (code, subject) = (pointer["code"].as_str().expect("a code"), pointer["subject"].as_str().expect("a subject"));
     if subject.is_empty() { code.to_owned() } else { format!("{code}@{subject}") }
 }
 
 /// Fits an expectation such as `DUO6203` (any subject) or `DUO6203@model/mistral`.
-pub fn fits(expected: &str, found: &str) -> bool {
+pub(crate) fn fits(expected: &str, found: &str) -> bool {
     expected == found || found.split_once('@').is_some_and(|(code, _)| code == expected)
 }
 
 /// The entries of a pack's archive in their order: path and bytes.
-pub fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
     let file = std::fs::File::open(pack).expect("there is a pack");
     let mut archive = tar::Archive::new(file);
     let read = |entry: std::io::Result<tar::Entry<'_, std::fs::File>>| {
@@ -166,7 +166,7 @@ pub fn entries(pack: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The vendor's checks, as they were just built.
-pub fn core() -> Vec<Arc<Check>> {
+pub(crate) fn core() -> Vec<Arc<Check>> {
     let pack = program().with_file_name("core.pack");
     let keys = Keys::built_in(true).expect("the keys of this build");
     let pack = open(&pack, &keys, Depth::Whole).expect("the pack that was just built");

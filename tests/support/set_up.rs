@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use super::{Ran, Run, guest};
 
 /// A running set-up and its files; gone when it is dropped.
-pub struct SetUp {
+pub(crate) struct SetUp {
     setup: Setup,
     folder: TempDir,
     // Serves the set-up, so it goes last.
@@ -18,7 +18,7 @@ pub struct SetUp {
 
 impl SetUp {
     /// Starts the set-up of a scenario.
-    pub fn start(name: &str) -> Self {
+    pub(crate) fn start(name: &str) -> Self {
         let runtime = Runtime::new().expect("there are threads");
         let folder = tempfile::tempdir().expect("there is a folder");
         let scenario = scenario(name).unwrap_or_else(|| panic!("there is no scenario {name}"));
@@ -27,34 +27,34 @@ impl SetUp {
     }
 
     /// Where its files are.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// The secrets in it, by name.
-    pub fn secrets(&self) -> Vec<(String, String)> {
+    pub(crate) fn secrets(&self) -> Vec<(String, String)> {
         self.setup.secrets()
     }
 
     /// The text of its configuration.
-    pub fn configuration(&self) -> String {
+    pub(crate) fn configuration(&self) -> String {
         std::fs::read_to_string(self.setup.configuration()).expect("the set-up has a configuration")
     }
 
     /// Writes a configuration beside its own, so that the paths in it mean the same.
-    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder().join(name);
         std::fs::write(&path, text).expect("the folder can be written");
         path
     }
 
     /// Its configuration with `head` before the first table and `tables` behind the last.
-    pub fn extended(&self, head: &str, tables: &str) -> PathBuf {
+    pub(crate) fn extended(&self, head: &str, tables: &str) -> PathBuf {
         self.write("extended.toml", &format!("{head}\n{}\n{tables}\n", self.configuration()))
     }
 
     /// Examines it with a configuration and these arguments.
-    pub fn check<A: AsRef<std::ffi::OsStr>>(
+    pub(crate) fn check<A: AsRef<std::ffi::OsStr>>(
         &self,
         configuration: &Path,
         arguments: impl IntoIterator<Item = A>,
@@ -63,7 +63,7 @@ impl SetUp {
     }
 
     /// An examination in the making.
-    pub fn run<A: AsRef<std::ffi::OsStr>>(
+    pub(crate) fn run<A: AsRef<std::ffi::OsStr>>(
         &self,
         verb: &str,
         configuration: &Path,
@@ -76,6 +76,6 @@ impl SetUp {
 }
 
 /// The argument that adds a guest to a run.
-pub fn component(name: &str) -> [String; 2] {
+pub(crate) fn component(name: &str) -> [String; 2] {
     ["--component".into(), guest(name).to_str().expect("a plain path").into()]
 }

@@ -258,7 +258,8 @@ mod tests {
     fn a_member_has_128_mebibytes_at_most() {
         let read = |bytes: u64| {
             let (_file, archive) = sparse(bytes);
-            let member = Member { path: "a".into(), bytes, sha256: "another".into() };
+            let held = crate::Held { bytes, sha256: "another".into(), base: None };
+            let member = Member { path: "a".into(), bytes, sha256: "another".into(), held };
             archive.expect("an archive").read(&member).map(drop)
         };
         // It is read, and has another digest.

@@ -257,6 +257,25 @@ mod tests {
     }
 
     #[test]
+    fn an_index_has_two_bases_at_most_and_none_has_a_base_itself() {
+        let leaning = |on: &[(&str, &str)]| {
+            let mut checks: Vec<_> = ["a", "b", "c", "d", "e", "f"].map(|id| entry(id, "1.0.0")).to_vec();
+            for (who, base) in on {
+                let entry = checks.iter_mut().find(|entry| entry.description.id == *who).expect("it is there");
+                entry.component.held.base = Some(format!("{base}/check.wasm"));
+            }
+            bases(&index("core", "1.0.0", checks)).map(|bases| bases.len())
+        };
+        assert_eq!(leaning(&[("d", "a"), ("e", "b"), ("f", "b")]), Ok(2));
+        let many = leaning(&[("d", "a"), ("e", "b"), ("f", "c")]);
+        assert_eq!(many, Err("compresses its members against more than 2 others".into()));
+        let deep = leaning(&[("d", "a"), ("a", "b")]);
+        assert_eq!(deep, Err("compresses a member against `a/check.wasm`, which has a base itself".into()));
+        let absent = leaning(&[("d", "x")]);
+        assert_eq!(absent, Err("compresses a member against one that the index does not name".into()));
+    }
+
+    #[test]
     fn an_index_takes_back_10000_checks_at_most() {
         let names = |count: usize| (0..count).map(|number| format!("check-{number}"));
         let refused = || Err("takes back more than 10000 checks".to_owned());

@@ -56,7 +56,12 @@ pub(crate) struct Gateway {
 
 impl Gateway {
     /// The gateway of a world with this environment. The certificate files that it names must exist by now.
-    pub(crate) fn new(world: &World, variables: &Variables, journal: Arc<Journal>, clock: Arc<Clock>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        world: &World,
+        variables: &Variables,
+        journal: Arc<Journal>,
+        clock: Arc<Clock>,
+    ) -> Result<Self, Error> {
         let settings = Settings::read(variables);
         // A bundle that cannot be read trusts nobody.
         let bundle = |path: &Option<String>| path.as_ref().map(|path| fs::read_to_string(path).unwrap_or_default());

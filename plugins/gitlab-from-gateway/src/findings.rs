@@ -94,7 +94,13 @@ pub(crate) fn not_discovery(kind: &str, status: u16, target: &str) -> Finding {
 }
 
 /// The discovery document names another address than the gateway.
-pub(crate) fn other_issuer(finding: Finding, difference: Difference, issuer: &str, uri: &str, location: &Location) -> Finding {
+pub(crate) fn other_issuer(
+    finding: Finding,
+    difference: Difference,
+    issuer: &str,
+    uri: &str,
+    location: &Location,
+) -> Finding {
     let finding = finding
         .arg("difference", difference.name())
         .arg("issuer", issuer)

@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn a_reason_is_a_key_with_words() {
         let of = |text: &str| vec![(PathBuf::from("en.ftl"), text.to_owned())];
-        let worded = of("X-190 = Unknown: { $why }\n    .why-quiet = it is quiet\nX-191 = Other: { $why }\n    .why-loud = it is loud\n");
+        let worded = of(
+            "X-190 = Unknown: { $why }\n    .why-quiet = it is quiet\nX-191 = Other: { $why }\n    .why-loud = it is loud\n",
+        );
         let unknown = |code, reason: Reason| Finding::unknown(code, reason);
         for (finding, expected) in [
             (Finding::pass("X-100"), None),

@@ -22,7 +22,7 @@ const ROUNDS: usize = 20;
 const MOST: f64 = 200.0;
 
 /// Measures ways in which findings can hang together.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     println!("{FINDINGS} failing findings, {EDGES} edges; {ROUNDS} rounds");
     let start = |block: usize| format!("DUO{block:03}*");
     let next = |block: usize| start((block + 1) % EDGES);

@@ -22,7 +22,7 @@ const ROUNDS: usize = 200;
 const GOAL: f64 = 1.3;
 
 /// Compares whole processes, then library calls, then shows where the doctor's time goes.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let recording = folder.path().join("recording.jsonl");
     let script_file = folder.path().join("script.json");
@@ -84,12 +84,12 @@ fn parts(config: &Path) -> Result<(), String> {
 }
 
 /// Prints both sides and their ratio.
-pub fn row(name: &str, pairs: &Pairs) {
+pub(crate) fn row(name: &str, pairs: &Pairs) {
     println!("  {name:30} doctor {}   plain {}   ratio {}", pairs.ours, pairs.theirs, pairs.ratios());
 }
 
 /// Runs both, the other one first in every second round.
-pub fn in_turns<T>(
+pub(crate) fn in_turns<T>(
     round: usize,
     mut ours: impl FnMut() -> Result<T, String>,
     mut theirs: impl FnMut() -> Result<T, String>,
@@ -145,7 +145,7 @@ fn plain_client(program: std::path::PathBuf, script_file: &Path) -> Command {
 }
 
 /// The checks of the pack beside the doctor; it has no suffix of a program.
-pub fn core_checks() -> Result<Vec<Plugin>, String> {
+pub(crate) fn core_checks() -> Result<Vec<Plugin>, String> {
     let path = beside("duo-doctor")?.with_file_name("core.pack");
     let pack = pack::open(&path, &pack::Keys::built_in(true)?, pack::Depth::AsRead);
     Ok(pack.map_err(|error| error.to_string())?.plugins)

@@ -52,7 +52,7 @@ impl Parts {
 }
 
 /// Compares, then breaks down.
-pub fn measure(config: &Path, recording: &Path, script: &Script) -> Result<(), String> {
+pub(crate) fn measure(config: &Path, recording: &Path, script: &Script) -> Result<(), String> {
     plain::install_cryptography();
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| error.to_string())?;

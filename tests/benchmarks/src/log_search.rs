@@ -30,7 +30,7 @@ struct Case {
 }
 
 /// Compares, case by case.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     let version = output(Command::new("rg").arg("--version")).map_err(|error| {
         format!("there is no ripgrep to compare with ({error}); install it, for example with `apt-get install ripgrep`")
     })?;

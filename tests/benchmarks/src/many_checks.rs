@@ -21,7 +21,7 @@ const RUN: f64 = 2_000.0;
 const ID: &str = "one-finding";
 
 /// Builds the pack, adds it to a store, measures.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let store = store(folder.path())?;
     let empty = folder.path().join("duo-doctor.toml");

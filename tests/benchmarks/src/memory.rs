@@ -23,7 +23,7 @@ const BEGINS: i64 = 23 * 3_600_000;
 const SPAN: i64 = 22 * 3_600_000;
 
 /// Runs the doctor on the healthy set-up, with its own short log and with a large one.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     let simulated = Simulated::healthy()?;
     let large = with_large_log(&simulated)?;
     println!("peak resident memory of `duo-doctor check` on the healthy set-up, {ROUNDS} runs, MiB");

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 /// What a process took.
 #[derive(Debug, Clone, Copy)]
-pub struct Spent {
+pub(crate) struct Spent {
     /// From before its start until after its end, in milliseconds.
     pub wall: f64,
     /// On all processors, of its own and in the system for it, in milliseconds.
@@ -16,14 +16,14 @@ pub struct Spent {
 }
 
 /// A program that lies beside this one.
-pub fn beside(name: &str) -> Result<PathBuf, String> {
+pub(crate) fn beside(name: &str) -> Result<PathBuf, String> {
     let here = std::env::current_exe().map_err(|error| error.to_string())?;
     let path = here.with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if path.exists() { Ok(path) } else { Err(format!("{} is not there; run `cargo xtask bench`", path.display())) }
 }
 
 /// The doctor, with nothing of the outside in its environment.
-pub fn doctor(arguments: &[&str], config: Option<&Path>) -> Result<Command, String> {
+pub(crate) fn doctor(arguments: &[&str], config: Option<&Path>) -> Result<Command, String> {
     let mut command = Command::new(beside("duo-doctor")?);
     command.args(arguments).env_clear().env("DUO_DOCTOR_LANG", "en");
     if let Some(config) = config {
@@ -34,7 +34,7 @@ pub fn doctor(arguments: &[&str], config: Option<&Path>) -> Result<Command, Stri
 
 /// Runs a program to its end without looking at what it prints. Another exit code than these is an error:
 /// a run that went wrong is quick.
-pub fn measure(command: &mut Command, codes: &[i32]) -> Result<Spent, String> {
+pub(crate) fn measure(command: &mut Command, codes: &[i32]) -> Result<Spent, String> {
     let shown = command.get_program().to_string_lossy().into_owned();
     let started = Instant::now();
     let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn();
@@ -53,18 +53,18 @@ fn arguments(command: &Command) -> String {
 }
 
 /// Milliseconds that this process has spent on all processors until now.
-pub fn own_cpu() -> f64 {
+pub(crate) fn own_cpu() -> f64 {
     cpu(&usage(libc::RUSAGE_SELF))
 }
 
 /// Milliseconds that ended children of this process have spent on all processors until now.
-pub fn children_cpu() -> f64 {
+pub(crate) fn children_cpu() -> f64 {
     cpu(&usage(libc::RUSAGE_CHILDREN))
 }
 
 /// The most memory that this process has had resident, in MiB. A child starts with this as its own:
 /// what a measured child reports counts only above it.
-pub fn own_peak() -> f64 {
+pub(crate) fn own_peak() -> f64 {
     usage(libc::RUSAGE_SELF).ru_maxrss as f64 / 1024.0
 }
 

@@ -12,13 +12,13 @@ use duo_doctor_pack::Plugin;
 use serde_json::Value;
 
 /// The configuration of a set-up.
-pub fn config(path: &Path) -> Result<Config, String> {
+pub(crate) fn config(path: &Path) -> Result<Config, String> {
     let flags = Flags { config: Some(path.to_owned()), vantages: None, impact: None, log_window: None };
     load(&flags).map_err(|error| error.to_string())
 }
 
 /// What the recorded run sent, with the graph of its checks.
-pub fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> Result<Script, String> {
+pub(crate) fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> Result<Script, String> {
     let text = std::fs::read_to_string(recording).map_err(|error| format!("{}: {error}", recording.display()))?;
     let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).map_err(|error| error.to_string()));
     let header = lines.next().ok_or("the recording is empty")??;

@@ -34,7 +34,7 @@ struct Ready {
 }
 
 /// Runs the guest that returns one finding, many times.
-pub fn measure() -> Result<(), String> {
+pub(crate) fn measure() -> Result<(), String> {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| error.to_string())?;
     runtime.block_on(async {

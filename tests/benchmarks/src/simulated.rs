@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use crate::process::beside;
 
 /// A running set-up. It ends when its input does.
-pub struct Simulated {
+pub(crate) struct Simulated {
     child: Child,
     input: Option<ChildStdin>,
     /// The doctor's configuration for it.
@@ -17,7 +17,7 @@ pub struct Simulated {
 
 impl Simulated {
     /// Starts the set-up in which nothing is wrong.
-    pub fn healthy() -> Result<Self, String> {
+    pub(crate) fn healthy() -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|error| format!("no folder for the set-up: {error}"))?;
         let mut child = Command::new(beside("duo-doctor-simulator")?)
             .arg("healthy")
@@ -39,12 +39,12 @@ impl Simulated {
     }
 
     /// The folder of the operator's files.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.config.parent().expect("a file lies in a folder")
     }
 
     /// Ends it; how many requests it has served, those among its own parts included.
-    pub fn requests(mut self) -> Result<usize, String> {
+    pub(crate) fn requests(mut self) -> Result<usize, String> {
         drop(self.input.take());
         let mut said = String::new();
         let errors = self.child.stderr.take().expect("asked for when it was started");

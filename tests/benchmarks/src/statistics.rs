@@ -7,16 +7,16 @@ use std::fmt;
 
 /// Measurements of one thing.
 #[derive(Debug, Clone, Default)]
-pub struct Samples(Vec<f64>);
+pub(crate) struct Samples(Vec<f64>);
 
 impl Samples {
     /// Adds one.
-    pub fn push(&mut self, value: f64) {
+    pub(crate) fn push(&mut self, value: f64) {
         self.0.push(value);
     }
 
     /// The value below which this part of the measurements lies.
-    pub fn quantile(&self, part: f64) -> f64 {
+    pub(crate) fn quantile(&self, part: f64) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let last = sorted.len().saturating_sub(1);
@@ -24,7 +24,7 @@ impl Samples {
     }
 
     /// The middle one.
-    pub fn median(&self) -> f64 {
+    pub(crate) fn median(&self) -> f64 {
         self.quantile(0.5)
     }
 }
@@ -46,7 +46,7 @@ impl fmt::Display for Samples {
 
 /// Two sides, measured in turns.
 #[derive(Debug, Clone, Default)]
-pub struct Pairs {
+pub(crate) struct Pairs {
     /// The doctor.
     pub ours: Samples,
     /// What it is compared with.
@@ -55,18 +55,18 @@ pub struct Pairs {
 
 impl Pairs {
     /// Adds a round.
-    pub fn push(&mut self, ours: f64, theirs: f64) {
+    pub(crate) fn push(&mut self, ours: f64, theirs: f64) {
         self.ours.push(ours);
         self.theirs.push(theirs);
     }
 
     /// Ours as a multiple of theirs, round by round.
-    pub fn ratios(&self) -> Samples {
+    pub(crate) fn ratios(&self) -> Samples {
         self.ours.0.iter().zip(&self.theirs.0).map(|(ours, theirs)| ours / theirs).collect()
     }
 }
 
 /// Says whether a goal is met.
-pub fn goal(value: f64, most: f64) -> &'static str {
+pub(crate) fn goal(value: f64, most: f64) -> &'static str {
     if value <= most { "met" } else { "NOT MET" }
 }

@@ -117,7 +117,12 @@ fn in_use(store: &Store, publisher: &str, name: &str, trust: &Trust) -> Result<O
 }
 
 /// Makes an earlier version the one in use.
-pub(crate) fn rollback(name: &str, to: Option<&Version>, publisher: Option<&str>, trust: &Trust) -> Result<(), Failure> {
+pub(crate) fn rollback(
+    name: &str,
+    to: Option<&Version>,
+    publisher: Option<&str>,
+    trust: &Trust,
+) -> Result<(), Failure> {
     let folder = store_folder(trust)?;
     let mut store = Store::change(&folder)?;
     let found: Vec<(String, Option<Version>, Option<Version>)> = store

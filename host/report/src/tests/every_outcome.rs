@@ -3,7 +3,7 @@
 
 use super::made::{Ended, Said};
 use duo_doctor_model::description::{Impact, Vantage};
-use duo_doctor_model::event::{Broken, Reason};
+use duo_doctor_model::event::{Broken, Limit, Reason};
 use duo_doctor_model::finding::{Action, Command, Confidence, Installation, Place, Severity, Step};
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::policy::Denial;
@@ -131,7 +131,7 @@ fn every_broken() -> Vec<Broken> {
         Broken::Crashed { trap: "wasm trap: unreachable".into(), last_words: "nobody thought of this".into() },
         Broken::TimedOut { seconds: 30, waiting_for: String::new() },
         Broken::TimedOut { seconds: 30, waiting_for: "GET gitlab /api/v4/version".into() },
-        Broken::Limit { limit: "cpu-time".into(), value: "2 s".into() },
+        Broken::Limit { limit: Limit::CpuTime, value: "2 s".into() },
         Broken::Garbage { problem: "no finding at all".into() },
         Broken::GaveUp { reason: "no idea".into() },
         Broken::Incompatible { reason: "it calls `lookup`, which is not there yet".into() },

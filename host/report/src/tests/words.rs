@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use duo_doctor_model::description::{Hop, Impact, Vantage};
-use duo_doctor_model::event::{Broken, Reason};
+use duo_doctor_model::event::{Broken, Limit, Reason};
 use duo_doctor_model::finding::{Confidence, Installation, Place, Severity};
 use duo_doctor_model::outcome::{Outcome, Verdict};
 use duo_doctor_model::policy::Denial;
@@ -84,7 +84,7 @@ fn every_broken() -> Vec<(Broken, Vec<&'static str>)> {
         (Broken::Crashed { trap: "the trap".into(), last_words: "the words".into() }, vec!["the trap", "the words"]),
         (Broken::TimedOut { seconds: 31, waiting_for: String::new() }, vec!["31"]),
         (Broken::TimedOut { seconds: 31, waiting_for: "GET gitlab /".into() }, vec!["31", "GET gitlab /"]),
-        (Broken::Limit { limit: "cpu-time".into(), value: "2 s".into() }, vec!["cpu-time", "2 s"]),
+        (Broken::Limit { limit: Limit::CpuTime, value: "2 s".into() }, vec!["cpu-time", "2 s"]),
         (Broken::Garbage { problem: "the problem".into() }, vec!["the problem"]),
         (Broken::GaveUp { reason: "the reason".into() }, vec!["the reason"]),
         (Broken::Incompatible { reason: "the reason".into() }, vec!["the reason"]),

@@ -110,7 +110,12 @@ impl Said {
 }
 
 /// Asks a model.
-pub(crate) async fn ask(gateway: &Gateway, correlation: &str, metadata: &Metadata, prompt: &Prompt) -> Result<Said, Problem> {
+pub(crate) async fn ask(
+    gateway: &Gateway,
+    correlation: &str,
+    metadata: &Metadata,
+    prompt: &Prompt,
+) -> Result<Said, Problem> {
     let stream = prompt.stream && !gateway.settings.disable_streaming;
     if metadata.identifier.trim().is_empty() {
         return Err(litellm::blank_identifier(&metadata.name));

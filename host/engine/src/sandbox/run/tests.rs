@@ -15,8 +15,8 @@ fn finding(outcome: wit::Outcome, value: usize) -> wit::Finding {
     }
 }
 
-fn limit(limit: &str, value: &str) -> Broken {
-    Broken::Limit { limit: limit.into(), value: value.into() }
+fn limit(limit: Limit, value: &str) -> Broken {
+    Broken::Limit { limit, value: value.into() }
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn a_thousand_findings_are_taken_and_one_more_is_too_many() {
     let many = |count| checked(vec![finding(wit::Outcome::Pass, 0); count], false).map(|findings| findings.len());
     assert_eq!(many(0), Err(Broken::Garbage { problem: "no finding at all".into() }));
     assert_eq!(many(1_000), Ok(1_000));
-    assert_eq!(many(1_001), Err(limit("findings", "1000")));
+    assert_eq!(many(1_001), Err(limit(Limit::Findings, "1000")));
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much() {
     let weighed = |value| checked(vec![finding(wit::Outcome::Pass, value)], false).map(|findings| findings.len());
     let empty = Finding::from(finding(wit::Outcome::Pass, 0)).bytes();
     assert_eq!(weighed(1024 * 1024 - empty), Ok(1));
-    assert_eq!(weighed(1024 * 1024 - empty + 1), Err(limit("findings", "1024 KiB")));
+    assert_eq!(weighed(1024 * 1024 - empty + 1), Err(limit(Limit::Findings, "1024 KiB")));
 }
 
 /// Whoever did not get all answers may say what is wrong, or that it does not know.
@@ -40,7 +40,7 @@ fn findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much() {
 fn over_its_calls_a_check_cannot_say_that_all_is_well() {
     for outcome in [wit::Outcome::Pass, wit::Outcome::Warn, wit::Outcome::NotApplicable] {
         assert!(checked(vec![finding(outcome, 0)], false).is_ok());
-        assert_eq!(checked(vec![finding(outcome, 0)], true), Err(limit("calls", "200")), "{outcome:?}");
+        assert_eq!(checked(vec![finding(outcome, 0)], true), Err(limit(Limit::Calls, "200")), "{outcome:?}");
     }
     for outcome in [wit::Outcome::Fail, wit::Outcome::Unknown] {
         assert!(checked(vec![finding(outcome, 0), finding(wit::Outcome::Pass, 0)], true).is_ok(), "{outcome:?}");
