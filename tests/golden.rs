@@ -17,7 +17,7 @@ fn normalised(text: &str) -> String {
     static CHANGES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
         let regex = |pattern| Regex::new(pattern).expect("a regular expression");
         [
-            (regex(r"127\.0\.0\.1:\d{5}\b"), "127.0.0.1:00000"),
+            (regex(r"127\.0\.0\.1:\d{5}"), "127.0.0.1:00000"),
             (regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), "2000-01-01T00:00:00"),
             (regex(r"\b01[0-9A-HJKMNP-TV-Z]{24}\b"), "01000000000000000000000000"),
             (regex(r"\d+\.\ds\b"), "0.0s"),

@@ -2,8 +2,11 @@
 
 use super::Held::{self, By, NoBound, TooFar};
 
-/// File, and its limits: name, value, what holds it.
-pub(crate) const LIMITS: &[(&str, &[(&str, &str, Held)])] = &[
+/// A limit: its name, its value, what holds it.
+pub(crate) type Limit = (&'static str, &'static str, Held);
+
+/// File, and its limits.
+pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
     (
         "cli/explain.rs",

@@ -29,7 +29,7 @@ pub enum Code {
         /// The component.
         component: Member,
         /// What was compiled from it for the interpreter, where who signed the pack is trusted with that.
-        compiled: Option<Compiled>,
+        compiled: Option<Box<Compiled>>,
     },
 }
 

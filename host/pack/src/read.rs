@@ -105,9 +105,9 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
             digest: entry.component.sha256.clone(),
             imports: entry.imports.clone(),
         };
-        let compiled = signer
-            .is_some()
-            .then(|| Compiled { code_version: index.code_version.clone(), member: entry.interpreter.clone() });
+        let compiled = signer.is_some().then(|| {
+            Box::new(Compiled { code_version: index.code_version.clone(), member: entry.interpreter.clone() })
+        });
         let code = Code::Packed { archive: Arc::clone(&archive), component: entry.component.clone(), compiled };
         Ok(Plugin { check: Arc::new(check), code })
     });

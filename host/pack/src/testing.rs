@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, FORMAT, Held, Index, Member};
 use duo_doctor_model::testing::check;
 
-pub fn entry(id: &str, version: &str) -> Entry {
+pub(crate) fn entry(id: &str, version: &str) -> Entry {
     let mut description = check(id, &[]).description;
     description.version = version.parse().expect("a version");
     let member = |path: &str| Member {
@@ -23,7 +23,7 @@ pub fn entry(id: &str, version: &str) -> Entry {
     }
 }
 
-pub fn index(name: &str, version: &str, checks: Vec<Entry>) -> Index {
+pub(crate) fn index(name: &str, version: &str, checks: Vec<Entry>) -> Index {
     Index {
         format: FORMAT.into(),
         name: name.into(),

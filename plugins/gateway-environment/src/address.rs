@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-pub use duo_doctor_sdk::address::without_user;
+pub(crate) use duo_doctor_sdk::address::without_user;
 use duo_doctor_sdk::address::{Address, Fault, is_local, plain};
 
 /// The host in small letters, or what is wrong with the URL: a keyword of the messages.

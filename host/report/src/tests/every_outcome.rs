@@ -9,12 +9,12 @@ use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::policy::Denial;
 
 /// The words of all checks that are made by hand.
-pub const EN: &str = include_str!("every_outcome.en.ftl");
+pub(crate) const EN: &str = include_str!("every_outcome.en.ftl");
 /// The same in Japanese.
-pub const JA: &str = include_str!("every_outcome.ja.ftl");
+pub(crate) const JA: &str = include_str!("every_outcome.ja.ftl");
 
 /// The checks in the plan's order.
-pub fn ended() -> Vec<Ended> {
+pub(crate) fn ended() -> Vec<Ended> {
     let mut ended = vec![
         Ended::new("license", 1).pass("DUO1200"),
         // Not knowing speaks louder than a warning, and both are listed.

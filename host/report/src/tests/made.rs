@@ -17,14 +17,14 @@ use duo_doctor_wording::{Language, Words};
 use crate::{About, Human, Layout, Report, StyleChoice, Target, write_plan};
 
 /// A check with what became of it.
-pub struct Ended {
+pub(crate) struct Ended {
     check: Check,
     finished: Finished,
 }
 
 impl Ended {
     /// A check of the hop with this digit, without any finding yet.
-    pub fn new(id: &str, hop: u8) -> Self {
+    pub(crate) fn new(id: &str, hop: u8) -> Self {
         let mut check = duo_doctor_model::testing::check(id, &[]);
         check.description.hop = Hop::ALL[usize::from(hop) - 1];
         check.source = "core 0.1.0".into();
@@ -45,23 +45,23 @@ impl Ended {
     }
 
     /// It ended without a finding.
-    pub fn unrun(mut self, outcome: Outcome, reason: Reason) -> Self {
+    pub(crate) fn unrun(mut self, outcome: Outcome, reason: Reason) -> Self {
         self.finished.outcome = outcome;
         self.finished.reason = Some(reason);
         self
     }
 
     /// It says so, of the whole set-up and in few words.
-    pub fn finding(self, outcome: Outcome, code: &str) -> Self {
+    pub(crate) fn finding(self, outcome: Outcome, code: &str) -> Self {
         self.says(Said { outcome, code, ..Said::default() })
     }
 
-    pub fn pass(self, code: &str) -> Self {
+    pub(crate) fn pass(self, code: &str) -> Self {
         self.finding(Outcome::Pass, code)
     }
 
     /// It says so too; all that it says together gives its outcome, as in a run.
-    pub fn says(mut self, said: Said<'_>) -> Self {
+    pub(crate) fn says(mut self, said: Said<'_>) -> Self {
         self.finished.findings.push(Finding {
             code: said.code.into(),
             outcome: said.outcome,
@@ -83,24 +83,24 @@ impl Ended {
     }
 
     /// Findings of `from` bring about findings of `to`.
-    pub fn explains(mut self, from: &str, to: &str) -> Self {
+    pub(crate) fn explains(mut self, from: &str, to: &str) -> Self {
         self.check.description.explains.push(Explanation { from: from.into(), to: to.into(), any_subject: true });
         self
     }
 
-    pub fn used(mut self, ledger: &[&str]) -> Self {
+    pub(crate) fn used(mut self, ledger: &[&str]) -> Self {
         self.finished.spent.ledger = ledger.iter().map(|&entry| entry.into()).collect();
         self
     }
 
-    pub fn printed(mut self, output: &str) -> Self {
+    pub(crate) fn printed(mut self, output: &str) -> Self {
         self.finished.output = output.into();
         self
     }
 }
 
 /// A finding in the making.
-pub struct Said<'a> {
+pub(crate) struct Said<'a> {
     pub outcome: Outcome,
     pub code: &'a str,
     pub severity: Severity,
@@ -126,7 +126,7 @@ impl Default for Said<'_> {
 }
 
 /// The report of such a run.
-pub fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report {
+pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report {
     let (checks, finished): (Vec<Check>, Vec<Finished>) =
         ended.into_iter().map(|ended| (ended.check, ended.finished)).unzip();
     let task = |check| Task { check: Arc::new(check), grant: Grant::default(), requires: Vec::new(), settled: None };
@@ -149,7 +149,7 @@ pub fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report {
 }
 
 /// What a person reads of it.
-pub fn printed(report: &Report, language: Language, style: StyleChoice, width: usize, verbose: bool) -> String {
+pub(crate) fn printed(report: &Report, language: Language, style: StyleChoice, width: usize, verbose: bool) -> String {
     let words = Words::new(language, &[]);
     let mut out = Vec::new();
     let layout = Layout::new(style, Some(width), verbose);
@@ -158,7 +158,7 @@ pub fn printed(report: &Report, language: Language, style: StyleChoice, width: u
 }
 
 /// Its repairs.
-pub fn worklist(report: &Report, language: Language) -> String {
+pub(crate) fn worklist(report: &Report, language: Language) -> String {
     let mut out = Vec::new();
     write_plan(report, &Words::new(language, &[]), &mut out).expect("memory can be written");
     String::from_utf8(out).expect("a list is UTF-8")

@@ -7,11 +7,11 @@ use duo_doctor_simulator::{Scenario, Setup, scenario};
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub const ADMIN: (&str, &str) = ("private-token", "glpat-canaryAdmin4Qz8Xw1L");
-pub const USER: (&str, &str) = ("private-token", "glpat-canaryUserr7Jm3Vt9K");
+pub(crate) const ADMIN: (&str, &str) = ("private-token", "glpat-canaryAdmin4Qz8Xw1L");
+pub(crate) const USER: (&str, &str) = ("private-token", "glpat-canaryUserr7Jm3Vt9K");
 
 /// A started world with its directory.
-pub struct World {
+pub(crate) struct World {
     pub setup: Setup,
     pub directory: TempDir,
     pub configuration: toml::Table,
@@ -20,7 +20,7 @@ pub struct World {
 
 /// An answer.
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     pub headers: reqwest::header::HeaderMap,
     pub body: String,
@@ -29,27 +29,27 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {self:?}"))
     }
 
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// Status and body at once.
-    pub fn is(&self, status: u16, body: &str) {
+    pub(crate) fn is(&self, status: u16, body: &str) {
         assert_eq!((self.status, self.body.as_str()), (status, body));
     }
 }
 
 /// Starts a scenario by name.
-pub async fn named(name: &str) -> World {
+pub(crate) async fn named(name: &str) -> World {
     start(&scenario(name).unwrap_or_else(|| panic!("no scenario {name}"))).await
 }
 
 /// Starts a world that differs from the healthy one as the text says.
-pub async fn world(text: &str) -> World {
+pub(crate) async fn world(text: &str) -> World {
     let text = format!("title = {{ en = \"\", ja = \"\" }}\n{text}");
     start(&Scenario::parse("test", &text).unwrap()).await
 }
@@ -67,23 +67,23 @@ async fn start(scenario: &Scenario) -> World {
 }
 
 impl World {
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.directory.path()
     }
 
-    pub fn read(&self, file: &str) -> String {
+    pub(crate) fn read(&self, file: &str) -> String {
         std::fs::read_to_string(self.path().join(file)).unwrap()
     }
 
-    pub fn url(&self, connection: &str) -> String {
+    pub(crate) fn url(&self, connection: &str) -> String {
         self.configuration[connection]["url"].as_str().unwrap().to_owned()
     }
 
-    pub fn model(&self) -> String {
+    pub(crate) fn model(&self) -> String {
         self.configuration["model"]["mistral"]["url"].as_str().unwrap().to_owned()
     }
 
-    pub async fn send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) async fn send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = self.client.request(method.parse().unwrap(), url);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -102,26 +102,26 @@ impl World {
         Answer { status, headers, body, cut }
     }
 
-    pub async fn gateway(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) async fn gateway(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         self.send(method, &format!("{}{path}", self.url("ai-gateway")), headers, body).await
     }
 
-    pub async fn gitlab(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) async fn gitlab(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         self.send(method, &format!("{}{path}", self.url("gitlab")), headers, body).await
     }
 
-    pub async fn graphql(&self, person: (&str, &str), query: &str) -> Value {
+    pub(crate) async fn graphql(&self, person: (&str, &str), query: &str) -> Value {
         let body = serde_json::json!({"query": query}).to_string();
         self.gitlab("POST", "/api/graphql", &[person], &body).await.json()
     }
 
     /// JSON lines of a log; plain lines are left out.
-    pub fn log(&self, file: &str) -> Vec<Value> {
+    pub(crate) fn log(&self, file: &str) -> Vec<Value> {
         self.read(file).lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
     }
 
     /// Messages of the gateway's exceptions, by class.
-    pub fn exceptions(&self) -> Vec<(String, String)> {
+    pub(crate) fn exceptions(&self) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         self.log("logs/ai-gateway.log")
             .iter()

@@ -40,9 +40,12 @@ fn the_gateway_is_read_as_requests_reads_its_variables() {
 const URL: &str = "PROXY_TEST_URL";
 const PROXIED: &str = "PROXY_TEST_PROXIED";
 
+/// URL, variables, and whether reqwest takes a proxy.
+type Own = (&'static str, &'static [(&'static str, &'static str)], bool);
+
 /// `{proxy}` stands for the address of a proxy that counts. Every name leads to port 1 of this machine, where nobody
 /// listens.
-const OWN: [(&str, &[(&str, &str)], bool); 19] = [
+const OWN: [Own; 19] = [
     ("http://gitlab.example:1/", &[], false),
     ("http://gitlab.example:1/", &[("HTTP_PROXY", "http://{proxy}")], true),
     ("https://gitlab.example:1/", &[("HTTP_PROXY", "http://{proxy}")], false),
