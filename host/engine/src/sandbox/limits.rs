@@ -22,7 +22,7 @@ pub const RESOURCES: usize = 1_000;
 /// Calls of capabilities. The hungriest check makes some dozens.
 pub const HOST_CALLS: u32 = 200;
 
-/// Bytes of all findings of a check together, as JSON.
+/// Bytes of all texts in the findings of a check together.
 pub const FINDINGS: usize = 1024 * 1024;
 
 /// Findings of a check: one for each model, user or feature of a large set-up.
