@@ -33,7 +33,8 @@ pub(crate) async fn on(
     let checks = setup::checks(sources).await?;
     let (vantages, impact) = (config.vantages.value.clone(), config.impact.value);
     let terms = Terms { vantages: &vantages, impact, policy: &config.policy };
-    let plan = Plan::new(&checks.all(), selection, terms)?;
+    let all = checks.all();
+    let plan = Plan::new(&all, selection, terms)?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;
     let live = Live::open(config, now).await;
@@ -56,7 +57,7 @@ pub(crate) async fn on(
         .scrubbed(scrubber)
         .recorded(recorder.clone())
         .until(Arc::clone(&signals.interrupted));
-    let words = Words::new(general.language(), &checks.all());
+    let words = Words::new(general.language(), &all);
     let report = examine(&plan, &run, &words, general.redraws(), about, || signals.received()).await;
     if let (Some(path), Some(recorder)) = (&output.record, recorder) {
         let program = env!("CARGO_PKG_VERSION").into();

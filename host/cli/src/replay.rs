@@ -28,9 +28,10 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
     }
     let policy = Policy::default();
     let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
-    let plan = Plan::new(&checks.all(), &Selection::default(), terms)?;
+    let all = checks.all();
+    let plan = Plan::new(&all, &Selection::default(), terms)?;
     let run = checks.run(Backend::Replay(recording)).told(&header.vantages, header.impact).at(header.now);
-    let words = Words::new(general.language(), &checks.all());
+    let words = Words::new(general.language(), &all);
     let about = About {
         started: jiff::Timestamp::from_second(header.now as i64).unwrap_or_default(),
         duration: Duration::ZERO,

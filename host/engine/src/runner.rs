@@ -134,9 +134,7 @@ impl Run {
         self.interrupted = interrupted;
         self
     }
-}
 
-impl Run {
     /// Runs all planned checks and returns what became of each, in the plan's order.
     pub async fn perform(&self, plan: &Plan, emit: &mut dyn FnMut(Event<'_>)) -> Vec<Finished> {
         run(self, plan, &self.interrupted, emit).await

@@ -182,29 +182,17 @@ impl Grant {
     /// # Errors
     /// The refusal, with the rule that would lift it where the operator can.
     pub fn allow<U: Use>(&self, what: U) -> Result<(), Denial> {
-        let asked = self.asked.of::<U::Rule>();
-        let refuse = |reason: &str| {
-            Err(Denial {
-                capability: U::Rule::CAPABILITY.into(),
-                wanted: what.wanted(&asked).to_string(),
-                reason: reason.into(),
-                publisher: self.publisher.clone(),
-            })
-        };
-        if !asked.iter().any(|rule| what.allowed_by(rule)) {
-            return refuse(UNDECLARED);
-        }
-        if what.is_free() {
-            return Ok(());
-        }
-        if self.denied.of::<U::Rule>().iter().any(|rule| what.refused_by(rule)) {
-            return refuse("refused by [deny]");
-        }
-        match &self.given {
-            Some(rules) if !rules.of::<U::Rule>().iter().any(|rule| what.allowed_by(rule)) => {
-                refuse(self.withheld.as_deref().unwrap_or("not granted"))
-            }
-            _ => Ok(()),
+        self.of::<U::Rule>().allow(what)
+    }
+
+    /// What it says of one capability, read once for many uses.
+    #[must_use]
+    pub fn of<R: Rule>(&self) -> Leave<'_, R> {
+        Leave {
+            grant: self,
+            asked: self.asked.of(),
+            given: self.given.as_ref().map(Rules::of),
+            denied: self.denied.of(),
         }
     }
 
@@ -224,6 +212,46 @@ impl Grant {
         let previews = self.asked.lines().map(|(capability, line)| (capability.preview)(self, line));
         let denials: Option<Vec<Denial>> = previews.filter(|(is_free, _)| !is_free).map(|(_, denial)| denial).collect();
         denials.filter(|denials| !denials.is_empty())
+    }
+}
+
+/// A grant as far as one capability goes.
+pub struct Leave<'a, R> {
+    grant: &'a Grant,
+    asked: Vec<R>,
+    given: Option<Vec<R>>,
+    denied: Vec<R>,
+}
+
+impl<R: Rule> Leave<'_, R> {
+    /// As [`Grant::allow`].
+    ///
+    /// # Errors
+    /// The refusal.
+    pub fn allow<U: Use<Rule = R>>(&self, what: U) -> Result<(), Denial> {
+        let refuse = |reason: &str| {
+            Err(Denial {
+                capability: R::CAPABILITY.into(),
+                wanted: what.wanted(&self.asked).to_string(),
+                reason: reason.into(),
+                publisher: self.grant.publisher.clone(),
+            })
+        };
+        if !self.asked.iter().any(|rule| what.allowed_by(rule)) {
+            return refuse(UNDECLARED);
+        }
+        if what.is_free() {
+            return Ok(());
+        }
+        if self.denied.iter().any(|rule| what.refused_by(rule)) {
+            return refuse("refused by [deny]");
+        }
+        match &self.given {
+            Some(rules) if !rules.iter().any(|rule| what.allowed_by(rule)) => {
+                refuse(self.grant.withheld.as_deref().unwrap_or("not granted"))
+            }
+            _ => Ok(()),
+        }
     }
 }
 

@@ -118,7 +118,8 @@ impl Call for About {
     /// A name says something too: that a product is in use, or how it is protected.
     fn narrow(&self, answer: &mut Self::Answer, grant: &Grant) {
         if let Ok((_, names)) = answer {
-            names.retain(|name| grant.allow(EnvironmentUse::Variable { scope: &self.scope, name }).is_ok());
+            let leave = grant.of();
+            names.retain(|name| leave.allow(EnvironmentUse::Variable { scope: &self.scope, name }).is_ok());
         }
     }
 
