@@ -156,10 +156,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "engine/runner.rs",
         &[
             ("AT_ONCE", "64", By("no_more_than_the_limit_run_at_once_and_none_is_forgotten")),
-            ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
             ("LOOK", "Duration::from_millis(500)", NoBound("how often waiting checks are looked at")),
             ("PATIENCE", "Duration::from_secs(10)", NoBound("when a waiting check is spoken of")),
         ],
+    ),
+    (
+        "engine/runner/run.rs",
+        &[("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time"))],
     ),
     (
         "engine/sandbox/engine.rs",

@@ -1,12 +1,16 @@
 //! How many checks run at once.
 
+use std::sync::Arc;
+
+use duo_doctor_model::description::Impact;
 use duo_doctor_model::plan::{Selection, Terms};
 use duo_doctor_model::policy::Policy;
 use duo_doctor_model::testing::check;
 
 use super::*;
+use crate::capability::Backend;
 use crate::record::Replay;
-use crate::sandbox::engine;
+use crate::sandbox::{Mode, Sandbox, engine};
 
 /// The most that ran together of so many that need nothing of each other, and what became of all of them. They have no
 /// code, so each ends as soon as it is looked at, but never before all that may begin have begun.

@@ -1,8 +1,9 @@
 //! What a run is, with checks that are no components: prerequisites, blocking, interruption, events, panics.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
+use super::run::settle;
 use super::*;
 use duo_doctor_model::finding::Confidence;
 use duo_doctor_model::policy::Grant;
@@ -108,7 +109,7 @@ impl Ran {
     }
 }
 
-async fn run(tasks: Vec<Task>, ends: impl IntoIterator<Item = (&'static str, End)>) -> Ran {
+async fn run_plan(tasks: Vec<Task>, ends: impl IntoIterator<Item = (&'static str, End)>) -> Ran {
     let checks = Checks {
         ends: ends.into_iter().collect(),
         interrupted: Arc::default(),
@@ -124,7 +125,7 @@ async fn run(tasks: Vec<Task>, ends: impl IntoIterator<Item = (&'static str, End
             Event::Waiting { id, .. } => format!("waiting {id}"),
         });
     };
-    let finished = super::run(&checks, &Plan { tasks }, &checks.interrupted, &mut emit).await;
+    let finished = super::run_plan(&checks, &Plan { tasks }, &checks.interrupted, &mut emit).await;
     let (ended, hidden) = (checks.ended.into_inner(), checks.hidden.into_inner());
     Ran {
         events,
@@ -137,7 +138,7 @@ async fn run(tasks: Vec<Task>, ends: impl IntoIterator<Item = (&'static str, End
 #[tokio::test]
 async fn a_check_begins_when_its_prerequisites_have_ended() {
     let tasks = vec![task("a", &[]), task("b", &["a"]), task("c", &["a", "b"]), task("d", &[])];
-    let ran = run(tasks, []).await;
+    let ran = run_plan(tasks, []).await;
     assert_eq!(ran.events[0], "planned a b c d");
     assert!(ran.place("finished a") < ran.place("started b"));
     assert!(ran.place("finished b") < ran.place("started c"));
@@ -151,7 +152,7 @@ async fn every_planned_check_has_one_outcome_in_the_plans_order_and_is_told_once
     let tasks =
         vec![task("fails", &[]), task("blocked", &["fails"]), skipped, task("panics", &[]), task("passes", &[])];
     let failing = End::Says(vec![finding(Outcome::Fail, "")]);
-    let ran = run(tasks, [("fails", failing), ("panics", End::Panics)]).await;
+    let ran = run_plan(tasks, [("fails", failing), ("panics", End::Panics)]).await;
     let expected = [
         ("fails", Outcome::Fail),
         ("blocked", Outcome::Blocked),
@@ -172,7 +173,7 @@ async fn every_planned_check_has_one_outcome_in_the_plans_order_and_is_told_once
 #[tokio::test]
 async fn a_panic_ends_one_check_only() {
     let ran =
-        run(vec![task("panics", &[]), task("after", &["panics"]), task("beside", &[])], [("panics", End::Panics)])
+        run_plan(vec![task("panics", &[]), task("after", &["panics"]), task("beside", &[])], [("panics", End::Panics)])
             .await;
     let expected = [("panics", Outcome::Broken), ("after", Outcome::Pass), ("beside", Outcome::Pass)];
     assert_eq!(ran.outcomes(), expected);
@@ -185,7 +186,7 @@ async fn a_panic_ends_one_check_only() {
 async fn after_an_interruption_nothing_begins_any_more() {
     let tasks =
         vec![task("interrupts", &[]), task("runs", &[]), task("after", &["interrupts"]), task("last", &["after"])];
-    let ran = run(tasks, [("interrupts", End::Interrupts)]).await;
+    let ran = run_plan(tasks, [("interrupts", End::Interrupts)]).await;
     let expected = [
         ("interrupts", Outcome::Pass),
         ("runs", Outcome::Pass),
@@ -224,7 +225,7 @@ async fn a_prerequisite_blocks_where_it_failed_for_the_whole_set_up_or_on_every_
             .filter(|finding| finding.outcome == Fail && finding.severity <= Severity::High)
             .map(|finding| finding.subject.clone())
             .collect();
-        let ran = run(tasks, [("first", End::Says(findings))]).await;
+        let ran = run_plan(tasks, [("first", End::Says(findings))]).await;
         let outcome = if blocks { Outcome::Blocked } else { Pass };
         assert_eq!(ran.outcomes()[1..], [("second", outcome), ("third", outcome)], "{what}");
         if blocks {
