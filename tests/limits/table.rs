@@ -132,7 +132,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         )],
     ),
     (
-        "engine/capability/logs.rs",
+        "engine/capability/logs/sources.rs",
         &[("GATHERING", "Duration::from_secs(2)", By("a_check_that_never_asks_is_waited_for_only_so_long"))],
     ),
     ("engine/capability/progress.rs", &[("KEY", "64", By("a_key_has_64_characters_at_most"))]),
