@@ -194,6 +194,12 @@ mod tests {
     }
 
     #[test]
+    fn an_action_of_a_later_contract_leaves_the_words_of_its_step() {
+        let later = wit::Action::Other(("patch".into(), "a".into()));
+        assert_eq!(Action::from(later), Action::Instruction);
+    }
+
+    #[test]
     fn the_21st_piece_of_evidence_is_dropped() {
         assert_eq!(converted(20, 1).len(), 20);
         assert_eq!(converted(21, 1).len(), 20);

@@ -87,3 +87,6 @@ fn coverage(finished: &[Finished]) -> u8 {
     let percent = (evaluated * 100).checked_div(selected).unwrap_or_default();
     u8::try_from(percent).expect("a part is at most the whole")
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,3 +37,19 @@ impl Language {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_names_its_language_and_nothing_that_only_begins_like_it() {
+        for locale in ["ja", "ja_JP.UTF-8", "ja-JP", "JA"] {
+            assert_eq!(Language::of(locale), Some(Language::Japanese), "{locale}");
+        }
+        assert_eq!(Language::of("en_US.UTF-8"), Some(Language::English));
+        for locale in ["jav_ID", "de_DE", "C.UTF-8", "POSIX", ""] {
+            assert_eq!(Language::of(locale), None, "{locale}");
+        }
+    }
+}

@@ -50,7 +50,7 @@ impl Call for Search {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Answer {
-        let search = live.logs.search(&self.check, &self.query.source, query(self.query.clone()));
+        let search = live.logs.search(&self.check, &self.query.source, query(self.query.clone())?);
         let late = |_| wit::Error::Other(("timeout".into(), "the search takes longer than the check may".into()));
         tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
     }
@@ -177,39 +177,36 @@ impl Files {
     }
 }
 
-fn query(query: wit::Query) -> Query {
-    let predicates = query
-        .predicates
-        .into_iter()
-        .map(|predicate| Predicate { name: predicate.name, all: predicate.all.into_iter().map(matcher).collect() });
-    Query {
+fn query(query: wit::Query) -> Result<Query, wit::Error> {
+    let predicate = |predicate: wit::Predicate| {
+        let all = predicate.all.into_iter().map(matcher).collect::<Result<_, _>>()?;
+        Ok(Predicate { name: predicate.name, all })
+    };
+    Ok(Query {
         since: query.since,
         until: query.until,
-        predicates: predicates.collect(),
+        predicates: query.predicates.into_iter().map(predicate).collect::<Result<_, _>>()?,
         group_by: query.group_by,
         samples: query.samples,
         join_on: query.join_on,
-    }
+    })
 }
 
-fn matcher(matcher: wit::Matcher) -> Matcher {
-    match matcher {
+fn matcher(matcher: wit::Matcher) -> Result<Matcher, wit::Error> {
+    Ok(match matcher {
         wit::Matcher::Contains(text) => Matcher::Contains(text),
         wit::Matcher::Regex(expression) => Matcher::Regex(expression),
         wit::Matcher::FieldEquals((field, value)) => Matcher::FieldEquals(field, value),
         wit::Matcher::FieldPresent(field) => Matcher::FieldPresent(field),
-        wit::Matcher::Other(_) => unreachable!("refused before the gate"),
-    }
+        wit::Matcher::Other((kind, _)) => {
+            let text = format!("this duo-doctor knows no matcher `{}`", kind.escape_debug());
+            return Err(wit::Error::Invalid(text));
+        }
+    })
 }
 
 impl wit::Host for State {
     async fn search(&mut self, query: wit::Query) -> wasmtime::Result<Answer> {
-        let mut matchers = query.predicates.iter().flat_map(|predicate| &predicate.all);
-        if let Some(wit::Matcher::Other((kind, _))) = matchers.find(|matcher| matches!(matcher, wit::Matcher::Other(_)))
-        {
-            let text = format!("this duo-doctor knows no matcher `{}`", kind.escape_debug());
-            return Ok(Err(wit::Error::Invalid(text)));
-        }
         self.gate.say(Some(format!("log {}", query.source)));
         let check = self.gate.check().to_owned();
         let answer = self.gate.call(Search { check, query }).await;
@@ -219,5 +216,19 @@ impl wit::Host for State {
 
     async fn files(&mut self, source: String) -> wasmtime::Result<Result<Vec<wit::File>, wit::Error>> {
         Ok(self.gate.call(Files { source }).await)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_matcher_of_a_later_contract_is_named_as_invalid() {
+        let mut asked = Search::example().query;
+        assert!(query(asked.clone()).is_ok());
+        asked.predicates[0].all = vec![wit::Matcher::Other(("field-below".into(), "3".into()))];
+        let answer = query(asked).expect_err("it is not known");
+        assert_eq!(answer, wit::Error::Invalid("this duo-doctor knows no matcher `field-below`".into()));
     }
 }
