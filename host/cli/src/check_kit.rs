@@ -10,7 +10,7 @@ use crate::kit::{self, Language, New};
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_model::policy::{CAPABILITIES, Capability, Grant};
+use duo_doctor_model::policy::{CAPABILITIES, Grant};
 
 /// `check-kit`.
 #[derive(Debug, Args)]
@@ -91,11 +91,13 @@ async fn build(project: &Project) -> Result<ExitCode, Failure> {
     println!("to run it: duo-doctor check --component {} {}", component.display(), description.id);
     println!("with these lines in the configuration:\n\n[grant.{}]", description.id);
     let asked = Grant::of_needs(&description.needs).preview();
-    for Capability { name: capability, .. } in &CAPABILITIES {
-        let rules = asked.iter().filter(|(_, of, _)| of == capability).map(|(rule, ..)| format!("\"{rule}\""));
+    for capability in &CAPABILITIES {
+        let rules = asked.iter().filter(|(_, of, _)| *of == capability.name);
+        // What is free is not granted.
+        let rules = rules.filter_map(|(rule, ..)| Some(format!("\"{}\"", capability.written(rule).ok()?)));
         let rules: Vec<String> = rules.collect();
         if !rules.is_empty() {
-            println!("{capability} = [{}]", rules.join(", "));
+            println!("{} = [{}]", capability.name, rules.join(", "));
         }
     }
     Ok(ExitCode::Healthy)

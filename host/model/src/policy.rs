@@ -49,6 +49,10 @@ impl fmt::Display for Publisher {
 /// The reason that no operator can lift.
 const UNDECLARED: &str = "the check does not declare this need";
 
+/// Keys of a grant beside its capabilities.
+const PUBLISHER: &str = "publisher";
+const VERSION: &str = "version";
+
 /// What an operator gives to one check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
@@ -71,16 +75,16 @@ impl<'de> Deserialize<'de> for Given {
                 out.write_str("a table of rules by capability")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Given, A::Error> {
-                let mut given = Given::default();
-                while let Some(key) = map.next_key::<String>()? {
-                    match key.as_str() {
-                        "publisher" => given.publisher = Some(map.next_value()?),
-                        "version" => given.version = Some(map.next_value()?),
-                        _ => given.rules.read(&key, &["publisher", "version"], &mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Given, A::Error> {
+                let (mut publisher, mut version) = (None, None);
+                let rules = Rules::read(map, &[PUBLISHER, VERSION], |key, map| {
+                    match key {
+                        PUBLISHER => publisher = Some(map.next_value()?),
+                        _ => version = Some(map.next_value()?),
                     }
-                }
-                Ok(given)
+                    Ok(())
+                })?;
+                Ok(Given { publisher, version, rules })
             }
         }
         deserializer.deserialize_map(Table)

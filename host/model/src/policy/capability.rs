@@ -27,6 +27,14 @@ pub trait Rule: FromStr<Err = String> + Display {
     fn declared(&self) -> Result<(), String> {
         Ok(())
     }
+
+    /// What an operator must not write although a check may ask for it: it would change nothing.
+    ///
+    /// # Errors
+    /// One sentence.
+    fn written(&self) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// One use of a capability.
@@ -58,6 +66,7 @@ pub struct Capability {
     pub name: &'static str,
     pub(super) parse: fn(&str) -> Result<String, String>,
     pub(super) declared: fn(&str) -> Result<(), String>,
+    pub(super) written: fn(&str) -> Result<String, String>,
     pub(super) includes: fn(&str, &str) -> bool,
     pub(super) preview: fn(&Grant, &str) -> (bool, Option<Denial>),
 }
@@ -70,6 +79,14 @@ impl Capability {
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Self> {
         CAPABILITIES.iter().find(|capability| capability.name == name)
+    }
+
+    /// A line of an operator in its one form.
+    ///
+    /// # Errors
+    /// It is no rule, or one that would change nothing.
+    pub fn written(&self, line: &str) -> Result<String, String> {
+        (self.written)(line)
     }
 
     /// Says what is wrong with a rule that a check asks for.
@@ -86,6 +103,10 @@ const fn row<R: Rule>() -> Capability {
         name: R::CAPABILITY,
         parse: |line| line.parse::<R>().map(|rule| rule.to_string()),
         declared: |line| line.parse::<R>()?.declared(),
+        written: |line| {
+            let rule = line.parse::<R>()?;
+            rule.written().map(|()| rule.to_string())
+        },
         includes: |rule, other| match (rule.parse::<R>(), other.parse::<R>()) {
             (Ok(rule), Ok(other)) => rule.includes(&other),
             _ => false,

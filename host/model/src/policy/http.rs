@@ -79,6 +79,13 @@ impl Rule for HttpRule {
             && (other.credential.is_empty() || self.credential == "*" || self.credential == other.credential)
     }
 
+    fn written(&self) -> Result<(), String> {
+        if self.method == LIST {
+            return Err(format!("`{self}`: looking at connections is neither granted nor refused; leave it out"));
+        }
+        Ok(())
+    }
+
     fn declared(&self) -> Result<(), String> {
         if [&self.method, &self.connection, &self.credential].into_iter().any(|word| word == "*") {
             return Err(format!("it needs `{self}`; a check names method, connection and credential"));

@@ -71,12 +71,8 @@ impl<'de> Deserialize<'de> for Rules {
                 out.write_str("a table of rules by capability")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Rules, A::Error> {
-                let mut rules = Rules::default();
-                while let Some(key) = map.next_key::<String>()? {
-                    rules.read(&key, &[], &mut map)?;
-                }
-                Ok(rules)
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Rules, A::Error> {
+                Rules::read(map, &[], |_, _| Ok(()))
             }
         }
         deserializer.deserialize_map(Table)
@@ -84,25 +80,50 @@ impl<'de> Deserialize<'de> for Rules {
 }
 
 impl Rules {
-    /// Reads the value of a key that names a capability. `others` are keys that may stand beside capabilities.
+    /// Reads a table. `others` are keys that may stand beside capabilities, and `other` takes the value of one.
     pub(super) fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        others: &[&str],
-        map: &mut A,
-    ) -> Result<(), A::Error> {
-        let Some(capability) = Capability::of(key) else {
-            let known: Vec<String> = others
-                .iter()
-                .copied()
-                .chain(CAPABILITIES.iter().map(|row| row.name))
-                .map(|name| format!("`{name}`"))
-                .collect();
-            return Err(A::Error::custom(format!("unknown field `{key}`, expected one of {}", known.join(", "))));
-        };
-        let lines = map.next_value_seed(Lines(capability))?;
-        self.0.entry(capability.name).or_default().extend(lines);
-        Ok(())
+        mut map: A,
+        others: &'static [&'static str],
+        mut other: impl FnMut(&str, &mut A) -> Result<(), A::Error>,
+    ) -> Result<Self, A::Error> {
+        let mut rules = Self::default();
+        while let Some(key) = map.next_key_seed(Keys(others))? {
+            match key {
+                Key::Other(key) => other(key, &mut map)?,
+                Key::Capability(capability) => {
+                    let lines = map.next_value_seed(Lines(capability))?;
+                    rules.0.entry(capability.name).or_default().extend(lines);
+                }
+            }
+        }
+        Ok(rules)
+    }
+}
+
+/// A key of a table of rules.
+enum Key {
+    /// Names a capability.
+    Capability(&'static Capability),
+    /// One of those that may stand beside them.
+    Other(&'static str),
+}
+
+/// A key, refused at its own place in the file; with the keys that may stand beside capabilities.
+struct Keys(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Keys {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        let key = String::deserialize(deserializer)?;
+        if let Some(other) = self.0.iter().find(|other| **other == key) {
+            return Ok(Key::Other(other));
+        }
+        Capability::of(&key).map(Key::Capability).ok_or_else(|| {
+            let known = self.0.iter().copied().chain(CAPABILITIES.iter().map(|row| row.name));
+            let known: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+            D::Error::custom(format!("unknown field `{key}`, expected one of {}", known.join(", ")))
+        })
     }
 }
 
@@ -140,6 +161,6 @@ impl<'de> DeserializeSeed<'de> for Line {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        (self.0.parse)(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        self.0.written(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }

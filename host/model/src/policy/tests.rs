@@ -139,6 +139,10 @@ fn a_rule_that_means_nothing_is_refused() {
     }
     assert!("AIGW_X".parse::<EnvironmentRule>().is_err());
     assert!(toml::from_str::<Rules>("sockets = []").is_err());
+    // A check may ask for a list; an operator who wrote it would expect something of it.
+    let error = toml::from_str::<Rules>("logs = [\"llm\"]\nhttp = [\"list gitlab\"]").expect_err("it changes nothing");
+    assert!(error.message().contains("neither granted nor refused"), "{error}");
+    assert!(error.to_string().contains("line 2"), "{error}");
 }
 
 /// Whoever signs with another key, or signs nothing, gets nothing by taking the name of a check that was granted something.
@@ -211,6 +215,13 @@ fn a_need_to_list_is_one_to_look() {
     assert!(grant.allow(HttpUse::Probe { kind: "model", connection: "model/a" }).is_err());
     // To look is nothing by itself: all else is refused.
     assert_eq!(grant.refusals_of_all().map(|denials| denials.len()), Some(1));
+}
+
+#[test]
+fn a_key_that_is_none_is_refused_at_its_place() {
+    let error = toml::from_str::<Given>("logs = [\"llm\"]\nversion = \"^1\"\nsockets = []").expect_err("no such key");
+    let expected = "unknown field `sockets`, expected one of `publisher`, `version`, `http`, `environment`, `logs`";
+    assert!(error.message() == expected && error.to_string().contains("line 3"), "{error}");
 }
 
 /// A capability that is added comes with a name of its own.
