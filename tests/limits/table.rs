@@ -110,7 +110,6 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "engine/capability/http/request.rs",
         &[
             ("BODY", "1024 * 1024", By("a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused")),
-            ("HEADER", "8 * 1024", By("a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
             ("HEADERS", "64", By("the_65th_header_is_refused")),
             ("NAME", "128", By("a_name_of_128_bytes_is_looked_up_and_a_longer_one_refused")),
             ("TARGET", "8 * 1024", By("a_target_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
@@ -121,6 +120,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         &[
             ("CHAIN", "10", By("the_eleventh_certificate_of_a_chain_is_dropped")),
             ("NAMES", "100", By("the_hundred_and_first_name_of_a_certificate_is_dropped")),
+        ],
+    ),
+    (
+        "engine/capability/http/words.rs",
+        &[
+            ("HEADER", "8 * 1024", By("a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused")),
+            ("SHOWN", "64", By("a_refusal_quotes_a_guest_shortly_and_harmlessly")),
         ],
     ),
     (

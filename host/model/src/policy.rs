@@ -8,6 +8,7 @@ mod capability;
 mod environment;
 mod http;
 mod logs;
+pub mod path;
 mod rules;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What GitLab's answers say about the switches.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use duo_doctor_sdk::http::{Answer, field};
 use duo_doctor_sdk::serde_json::Value;
@@ -19,6 +19,8 @@ pub(crate) struct Project {
     pub path: String,
     /// Whether GitLab Duo is on in it; none: GitLab does not say.
     pub on: Option<bool>,
+    /// The number of its group; none: it is a person's own.
+    pub group: Option<u64>,
 }
 
 /// The setting of an instance or a group.
@@ -49,7 +51,9 @@ pub(crate) fn projects(answer: Option<&Answer>) -> Result<Vec<Project>, Reason> 
     let nodes = connection.get("nodes").and_then(Value::as_array).ok_or(Reason::Malformed)?;
     let project = |node: &Value| {
         let path = node.get("fullPath")?.as_str()?.to_owned();
-        Some(Project { path, on: node.get("duoFeaturesEnabled").and_then(Value::as_bool) })
+        let group =
+            node.pointer("/group/id").and_then(Value::as_str).and_then(|id| id.rsplit('/').next()?.parse().ok());
+        Some(Project { path, on: node.get("duoFeaturesEnabled").and_then(Value::as_bool), group })
     };
     let projects: Vec<Project> = nodes.iter().filter_map(project).collect();
     if !projects.is_empty() && projects.iter().all(|project| project.on.is_none()) {
@@ -63,11 +67,10 @@ pub(crate) fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(parent, _)| parent)
 }
 
-/// The groups of projects that are off. They end up in a path: nothing but what GitLab allows there.
-pub(crate) fn groups_of_off(projects: &[Project]) -> BTreeSet<String> {
-    let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
-    let off = projects.iter().filter(|project| project.on == Some(false)).filter_map(|project| parent(&project.path));
-    off.filter(|path| path.chars().all(allowed)).map(str::to_owned).collect()
+/// The groups of projects that are off, with their numbers.
+pub(crate) fn groups_of_off(projects: &[Project]) -> BTreeMap<String, u64> {
+    let off = projects.iter().filter(|project| project.on == Some(false));
+    off.filter_map(|project| Some((parent(&project.path)?.to_owned(), project.group?))).collect()
 }
 
 /// What the instance or a group has.

@@ -24,7 +24,8 @@ const SETTINGS: &str = "/api/v4/application/settings";
 const FEATURES: &str = "/api/v4/features";
 
 /// The user's projects; the first page says enough.
-const PROJECTS: &str = "query { projects(membership: true, first: 100) { nodes { fullPath duoFeaturesEnabled } } }";
+const PROJECTS: &str =
+    "query { projects(membership: true, first: 100) { nodes { fullPath duoFeaturesEnabled group { id } } } }";
 
 /// Groups that are asked why their projects are off, and projects that are asked as an editor asks.
 const SAMPLE: usize = 3;
@@ -81,9 +82,8 @@ impl Check for CodeSuggestions {
         if gitlab.has_credential("user") {
             let answer = http::graphql(&gitlab.name, PROJECTS).credential("user").send();
             let projects = answers::projects(Some(&answer)).unwrap_or_default();
-            let group = |path: String| {
-                let escaped = path.replace('/', "%2F");
-                let answer = http::get(&gitlab.name, &format!("{GROUPS}{escaped}")).credential("user").send();
+            let group = |(path, id): (String, u64)| {
+                let answer = http::get(&gitlab.name, &format!("{GROUPS}{id}")).credential("user").send();
                 (path, answer)
             };
             facts.groups = answers::groups_of_off(&projects).into_iter().take(SAMPLE).map(group).collect();

@@ -3,13 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Rule, Use};
+use super::{Rule, Use, path};
 
 /// Stands for a method where the phases of a connection are gone through without a request.
 const PROBE: &str = "probe";
 
 /// Stands for a method where a check only looks at connections. No operator writes it: looking is never refused.
 const LIST: &str = "list";
+
+/// Ends the kind of a connection that another process's settings and trust lead to the host of another connection.
+const AS_GATEWAY: &str = "-as-gateway";
 
 /// Methods that a request can have.
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"];
@@ -21,7 +24,7 @@ pub struct HttpRule {
     pub method: String,
     /// Kind of connection, or one connection's name.
     pub connection: String,
-    /// Path pattern: `*` one segment, `**` the rest; empty for `probe` and `list`.
+    /// Path pattern in its normal form: `*` one segment, `**` the rest; empty for `probe` and `list`.
     pub path: String,
     /// Credential, or empty.
     pub credential: String,
@@ -30,7 +33,7 @@ pub struct HttpRule {
 /// A use of connections.
 #[derive(Debug, Clone, Copy)]
 pub enum HttpUse<'a> {
-    /// A request; `path` is normalised and below the connection's base path.
+    /// A request.
     Request {
         /// Upper case.
         method: &'a str,
@@ -38,7 +41,7 @@ pub enum HttpUse<'a> {
         kind: &'a str,
         /// The connection's name.
         connection: &'a str,
-        /// Below the base path.
+        /// Below the base path, in its [normal form](path::normal).
         path: &'a str,
         /// Credential, or empty.
         credential: &'a str,
@@ -75,7 +78,7 @@ impl Rule for HttpRule {
     fn includes(&self, other: &Self) -> bool {
         (self.method == "*" || self.method == other.method)
             && (self.connection == "*" || self.connection == other.connection)
-            && (self.path == other.path || (!other.path.contains("**") && path_fits(&self.path, &other.path)))
+            && (self.path == other.path || (!other.path.contains("**") && path::allows(&self.path, &other.path)))
             && (other.credential.is_empty() || self.credential == "*" || self.credential == other.credential)
     }
 
@@ -101,13 +104,17 @@ impl Use for HttpUse<'_> {
     fn allowed_by(self, rule: &HttpRule) -> bool {
         match self {
             Self::List { kind } => rule.is_for(kind, kind),
-            _ => rule.fits(self, |own, used| used.is_empty() || own == "*" || own == used),
+            _ => rule.fits(self, path::allows, |own, used| used.is_empty() || own == "*" || own == used),
         }
     }
 
     /// Refusing a path without a credential refuses every one.
     fn refused_by(self, rule: &HttpRule) -> bool {
-        rule.fits(self, |own, used| own.is_empty() || own == "*" || own == used)
+        let of_same_host = self.on_its_host();
+        [Some(self), of_same_host]
+            .into_iter()
+            .flatten()
+            .any(|one| rule.fits(one, path::refuses, |own, used| own.is_empty() || own == "*" || own == used))
     }
 
     fn wanted(self, _asked: &[HttpRule]) -> HttpRule {
@@ -139,12 +146,31 @@ impl Use for HttpUse<'_> {
     }
 }
 
+impl<'a> HttpUse<'a> {
+    /// The same on the connection that leads to the same host: the gateway's view of GitLab is GitLab.
+    fn on_its_host(self) -> Option<Self> {
+        let own = |kind: &'a str| kind.strip_suffix(AS_GATEWAY);
+        Some(match self {
+            Self::Request { method, kind, path, credential, .. } => {
+                Self::Request { method, kind: own(kind)?, connection: own(kind)?, path, credential }
+            }
+            Self::Probe { kind, .. } => Self::Probe { kind: own(kind)?, connection: own(kind)? },
+            Self::List { .. } => return None,
+        })
+    }
+}
+
 impl HttpRule {
     fn is_for(&self, kind: &str, connection: &str) -> bool {
         self.connection == "*" || self.connection == kind || self.connection == connection
     }
 
-    fn fits(&self, what: HttpUse<'_>, credential_fits: impl Fn(&str, &str) -> bool) -> bool {
+    fn fits(
+        &self,
+        what: HttpUse<'_>,
+        path_fits: impl Fn(&str, &str) -> bool,
+        credential_fits: impl Fn(&str, &str) -> bool,
+    ) -> bool {
         match what {
             HttpUse::Request { method, kind, connection, path, credential } => {
                 (self.method == "*" || self.method == method)
@@ -156,20 +182,6 @@ impl HttpRule {
                 (self.method == "*" || self.method == PROBE) && self.is_for(kind, connection)
             }
             HttpUse::List { .. } => false,
-        }
-    }
-}
-
-/// Compares segment by segment: `*` is one segment, `**` the rest, also none.
-pub(super) fn path_fits(pattern: &str, path: &str) -> bool {
-    let mut pattern = pattern.split('/');
-    let mut path = path.split('/');
-    loop {
-        match (pattern.next(), path.next()) {
-            (Some("**"), _) | (None, None) => return true,
-            (Some("*"), Some(segment)) if !segment.is_empty() => {}
-            (Some(wanted), Some(segment)) if wanted == segment => {}
-            _ => return false,
         }
     }
 }
@@ -212,12 +224,29 @@ impl FromStr for HttpRule {
         if is_request && method != "*" && !path.starts_with('/') {
             return Err(format!("`{line}`: a path begins with `/`"));
         }
-        let path = if method == "*" && path.is_empty() { "/**" } else { path };
-        Ok(Self {
-            method: method.into(),
-            connection: connection.into(),
-            path: path.into(),
-            credential: credential.into(),
-        })
+        let path = match path {
+            "" if method == "*" => "/**".to_owned(),
+            "" => String::new(),
+            path => pattern(path).map_err(|reason| format!("`{line}`: {reason}"))?,
+        };
+        Ok(Self { method: method.into(), connection: connection.into(), path, credential: credential.into() })
     }
+}
+
+/// The normal form of a path with `*` and `**`. A star that would stand for nothing is refused: in a list of what is
+/// denied it would be a hole.
+fn pattern(written: &str) -> Result<String, String> {
+    let pattern = path::normal(written)?;
+    let mut segments = pattern.split('/').peekable();
+    while let Some(segment) = segments.next() {
+        match segment {
+            "**" if segments.peek().is_some() => return Err("`**` stands for the rest of a path and ends it".into()),
+            "*" | "**" => {}
+            _ if segment.contains('*') => {
+                return Err(format!("`{segment}` is matched as a whole; write `*` for any one segment"));
+            }
+            _ => {}
+        }
+    }
+    Ok(pattern)
 }

@@ -47,7 +47,16 @@ const TYPES: &[(&str, &[Entry])] = &[
         ],
     ),
     ("ProjectConnection", &[("nodes", "Project", ALWAYS), ("pageInfo", "PageInfo", ALWAYS)]),
-    ("Project", &[("id", "", ALWAYS), ("fullPath", "", ALWAYS), ("duoFeaturesEnabled", "", (16, 9))]),
+    (
+        "Project",
+        &[
+            ("id", "", ALWAYS),
+            ("fullPath", "", ALWAYS),
+            ("duoFeaturesEnabled", "", (16, 9)),
+            ("group", "Group", ALWAYS),
+        ],
+    ),
+    ("Group", &[("id", "", ALWAYS), ("fullPath", "", ALWAYS)]),
     (
         "DuoSettings",
         &[

@@ -7,6 +7,13 @@ use super::rest::{PROJECT, not_found};
 use crate::reply::Reply;
 use crate::world::gitlab::DuoOff;
 
+/// The number of the project's group.
+const GROUP: u32 = 3;
+
+fn own_group() -> &'static str {
+    PROJECT.split('/').next().unwrap_or_default()
+}
+
 impl GitLab {
     /// `projects`: the one project.
     pub(crate) fn projects(&self) -> Value {
@@ -14,6 +21,7 @@ impl GitLab {
             "id": "gid://gitlab/Project/7",
             "fullPath": PROJECT,
             "duoFeaturesEnabled": self.data().duo_off.is_none(),
+            "group": {"id": format!("gid://gitlab/Group/{GROUP}"), "fullPath": own_group()},
         });
         json!({"nodes": [project], "pageInfo": {"hasNextPage": false, "hasPreviousPage": false}})
     }
@@ -32,8 +40,8 @@ impl GitLab {
 
     /// The project's group.
     pub(crate) fn group(&self, path: &str) -> Reply {
-        let own = PROJECT.split('/').next().unwrap_or_default();
-        if path != own {
+        let own = own_group();
+        if path != own && path != GROUP.to_string() {
             return not_found();
         }
         let off = self.data().duo_off;
@@ -47,7 +55,7 @@ impl GitLab {
         Reply::json(
             200,
             &json!({
-                "id": 3,
+                "id": GROUP,
                 "name": own,
                 "path": own,
                 "full_path": own,

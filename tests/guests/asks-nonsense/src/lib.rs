@@ -65,11 +65,11 @@ fn requests() -> Vec<(String, http::Request)> {
         ("a body of two mebibytes".into(), http::Request { body: Some(vec![0; 2 * 1024 * 1024]), ..base() }),
         (
             "a query of a mebibyte".into(),
-            http::Request { query: vec![("a".into(), "b".repeat(1024 * 1024))], ..base() },
+            http::Request { query: vec![("page".into(), "b".repeat(1024 * 1024))], ..base() },
         ),
-        ("a thousand headers".into(), http::Request { headers: vec![("a".into(), "b".into()); 1_000], ..base() }),
-        ("a header of a mebibyte".into(), header("a", &"b".repeat(1024 * 1024))),
-        ("a header with a line break".into(), header("a", "b\r\nhost: c")),
+        ("a thousand headers".into(), http::Request { headers: vec![("accept".into(), "b".into()); 1_000], ..base() }),
+        ("a header of a mebibyte".into(), header("accept", &"b".repeat(1024 * 1024))),
+        ("a header with a line break".into(), header("accept", "b\r\nhost: c")),
     ];
     let owned = [
         "Host",

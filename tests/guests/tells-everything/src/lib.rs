@@ -80,9 +80,9 @@ fn answers(seen: &mut Vec<String>) {
         for credential in credentials {
             let request = http::Request {
                 method: http::Method::Post,
-                headers: vec![("x-asked".into(), "yes".into())],
-                query: vec![("a".into(), "b".into())],
-                body: Some(b"the body".to_vec()),
+                headers: vec![("content-type".into(), "application/json".into())],
+                query: vec![("page".into(), "1".into())],
+                body: Some(b"\"the body\"".to_vec()),
                 credential,
                 ..get(&connection.name, "/echo")
             };

@@ -81,9 +81,7 @@ impl Client {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        if !request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(REQUEST_ID)) {
-            builder = builder.header(REQUEST_ID, request_id());
-        }
+        builder = builder.header(REQUEST_ID, request_id());
         if !request.credential.is_empty() {
             let credential = self.connection.credentials.get(&request.credential).ok_or_else(|| {
                 wit::Error::Invalid(format!("`{}` has no credential `{}`", request.connection, request.credential))

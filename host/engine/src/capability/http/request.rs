@@ -1,10 +1,11 @@
 //! A request as a check writes it, and what is wrong with it. Pure.
 
-use reqwest::header::{HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 
 use super::payload::Payload;
+use super::words;
 use crate::bindings::duo_doctor::check::http as wit;
+use duo_doctor_model::policy::path;
 
 /// Bytes of a request body: GitLab itself refuses prompts beyond 600 kB.
 const BODY: usize = 1024 * 1024;
@@ -12,42 +13,11 @@ const BODY: usize = 1024 * 1024;
 /// Header fields; browsers send a dozen.
 const HEADERS: usize = 64;
 
-/// Bytes of one header's value.
-const HEADER: usize = 8 * 1024;
-
 /// Bytes of path and query; servers refuse more.
 const TARGET: usize = 8 * 1024;
 
 /// Bytes of the name of a connection or credential.
 const NAME: usize = 128;
-
-/// Header fields that are the host's: those that say who asks and where, those that the HTTP
-/// library needs, and those by which some servers read another method or path than policy did.
-/// Encodings and ranges too: what is packed or cut, the scrubber cannot read.
-const OWNED: [&str; 22] = [
-    "accept-encoding",
-    "authorization",
-    "connection",
-    "content-length",
-    "cookie",
-    "expect",
-    "forwarded",
-    "host",
-    "if-range",
-    "keep-alive",
-    "private-token",
-    "range",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "x-api-key",
-    "x-http-method",
-    "x-http-method-override",
-    "x-method-override",
-    "x-original-url",
-    "x-rewrite-url",
-];
 
 /// What a check asks the host to send.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -56,7 +26,7 @@ pub struct Request {
     pub connection: String,
     /// Upper case.
     pub method: String,
-    /// Below the connection's base path.
+    /// Below the connection's base path, in its normal form.
     pub path: String,
     /// Parameters in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -85,7 +55,7 @@ impl Request {
     /// `invalid` or `too-large`; nothing was sent.
     pub fn from_guest(request: wit::Request) -> Result<Self, wit::Error> {
         let invalid = |text: String| Err(wit::Error::Invalid(text));
-        check_path(&request.path).map_err(wit::Error::Invalid)?;
+        let path = path::normal(&request.path).map_err(wit::Error::Invalid)?;
         if request.connection.len() > NAME || request.credential.as_ref().is_some_and(|name| name.len() > NAME) {
             return invalid(format!("the name of a connection or credential has more than {NAME} bytes"));
         }
@@ -94,19 +64,23 @@ impl Request {
         }
         let mut headers = Vec::new();
         for (name, value) in request.headers {
-            headers.push(check_header(&name, value).map_err(wit::Error::Invalid)?);
+            headers.push(words::header(&name, value).map_err(wit::Error::Invalid)?);
         }
         let target = request.query.iter().map(|(name, value)| name.len() + value.len() + 2).sum::<usize>();
         if request.path.len() + target > TARGET {
             return Err(wit::Error::TooLarge(TARGET as u64));
         }
+        words::query(&request.query).map_err(wit::Error::Invalid)?;
         if request.body.as_ref().is_some_and(|body| body.len() > BODY) {
             return Err(wit::Error::TooLarge(BODY as u64));
+        }
+        if let Some(body) = &request.body {
+            words::body(body, &headers).map_err(wit::Error::Invalid)?;
         }
         Ok(Self {
             connection: request.connection,
             method: method(request.method).into(),
-            path: request.path,
+            path,
             query: request.query,
             headers,
             body: request.body.map(Payload),
@@ -145,117 +119,9 @@ fn method(method: wit::Method) -> &'static str {
     }
 }
 
-/// Refuses every path that a server or proxy could read differently from the policy.
-fn check_path(path: &str) -> Result<(), String> {
-    let refuse = |reason: &str| Err(format!("path `{}`: {reason}", path.escape_debug()));
-    if !path.starts_with('/') {
-        return refuse("must begin with `/`");
-    }
-    if let Some(character) =
-        path.chars().find(|&character| !character.is_ascii_graphic() || "?#\\\"<>^`{|}".contains(character))
-    {
-        return refuse(&format!(
-            "`{}` must be percent-encoded, and a query is given separately",
-            character.escape_debug()
-        ));
-    }
-    let mut segments = path[1..].split('/').peekable();
-    while let Some(segment) = segments.next() {
-        if segment.is_empty() && segments.peek().is_some() {
-            return refuse("has an empty segment");
-        }
-        let decoded = percent_encoding::percent_decode_str(segment).collect::<Vec<u8>>();
-        if matches!(decoded.as_slice(), b"." | b"..") {
-            return refuse("has a segment `.` or `..`");
-        }
-        if decoded.iter().any(|byte| byte.is_ascii_control() || *byte == b'\\') {
-            return refuse("hides a control character or a backslash");
-        }
-        let escapes = segment.match_indices('%').all(|(index, _)| {
-            let digits = segment.as_bytes().get(index + 1..index + 3);
-            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-        });
-        if !escapes {
-            return refuse("has a `%` that is no escape");
-        }
-    }
-    Ok(())
-}
-
-fn check_header(name: &str, value: String) -> Result<(String, String), String> {
-    let name = name.to_ascii_lowercase();
-    if OWNED.contains(&name.as_str()) || name.starts_with("proxy-") || name.starts_with("x-forwarded-") {
-        return Err(format!("header `{name}` belongs to the host"));
-    }
-    if HeaderName::from_bytes(name.as_bytes()).is_err() {
-        return Err(format!("`{}` is no header name", name.escape_debug()));
-    }
-    if value.len() > HEADER || HeaderValue::from_str(&value).is_err() {
-        return Err(format!("the value of header `{name}` cannot be sent"));
-    }
-    Ok((name, value))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn plain_paths_pass_as_they_are() {
-        for path in
-            ["/", "/api/v4/version", "/v1/prompts/model_configuration%2Fcheck", "/a/", "/.well-known/x", "/a..b"]
-        {
-            assert_eq!(check_path(path), Ok(()), "{path}");
-        }
-    }
-
-    #[test]
-    fn paths_with_a_second_reading_are_refused() {
-        for path in [
-            "",
-            "a",
-            "//a",
-            "/a//b",
-            "/a/../b",
-            "/a/..",
-            "/.",
-            "/a/%2e%2e/b",
-            "/a/%2E./b",
-            "/a?b",
-            "/a#b",
-            "/a\\b",
-            "/a%5cb",
-            "/a%00",
-            "/a%0d%0ab",
-            "/a b",
-            "/ä",
-            "/a%",
-            "/a%zz",
-        ] {
-            assert!(check_path(path).is_err(), "{path:?}");
-        }
-    }
-
-    #[test]
-    fn headers_of_the_host_are_refused() {
-        for name in [
-            "Authorization",
-            "HOST",
-            "cookie",
-            "Proxy-Authorization",
-            "Connection",
-            "X-Forwarded-For",
-            "private-token",
-            "X-HTTP-Method-Override",
-            "Accept-Encoding",
-            "Range",
-            "a b",
-        ] {
-            assert!(check_header(name, "x".into()).is_err(), "{name}");
-        }
-        assert!(check_header("x-gitlab-realm", "a\r\nhost: b".into()).is_err());
-        assert_eq!(check_header("X-GitLab-Realm", "a".into()), Ok(("x-gitlab-realm".into(), "a".into())));
-    }
 
     /// What a guest's request is taken for.
     fn taken(change: impl FnOnce(&mut wit::Request)) -> Result<(), wit::Error> {
@@ -281,25 +147,21 @@ mod tests {
 
     #[test]
     fn a_body_of_a_mebibyte_is_sent_and_a_larger_one_refused() {
-        let body = |bytes: usize| taken(|request| request.body = Some(vec![0; bytes]));
+        let body = |bytes: usize| {
+            taken(|request| {
+                request.headers = vec![("content-type".into(), "application/json".into())];
+                request.body = Some(format!("\"{}\"", "b".repeat(bytes - 2)).into_bytes());
+            })
+        };
         assert_eq!(body(1024 * 1024), Ok(()));
         assert_eq!(body(1024 * 1024 + 1), Err(wit::Error::TooLarge(1024 * 1024)));
     }
 
     #[test]
     fn the_65th_header_is_refused() {
-        let headers = |count: usize| {
-            taken(|request| request.headers = (0..count).map(|number| (format!("x-{number}"), String::new())).collect())
-        };
+        let headers = |count: usize| taken(|request| request.headers = vec![("accept".into(), String::new()); count]);
         assert_eq!(headers(64), Ok(()));
         assert_eq!(headers(65), invalid("more than 64 headers"));
-    }
-
-    #[test]
-    fn a_header_of_eight_kibibytes_is_sent_and_a_longer_one_refused() {
-        let header = |bytes: usize| taken(|request| request.headers = vec![("x-a".into(), "v".repeat(bytes))]);
-        assert_eq!(header(8 * 1024), Ok(()));
-        assert_eq!(header(8 * 1024 + 1), invalid("the value of header `x-a` cannot be sent"));
     }
 
     /// Path, and names and values of the query with what joins them.
@@ -308,7 +170,7 @@ mod tests {
         let target = |bytes: usize| {
             taken(|request| {
                 request.path = format!("/{}", "p".repeat(4_000 - 1));
-                request.query = vec![("name".into(), "v".repeat(bytes - 4_000 - 4 - 2))];
+                request.query = vec![("page".into(), "v".repeat(bytes - 4_000 - 4 - 2))];
             })
         };
         assert_eq!(target(8 * 1024), Ok(()));
