@@ -1,8 +1,11 @@
 //! Every scenario of the simulated set-up ends in exactly its causes and warnings: none missing,
 //! none extra, the first one first. What follows from a cause is listed under it and nowhere else.
 
+use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
 
 use duo_doctor_simulator::{Scenario, scenarios};
 
@@ -108,8 +111,48 @@ fn difference(scenario: &Scenario) -> Option<String> {
         .map(|check| format!("{} {}", check["id"], check["reason"]))
         .collect();
     let code_fits = ran.code != 1 || !scenario.causes.is_empty();
+    let misread = misread_by_a_shell(&report);
+    if !misread.is_empty() {
+        return Some(format!("{}: a shell reads these otherwise: {misread:?}", scenario.name));
+    }
     let same = found.is_as_expected(scenario) && unfinished.is_empty() && code_fits;
     (!same).then(|| format!("{}: exit {}, {unfinished:?}, found\n{}", scenario.name, ran.code, found.written()))
+}
+
+/// Printed commands from which a real shell does not get their arguments back.
+fn misread_by_a_shell(report: &Value) -> Vec<String> {
+    let mut commands = Vec::new();
+    collect_commands(report, &mut commands);
+    let line = |command: &Value| command["line"].as_str().expect("a command has a line").to_owned();
+    let script: String =
+        commands.iter().map(|command| format!("printf '%s\\0' {}\nprintf '\\n'\n", line(command))).collect();
+    let output = Command::new("sh").args(["-c", &script]).output().expect("there is a shell");
+    let read = String::from_utf8(output.stdout).expect("text");
+    let mut read = read.split_terminator('\n');
+    let words = |command: &Value| -> String {
+        let arguments = command["arguments"].as_array().expect("a list").iter();
+        arguments
+            .map(|pieces| pieces.as_array().expect("a list").iter().map(piece).collect::<String>() + "\0")
+            .collect()
+    };
+    commands.iter().filter(|command| read.next() != Some(&words(command))).map(line).collect()
+}
+
+fn piece(piece: &Value) -> String {
+    let placeholder = || format!("{{{}}}", piece["placeholder"].as_str().expect("a name"));
+    piece.as_str().map_or_else(placeholder, str::to_owned)
+}
+
+/// Everything in a report that is a command, at whatever depth.
+fn collect_commands(value: &Value, found: &mut Vec<Value>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("arguments") && fields.contains_key("line") => {
+            found.push(value.clone())
+        }
+        Value::Object(fields) => fields.values().for_each(|value| collect_commands(value, found)),
+        Value::Array(items) => items.iter().for_each(|item| collect_commands(item, found)),
+        _ => {}
+    }
 }
 
 /// The diagnosis of a run.

@@ -23,4 +23,4 @@ pub use export::{describe, run};
 pub use finding::{Confidence, Evidence, Finding, Outcome, Severity};
 pub use reason::Reason;
 pub use serde_json;
-pub use step::{Installation, Place, Step};
+pub use step::{Argument, Installation, Place, Step};

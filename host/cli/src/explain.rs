@@ -9,6 +9,7 @@ use super::setup;
 use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_report::wrap;
 use duo_doctor_report::{Paint, StyleChoice};
 use duo_doctor_texts::signatures::{Known, Signatures};
 use duo_doctor_wording::Words;
@@ -162,11 +163,7 @@ impl Page<'_> {
     }
 
     fn wrapped(&self, indent: &str, text: &str) -> String {
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(indent)
-            .subsequent_indent(indent)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options = wrap::options(self.width).initial_indent(indent).subsequent_indent(indent);
         text.lines().map(|line| textwrap::fill(line, &options) + "\n").collect()
     }
 }

@@ -8,6 +8,7 @@ use super::args::{Format, General, Triage as Arguments};
 use super::setup;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_report::Paint;
+use duo_doctor_report::wrap;
 use duo_doctor_texts::signatures::Signatures;
 use duo_doctor_texts::triage::{Counted, Triage, triage};
 use duo_doctor_wording::Words;
@@ -120,10 +121,8 @@ impl Page<'_> {
 
     fn wrapped(&self, indent: &str, text: &str) -> String {
         let further = format!("{indent}    ");
-        let options = textwrap::Options::new(self.general.layout(false).width)
-            .initial_indent(indent)
-            .subsequent_indent(&further)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        let options =
+            wrap::options(self.general.layout(false).width).initial_indent(indent).subsequent_indent(&further);
         textwrap::fill(text, &options) + "\n"
     }
 }

@@ -3,7 +3,9 @@
 use crate::bindings::duo_doctor::check::types as wit;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
 use duo_doctor_model::description::{Description, Explanation, Hop, Impact, Need, Signature, Vantage};
-use duo_doctor_model::finding::{Action, Command, Confidence, Evidence, Finding, Installation, Place, Severity, Step};
+use duo_doctor_model::finding::{
+    Action, Command, Confidence, Evidence, Finding, Installation, Piece, Place, Severity, Step,
+};
 use duo_doctor_model::outcome::Outcome;
 
 /// Evidence of one finding that is kept, and characters of each; the rest would not be read.
@@ -67,7 +69,7 @@ impl From<wit::Action> for Action {
     fn from(action: wit::Action) -> Self {
         match action {
             wit::Action::Command(commands) => Self::Command(commands.into_iter().map(Command::from).collect()),
-            wit::Action::Setting((name, value)) => Self::Setting { name, value },
+            wit::Action::Setting((name, value)) => Self::Setting { name, value: pieces(value) },
             wit::Action::Instruction | wit::Action::Other(_) => Self::Instruction,
             wit::Action::Verify(check) => Self::Verify(check),
         }
@@ -83,9 +85,17 @@ impl From<wit::Command> for Command {
                 wit::Installation::Kubernetes => Installation::Kubernetes,
                 wit::Installation::LinuxPackage => Installation::LinuxPackage,
             },
-            arguments: command.arguments,
+            arguments: command.arguments.into_iter().map(pieces).collect(),
         }
     }
+}
+
+fn pieces(pieces: Vec<wit::Piece>) -> Vec<Piece> {
+    let piece = |piece| match piece {
+        wit::Piece::Text(text) => Piece::Text(text),
+        wit::Piece::Placeholder(name) => Piece::Placeholder(name),
+    };
+    pieces.into_iter().map(piece).collect()
 }
 
 /// Takes a description, or says what is wrong with it.

@@ -104,8 +104,17 @@ pub enum Installation {
 pub struct Command {
     /// Which kind.
     pub installation: Installation,
-    /// Program and arguments; `{name}` is a placeholder that a person fills.
-    pub arguments: Vec<String>,
+    /// Program and arguments, each made of pieces.
+    pub arguments: Vec<Vec<Piece>>,
+}
+
+/// A piece of an argument or of a setting's value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// As it is.
+    Text(String),
+    /// The name, in kebab-case, of what a person fills in.
+    Placeholder(String),
 }
 
 /// What is done. Inert: never carried out by the host.
@@ -118,7 +127,7 @@ pub enum Action {
         /// Its name.
         name: String,
         /// The value.
-        value: String,
+        value: Vec<Piece>,
     },
     /// Words only.
     Instruction,
@@ -136,8 +145,27 @@ impl Action {
             Self::Command(commands) if !is_one_of_each(commands) => {
                 Some("a step needs one command, or one for each kind of installation")
             }
+            // It is shown in braces and unquoted.
+            _ if self
+                .pieces()
+                .any(|piece| matches!(piece, Piece::Placeholder(name) if !crate::description::is_id(name))) =>
+            {
+                Some("a step names a placeholder by what is not kebab-case")
+            }
             _ => None,
         }
+    }
+}
+
+impl Action {
+    /// Of every argument of every command, or of the value.
+    pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        let (commands, value) = match self {
+            Self::Command(commands) => (commands.as_slice(), &[][..]),
+            Self::Setting { value, .. } => (&[][..], value.as_slice()),
+            Self::Instruction | Self::Verify(_) => (&[][..], &[][..]),
+        };
+        commands.iter().flat_map(|command| command.arguments.iter().flatten()).chain(value)
     }
 }
 
@@ -201,10 +229,18 @@ impl Finding {
 impl Action {
     fn bytes(&self) -> usize {
         match self {
-            Self::Command(commands) => commands.iter().flat_map(|command| &command.arguments).map(String::len).sum(),
-            Self::Setting { name, value } => name.len() + value.len(),
+            Self::Command(_) => self.pieces().map(Piece::bytes).sum(),
+            Self::Setting { name, .. } => name.len() + self.pieces().map(Piece::bytes).sum::<usize>(),
             Self::Instruction => 0,
             Self::Verify(check) => check.len(),
+        }
+    }
+}
+
+impl Piece {
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Placeholder(text) => text.len(),
         }
     }
 }
@@ -214,7 +250,7 @@ mod tests {
     use super::*;
 
     fn command(installations: &[Installation]) -> Action {
-        let command = |&installation| Command { installation, arguments: vec!["true".into()] };
+        let command = |&installation| Command { installation, arguments: vec![vec![Piece::Text("true".into())]] };
         Action::Command(installations.iter().map(command).collect())
     }
 
@@ -226,6 +262,12 @@ mod tests {
         }
         for bad in [&[][..], &[Any, Docker], &[Docker, Docker]] {
             assert!(command(bad).fault().is_some(), "{bad:?}");
+        }
+        for (name, fault) in [("ca-bundle-file", false), ("a b", true), ("a}; reboot {b", true), ("", true)] {
+            let value = vec![Piece::Text("x".into()), Piece::Placeholder(name.into())];
+            assert_eq!(Action::Setting { name: "a".into(), value: value.clone() }.fault().is_some(), fault, "{name}");
+            let command = Command { installation: Any, arguments: vec![value] };
+            assert_eq!(Action::Command(vec![command]).fault().is_some(), fault, "{name}");
         }
         let silent = Command { installation: Any, arguments: Vec::new() };
         assert!(Action::Command(vec![silent]).fault().is_some());

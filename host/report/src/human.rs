@@ -9,8 +9,9 @@ mod verdict;
 use std::io::{self, Write};
 
 use super::Report;
-use super::style::{Paint, StyleChoice, harmless};
+use super::style::{Paint, StyleChoice};
 use crate::shape::Pointer;
+use duo_doctor_model::text::harmless;
 use duo_doctor_wording::{Language, Words};
 
 /// Columns that a report is made for where the terminal does not say.

@@ -3,13 +3,16 @@
 
 mod human;
 mod json;
+mod markdown;
 mod plan;
 mod progress;
 pub mod shape;
+mod shell;
 mod step;
 mod style;
 #[cfg(test)]
 mod tests;
+pub mod wrap;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

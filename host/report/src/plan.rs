@@ -3,9 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::{Report, Worded, step, style::harmless};
+use super::markdown::sentence;
+use super::{Report, Worded, step};
 use crate::shape::Cause;
 use crate::shape::{Action, Finding, Step};
+use duo_doctor_model::text::harmless;
 use duo_doctor_wording::Words;
 
 /// Writes the plan: causes in their order, the steps of each, what to fill in, how to see that it worked.
@@ -37,9 +39,9 @@ fn write_cause(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let text = finding.text(words.language);
-    let subject = harmless(&cause.finding.subject);
+    let subject = sentence(&cause.finding.subject);
     let code = format!("{} {subject}", cause.finding.code);
-    writeln!(out, "\n## {number}. {}: {}\n", code.trim_end(), harmless(&text.message))?;
+    writeln!(out, "\n## {number}. {}: {}\n", code.trim_end(), sentence(&text.message))?;
     if cause.hidden {
         writeln!(out, "{}\n", words.say("hidden", &[]))?;
     }
@@ -54,7 +56,7 @@ fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io
         Action::Verify(_) => String::new(),
         _ => format!("**{}** ", words.say(&step::place_key(step), &[])),
     };
-    writeln!(out, "- [ ] {place}{}", harmless(text))?;
+    writeln!(out, "- [ ] {place}{}", sentence(text))?;
     write_lines(&step::lines(&step.action, words), out)?;
     let fill = step::placeholders(step);
     if !fill.is_empty() {
@@ -81,19 +83,4 @@ fn write_lines(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "      {}", harmless(line))?;
     }
     writeln!(out)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::shape::Command;
-    use duo_doctor_model::finding::{Installation, Place};
-
-    #[test]
-    fn what_has_to_be_filled_in_is_named_once() {
-        let arguments = vec!["docker".into(), "logs".into(), "{container} {container} {a b}".into()];
-        let action = Action::Command(vec![Command { installation: Installation::Docker, arguments }]);
-        let step = Step { message: "fix-1".into(), place: Place::AiGatewayHost, action, undo: None, interrupts: false };
-        assert_eq!(step::placeholders(&step), ["container"]);
-    }
 }

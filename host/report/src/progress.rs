@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::style::harmless;
 use duo_doctor_model::event::Event;
+use duo_doctor_model::text::harmless;
 use duo_doctor_wording::Words;
 
 /// Names of running checks that fit on a line.

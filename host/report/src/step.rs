@@ -3,6 +3,7 @@
 use duo_doctor_model::finding::Installation;
 
 use crate::shape::{Action, Command, Step};
+use crate::shell;
 use duo_doctor_wording::Words;
 
 /// The message that names the step's place.
@@ -15,7 +16,7 @@ pub(super) fn place_key(step: &Step) -> String {
 pub(super) fn lines(action: &Action, words: &Words) -> Vec<String> {
     match action {
         Action::Command(commands) => commands.iter().map(|command| line(command, words)).collect(),
-        Action::Setting { name, value } => vec![format!("{name} = {value}")],
+        Action::Setting { name, value } => vec![format!("{name} = {}", shell::value(value))],
         Action::Instruction => Vec::new(),
         Action::Verify(check) => vec![format!("$ duo-doctor check {check}")],
     }
@@ -28,36 +29,16 @@ fn line(command: &Command, words: &Words) -> String {
         Installation::Kubernetes => format!("{}: ", words.say("installation-kubernetes", &[])),
         Installation::LinuxPackage => format!("{}: ", words.say("installation-linux-package", &[])),
     };
-    format!("{installation}$ {}", quoted(&command.arguments))
+    format!("{installation}$ {}", command.line)
 }
 
 /// What a person has to fill in, in the order in which it comes.
-pub(super) fn placeholders(step: &Step) -> Vec<String> {
-    let texts: Vec<&String> = match &step.action {
-        Action::Command(commands) => commands.iter().flat_map(|command| &command.arguments).collect(),
-        Action::Setting { value, .. } => vec![value],
-        Action::Instruction | Action::Verify(_) => Vec::new(),
-    };
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-    let mut found: Vec<String> = Vec::new();
-    for part in texts.iter().flat_map(|text| text.split('{').skip(1)) {
-        if let Some((name, _)) = part.split_once('}')
-            && is_name(name)
-            && !found.iter().any(|other| other == name)
-        {
-            found.push(name.to_owned());
+pub(super) fn placeholders(step: &Step) -> Vec<&str> {
+    match &step.action {
+        Action::Command(commands) => {
+            shell::placeholders(commands.iter().flat_map(|command| command.arguments.iter().flatten()))
         }
+        Action::Setting { value, .. } => shell::placeholders(value.iter()),
+        Action::Instruction | Action::Verify(_) => Vec::new(),
     }
-    found
-}
-
-/// A command as a shell reads it; placeholders stay as they are, for a person to fill.
-fn quoted(arguments: &[String]) -> String {
-    let plain = |argument: &str| {
-        !argument.is_empty() && argument.chars().all(|c| c.is_alphanumeric() || "-_./:=@%+,{}<>".contains(c))
-    };
-    let shown = arguments.iter().map(|argument| {
-        if plain(argument) { argument.clone() } else { format!("'{}'", argument.replace('\'', "'\\''")) }
-    });
-    shown.collect::<Vec<_>>().join(" ")
 }

@@ -97,17 +97,3 @@ impl StyleChoice {
         format!("{style}{text}{style:#}")
     }
 }
-
-/// Takes control characters out of words that came from guests, peers and logs: a terminal must
-/// not obey them.
-#[must_use]
-pub(super) fn harmless(text: &str) -> String {
-    let shown = |character: char| match character {
-        '\t' => ' ',
-        // Bidirectional controls can turn a line into another one.
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        character if character.is_control() => '\u{fffd}',
-        character => character,
-    };
-    text.chars().map(shown).collect()
-}

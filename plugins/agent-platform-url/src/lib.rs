@@ -13,8 +13,8 @@ use duo_doctor_sdk::gitlab;
 use duo_doctor_sdk::http::{self, Answer, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
-    register,
+    Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step,
+    Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -158,7 +158,7 @@ fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
                     "http gitlab POST /api/graphql aiFeatureSettings",
                     format!("provider self_hosted: {}", features.join(", ")),
                 ))
-                .step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)));
+                .step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)));
             verified(finding)
         }
     };
@@ -191,11 +191,15 @@ fn judge_url(facts: &Facts, url: &str) -> Vec<Finding> {
 
 fn judge_shape(misshapen: &Misshapen) -> Finding {
     let code = if misshapen.problem == "scheme" { "DUO1602" } else { "DUO1603" };
+    let wanted = match misshapen.wanted.strip_prefix("{host}:") {
+        Some(port) => Argument::filled("{host}:{}", &[port]),
+        None => Argument::text(&misshapen.wanted),
+    };
     let finding = Finding::fail(code, Severity::High)
         .arg("problem", misshapen.problem)
         .arg("scheme", &misshapen.scheme)
         .arg("wanted", &misshapen.wanted)
-        .step(Step::setting(Place::GitlabUi, SETTING, &misshapen.wanted));
+        .step(Step::setting(Place::GitlabUi, SETTING, wanted));
     let finding = if misshapen.problem == "scheme" {
         // Whoever writes `https://` means TLS, and gRPC takes that from another setting.
         finding.step(Step::instruction(Place::GitlabUi))
@@ -210,7 +214,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let finding =
-            Finding::fail("DUO1604", Severity::High).step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)));
+            Finding::fail("DUO1604", Severity::High).step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)));
         return vec![verified(finding)];
     }
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
@@ -257,9 +261,9 @@ fn named(facts: &Facts) -> Option<Address> {
 }
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
-fn wanted(facts: &Facts) -> String {
+fn wanted(facts: &Facts) -> Argument {
     let usable = named(facts).filter(|address| !is_local(&address.host));
-    usable.map_or_else(|| "{service-host}:50052".into(), |address| address.to_string())
+    usable.map_or_else(|| "{service-host}:50052".into(), |address| address.to_string().into())
 }
 
 fn with_port(address: &Address, port: u16) -> String {

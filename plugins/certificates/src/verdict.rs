@@ -77,7 +77,7 @@ fn missing_issuer(leg: &Leg, facts: &Facts) -> Option<Finding> {
         .subject(named)
         .confidence(Confidence::Likely)
         .arg("issuer", issuer)
-        .step(Step::command(place, &["openssl", "s_client", "-showcerts", "-connect", &show]))
+        .step(Step::command(place, &["openssl", "s_client", "-showcerts", "-connect", "{}"]).fill(&[&show]))
         .step(Step::instruction(place).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID));
     Some(about(finding, leg))

@@ -13,7 +13,8 @@ mod variables;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
+    Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -184,7 +185,11 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
         }
     };
     let right = gitlab.map_or("{gitlab-url}", |gitlab| gitlab.written.as_str());
-    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))
+    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(
+        Place::AiGatewayHost,
+        GITLAB_URL,
+        Argument::text(right),
+    ))))
 }
 
 /// A password in a URL that is none is not recognised as one by anybody but us.

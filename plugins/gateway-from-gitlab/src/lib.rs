@@ -127,7 +127,7 @@ fn verify(finding: Finding) -> Finding {
 fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
     let url = format!("{}{HEALTH}", gateway.written.trim_end_matches('/'));
     let network = |finding: Finding| {
-        let finding = finding.step(Step::beside_gitlab(&["curl", "-sS", "-m", "10", &url]));
+        let finding = finding.step(Step::beside_gitlab(&["curl", "-sS", "-m", "10", "{}"]).fill(&[&url]));
         verify(finding.step(Step::instruction(Place::Network)))
     };
     match failure {

@@ -219,15 +219,14 @@ fn gitlab(facts: &Facts) -> Result<(Minor, String), Reason> {
 }
 
 fn change(finding: Finding) -> Finding {
-    let upgrade = |tag: &str| {
-        let value = format!("image.tag={tag}");
-        let helm = ["helm", "upgrade", "{release}", "ai-gateway/ai-gateway", "--reuse-values", "--set", &value];
+    let upgrade = |tag: &'static str| {
+        let helm = ["helm", "upgrade", "{release}", "ai-gateway/ai-gateway", "--reuse-values", "--set", tag];
         Step::commands(Place::AiGatewayHost, &[(Installation::Kubernetes, &helm)])
     };
     let pull = ["docker", "pull", "{registry}:self-hosted-v{version}-ee"];
     let finding = finding
         .step(Step::commands(Place::AiGatewayHost, &[(Installation::Docker, &pull)]))
-        .step(upgrade("self-hosted-v{version}-ee").undo(upgrade("{earlier-tag}")).interrupts());
+        .step(upgrade("image.tag=self-hosted-v{version}-ee").undo(upgrade("image.tag={earlier-tag}")).interrupts());
     verify(finding)
 }
 

@@ -159,15 +159,16 @@ fn taken(facts: &Facts, listeners: &[Listener]) -> Option<Finding> {
     };
     if let Some(hit) = still("api-taken") {
         let port = listeners::port(listeners, API, 5052);
-        let finding = quoted(Finding::fail("DUO3401", Severity::Critical).arg("port", port), hit)
-            .step(Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", &format!("sport = :{port}")]));
+        let finding = quoted(Finding::fail("DUO3401", Severity::Critical).arg("port", port), hit).step(
+            Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", "sport = :{}"]).fill(&[&port.to_string()]),
+        );
         return Some(create_again(finding));
     }
     let hit = still("other-taken")?;
     let port = listeners::port(listeners, METRICS, GITLAB_METRICS);
     let finding = quoted(Finding::fail("DUO3402", Severity::Critical).arg("port", port), hit)
         .arg("network", attribute(facts, "container-network").unwrap_or("-"))
-        .step(Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", &format!("sport = :{port}")]))
+        .step(Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", "sport = :{}"]).fill(&[&port.to_string()]))
         .step(Step::setting(Place::AiGatewayHost, METRICS, FREE));
     Some(create_again(finding))
 }

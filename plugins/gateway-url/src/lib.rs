@@ -12,8 +12,8 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
-    register,
+    Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step,
+    Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +125,7 @@ fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
     let finding = if permitted {
         let finding = Finding::fail("DUO1501", Severity::Critical);
         let finding = finding.arg("named", named(facts).map_or_else(|| "none".into(), |address| address.shown()));
-        verified(finding.step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts))))
+        verified(finding.step(Step::setting(Place::GitlabUi, SETTING, wanted(facts))))
     } else {
         Finding::unknown(UNKNOWN, Reason::NotPermitted { credential: ADMIN.into() })
     };
@@ -144,7 +144,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let finding = Finding::fail("DUO1502", Severity::Critical)
-            .step(Step::setting(Place::GitlabUi, SETTING, &wanted(facts)))
+            .step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)))
             .step(Step::instruction(Place::GitlabUi));
         return vec![verified(finding)];
     }
@@ -178,7 +178,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
         let shown = address.shown();
         let without = shown.trim_end_matches('/');
         let finding = Finding::warn("DUO1504", Severity::Low).arg("wanted", without);
-        findings.push(verified(finding.step(Step::setting(Place::GitlabUi, SETTING, without))));
+        findings.push(verified(finding.step(Step::setting(Place::GitlabUi, SETTING, Argument::text(without)))));
     }
     if findings.is_empty() {
         let compared = if named.is_some() { "yes" } else { "no" };
@@ -193,10 +193,12 @@ fn named(facts: &Facts) -> Option<Address> {
 }
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
-fn wanted(facts: &Facts) -> String {
+fn wanted(facts: &Facts) -> Argument {
     let usable = named(facts).filter(|address| !is_local(&address.host) && !has_api_path(address));
-    usable
-        .map_or_else(|| "http://{gateway-host}:5052".into(), |address| address.shown().trim_end_matches('/').to_owned())
+    usable.map_or_else(
+        || "http://{gateway-host}:5052".into(),
+        |address| Argument::text(address.shown().trim_end_matches('/')),
+    )
 }
 
 /// The answer, without a password that stands in the URL.

@@ -3,7 +3,7 @@
 use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::http::{Failure, TlsFailure, TlsProblem};
 use duo_doctor_sdk::logs::Log;
-use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::address::Difference;
 use crate::discovery::Location;
@@ -47,7 +47,7 @@ fn not_reached(how: &str) -> Finding {
 
 fn look_from_inside(finding: Finding) -> Finding {
     let url = "{gitlab-url}/.well-known/openid-configuration";
-    finding.step(Step::in_gateway(&["curl", "-sS", url]))
+    finding.step(Step::in_gateway(&["curl", "-sS", "{}"]).fill(&[url]))
 }
 
 fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {
@@ -106,7 +106,7 @@ pub(crate) fn other_issuer(
         .arg("issuer", issuer)
         .arg("keys-url", uri)
         .arg("keys", if *location == Location::Elsewhere { "elsewhere" } else { "here" })
-        .step(Step::setting(Place::AiGatewayHost, "AIGW_GITLAB_URL", issuer))
+        .step(Step::setting(Place::AiGatewayHost, "AIGW_GITLAB_URL", Argument::text(issuer)))
         .step(Step::instruction(Place::AiGatewayHost).interrupts());
     finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
@@ -147,7 +147,7 @@ fn keys_missing(kind: &str, status: u16, uri: &str) -> Finding {
         .arg("kind", kind)
         .arg("status", status)
         .arg("keys-url", uri)
-        .step(Step::in_gateway(&["curl", "-sS", uri]))
+        .step(Step::in_gateway(&["curl", "-sS", "{}"]).fill(&[uri]))
         .step(Step::instruction(Place::Network));
     restart_and_verify(finding)
 }

@@ -3,7 +3,7 @@
 
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::model::error_words;
-use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::answer::{self, Fault};
 use crate::{Target, name};
@@ -112,7 +112,7 @@ fn wrong_path(target: &Target) -> Finding {
     let set = |code: &str, right: &str| {
         Finding::fail(code, Severity::High)
             .arg("suggestion", right)
-            .step(Step::setting(Place::GitlabUi, ENDPOINT, right))
+            .step(Step::setting(Place::GitlabUi, ENDPOINT, Argument::text(right)))
             .step(Step::verify(Place::AiGatewayHost, ID))
     };
     if let Some(extra) = ["/v1", "/chat/completions", "/completions", "/models"]

@@ -10,7 +10,7 @@ mod signatures;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::logs::{self, Hit, Log};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, register,
+    Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, register,
 };
 use identifier::{Form, Group, Mistake};
 use serde::{Deserialize, Serialize};
@@ -187,6 +187,6 @@ fn quote(mut finding: Finding, hit: &Hit) -> Finding {
 fn repair(finding: Finding, right: &str) -> Finding {
     finding
         .arg("suggestion", right)
-        .step(Step::setting(Place::GitlabUi, FIELD, right))
+        .step(Step::setting(Place::GitlabUi, FIELD, Argument::text(right)))
         .step(Step::verify(Place::AiGatewayHost, "model-identifier"))
 }

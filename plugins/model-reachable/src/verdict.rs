@@ -153,7 +153,7 @@ fn unreachable(target: &Target, event: &str, phase: &str) -> Finding {
     Finding::fail("DUO6103", Severity::High)
         .arg("event", event)
         .arg("phase", phase)
-        .step(Step::in_gateway(&["curl", "--verbose", "--max-time", "10", &url]))
+        .step(Step::in_gateway(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[&url]))
         .step(Step::instruction(Place::Network))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
@@ -162,7 +162,7 @@ fn judge_tls(target: &Target, tls: &TlsFailure) -> Finding {
     // Trust is the client's affair, everything else the server's.
     let (side, repair) = match tls.problem {
         TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => {
-            ("trust", Step::setting(Place::AiGatewayHost, "SSL_CERT_FILE", "{ca-bundle.pem}").interrupts())
+            ("trust", Step::setting(Place::AiGatewayHost, "SSL_CERT_FILE", "{ca-bundle-file}").interrupts())
         }
         TlsProblem::ClientCertificateRequired => ("client", Step::instruction(Place::AiGatewayHost).interrupts()),
         TlsProblem::Expired | TlsProblem::NotYetValid | TlsProblem::WrongHost | TlsProblem::Revoked => {

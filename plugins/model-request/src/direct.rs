@@ -46,7 +46,7 @@ fn of_refused_token(response: &Response) -> Option<Finding> {
         Some(500) if words.contains("Failed to generate JWT") => refusal::verified(
             Finding::fail("DUO2205", Severity::High)
                 .step(Step::command(Place::AiGatewayHost, &["openssl", "genrsa", "2048"]))
-                .step(Step::setting(Place::AiGatewayHost, "AIGW_SELF_SIGNED_JWT__SIGNING_KEY", "{PEM}").interrupts()),
+                .step(Step::setting(Place::AiGatewayHost, "AIGW_SELF_SIGNED_JWT__SIGNING_KEY", "{pem}").interrupts()),
         ),
         Some(500) => refusal::inside_gateway(500),
         Some(502..=504) | None => refusal::not_reached(if words.is_empty() { "-" } else { &words }),

@@ -100,14 +100,16 @@ fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> 
             Finding::fail("DUO1303", Severity::Critical).step(Step::enable_flag("ai_duo_code_suggestions_switch")),
         ),
         Ok(false) => {
-            let name = answer.username.as_deref().unwrap_or("{username}");
-            let task = format!("gitlab:duo:verify_self_hosted_setup[{name}]");
+            let verify = match answer.username.as_deref() {
+                Some(name) => Step::rake("gitlab:duo:verify_self_hosted_setup[{}]").fill(&[name]),
+                None => Step::rake("gitlab:duo:verify_self_hosted_setup[{username}]"),
+            };
             verified(
                 Finding::fail("DUO1301", Severity::High)
                     .arg("flag", answers::flag(facts).keyword())
                     .step(Step::instruction(Place::GitlabUi))
                     .step(Step::instruction(Place::GitlabUi))
-                    .step(Step::rake(&task)),
+                    .step(verify),
             )
         }
     };

@@ -10,7 +10,6 @@ const DEPLOYMENT: &str = "deploy/{deployment}";
 const GITLAB: &str = "{gitlab-container}";
 const TOOLBOX: &str = "deploy/{toolbox}";
 const WEBSERVICE: &str = "deploy/{webservice}";
-const SIDEKIQ: &str = "deploy/{sidekiq}";
 
 /// Where the Linux package and GitLab's image keep the log of AI requests.
 const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
@@ -18,7 +17,7 @@ const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
 impl Step {
     /// A command inside the gateway's container.
     #[must_use]
-    pub fn in_gateway(arguments: &[&str]) -> Self {
+    pub fn in_gateway(arguments: &[&'static str]) -> Self {
         Self::commands(
             Place::AiGatewayHost,
             &[
@@ -31,14 +30,14 @@ impl Step {
     /// The newest lines of the gateway's log.
     #[must_use]
     pub fn gateway_log(lines: u32) -> Self {
-        let tail = format!("--tail={lines}");
-        Self::commands(
+        let step = Self::commands(
             Place::AiGatewayHost,
             &[
-                (Installation::Docker, &["docker", "logs", &tail, CONTAINER]),
-                (Installation::Kubernetes, &["kubectl", "logs", &tail, DEPLOYMENT]),
+                (Installation::Docker, &["docker", "logs", "--tail={}", CONTAINER]),
+                (Installation::Kubernetes, &["kubectl", "logs", "--tail={}", DEPLOYMENT]),
             ],
-        )
+        );
+        step.fill(&[&lines.to_string()])
     }
 
     /// The lines of the gateway's log about one request. It logs to standard error, which a plain pipe
@@ -69,14 +68,14 @@ impl Step {
     /// The newest lines of a model server's log.
     #[must_use]
     pub fn model_log(lines: u32) -> Self {
-        let tail = format!("--tail={lines}");
-        Self::commands(
+        let step = Self::commands(
             Place::ModelHost,
             &[
-                (Installation::Docker, &["docker", "logs", &tail, "{model-container}"]),
-                (Installation::Kubernetes, &["kubectl", "logs", &tail, "deploy/{model-deployment}"]),
+                (Installation::Docker, &["docker", "logs", "--tail={}", "{model-container}"]),
+                (Installation::Kubernetes, &["kubectl", "logs", "--tail={}", "deploy/{model-deployment}"]),
             ],
-        )
+        );
+        step.fill(&[&lines.to_string()])
     }
 
     /// Starts the gateway again as it is; changed variables need a new container.
@@ -94,33 +93,37 @@ impl Step {
 
     /// A line of Ruby in GitLab.
     #[must_use]
-    pub fn rails_runner(line: &str) -> Self {
+    pub fn rails_runner(line: &'static str) -> Self {
         Self::in_gitlab(&["gitlab-rails", "runner", line])
     }
 
     /// A feature flag of GitLab, switched on for everyone.
     #[must_use]
-    pub fn enable_flag(flag: &str) -> Self {
-        Self::rails_runner(&format!("Feature.enable(:{flag})"))
-            .undo(Self::rails_runner(&format!("Feature.disable(:{flag})")))
+    pub fn enable_flag(flag: &'static str) -> Self {
+        let [on, off] = Self::flag(flag);
+        on.undo(off)
     }
 
     /// A feature flag of GitLab, switched off.
     #[must_use]
-    pub fn disable_flag(flag: &str) -> Self {
-        Self::rails_runner(&format!("Feature.disable(:{flag})"))
-            .undo(Self::rails_runner(&format!("Feature.enable(:{flag})")))
+    pub fn disable_flag(flag: &'static str) -> Self {
+        let [on, off] = Self::flag(flag);
+        off.undo(on)
+    }
+
+    fn flag(flag: &'static str) -> [Self; 2] {
+        ["Feature.enable(:{})", "Feature.disable(:{})"].map(|line| Self::rails_runner(line).fill(&[flag]))
     }
 
     /// A Rake task of GitLab.
     #[must_use]
-    pub fn rake(task: &str) -> Self {
+    pub fn rake(task: &'static str) -> Self {
         Self::in_gitlab(&["gitlab-rake", task])
     }
 
     /// A command where GitLab's web process runs, to see what GitLab sees.
     #[must_use]
-    pub fn beside_gitlab(arguments: &[&str]) -> Self {
+    pub fn beside_gitlab(arguments: &[&'static str]) -> Self {
         Self::commands(
             Place::GitlabHost,
             &[
@@ -131,7 +134,7 @@ impl Step {
         )
     }
 
-    fn in_gitlab(arguments: &[&str]) -> Self {
+    fn in_gitlab(arguments: &[&'static str]) -> Self {
         Self::commands(
             Place::GitlabHost,
             &[
@@ -146,19 +149,18 @@ impl Step {
     /// chat is logged by Sidekiq.
     #[must_use]
     pub fn llm_log(lines: u32) -> Self {
-        let tail = format!("--lines={lines}");
-        let kubernetes = format!("kubectl logs {SIDEKIQ} | grep llm | tail {tail}");
-        Self::llm(&["tail", &tail, LLM_LOG], &kubernetes)
+        let kubernetes = "kubectl logs deploy/{sidekiq} | grep llm | tail --lines={}";
+        Self::llm(&["tail", "--lines={}", LLM_LOG], kubernetes).fill(&[&lines.to_string()])
     }
 
     /// The lines of GitLab's log of AI requests about one request.
     #[must_use]
     pub fn llm_log_of_request() -> Self {
-        let kubernetes = format!("kubectl logs {SIDEKIQ} | grep {{correlation-id}}");
-        Self::llm(&["grep", "{correlation-id}", LLM_LOG], &kubernetes)
+        let kubernetes = "kubectl logs deploy/{sidekiq} | grep {correlation-id}";
+        Self::llm(&["grep", "{correlation-id}", LLM_LOG], kubernetes)
     }
 
-    fn llm(file: &[&str], kubernetes: &str) -> Self {
+    fn llm(file: &[&'static str], kubernetes: &'static str) -> Self {
         Self::commands(
             Place::GitlabHost,
             &[
@@ -209,11 +211,14 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bindings::duo_doctor::check::types::Action;
+    use crate::step::line::shown;
+    use crate::step::wit::{self, Action};
 
     fn lines(action: &Action) -> Vec<String> {
         let Action::Command(commands) = action else { panic!("no command: {action:?}") };
-        commands.iter().map(|command| command.arguments.join(" ")).collect()
+        let shown =
+            |command: &wit::Command| command.arguments.iter().map(|one| shown(one)).collect::<Vec<_>>().join(" ");
+        commands.iter().map(shown).collect()
     }
 
     #[test]

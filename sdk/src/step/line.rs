@@ -35,7 +35,9 @@ impl Step {
     /// What [`Step::setting`] gives of itself.
     fn is_back(&self, undo: &wit::Action) -> bool {
         match (&self.action, undo) {
-            (wit::Action::Setting((name, _)), wit::Action::Setting((same, value))) => name == same && value == EARLIER,
+            (wit::Action::Setting((name, _)), wit::Action::Setting((same, value))) => {
+                name == same && matches!(&value[..], [wit::Piece::Placeholder(earlier)] if earlier == EARLIER)
+            }
             _ => false,
         }
     }
@@ -44,17 +46,26 @@ impl Step {
 fn said(action: &wit::Action) -> String {
     match action {
         wit::Action::Command(commands) => commands.iter().map(command).collect::<Vec<_>>().join("; "),
-        wit::Action::Setting((name, value)) => format!("{name} = {value}"),
+        wit::Action::Setting((name, value)) => format!("{name} = {}", shown(value)),
         wit::Action::Instruction => "instruction".into(),
         wit::Action::Verify(check) => format!("verify {check}"),
         wit::Action::Other((kind, value)) => format!("{kind} {value}"),
     }
 }
 
+pub(super) fn shown(pieces: &[wit::Piece]) -> String {
+    let piece = |piece: &wit::Piece| match piece {
+        wit::Piece::Text(text) => text.clone(),
+        wit::Piece::Placeholder(name) => format!("{{{name}}}"),
+    };
+    pieces.iter().map(piece).collect()
+}
+
 fn command(command: &wit::Command) -> String {
-    let arguments = command.arguments.iter().map(|argument| match argument.contains(' ') || argument.is_empty() {
+    let arguments = command.arguments.iter().map(|argument| shown(argument));
+    let arguments = arguments.map(|argument| match argument.contains(' ') || argument.is_empty() {
         true => format!("'{argument}'"),
-        false => argument.clone(),
+        false => argument,
     });
     let arguments = arguments.collect::<Vec<_>>().join(" ");
     match command.installation {

@@ -1,12 +1,14 @@
 //! A cause: evidence, what it brings about, and the repair.
 
+use duo_doctor_model::text::harmless;
 use std::io;
 
 use super::Human;
 use super::lines::INDENT;
+use super::lines::Line;
 use crate::shape::Cause;
 use crate::shape::{Action, Evidence, Finding, Step};
-use crate::style::{Paint, harmless};
+use crate::style::Paint;
 use crate::{Worded, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
@@ -47,14 +49,14 @@ impl Human<'_> {
         if !cause.blocks.is_empty() {
             self.labelled("blocks", &[cause.blocks.join(", ")])?;
         }
-        let steps: Vec<String> = finding
+        let steps: Vec<Line> = finding
             .data
             .steps
             .iter()
             .enumerate()
-            .map(|(index, step)| self.step(index + 1, step, text.steps.get(index).map_or("", String::as_str)))
+            .flat_map(|(index, step)| self.step(index + 1, step, text.steps.get(index).map_or("", String::as_str)))
             .collect();
-        self.labelled("fix", &steps)
+        self.labelled_lines("fix", &steps)
     }
 
     fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
@@ -68,12 +70,16 @@ impl Human<'_> {
         self.labelled("evidence", &lines)
     }
 
-    fn step(&self, number: usize, step: &Step, words: &str) -> String {
+    fn step(&self, number: usize, step: &Step, words: &str) -> Vec<Line> {
         let place = self.say(&step::place_key(step), &[]);
         let interrupts = if step.interrupts { format!(" ({})", self.say("interrupts", &[])) } else { String::new() };
-        let what: String = step::lines(&step.action, self.words).into_iter().map(|line| format!("\n{line}")).collect();
         let place = if matches!(step.action, Action::Verify(_)) { String::new() } else { format!("[{place}] ") };
-        let lines = format!("{number}. {place}{words}{interrupts}{what}");
-        lines.lines().map(harmless).collect::<Vec<_>>().join("\n   ")
+        let text = format!("{number}. {place}{words}{interrupts}");
+        let said = text.lines().enumerate().map(|(index, line)| {
+            let indent = if index == 0 { "" } else { "   " };
+            Line::Words(format!("{indent}{}", harmless(line)))
+        });
+        let done = step::lines(&step.action, self.words).into_iter();
+        said.chain(done.map(|line| Line::Whole(format!("   {}", harmless(&line))))).collect()
     }
 }

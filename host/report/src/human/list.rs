@@ -4,9 +4,10 @@ use std::io;
 
 use super::Human;
 use crate::shape::Pointer;
-use crate::style::{Glyphs, Paint, harmless};
+use crate::style::{Glyphs, Paint};
 use crate::{Findings, Report};
 use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::text::harmless;
 
 /// Rows of a list: how it ended, what it is about, what is said.
 type Rows = Vec<(Outcome, String, String)>;

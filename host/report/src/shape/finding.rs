@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::all;
+use crate::shell;
 
 /// One answer of a check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -65,8 +66,8 @@ pub enum Action {
     Setting {
         /// Its name.
         name: String,
-        /// The value.
-        value: String,
+        /// The value, made of pieces.
+        value: Vec<Piece>,
     },
     /// Words only.
     Instruction,
@@ -79,8 +80,23 @@ pub enum Action {
 pub struct Command {
     /// Which kind.
     pub installation: Installation,
-    /// Program and arguments; `{name}` is a placeholder that a person fills.
-    pub arguments: Vec<String>,
+    /// As a shell reads it: everything that a shell would obey is quoted, and placeholders stand in braces.
+    pub line: String,
+    /// Program and arguments, each made of pieces.
+    pub arguments: Vec<Vec<Piece>>,
+}
+
+/// A piece of an argument or of a setting's value: a text as it is, or what a person fills in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Piece {
+    /// As it is.
+    Text(String),
+    /// What a person fills in.
+    Placeholder {
+        /// Its name, in kebab-case.
+        placeholder: String,
+    },
 }
 
 impl From<model::Finding> for Finding {
@@ -106,7 +122,7 @@ impl From<model::Action> for Action {
     fn from(action: model::Action) -> Self {
         match action {
             model::Action::Command(commands) => Self::Command(all(commands)),
-            model::Action::Setting { name, value } => Self::Setting { name, value },
+            model::Action::Setting { name, value } => Self::Setting { name, value: all(value) },
             model::Action::Instruction => Self::Instruction,
             model::Action::Verify(check) => Self::Verify(check),
         }
@@ -115,6 +131,16 @@ impl From<model::Action> for Action {
 
 impl From<model::Command> for Command {
     fn from(model::Command { installation, arguments }: model::Command) -> Self {
-        Self { installation, arguments }
+        let arguments: Vec<Vec<Piece>> = arguments.into_iter().map(all).collect();
+        Self { installation, line: shell::line(&arguments), arguments }
+    }
+}
+
+impl From<model::Piece> for Piece {
+    fn from(piece: model::Piece) -> Self {
+        match piece {
+            model::Piece::Text(text) => Self::Text(text),
+            model::Piece::Placeholder(placeholder) => Self::Placeholder { placeholder },
+        }
     }
 }

@@ -6,7 +6,7 @@ mod finding;
 mod reason;
 
 pub use diagnosis::{Cause, Diagnosis, Pointer};
-pub use finding::{Action, Command, Evidence, Finding, Step};
+pub use finding::{Action, Command, Evidence, Finding, Piece, Step};
 pub use reason::{Broken, Denial, Reason, Spent};
 
 /// Converts each.

@@ -4,7 +4,7 @@
 use super::made::{Ended, Said};
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::event::{Broken, Limit, Reason};
-use duo_doctor_model::finding::{Action, Command, Confidence, Installation, Place, Severity, Step};
+use duo_doctor_model::finding::{Action, Command, Confidence, Installation, Piece, Place, Severity, Step};
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::policy::Denial;
 
@@ -78,16 +78,25 @@ fn gateway_environment() -> Ended {
             Step {
                 message: "fix-1".into(),
                 place: Place::AiGatewayHost,
-                action: Action::Setting { name: "AIGW_GITLAB_URL".into(), value: "{gitlab-url}".into() },
-                undo: Some(Action::Setting { name: "AIGW_GITLAB_URL".into(), value: "{earlier-value}".into() }),
+                action: Action::Setting {
+                    name: "AIGW_GITLAB_URL".into(),
+                    value: vec![Piece::Placeholder("gitlab-url".into())],
+                },
+                undo: Some(Action::Setting {
+                    name: "AIGW_GITLAB_URL".into(),
+                    value: vec![Piece::Placeholder("earlier-value".into())],
+                }),
                 interrupts: false,
             },
             Step {
                 message: "fix-2".into(),
                 place: Place::AiGatewayHost,
                 action: Action::Command(vec![
-                    command(Installation::Docker, &["docker", "restart", "{container}"]),
-                    command(Installation::Kubernetes, &["kubectl", "rollout", "restart", "deploy/{gateway}"]),
+                    command(Installation::Docker, &[&["docker"], &["restart"], &["{container}"]]),
+                    command(
+                        Installation::Kubernetes,
+                        &[&["kubectl"], &["rollout"], &["restart"], &["deploy/", "{gateway}"]],
+                    ),
                 ]),
                 undo: None,
                 interrupts: true,
@@ -112,8 +121,13 @@ fn gateway_environment() -> Ended {
     Ended::new("gateway-environment", 3).says(said).explains("DUO3203", "DUO8219").explains("DUO32*", "DUO5404")
 }
 
-fn command(installation: Installation, arguments: &[&str]) -> Command {
-    Command { installation, arguments: arguments.iter().map(|&argument| argument.into()).collect() }
+fn command(installation: Installation, arguments: &[&[&str]]) -> Command {
+    let piece = |&piece: &&str| match piece.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        Some(name) => Piece::Placeholder(name.into()),
+        None => Piece::Text(piece.into()),
+    };
+    let arguments = arguments.iter().map(|pieces| pieces.iter().map(piece).collect()).collect();
+    Command { installation, arguments }
 }
 
 fn denials() -> Vec<Denial> {

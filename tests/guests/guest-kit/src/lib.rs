@@ -5,7 +5,7 @@
 pub use duo_doctor_sdk::bindings;
 
 pub use bindings::duo_doctor::check::types::{
-    Action, Arg, Command, Evidence, Finding, Installation, Outcome, Place, Step,
+    Action, Arg, Command, Evidence, Finding, Installation, Outcome, Piece, Place, Step,
 };
 pub use bindings::duo_doctor::check::{connections, environment, http, logs, progress};
 pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, Need};
@@ -84,6 +84,7 @@ pub fn finding(outcome: Outcome, said: &str) -> Finding {
 /// A command for every kind of installation.
 #[must_use]
 pub fn any(arguments: Vec<String>) -> Command {
+    let arguments = arguments.into_iter().map(|argument| vec![Piece::Text(argument)]).collect();
     Command { installation: Installation::Any, arguments }
 }
 

@@ -4,8 +4,8 @@
 //! `TELL_BY_PANIC` of the gateway.
 
 use guest_kit::{
-    Action, Context, Description, Evidence, Finding, Misbehaviour, Outcome, Place, Step, any, connections, environment,
-    finding, get, http, logs, need, progress,
+    Action, Context, Description, Evidence, Finding, Misbehaviour, Outcome, Piece, Place, Step, any, connections,
+    environment, finding, get, http, logs, need, progress,
 };
 
 const KINDS: [&str; 5] = ["gitlab", "ai-gateway", "model", "gitlab-as-gateway", "agent-platform"];
@@ -53,8 +53,10 @@ impl Misbehaviour for Tells {
             interrupts: false,
             ext: Vec::new(),
         };
-        let steps =
-            vec![step(Action::Command(vec![any(seen.clone())])), step(Action::Setting((text.clone(), text.clone())))];
+        let steps = vec![
+            step(Action::Command(vec![any(seen.clone())])),
+            step(Action::Setting((text.clone(), vec![Piece::Text(text.clone()), Piece::Placeholder("a".into())]))),
+        ];
         let told =
             Finding { subject: text.clone(), evidence: evidence.collect(), steps, ..finding(Outcome::Fail, &text) };
         Ok(vec![told])

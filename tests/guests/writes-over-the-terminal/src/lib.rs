@@ -1,7 +1,9 @@
 //! Has control characters, terminal sequences and direction marks in every string of its answer,
 //! in what it prints, and in what it says that it waits for.
 
-use guest_kit::{Action, Arg, Context, Evidence, Finding, Misbehaviour, Outcome, Place, Step, any, finding, progress};
+use guest_kit::{
+    Action, Arg, Context, Evidence, Finding, Misbehaviour, Outcome, Piece, Place, Step, any, finding, progress,
+};
 
 /// Clears the screen, colours, rings, renames the window, turns the line around, hides, goes back.
 const EVIL: &str = "A\u{1b}[2J\u{1b}[1;31mB\u{7}\u{1b}]0;C\u{7}\u{9b}2J\u{202e}D\u{2066}E\u{200f}F\u{61c}G\u{0}\rH\u{8}I\u{85}J\u{2028}K\u{7f}L";
@@ -21,7 +23,7 @@ impl Misbehaviour for Writes {
             message: EVIL.into(),
             place: Place::Network,
             action,
-            undo: Some(Action::Setting((EVIL.into(), EVIL.into()))),
+            undo: Some(Action::Setting((EVIL.into(), vec![Piece::Text(EVIL.into())]))),
             interrupts: false,
             ext: vec![Arg { name: EVIL.into(), value: EVIL.into() }],
         };
@@ -31,7 +33,7 @@ impl Misbehaviour for Writes {
             evidence: vec![Evidence { source: EVIL.into(), text: EVIL.into() }],
             steps: vec![
                 step(Action::Command(vec![any(vec![EVIL.into(), EVIL.into()])])),
-                step(Action::Setting((EVIL.into(), EVIL.into()))),
+                step(Action::Setting((EVIL.into(), vec![Piece::Text(EVIL.into())]))),
                 step(Action::Instruction),
             ],
             ..finding(outcome, EVIL)
