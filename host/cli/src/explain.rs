@@ -9,6 +9,7 @@ use super::setup;
 use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::policy::Publisher;
 use duo_doctor_report::wrap;
 use duo_doctor_report::{Paint, StyleChoice};
 use duo_doctor_texts::signatures::{Known, Signatures};
@@ -88,6 +89,14 @@ fn distinct<'a>(all: impl Iterator<Item = Known<'a>>) -> Vec<Known<'a>> {
     found
 }
 
+/// Whose check it is, where it is not the vendor's.
+fn whose(check: &Check) -> String {
+    match &check.publisher {
+        Publisher::Vendor => String::new(),
+        other => format!(" [{other}]"),
+    }
+}
+
 struct Page<'a> {
     words: &'a Words,
     style: StyleChoice,
@@ -98,7 +107,8 @@ impl Page<'_> {
     fn of_code(&self, check: &Check, code: &str) -> String {
         let id = &check.description.id;
         let say = |attribute: Option<&str>| self.words.sample_of_check(id, code, attribute);
-        let mut page = format!("{}   {id} {}\n", self.style.paint(Paint::Strong, code), check.description.version);
+        let (code_shown, whose) = (self.style.paint(Paint::Strong, code), whose(check));
+        let mut page = format!("{code_shown}   {id} {}{whose}\n", check.description.version);
         page += &self.wrapped("", &say(None).unwrap_or_default());
         for (heading, attribute) in [("explain-cause", "cause"), ("explain-consequence", "consequence")] {
             page += &self.section(heading, say(Some(attribute)));
@@ -120,7 +130,7 @@ impl Page<'_> {
             let hop = self.words.say(&format!("hop-{}", known.check.description.hop.name()), &[]);
             let title = self.words.sample_of_check(id, known.code, None).unwrap_or_default();
             let code = self.style.paint(Paint::Strong, known.code);
-            page += &format!("\n{code}   {id} ({hop})\n{}", self.wrapped("  ", &title));
+            page += &format!("\n{code}   {id} ({hop}){}\n{}", whose(known.check), self.wrapped("  ", &title));
         }
         page
     }
@@ -129,7 +139,7 @@ impl Page<'_> {
         let description = &check.description;
         let title = self.words.sample_of_check(&description.id, "title", None).unwrap_or_default();
         let id = self.style.paint(Paint::Strong, &description.id);
-        let mut page = format!("{id} {}   {title}\n{}", description.version, self.about(check));
+        let mut page = format!("{id} {}{}   {title}\n{}", description.version, whose(check), self.about(check));
         page += &self.heading("explain-codes");
         for code in &description.codes {
             let finding = self.words.sample_of_check(&description.id, code, None).unwrap_or_default();

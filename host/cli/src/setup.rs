@@ -33,9 +33,11 @@ pub(crate) struct Checks {
 }
 
 impl Checks {
-    /// Who they are.
+    /// Who they are, the vendor's first: they are asked first what a code or a text means.
     pub(crate) fn all(&self) -> Vec<Arc<Check>> {
-        self.plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect()
+        let mut all: Vec<Arc<Check>> = self.plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect();
+        all.sort_by(|one, other| one.publisher.cmp(&other.publisher));
+        all
     }
 
     /// A run of them.

@@ -37,14 +37,16 @@ pub fn conclude(plan: &Plan, finished: &[Finished], interrupted: Option<ExitCode
 }
 
 fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
-    let checks = || plan.tasks.iter().map(|task| &task.check.description);
-    let edges = checks().flat_map(|description| {
-        description.explains.iter().map(|explanation| Edge { check: &description.id, explanation })
+    let edges = plan.tasks.iter().flat_map(|task| {
+        let (check, publisher) = (&task.check.description.id, &task.check.publisher);
+        task.check.description.explains.iter().map(move |explanation| Edge { check, publisher, explanation })
     });
-    let symptoms = checks().zip(finished).flat_map(|(description, ended)| {
-        ended.findings.iter().map(|finding| Symptom {
+    let symptoms = plan.tasks.iter().zip(finished).flat_map(|(task, ended)| {
+        let (hop, publisher) = (task.check.description.hop, &task.check.publisher);
+        ended.findings.iter().map(move |finding| Symptom {
             check: &ended.id,
-            hop: description.hop,
+            publisher,
+            hop,
             code: &finding.code,
             subject: &finding.subject,
             outcome: finding.outcome,

@@ -1,24 +1,28 @@
 //! From many findings to the few that are the cause. Pure: findings and edges in, causes out.
 //!
 //! A failing finding is a consequence where another failing finding explains it, directly or over
-//! several edges; what remains is a cause. Causes are ordered by what they break.
+//! several edges; what remains is a cause. Causes are ordered by what they break. Nobody speaks for
+//! another: an edge counts within one publisher, and between two it is no more than a note.
 
 mod graph;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use self::graph::Graph;
+use self::graph::{Bounds, Graph};
 use crate::description::{Explanation, Hop};
 use crate::finding::{Confidence, Severity};
 use crate::outcome::Outcome;
+use crate::policy::Publisher;
 
 /// A finding as far as the diagnosis looks at it.
 #[derive(Debug, Clone)]
 pub struct Symptom<'a> {
     /// The check that said it.
     pub check: &'a str,
+    /// Whose check that is.
+    pub publisher: &'a Publisher,
     /// Where on the request path.
     pub hop: Hop,
     /// Its code.
@@ -38,6 +42,8 @@ pub struct Symptom<'a> {
 pub struct Edge<'a> {
     /// The check that says it.
     pub check: &'a str,
+    /// Whose check that is.
+    pub publisher: &'a Publisher,
     /// Which codes account for which.
     pub explanation: &'a Explanation,
 }
@@ -74,6 +80,8 @@ pub struct Cause {
     /// It stands behind a hop that is broken for another reason: repaired alone, the first cause
     /// leads to this one.
     pub hidden: bool,
+    /// Findings of other publishers' checks that are said to account for it. They stand beside it, not above it.
+    pub claimed_by: Vec<Pointer>,
 }
 
 /// What a run means.
@@ -91,7 +99,7 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked
     let of = |outcome: Outcome| symptoms.iter().filter(move |symptom| symptom.outcome == outcome);
     let failing: Vec<&Symptom<'_>> = of(Outcome::Fail).collect();
     let warning: Vec<&Symptom<'_>> = of(Outcome::Warn).collect();
-    let graph = Graph::new(&failing, &warning, edges);
+    let graph = Graph::new(&failing, &warning, edges, Bounds::OnePublisher);
     let mut seen = graph.seen();
     let behind = behind(blocked);
 
@@ -106,6 +114,7 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked
             explains: explained.into_iter().map(|finding| pointer(failing[finding])).collect(),
             blocks: behind.get(failing[root].check).into_iter().flatten().map(|check| (*check).to_owned()).collect(),
             hidden: false,
+            claimed_by: Vec::new(),
         };
         causes.push((root, cause));
     }
@@ -118,11 +127,17 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked
             symptom.hop,
         )
     });
-    let critical = causes.iter().filter(|(root, _)| failing[*root].severity == Severity::Critical);
-    let first_broken = critical.map(|(root, _)| failing[*root].hop).min();
-    for (root, cause) in &mut causes {
-        cause.hidden = first_broken.is_some_and(|hop| failing[*root].hop > hop && failing[*root].hop < Hop::Hygiene);
+    let mut first_broken: BTreeMap<&Publisher, Hop> = BTreeMap::new();
+    for symptom in causes.iter().map(|(root, _)| failing[*root]).filter(|one| one.severity == Severity::Critical) {
+        let first = first_broken.entry(symptom.publisher).or_insert(symptom.hop);
+        *first = symptom.hop.min(*first);
     }
+    for (root, cause) in &mut causes {
+        let symptom = failing[*root];
+        let first = [symptom.publisher, &Publisher::Vendor].into_iter().filter_map(|one| first_broken.get(one)).min();
+        cause.hidden = first.is_some_and(|hop| symptom.hop > *hop && symptom.hop < Hop::Hygiene);
+    }
+    note_claims(&mut causes, &failing, edges);
     // A warning that a failure accounts for is a consequence of it, and listed there: of the first of them.
     let mut explained: Vec<Option<usize>> = vec![None; warning.len()];
     seen.clear();
@@ -138,6 +153,28 @@ pub fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[Blocked
         }
     }
     Diagnosis { causes: causes.into_iter().map(|(_, cause)| cause).collect(), warnings }
+}
+
+/// Notes at each cause which findings of other publishers are said to account for it.
+fn note_claims(causes: &mut [(usize, Cause)], failing: &[&Symptom<'_>], edges: &[Edge<'_>]) {
+    let first = failing.first().map(|symptom| symptom.publisher);
+    if failing.iter().all(|symptom| Some(symptom.publisher) == first) {
+        return;
+    }
+    let graph = Graph::new(failing, &[], edges, Bounds::None);
+    let mut seen = graph.seen();
+    let mut at: HashMap<usize, usize> = HashMap::new();
+    at.extend(causes.iter().enumerate().map(|(index, (root, _))| (*root, index)));
+    for (claiming, symptom) in failing.iter().enumerate() {
+        seen.clear();
+        for explained in graph.explained(claiming, &mut seen) {
+            if failing[explained].publisher != symptom.publisher
+                && let Some(index) = at.get(&explained)
+            {
+                causes[*index].1.claimed_by.push(pointer(symptom));
+            }
+        }
+    }
 }
 
 /// Failures without an explanation; and of failures that explain each other in a circle, which no

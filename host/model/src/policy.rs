@@ -26,8 +26,8 @@ pub use rules::Rules;
 
 use crate::description::Need;
 
-/// Who publishes a check.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// Who publishes a check. In this order they are asked what they know: the vendor first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Publisher {
     /// Signed with a key of the vendor.
     Vendor,

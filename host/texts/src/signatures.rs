@@ -6,6 +6,7 @@ use std::sync::Arc;
 use regex::{RegexSet, RegexSetBuilder};
 
 use duo_doctor_model::Check;
+use duo_doctor_model::policy::Publisher;
 
 /// Bytes that all patterns together may take; those of a full catalogue take a hundredth.
 const ALL: usize = 256 * 1024 * 1024;
@@ -59,13 +60,16 @@ impl<'a> Signatures<'a> {
         self.known.is_empty()
     }
 
-    /// Everything that explains a line, in the order of the checks; each code once.
+    /// Everything that explains a line, in the order of the checks; each code once. Of a line that the vendor's checks
+    /// know, nobody else's word counts.
     #[must_use]
     pub fn of(&self, line: &str) -> Vec<Known<'a>> {
         let line = &line[..line.floor_char_boundary(LINE.min(line.len()))];
         let mut found: Vec<Known<'a>> = Vec::new();
-        for index in &self.set.matches(line) {
-            let known = self.known[index];
+        let matched = || self.set.matches(line).into_iter().map(|index| self.known[index]);
+        let is_vendors = |known: &Known<'_>| known.check.publisher == Publisher::Vendor;
+        let known_to_vendor = matched().any(|known| is_vendors(&known));
+        for known in matched().filter(|known| !known_to_vendor || is_vendors(known)) {
             if !found.iter().any(|other| other.code == known.code) {
                 found.push(known);
             }
@@ -115,5 +119,30 @@ mod tests {
         let checks = [faulty("good", "a"), faulty("bad", "(")];
         let problem = Signatures::new(&checks).expect_err("a faulty one");
         assert_eq!(problem, "the check `bad` of test: the signature `(` of `A-1` is no regular expression");
+    }
+
+    /// A private check cannot put its words in the place of the vendor's, nor take whatever comes.
+    #[test]
+    fn what_the_vendor_knows_nobody_else_explains() {
+        let knowing = |id: &str, publisher: Publisher, pattern: &str| {
+            let code = format!("{}-1", id.to_uppercase());
+            let signatures = vec![Signature { code: code.clone(), pattern: pattern.into() }];
+            let mut check = check(id, &[]);
+            (check.publisher, check.description.codes, check.description.signatures) =
+                (publisher, vec![code], signatures);
+            check
+        };
+        let checks = [
+            Arc::new(knowing("red", Publisher::Local, "refused|reset")),
+            Arc::new(knowing("vendor", Publisher::Vendor, "connection refused")),
+        ];
+        let signatures = Signatures::new(&checks).expect("signatures");
+        let codes = |line: &str| signatures.of(line).iter().map(|known| known.code).collect::<Vec<_>>();
+        assert_eq!(codes("connection refused"), ["VENDOR-1"]);
+        assert_eq!(codes("connection reset"), ["RED-1"]);
+        for greedy in [".", "x*", "^", "\\s", "(?s).*", "[0-9]", "refused|"] {
+            let check = knowing("red", Publisher::Local, greedy);
+            assert!(check.description.check_patterns().is_err(), "{greedy}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use duo_doctor_model::description::{Explanation, Hop};
 use duo_doctor_model::diagnosis::{Edge, Symptom, diagnose};
 use duo_doctor_model::finding::{Confidence, Severity};
 use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::policy::Publisher;
 
 use crate::process::own_cpu;
 use crate::statistics::{Samples, goal};
@@ -38,7 +39,8 @@ pub(crate) fn measure() -> Result<(), String> {
     let symptoms: Vec<Symptom<'_>> =
         codes.iter().zip(&subjects).map(|(code, subject)| symptom(code, subject)).collect();
     for (name, edges) in shapes {
-        let edges: Vec<Edge<'_>> = edges.iter().map(|explanation| Edge { check: CHECK, explanation }).collect();
+        let edges: Vec<Edge<'_>> =
+            edges.iter().map(|explanation| Edge { check: CHECK, publisher: &Publisher::Vendor, explanation }).collect();
         let mut causes = 0;
         let mut samples = Samples::default();
         for _ in 0..ROUNDS {
@@ -63,6 +65,7 @@ fn edge(from: String, to: String, any_subject: bool) -> Explanation {
 
 fn symptom<'a>(code: &'a str, subject: &'a str) -> Symptom<'a> {
     Symptom {
+        publisher: &Publisher::Vendor,
         check: CHECK,
         hop: Hop::Model,
         code,

@@ -54,6 +54,10 @@ pub fn is_id(text: &str) -> bool {
 ///
 /// # Errors
 /// It is no regular expression, or too large a one.
+/// A signature that fits one of these would claim lines of which nobody knows anything.
+const SAYS_NOTHING: [&str; 5] = ["", " ", "-", "{}", "2026-01-01T00:00:00Z info"];
+
+/// Compiles a signature's pattern as all of them are used.
 fn pattern(text: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(text).case_insensitive(true).size_limit(COMPILED).build()
 }
@@ -118,7 +122,7 @@ impl Description {
     /// One sentence about the first that is no pattern.
     pub fn check_patterns(&self) -> Result<(), String> {
         self.signatures.iter().try_for_each(|signature| {
-            pattern(&signature.pattern).map(drop).map_err(|error| {
+            let pattern = pattern(&signature.pattern).map_err(|error| {
                 let problem = match error {
                     regex::Error::CompiledTooBig(limit) => {
                         format!("too large: compiled it takes over {} KiB", limit / 1024)
@@ -126,7 +130,12 @@ impl Description {
                     _ => "no regular expression".into(),
                 };
                 format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
-            })
+            })?;
+            if SAYS_NOTHING.iter().any(|line| pattern.is_match(line)) {
+                let (pattern, code) = (shown(&signature.pattern), &signature.code);
+                return Err(format!("the signature `{pattern}` of `{code}` fits lines that say nothing"));
+            }
+            Ok(())
         })
     }
 }

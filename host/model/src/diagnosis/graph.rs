@@ -9,12 +9,28 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Edge, Symptom};
+use crate::policy::Publisher;
 
 /// What stands before the `*` of a pattern, or the whole of it; and whether there is a `*`.
 type Pattern<'a> = (&'a str, bool);
 
-/// One side of an edge: a pattern, and the check whose findings alone are meant.
-type Side<'a> = (Pattern<'a>, Option<&'a str>);
+/// One side of an edge: a pattern, the check whose findings alone are meant, and the publisher whose are.
+type Side<'a> = (Pattern<'a>, Option<&'a str>, Option<&'a Publisher>);
+
+/// How far an edge reaches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bounds {
+    /// To findings of the publisher whose check says it.
+    OnePublisher,
+    /// To all.
+    None,
+}
+
+impl Bounds {
+    fn of(self, publisher: &Publisher) -> Option<&Publisher> {
+        (self == Self::OnePublisher).then_some(publisher)
+    }
+}
 
 /// The findings of a side: of one subject, or of all.
 type Group<'a> = (Side<'a>, Option<&'a str>);
@@ -44,8 +60,9 @@ impl Seen {
 
 impl Graph {
     /// Where edges lead from causes, to causes and to further effects, which explain nothing themselves.
-    pub(super) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Edge<'_>]) -> Self {
-        let edges: BTreeSet<(Side<'_>, Side<'_>, bool)> = edges.iter().flat_map(own_on_either_side).collect();
+    pub(super) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Edge<'_>], bounds: Bounds) -> Self {
+        let edges = edges.iter().flat_map(|edge| own_on_either_side(edge, bounds));
+        let edges: BTreeSet<(Side<'_>, Side<'_>, bool)> = edges.collect();
         let mut by_cause: HashMap<(Side<'_>, bool), Vec<Side<'_>>> = HashMap::new();
         for (from, to, any_subject) in &edges {
             by_cause.entry((*from, *any_subject)).or_default().push(*to);
@@ -57,14 +74,14 @@ impl Graph {
         let mut ways = vec![Vec::new(); findings];
         let mut of_causes: HashMap<Group<'_>, usize> = HashMap::new();
         for (finding, symptom) in causes.iter().enumerate() {
-            for group in groups(symptom, |key| by_cause.contains_key(key)) {
+            for group in groups(symptom, bounds, |key| by_cause.contains_key(key)) {
                 let node = node(&mut of_causes, group, &mut ways);
                 ways[finding].push(node);
             }
         }
         let mut of_effect: HashMap<Group<'_>, usize> = HashMap::new();
         for (finding, symptom) in causes.iter().chain(effects).enumerate() {
-            for group in groups(symptom, |key| of_effects.contains(key)) {
+            for group in groups(symptom, bounds, |key| of_effects.contains(key)) {
                 let node = node(&mut of_effect, group, &mut ways);
                 ways[node].push(finding);
             }
@@ -148,10 +165,12 @@ impl Behind {
 }
 
 /// The edge for a cause of the check's own, and for such an effect.
-fn own_on_either_side<'a>(edge: &Edge<'a>) -> [(Side<'a>, Side<'a>, bool); 2] {
+fn own_on_either_side<'a>(edge: &Edge<'a>, bounds: Bounds) -> [(Side<'a>, Side<'a>, bool); 2] {
     let (from, to) = (pattern(&edge.explanation.from), pattern(&edge.explanation.to));
     let [own, any] = [Some(edge.check), None];
-    [((from, own), (to, any)), ((from, any), (to, own))].map(|(from, to)| (from, to, edge.explanation.any_subject))
+    let whose = bounds.of(edge.publisher);
+    [(own, any), (any, own)]
+        .map(|(cause, effect)| ((from, cause, whose), (to, effect, whose), edge.explanation.any_subject))
 }
 
 fn pattern(text: &str) -> Pattern<'_> {
@@ -159,11 +178,12 @@ fn pattern(text: &str) -> Pattern<'_> {
 }
 
 /// The groups of a finding whose side occurs in an edge, for any subject (true) or for its own.
-fn groups<'a>(symptom: &Symptom<'a>, occurs: impl Fn(&(Side<'a>, bool)) -> bool) -> Vec<Group<'a>> {
+fn groups<'a>(symptom: &Symptom<'a>, bounds: Bounds, occurs: impl Fn(&(Side<'a>, bool)) -> bool) -> Vec<Group<'a>> {
     let code = symptom.code;
     let starts = (0..=code.len()).filter_map(|end| code.get(..end)).map(|start| (start, true));
     let patterns = std::iter::once((code, false)).chain(starts);
-    let sides = patterns.flat_map(|pattern| [(pattern, None), (pattern, Some(symptom.check))]);
+    let whose = bounds.of(symptom.publisher);
+    let sides = patterns.flat_map(|pattern| [(pattern, None, whose), (pattern, Some(symptom.check), whose)]);
     let groups = sides.flat_map(|side| [(side, None), (side, Some(symptom.subject))]);
     groups.filter(|(side, subject)| occurs(&(*side, subject.is_none()))).collect()
 }

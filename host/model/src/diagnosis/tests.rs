@@ -9,7 +9,16 @@ use super::*;
 const CHECK: &str = "a-check";
 
 fn symptom<'a>(hop: Hop, code: &'a str, subject: &'a str, severity: Severity) -> Symptom<'a> {
-    Symptom { check: CHECK, hop, code, subject, outcome: Outcome::Fail, severity, confidence: Confidence::Confirmed }
+    Symptom {
+        check: CHECK,
+        publisher: &Publisher::Vendor,
+        hop,
+        code,
+        subject,
+        outcome: Outcome::Fail,
+        severity,
+        confidence: Confidence::Confirmed,
+    }
 }
 
 fn edge(from: &str, to: &str, any_subject: bool) -> Explanation {
@@ -18,7 +27,8 @@ fn edge(from: &str, to: &str, any_subject: bool) -> Explanation {
 
 /// The edges of that check.
 fn diagnosed(symptoms: &[Symptom<'_>], edges: &[Explanation]) -> Diagnosis {
-    let edges: Vec<Edge<'_>> = edges.iter().map(|explanation| Edge { check: CHECK, explanation }).collect();
+    let edges: Vec<Edge<'_>> =
+        edges.iter().map(|explanation| Edge { check: CHECK, publisher: &Publisher::Vendor, explanation }).collect();
     diagnose(symptoms, &edges, &[])
 }
 
@@ -103,7 +113,7 @@ fn an_edge_counts_for_the_findings_of_who_says_it() {
     [symptoms[0].check, symptoms[1].check] = ["cause", "symptom"];
     let explanation = edge("DUO61*", "DUO82*", true);
     for (check, causes) in [("cause", 1), ("symptom", 1), ("third", 2)] {
-        let edges = [Edge { check, explanation: &explanation }];
+        let edges = [Edge { check, publisher: &Publisher::Vendor, explanation: &explanation }];
         assert_eq!(diagnose(&symptoms, &edges, &[]).causes.len(), causes, "{check}");
     }
 }
@@ -141,4 +151,54 @@ fn a_cause_before_or_beside_a_critical_one_is_not_hidden() {
     };
     assert_eq!(hidden(&symptoms), ["DUO4101", "DUO8101"]);
     assert_eq!(hidden(&symptoms[1..]), Vec::<String>::new(), "nothing is critical");
+}
+
+/// A check that needs nothing could otherwise take every cause of the vendor's away.
+#[test]
+fn nobody_speaks_for_another_publisher() {
+    let (acme, other) = (Publisher::Named("acme".into()), Publisher::Named("other".into()));
+    let by = |check, publisher, code, hop| Symptom { check, publisher, ..symptom(hop, code, "", Severity::Critical) };
+    let everything = edge("RED-1", "*", true);
+    for red in [&acme, &Publisher::Local] {
+        let symptoms = [
+            by("red", red, "RED-1", Hop::Gitlab),
+            by("vendor", &Publisher::Vendor, "DUO4103", Hop::Gateway),
+            by("other", &other, "OTHER-1", Hop::Model),
+            by("red", red, "RED-2", Hop::Model),
+        ];
+        let edges = [Edge { check: "red", publisher: red, explanation: &everything }];
+        let diagnosis = diagnose(&symptoms, &edges, &[]);
+        assert_eq!(codes(&diagnosis), ["RED-1", "DUO4103", "OTHER-1"]);
+        let [first, vendor, third] = &diagnosis.causes[..] else { panic!("three causes") };
+        assert_eq!(first.explains.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["RED-2"]);
+        assert!(first.claimed_by.is_empty());
+        for (cause, hidden) in [(vendor, false), (third, true)] {
+            assert_eq!(cause.claimed_by.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["RED-1"]);
+            assert_eq!(cause.hidden, hidden, "only the same publisher's or the vendor's broken hop hides");
+        }
+    }
+}
+
+/// The same where the symptom names its cause, and where a warning is explained.
+#[test]
+fn no_edge_crosses_publishers_in_either_direction() {
+    let acme = Publisher::Named("acme".into());
+    let mut symptoms = [
+        symptom(Hop::Model, "DUO6102", "", Severity::High),
+        symptom(Hop::Features, "RED-1", "", Severity::Medium),
+        symptom(Hop::Features, "RED-2", "", Severity::Medium),
+    ];
+    symptoms[2].outcome = Outcome::Warn;
+    for (own, foreign) in [(0, 1), (1, 0)] {
+        symptoms[own].publisher = &Publisher::Vendor;
+        symptoms[foreign].publisher = &acme;
+        for (from, to) in [("DUO6102", "RED-*"), ("RED-1", "DUO6102")] {
+            for publisher in [&Publisher::Vendor, &acme] {
+                let explanation = edge(from, to, true);
+                let edges = [Edge { check: CHECK, publisher, explanation: &explanation }];
+                let diagnosis = diagnose(&symptoms, &edges, &[]);
+                assert_eq!(diagnosis.causes.len(), 2, "{from} {to} {publisher}");
+            }
+        }
+    }
 }

@@ -46,6 +46,10 @@ impl Human<'_> {
             let explained: Vec<String> = cause.explains.iter().map(|pointer| self.named(pointer)).collect();
             self.labelled("explains", &[explained.join(", ")])?;
         }
+        if !cause.claimed_by.is_empty() {
+            let claims: Vec<String> = cause.claimed_by.iter().map(|pointer| self.named(pointer)).collect();
+            self.labelled("note", &[self.say("claimed-by", &[("findings", &claims.join(", "))])])?;
+        }
         if !cause.blocks.is_empty() {
             self.labelled("blocks", &[cause.blocks.join(", ")])?;
         }

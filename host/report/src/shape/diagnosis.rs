@@ -30,6 +30,9 @@ pub struct Cause {
     /// It stands behind a hop that is broken for another reason: repaired alone, the first cause
     /// leads to this one.
     pub hidden: bool,
+    /// Findings of other publishers' checks that are said to account for it. They stand beside it, not above it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claimed_by: Vec<Pointer>,
 }
 
 /// What a run means.
@@ -48,8 +51,8 @@ impl From<model::Pointer> for Pointer {
 }
 
 impl From<model::Cause> for Cause {
-    fn from(model::Cause { finding, explains, blocks, hidden }: model::Cause) -> Self {
-        Self { finding: finding.into(), explains: all(explains), blocks, hidden }
+    fn from(model::Cause { finding, explains, blocks, hidden, claimed_by }: model::Cause) -> Self {
+        Self { finding: finding.into(), explains: all(explains), blocks, hidden, claimed_by: all(claimed_by) }
     }
 }
 

@@ -60,6 +60,9 @@ pub(crate) fn ended() -> Vec<Ended> {
         // Leftovers are never behind anything.
         Ended::new("bypass", 9).says(Said { code: "DUO9101", severity: Severity::High, ..Said::default() }),
     ];
+    // A customer's check that claims what is the vendor's to say.
+    let private = Ended::new("private", 9).of("acme").explains("ACME-1", "DUO3203");
+    ended.push(private.says(Said { code: "ACME-1", severity: Severity::Low, ..Said::default() }));
     let broken = every_broken().into_iter().enumerate();
     ended.extend(broken.map(|(index, broken)| {
         Ended::new(&format!("broken-{}", index + 1), 9).unrun(Outcome::Broken, Reason::Broken(broken))

@@ -12,6 +12,7 @@ use duo_doctor_model::finding::{Confidence, Evidence, Finding, Severity, Step};
 use duo_doctor_model::outcome::{ExitCode, Outcome};
 use duo_doctor_model::plan::{Plan, Task};
 use duo_doctor_model::policy::Grant;
+use duo_doctor_model::policy::Publisher;
 use duo_doctor_wording::{Language, Words};
 
 use crate::{About, Human, Layout, Report, StyleChoice, Target, write_plan};
@@ -79,6 +80,12 @@ impl Ended {
         });
         let outcomes = self.finished.findings.iter().map(|finding| finding.outcome);
         self.finished.outcome = Outcome::of_findings(outcomes).expect("one finding at least");
+        self
+    }
+
+    /// It is a customer's.
+    pub(crate) fn of(mut self, publisher: &str) -> Self {
+        self.check.publisher = Publisher::Named(publisher.into());
         self
     }
 

@@ -5,6 +5,7 @@ use super::super::{Blocked, Cause, Diagnosis, Edge, Symptom, pointer};
 use crate::description::{Hop, fits};
 use crate::finding::Severity;
 use crate::outcome::Outcome;
+use crate::policy::Publisher;
 use std::collections::BTreeSet;
 
 /// Finds the causes by comparing every finding with every other.
@@ -29,6 +30,13 @@ pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[
                 explains: explains.collect(),
                 blocks: blocks.map(|entry| entry.check.to_owned()).collect(),
                 hidden: false,
+                claimed_by: (0..failing.len())
+                    .filter(|&claiming| {
+                        failing[claiming].publisher != failing[root].publisher
+                            && is_said(edges, failing[claiming], failing[root]).next().is_some()
+                    })
+                    .map(|claiming| pointer(failing[claiming]))
+                    .collect(),
             };
             (root, cause)
         })
@@ -42,10 +50,14 @@ pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[
             symptom.hop,
         )
     });
-    let critical = causes.iter().filter(|(root, _)| failing[*root].severity == Severity::Critical);
-    let first_broken = critical.map(|(root, _)| failing[*root].hop).min();
+    let critical: Vec<&Symptom<'_>> =
+        causes.iter().map(|(root, _)| failing[*root]).filter(|one| one.severity == Severity::Critical).collect();
     for (root, cause) in &mut causes {
-        cause.hidden = first_broken.is_some_and(|hop| failing[*root].hop > hop && failing[*root].hop < Hop::Hygiene);
+        let symptom = failing[*root];
+        let hides = |one: &&Symptom<'_>| {
+            one.hop < symptom.hop && (one.publisher == symptom.publisher || *one.publisher == Publisher::Vendor)
+        };
+        cause.hidden = critical.iter().any(hides) && symptom.hop < Hop::Hygiene;
     }
     // A warning that a failure accounts for is a consequence of it, and listed there.
     let mut warnings = Vec::new();
@@ -60,7 +72,16 @@ pub(super) fn diagnose(symptoms: &[Symptom<'_>], edges: &[Edge<'_>], blocked: &[
 }
 
 fn accounts(edges: &[Edge<'_>], cause: &Symptom<'_>, effect: &Symptom<'_>) -> bool {
-    edges.iter().any(|Edge { check, explanation }| {
+    is_said(edges, cause, effect).any(|edge| [cause, effect].iter().all(|one| one.publisher == edge.publisher))
+}
+
+/// The edges by which one finding accounts for another, whoever says it.
+fn is_said<'e>(
+    edges: &'e [Edge<'e>],
+    cause: &'e Symptom<'e>,
+    effect: &'e Symptom<'e>,
+) -> impl Iterator<Item = &'e Edge<'e>> {
+    edges.iter().filter(|Edge { check, explanation, .. }| {
         fits(&explanation.from, cause.code)
             && fits(&explanation.to, effect.code)
             && (explanation.any_subject || cause.subject == effect.subject)
