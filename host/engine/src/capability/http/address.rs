@@ -1,7 +1,7 @@
 //! Which addresses a connection may use. Private ranges are normal here: a self-hosted GitLab
 //! lives there. Metadata services, link-local and what is no host at all are never used.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 
@@ -9,8 +9,31 @@ use ipnet::IpNet;
 /// Alibaba Cloud, Azure, Oracle Cloud (its whole reserved block).
 const METADATA: [&str; 3] = ["100.100.100.200/32", "168.63.129.16/32", "192.0.0.0/24"];
 
-/// Amazon's metadata service over IPv6.
-const METADATA_V6: Ipv6Addr = Ipv6Addr::new(0xfd00, 0xec2, 0, 0, 0, 0, 0, 0x254);
+/// Ranges of IPv6 that no check uses: metadata services that stand in private ranges, and what is no host.
+const FORBIDDEN_V6: [(&str, &str); 14] = [
+    // Amazon: metadata, clock, name server, pod identity.
+    ("fd00:ec2::/32", A_METADATA_SERVICE),
+    // Google Cloud.
+    ("fd20:ce::/64", A_METADATA_SERVICE),
+    // Oracle Cloud.
+    ("fd00:c1::/32", A_METADATA_SERVICE),
+    // Scaleway.
+    ("fd00:42::42/128", A_METADATA_SERVICE),
+    // Linode.
+    ("fd00:a9fe:a9fe::/48", A_METADATA_SERVICE),
+    // Alibaba Cloud.
+    ("fd00:100::100:200/128", A_METADATA_SERVICE),
+    ("100::/64", "an address that discards"),
+    ("100:0:0:1::/64", "an address that discards"),
+    ("fe80::/10", "a link-local address"),
+    ("fec0::/10", "a site-local address"),
+    ("2001:db8::/32", "an address for documentation"),
+    ("3fff::/20", "an address for documentation"),
+    ("5f00::/16", "an address for segment routing"),
+    ("ff00::/8", "a multicast address"),
+];
+
+const A_METADATA_SERVICE: &str = "a cloud's metadata service";
 
 /// Allows an address on a connection, or says why not.
 ///
@@ -35,8 +58,18 @@ fn forms(address: IpAddr) -> Vec<IpAddr> {
         let octets = v6.octets();
         let v4 = |start: usize| Ipv4Addr::new(octets[start], octets[start + 1], octets[start + 2], octets[start + 3]);
         match v6.segments() {
-            // NAT64: 64:ff9b::/96, and 64:ff9b:1::/48 for local use.
+            // NAT64, and for local use, where an operator's prefix can have any of the lengths of RFC 6052; byte 8 is
+            // left out. A place that is not used is full of zeros.
+            [0x64, 0xff9b, 1, ..] => {
+                let places = [[6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], [12, 13, 14, 15]];
+                let carried = places.map(|places| Ipv4Addr::from(places.map(|place: usize| octets[place])));
+                forms.extend(carried.into_iter().filter(|v4| v4.octets()[0] != 0).map(IpAddr::from));
+            }
             [0x64, 0xff9b, ..] => forms.push(v4(12).into()),
+            // IPv4-translated (SIIT).
+            [0, 0, 0, 0, 0xffff, 0, ..] => forms.push(v4(12).into()),
+            // ISATAP, of any network.
+            [_, _, _, _, 0 | 0x200, 0x5efe, ..] => forms.push(v4(12).into()),
             // 6to4.
             [0x2002, ..] => forms.push(v4(2).into()),
             // Teredo: server, and client with its bits turned over.
@@ -60,11 +93,10 @@ fn forbidden(address: IpAddr) -> Option<&'static str> {
     match address {
         IpAddr::V4(v4) => forbidden_v4(v4),
         IpAddr::V6(v6) if v6.is_unspecified() => Some("the unspecified address"),
-        IpAddr::V6(v6) if v6.is_multicast() => Some("a multicast address"),
-        IpAddr::V6(v6) if v6.is_unicast_link_local() => Some("a link-local address"),
-        IpAddr::V6(v6) if v6 == METADATA_V6 => Some("a cloud's metadata service"),
-        IpAddr::V6(v6) if v6.segments()[..2] == [0x2001, 0xdb8] => Some("an address for documentation"),
-        IpAddr::V6(_) => None,
+        IpAddr::V6(v6) => {
+            let is_in = |range: &str| range.parse::<IpNet>().expect("a range").contains(&IpAddr::V6(v6));
+            FORBIDDEN_V6.iter().find(|(range, _)| is_in(range)).map(|(_, what)| *what)
+        }
     }
 }
 
@@ -75,7 +107,7 @@ fn forbidden_v4(v4: Ipv4Addr) -> Option<&'static str> {
         _ if v4.is_multicast() => Some("a multicast address"),
         _ if v4.is_broadcast() => Some("the broadcast address"),
         _ if v4.is_link_local() => Some("a link-local address (metadata services live there)"),
-        _ if in_metadata => Some("a cloud's metadata service"),
+        _ if in_metadata => Some(A_METADATA_SERVICE),
         _ if v4.is_documentation() => Some("an address for documentation"),
         _ if v4.octets()[0] >= 240 => Some("a reserved address"),
         _ => None,
@@ -110,7 +142,7 @@ mod tests {
             "2001:0:808:808:0:0:5601:5601",
             "fd00:ec2::254",
             "fe80::1",
-            "0.0.0.0",
+            "0.1.2.3",
             "::",
             "224.0.0.1",
             "ff02::1",
@@ -124,6 +156,107 @@ mod tests {
         ] {
             assert!(!allowed(address, &[]), "{address}");
             assert!(!allowed(address, &["0.0.0.0/0", "::/0"]), "{address} with every range");
+        }
+    }
+
+    /// Every way in which an address of IPv6 carries one of IPv4, and addresses that are written in no other.
+    #[test]
+    fn every_spelling_of_a_metadata_service_is_refused() {
+        let v4 = ["169.254.169.254", "169.254.170.2", "169.254.0.1", "100.100.100.200", "168.63.129.16", "192.0.0.192"];
+        let nobody = ["255.255.255.255", "240.0.0.1", "224.0.0.251", "192.0.2.1", "198.51.100.7", "203.0.113.9"];
+        let mut spellings: Vec<String> = Vec::new();
+        for address in v4.into_iter().chain(nobody) {
+            let v4: Ipv4Addr = address.parse().expect("an address");
+            let [a, b, c, d] = v4.octets();
+            let pair = |high: u8, low: u8| format!("{high:02x}{low:02x}");
+            let (high, low) = (pair(a, b), pair(c, d));
+            let turned = !v4.to_bits();
+            spellings.extend([
+                address.to_owned(),
+                format!("::ffff:{address}"),
+                format!("64:ff9b::{high}:{low}"),
+                format!("64:ff9b:1::{high}:{low}"),
+                format!("64:ff9b:1:{high}:00{c:02x}:{d:02x}00::"),
+                format!("64:ff9b:1:00{a:02x}:00{b:02x}:{low}::"),
+                format!("64:ff9b:1:0:00{a:02x}:{}:{d:02x}00:0", pair(b, c)),
+                format!("::ffff:0:{high}:{low}"),
+                format!("2002:{high}:{low}::1"),
+                format!("2001:0:{high}:{low}::1"),
+                format!("2001:0:808:808:0:0:{:x}:{:x}", turned >> 16, turned & 0xffff),
+                format!("fe80::5efe:{high}:{low}"),
+                format!("2606:4700::5efe:{high}:{low}"),
+                format!("fd12:3456:789a:1:200:5efe:{high}:{low}"),
+                format!("2606:4700:1:2:0:5efe:{high}:{low}"),
+            ]);
+            spellings.push(format!("::{high}:{low}"));
+        }
+        spellings.extend(
+            [
+                "fd00:ec2::254",
+                "fd00:ec2::23",
+                "fd00:ec2::123",
+                "fd00:ec2::253",
+                "fd20:ce::254",
+                "fd00:c1::a9fe:a9fe",
+                "fd00:42::42",
+                "fd00:a9fe:a9fe::1",
+                "fd00:100::100:200",
+                "100::1",
+                "fe80::1",
+                "febf::1",
+                "fec0::1",
+                "feff::1",
+                "2001:db8::1",
+                "3fff::1",
+                "3fff:fff::1",
+                "5f00::1",
+                "ff02::1",
+                "ff0e::1",
+                "::",
+            ]
+            .map(str::to_owned),
+        );
+        assert!(spellings.len() >= 200, "{}", spellings.len());
+        for spelling in &spellings {
+            assert!(!allowed(spelling, &[]), "{spelling}");
+            assert!(!allowed(spelling, &["0.0.0.0/0", "::/0"]), "{spelling} with every range");
+            // As it stands in a URL.
+            let host = if spelling.contains(':') { format!("[{spelling}]") } else { spelling.clone() };
+            let url: url::Url = format!("http://{host}/").parse().expect("a URL");
+            let parsed = url.host_str().expect("a host").trim_matches(['[', ']']).to_owned();
+            assert!(!allowed(&parsed, &[]), "{parsed}");
+        }
+        for good in [
+            "64:ff9b::a00:1",
+            "64:ff9b:1::a00:1",
+            "2002:a00:1::1",
+            "fd00:ec3::1",
+            "fd20:cf::1",
+            "fd00:42::43",
+            "2606:4700::5efe:1:2",
+        ] {
+            assert!(allowed(good, &[]) || good.contains("5efe"), "{good}");
+        }
+    }
+
+    /// What URLs make of numbers before anybody resolves a name.
+    #[test]
+    fn numbers_that_are_an_address_are_that_address() {
+        for host in [
+            "2852039166",
+            "0xa9fea9fe",
+            "0251.0376.0251.0376",
+            "0xa9.0xfe.0xa9.0xfe",
+            "169.254.43518",
+            "169.16689662",
+            "169.254.169.254.",
+            "１６９.254.169.254",
+            "169。254。169。254",
+            "%31%36%39.254.169.254",
+        ] {
+            let url: url::Url = format!("http://{host}/").parse().expect("a URL");
+            let parsed = url.host_str().expect("a host").trim_end_matches('.').to_owned();
+            assert!(!allowed(&parsed, &[]), "{host} is {parsed}");
         }
     }
 

@@ -2,18 +2,19 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderName, HeaderValue};
 
+use super::proxy::Via;
 use super::request::Request;
 use super::tls::{self, Tls};
 use super::{address, proxy};
 use crate::bindings::duo_doctor::check::http as wit;
-use duo_doctor_config::{Connection, Proxy};
+use duo_doctor_config::Connection;
 use duo_doctor_log_search::OWN_TRACE;
 
 /// A host that is there answers a connection attempt within this.
@@ -27,19 +28,50 @@ const ADDRESSES: usize = 64;
 pub struct Client {
     /// What the operator named.
     pub connection: Connection,
+    way: OnceLock<Result<Option<Via>, String>>,
     inner: OnceLock<Result<(reqwest::Client, Tls), String>>,
+    answered: AtomicBool,
 }
 
 impl Client {
     /// Makes a client; nothing is opened before it is used.
     #[must_use]
     pub fn new(connection: Connection) -> Self {
-        Self { connection, inner: OnceLock::new() }
+        Self { connection, way: OnceLock::new(), inner: OnceLock::new(), answered: AtomicBool::new(false) }
     }
 
     fn inner(&self) -> Result<&(reqwest::Client, Tls), wit::Error> {
-        let made = self.inner.get_or_init(|| build(&self.connection));
+        let made = self.inner.get_or_init(|| build(&self.connection, self.way().clone()?));
         made.as_ref().map_err(|text| wit::Error::Other(("configuration".into(), text.clone())))
+    }
+
+    /// True where a request was answered before, whose TCP connection may be used again.
+    pub(super) fn has_answered(&self) -> bool {
+        self.answered.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn note_answer(&self) {
+        self.answered.store(true, Ordering::Relaxed);
+    }
+
+    /// The proxy between, which is decided once: what is said of the way is what is gone.
+    fn way(&self) -> &Result<Option<Via>, String> {
+        self.way.get_or_init(|| proxy::of_connection(&self.connection))
+    }
+
+    /// Refuses the address that would be dialled where it is written as one: the resolver is not asked for these.
+    fn allow_literal(&self) -> Result<(), wit::Error> {
+        let forbidden = |error| wit::Error::Address(error);
+        if let Some(address) = literal(self.connection.host()) {
+            address::allow(address, &self.connection.addresses).map_err(forbidden)?;
+        }
+        if let Ok(Some(via)) = self.way()
+            && let Some(address) = via.url.host_str().and_then(literal)
+        {
+            // The ranges of a connection are about its own host.
+            address::allow(address, &[]).map_err(forbidden)?;
+        }
+        Ok(())
     }
 
     /// The TLS settings of this connection.
@@ -67,10 +99,7 @@ impl Client {
     /// Where the check names a credential that this connection does not have, or the address is literal and forbidden.
     pub fn prepare(&self, request: &Request) -> Result<reqwest::Request, wit::Error> {
         let (client, _) = self.inner()?;
-        if let Some(address) = literal(&self.connection) {
-            // The resolver below is not asked for literals.
-            address::allow(address, &self.connection.addresses).map_err(wit::Error::Address)?;
-        }
+        self.allow_literal()?;
         let mut url = self.connection.url.clone();
         url.set_path(&format!("{}{}", self.connection.base_path(), request.path));
         if !request.query.is_empty() {
@@ -109,11 +138,7 @@ impl Client {
     /// True where requests go through a proxy.
     #[must_use]
     pub fn is_proxied(&self) -> bool {
-        match &self.connection.proxy {
-            Proxy::None => false,
-            Proxy::Url(..) | Proxy::Unusable(_) => true,
-            Proxy::Environment => proxy::is_in_own_environment(&self.connection.url),
-        }
+        !matches!(self.way(), Ok(None))
     }
 }
 
@@ -127,12 +152,12 @@ fn request_id() -> String {
     format!("{OWN_TRACE}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// The address of a connection that is written as one.
-fn literal(connection: &Connection) -> Option<IpAddr> {
-    connection.host().parse().ok()
+/// The address of a host that is written as one.
+fn literal(host: &str) -> Option<IpAddr> {
+    host.trim_matches(['[', ']']).parse().ok()
 }
 
-fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
+fn build(connection: &Connection, via: Option<Via>) -> Result<(reqwest::Client, Tls), String> {
     let tls = Tls::new(&connection.trust)?;
     let mut builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls.config())
@@ -143,20 +168,11 @@ fn build(connection: &Connection) -> Result<(reqwest::Client, Tls), String> {
         .connect_timeout(CONNECT)
         .user_agent(concat!("duo-doctor/", env!("CARGO_PKG_VERSION")))
         .dns_resolver(Checked { pinned: pinned(connection), ranges: connection.addresses.clone() });
-    match &connection.proxy {
-        Proxy::Environment => {}
-        Proxy::None => builder = builder.no_proxy(),
-        Proxy::Unusable(reason) => return Err(reason.clone()),
-        Proxy::Url(url, password) => {
-            let mut proxy =
-                reqwest::Proxy::all(url.as_str()).map_err(|error| format!("the proxy cannot be used: {error}"))?;
-            if let Some(password) = password {
-                let user = percent_encoding::percent_decode_str(url.username()).decode_utf8_lossy();
-                proxy = proxy.basic_auth(&user, password.expose());
-            }
-            builder = builder.proxy(proxy);
-        }
-    }
+    // The library would otherwise look at the environment itself.
+    builder = match via {
+        None => builder.no_proxy(),
+        Some(via) => builder.proxy(via.proxy()?),
+    };
     let client = builder.build().map_err(|error| format!("no HTTP client: {error}"))?;
     Ok((client, tls))
 }

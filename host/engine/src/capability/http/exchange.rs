@@ -65,15 +65,15 @@ pub struct Chunk {
 /// Sends a request over a connection's client and reads what comes back.
 pub(crate) async fn perform(client: &Client, request: &Request, time: Duration) -> Result<Exchange, wit::Error> {
     let started = Instant::now();
-    let prepared = client.prepare(request)?;
-    let timed_out = |phase| Err(wit::Error::TimedOut(phase));
-    // The first request of a connection reads certificates first, which is part of its time.
-    let left = time.saturating_sub(started.elapsed());
-    let mut response = match tokio::time::timeout(left, client.execute(prepared)).await {
-        Err(_) => return timed_out(wit::Phase::FirstByte),
-        Ok(Err(error)) => return Err(failure::of_request(&error, client)),
-        Ok(Ok(response)) => response,
+    let mut response = match begin(client, request, time, started).await {
+        // A server may close behind an answer without saying so, and the next request finds out: another connection
+        // tells whether the service is there. What changes something is never sent twice.
+        Err(wit::Error::Closed(wit::Phase::FirstByte)) if client.has_answered() && is_idempotent(request) => {
+            begin(client, request, time, started).await?
+        }
+        begun => begun?,
     };
+    client.note_answer();
     if response.status().as_u16() == PROXY_PASSWORD && client.is_proxied() {
         // Only a proxy that was asked says this; a server that does speaks for one before itself.
         return Err(wit::Error::Proxy((PROXY_PASSWORD, "the proxy wants a password".into())));
@@ -117,6 +117,27 @@ pub(crate) async fn perform(client: &Client, request: &Request, time: Duration) 
     }
     exchange.timing.total = Some(milliseconds(started));
     Ok(exchange)
+}
+
+/// Sends a request, up to the first bytes of the answer.
+async fn begin(
+    client: &Client,
+    request: &Request,
+    time: Duration,
+    started: Instant,
+) -> Result<reqwest::Response, wit::Error> {
+    let prepared = client.prepare(request)?;
+    // The first request of a connection reads certificates first, which is part of its time.
+    let left = time.saturating_sub(started.elapsed());
+    match tokio::time::timeout(left, client.execute(prepared)).await {
+        Err(_) => Err(wit::Error::TimedOut(wit::Phase::FirstByte)),
+        Ok(Err(error)) => Err(failure::of_request(&error, client)),
+        Ok(Ok(response)) => Ok(response),
+    }
+}
+
+fn is_idempotent(request: &Request) -> bool {
+    matches!(request.method.as_str(), "GET" | "HEAD" | "OPTIONS")
 }
 
 impl Exchange {
@@ -193,7 +214,57 @@ pub(super) fn milliseconds(since: Instant) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+
     use super::*;
+    use duo_doctor_config::Connection;
+
+    /// A server that answers and keeps the connection, which it then closes without a word. Says what it heard.
+    fn closes_behind_each_answer(listener: TcpListener, answers: usize) -> std::thread::JoinHandle<Vec<String>> {
+        std::thread::spawn(move || {
+            let mut heard = Vec::new();
+            for _ in 0..answers {
+                let (mut stream, _) = listener.accept().expect("a connection");
+                let mut bytes = [0; 4096];
+                let read = stream.read(&mut bytes).expect("a request");
+                heard.push(String::from_utf8_lossy(&bytes[..read]).split(' ').next().unwrap_or_default().to_owned());
+                stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").expect("an answer");
+                // The next request is on its way before the end is seen.
+                let read = stream.read(&mut bytes).unwrap_or_default();
+                if read > 0 {
+                    heard.push("closed".into());
+                }
+            }
+            heard
+        })
+    }
+
+    /// In such an order that the client's next request meets the old connection.
+    #[test]
+    fn what_changes_nothing_is_asked_again_where_a_kept_connection_was_closed() {
+        for (method, good) in [("GET", true), ("POST", false)] {
+            let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+            let url = format!("http://{}", listener.local_addr().expect("an address"));
+            let mut connection = Connection::learnt_model("model/a", Some(&url)).expect("a URL");
+            connection.proxy = duo_doctor_config::Proxy::None;
+            let client = Client::new(connection);
+            let server = closes_behind_each_answer(listener, if good { 2 } else { 1 });
+            let request =
+                Request { method: method.into(), ..Request::own("model/a", "/", "", &serde_json::Value::Null) };
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let answers = runtime.block_on(async {
+                let time = Duration::from_secs(20);
+                [perform(&client, &request, time).await, perform(&client, &request, time).await]
+            });
+            drop(client);
+            drop(runtime);
+            assert!(answers[0].is_ok(), "{answers:?}");
+            assert_eq!(answers[1].is_ok(), good, "{method}: {answers:?}");
+            let heard = server.join().expect("it ends");
+            assert_eq!(heard.iter().filter(|one| *one == method).count(), if good { 2 } else { 1 }, "{heard:?}");
+        }
+    }
 
     fn empty() -> Exchange {
         let timing = wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None };

@@ -4,14 +4,73 @@
 
 use std::net::Ipv4Addr;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use duo_doctor_config::{Connection, Proxy};
 use hyper_util::client::proxy::matcher::Matcher;
 use ipnet::Ipv4Net;
+use reqwest::header::HeaderValue;
 use url::{Host, Url};
 
-/// True where a request of this program goes through a proxy that the variables of its own process name:
-/// asks what reqwest asks.
-pub(crate) fn is_in_own_environment(url: &Url) -> bool {
-    url.as_str().parse().is_ok_and(|uri| Matcher::from_system().intercept(&uri).is_some())
+/// The proxy between this program and a host.
+#[derive(Debug, Clone)]
+pub(crate) struct Via {
+    /// Where it is; without a password.
+    pub(crate) url: Url,
+    /// What it wants to hear, as a header's value.
+    authorization: Option<HeaderValue>,
+}
+
+impl Via {
+    /// For the HTTP library.
+    pub(super) fn proxy(self) -> Result<reqwest::Proxy, String> {
+        let proxy = reqwest::Proxy::all(self.url.as_str());
+        let proxy = proxy.map_err(|error| format!("the proxy cannot be used: {error}"))?;
+        Ok(match self.authorization {
+            Some(value) => proxy.custom_http_auth(value),
+            None => proxy,
+        })
+    }
+}
+
+/// The proxy that requests of a connection go through: the one that the operator names, or that the variables of this
+/// process name, read as the HTTP library reads them.
+pub(super) fn of_connection(connection: &Connection) -> Result<Option<Via>, String> {
+    match &connection.proxy {
+        Proxy::None => Ok(None),
+        Proxy::Unusable(reason) => Err(reason.clone()),
+        Proxy::Url(url, password) => {
+            let authorization = match password {
+                Some(password) => {
+                    let user = percent_encoding::percent_decode_str(url.username()).decode_utf8_lossy();
+                    Some(basic(&user, password.expose())?)
+                }
+                None => None,
+            };
+            Ok(Some(Via { url: without_password(url.clone()), authorization }))
+        }
+        Proxy::Environment => {
+            let Ok(uri) = connection.url.as_str().parse() else { return Ok(None) };
+            let Some(found) = Matcher::from_system().intercept(&uri) else { return Ok(None) };
+            let url = found.uri().to_string().parse();
+            let url: Url = url.map_err(|error| format!("the proxy `{}` of the environment: {error}", found.uri()))?;
+            Ok(Some(Via { url: without_password(url), authorization: found.basic_auth().cloned() }))
+        }
+    }
+}
+
+fn basic(user: &str, password: &str) -> Result<HeaderValue, String> {
+    let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))
+        .map_err(|_| "the proxy's password cannot be sent".to_owned())?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn without_password(mut url: Url) -> Url {
+    // Of a URL without a host neither can be set, and neither is there.
+    let _ = url.set_password(None);
+    let _ = url.set_username("");
+    url
 }
 
 /// The proxy that Python's `requests` takes to a URL, by the variables of the process that it runs in; with the scheme

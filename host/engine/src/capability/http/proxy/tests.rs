@@ -127,3 +127,20 @@ fn proxy() -> (String, Arc<AtomicUsize>) {
     });
     (address, heard)
 }
+
+/// Also where the target is harmless: the proxy is what is dialled.
+#[test]
+fn a_proxy_is_dialled_by_the_same_rules_as_a_host() {
+    for proxy in [
+        "http://169.254.169.254/",
+        "http://[fd00:ec2::254]:80/",
+        "http://0xa9fea9fe/",
+        "http://[::ffff:169.254.169.254]/",
+    ] {
+        let mut connection = Connection::learnt_model("model/asked", Some("http://gitlab.example/")).expect("a URL");
+        connection.proxy = duo_doctor_config::Proxy::Url(proxy.parse().expect("a URL"), None);
+        let request = Request::own("model/asked", "/", "", &serde_json::Value::Null);
+        let refused = Client::new(connection).prepare(&request).expect_err("no check may use it");
+        assert!(matches!(refused, crate::bindings::duo_doctor::check::http::Error::Address(_)), "{proxy}: {refused:?}");
+    }
+}
