@@ -138,7 +138,7 @@ fn a_proxy_is_dialled_by_the_same_rules_as_a_host() {
         "http://[::ffff:169.254.169.254]/",
     ] {
         let mut connection = Connection::learnt_model("model/asked", Some("http://gitlab.example/")).expect("a URL");
-        connection.proxy = duo_doctor_config::Proxy::Url(proxy.parse().expect("a URL"), None);
+        connection.proxy = Proxy::Url(proxy.parse().expect("a URL"), None);
         let request = Request::own("model/asked", "/", "", &serde_json::Value::Null);
         let refused = Client::new(connection).prepare(&request).expect_err("no check may use it");
         assert!(matches!(refused, crate::bindings::duo_doctor::check::http::Error::Address(_)), "{proxy}: {refused:?}");
