@@ -22,7 +22,7 @@ fn wrong_configuration_is_named_with_file_and_line() {
         ),
         (
             "\n[gitlab]\nurl = \"https://a\"\ntoken = \"b\"\n",
-            ":4: unknown field `token`, expected one of `url`, `ca-file`, `proxy`, `addresses`, `resolve`, `credentials`, \
+            ":4: unknown field `token`, expected one of `url`, `ca-file`, `proxy`, `addresses`, `resolve`, `plain-http`, `credentials`, \
              `identifier`, `family`, `provider`",
         ),
         ("[gitlab]\nurl = 3\n", ":2: invalid type: integer `3`, expected a string"),

@@ -40,6 +40,14 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "config/load/owner.rs",
+        &[
+            ("BY_GROUP", "0o020", NoBound("a bit of a file's mode")),
+            ("BY_OTHERS", "0o002", NoBound("a bit of a file's mode")),
+            ("STICKY", "0o1000", NoBound("a bit of a file's mode")),
+        ],
+    ),
+    (
         "config/load.rs",
         &[
             ("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time")),
@@ -349,28 +357,32 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("report/human/lines.rs", &[("INDENT", "2", NoBound("the layout")), ("LABEL", "14", NoBound("the layout"))]),
     ("report/progress.rs", &[("NAMED", "3", NoBound("the layout"))]),
     (
+        "scrub/forms.rs",
+        &[
+            ("MINIMUM_BASE64", "8", NoBound("what a secret looks like; `masks_a_secret_in_every_spelling`")),
+            ("SHORT", "256", NoBound("what is a token, and what is a key")),
+        ],
+    ),
+    (
         "scrub/lib.rs",
         &[
             ("CUT", "8", NoBound("what a secret looks like; `a_text_that_was_cut_inside_a_secret_loses_the_piece`")),
             ("HEAD", "16", NoBound("how secrets are looked for")),
-            ("MINIMUM_BASE64", "8", NoBound("what a secret looks like")),
             ("MINIMUM_SECRET", "4", By("a_credential_has_four_characters_at_least")),
-            ("WRAPPED", "16", NoBound("what a secret looks like")),
         ],
     ),
     (
-        "scrub/tokens.rs",
+        "scrub/view.rs",
         &[
-            (
-                "GITLAB_LENGTH",
-                "20",
-                NoBound("what a token looks like; `tokens_are_known_by_their_form_and_words_are_not`"),
-            ),
-            (
-                "SIGNED_LENGTH",
-                "60",
-                NoBound("what a token looks like; `tokens_are_known_by_their_form_and_words_are_not`"),
-            ),
+            ("LONGEST", "10", NoBound("the longest reference that is a character")),
+            ("ROUNDS", "3", By("masks_a_secret_in_every_spelling")),
+        ],
+    ),
+    (
+        "scrub/windows.rs",
+        &[
+            ("BASE", "0x9E37_79B9_7F4A_7C15", NoBound("a hash")),
+            ("WINDOW", "12", By("pieces_of_twelve_bytes_are_found_wherever_they_stand")),
         ],
     ),
     (

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::examine::examine;
-use super::setup;
+use super::{output, setup};
 use duo_doctor_config::{Config, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
@@ -44,6 +44,7 @@ pub(crate) async fn on(
         engine: checks.mode.name(),
         vantages: vantages.clone(),
         vantage_traces: config.vantages.origin.traces().map(<[String]>::to_vec),
+        configuration: config.path.as_ref().map(|path| path.display().to_string()),
         target: target(&live),
     };
     let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::default()));
@@ -63,7 +64,7 @@ pub(crate) async fn on(
         let program = env!("CARGO_PKG_VERSION").into();
         let mut bytes = Vec::new();
         recorder.write(&Header { recording: FORMAT.into(), program, now, vantages, impact }, &mut bytes)?;
-        setup::write_file(path, &bytes)?;
+        output::write_file(path, &bytes)?;
     }
     setup::print(general, output, &words, &report)?;
     Ok(signals.received().unwrap_or_else(|| report.exit()))

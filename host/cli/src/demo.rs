@@ -34,7 +34,9 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
     let set_up = start(&scenario, folder.path()).await?;
     eprintln!("simulated set-up: {}\n", title(&scenario, general.language()));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
-    let config = setup::config(&subject).await?;
+    let mut config = setup::config(&subject).await?;
+    // Its file is gone when the report is read.
+    config.path = None;
     check::on(general, &config, &Selection::default(), &arguments.sources, &arguments.output).await
 }
 

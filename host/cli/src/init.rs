@@ -7,9 +7,10 @@ use std::io::Write as _;
 use super::Failure;
 use super::args::{General, Init};
 use super::learn::Model;
-use super::{learn, setup};
-use duo_doctor_config::{Connection, Flags, Trust, load};
+use super::{learn, output};
+use duo_doctor_config::{Connection, Trust};
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::text::harmless;
 
 pub(crate) async fn run(_general: &General, arguments: &Init) -> Result<ExitCode, Failure> {
     let to_file = arguments.output.as_os_str() != "-";
@@ -21,7 +22,7 @@ pub(crate) async fn run(_general: &General, arguments: &Init) -> Result<ExitCode
     let answers = learn::discover(&connection).await;
     let text = configuration(&connection, arguments, &answers);
     if to_file {
-        setup::write_file(&arguments.output, text.as_bytes())?;
+        output::write_file(&arguments.output, text.as_bytes())?;
         eprintln!("{} written; read it, then run duo-doctor plan", arguments.output.display());
     } else {
         std::io::stdout().lock().write_all(text.as_bytes())?;
@@ -36,10 +37,7 @@ fn gitlab(arguments: &Init) -> Result<Connection, Failure> {
     };
     let mut connection =
         Connection::gitlab(written).map_err(|problem| Failure::usage(format!("--gitlab: {problem}")))?;
-    let known = load(&Flags { config: Some("/dev/null".into()), ..Flags::default() })?;
-    if let Some(gitlab) = known.connections.get("gitlab") {
-        connection.credentials.clone_from(&gitlab.credentials);
-    }
+    connection.with_tokens_of_variables()?;
     connection.trust = Trust::Platform(arguments.ca_file.clone());
     Ok(connection)
 }
@@ -51,7 +49,7 @@ fn configuration(connection: &Connection, arguments: &Init, answers: &learn::Ans
          # Left out it is told by what is found on the machine.\n# vantage = [\"workstation\"]\n",
     );
     for problem in &answers.problems {
-        let _ = writeln!(text, "# not learnt: {}", problem.replace(char::is_control, " "));
+        let _ = writeln!(text, "# not learnt: {}", harmless(problem));
     }
     let _ = writeln!(text, "\n[gitlab]\nurl = {}", quoted(&connection.written));
     match &arguments.ca_file {

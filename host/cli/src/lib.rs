@@ -11,6 +11,7 @@ mod init;
 mod kit;
 mod learn;
 mod list;
+mod output;
 mod pack;
 mod plan;
 mod replay;
@@ -123,7 +124,7 @@ fn run(arguments: Vec<OsString>) -> u8 {
         Ok(code) => code.number(),
         Err(failure) => {
             if !failure.message.is_empty() {
-                eprintln!("duo-doctor: {}", failure.message);
+                output::tell(&failure.message);
             }
             failure.code.number()
         }

@@ -38,6 +38,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         engine: checks.mode.name(),
         vantages: header.vantages,
         vantage_traces: None,
+        configuration: None,
         target: Vec::new(),
     };
     let report = examine(&plan, &run, &words, general.redraws(), about, || None).await;

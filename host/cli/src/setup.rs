@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
 use super::values::Color;
-use super::{Failure, discover, learn};
+use super::{Failure, discover, learn, output};
 use duo_doctor_config::{Config, Flags, load};
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
@@ -55,7 +55,7 @@ pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
     }
     for row in &chosen.rows {
         if let Some(warning) = &row.warning {
-            eprintln!("duo-doctor: {}: {warning}", row.path);
+            output::tell(format_args!("{}: {warning}", row.path));
         }
     }
     let mut found: BTreeMap<String, Plugin> =
@@ -98,7 +98,7 @@ pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
     let mut config = load(&flags)?;
     if subject.models_from_gitlab {
         for problem in learn::models(&mut config).await {
-            eprintln!("duo-doctor: not learnt from GitLab: {problem}");
+            output::tell(format_args!("not learnt from GitLab: {problem}"));
         }
     }
     Ok(config)
@@ -149,29 +149,7 @@ pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &
         ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
     }
     match &output.output {
-        Some(path) => write_file(path, &bytes),
+        Some(path) => output::write_file(path, &bytes),
         None => Ok(std::io::stdout().lock().write_all(&bytes)?),
     }
-}
-
-/// Writes a file that only its owner may read.
-pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
-}
-
-/// Writes under another name first: a reader never sees half a file, and an old one survives a failure.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let fail = |error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
-    let name = path.file_name().ok_or_else(|| Failure::usage(format!("{} is no file name", path.display())))?;
-    let temporary = path.with_file_name(format!(".{}.{}", name.to_string_lossy(), std::process::id()));
-    let written = std::fs::write(&temporary, bytes).and_then(|()| std::fs::rename(&temporary, path));
-    if written.is_err() {
-        let _ = std::fs::remove_file(&temporary);
-    }
-    written.map_err(fail)
 }

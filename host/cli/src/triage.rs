@@ -7,6 +7,7 @@ use super::Failure;
 use super::args::{Format, General, Triage as Arguments};
 use super::setup;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::text::harmless;
 use duo_doctor_report::Paint;
 use duo_doctor_report::wrap;
 use duo_doctor_texts::signatures::Signatures;
@@ -26,7 +27,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
     let mut found = triage(&paths, &signatures).map_err(Failure::usage)?;
     for (source, named) in found.sources.iter_mut().zip(&arguments.logs) {
-        source.path = named.display().to_string();
+        source.path = harmless(&named.display().to_string());
     }
     let exit = if found.known.is_empty() && found.unknown.is_empty() { ExitCode::Healthy } else { ExitCode::Problems };
     let text = match arguments.format {

@@ -81,6 +81,8 @@ pub struct Connection {
     pub addresses: Vec<IpNet>,
     /// The address of the host's name, as another machine's name server would give it.
     pub resolve: Option<IpAddr>,
+    /// Its credentials may go over a network in the clear.
+    pub plain_http: bool,
     /// By name.
     pub credentials: BTreeMap<String, Credential>,
     /// Facts without secrets.
@@ -101,9 +103,20 @@ impl Connection {
             proxy: Proxy::Environment,
             addresses: Vec::new(),
             resolve: None,
+            plain_http: false,
             credentials: BTreeMap::new(),
             attributes: BTreeMap::new(),
             origin,
+        }
+    }
+
+    /// True where requests do not leave this machine.
+    pub(super) fn is_on_this_machine(&self) -> bool {
+        match self.url.host() {
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+            None => false,
         }
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Endpoint {
     pub proxy: Option<Spanned<String>>,
     pub addresses: Vec<IpNet>,
     pub resolve: Option<std::net::IpAddr>,
+    pub plain_http: bool,
     pub credentials: BTreeMap<String, Spanned<CredentialSource>>,
     pub identifier: Option<Spanned<String>>,
     pub family: Option<Spanned<String>>,

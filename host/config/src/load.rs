@@ -1,6 +1,9 @@
 //! File, environment and flags become a [`Config`]. Flags win over the environment, which wins
 //! over the file, which wins over what the gateway's own container tells.
 
+mod credentials;
+mod owner;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,6 +11,8 @@ use std::time::Duration;
 
 use toml::Spanned;
 
+use self::credentials::{credentials_of_variables, in_the_open};
+use self::owner::Reader;
 use super::connection::{self, Connection, Kind, Trust};
 use super::file::{CredentialSource, Endpoint, File};
 use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
@@ -49,7 +54,10 @@ pub struct Flags {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn load(flags: &Flags) -> Result<Config, Error> {
-    let path = flags.config.clone().or_else(found);
+    let path = match &flags.config {
+        Some(path) => Some(path.clone()),
+        None => found()?,
+    };
     let mut loader = Loader::open(path)?;
     let file = std::mem::take(&mut loader.file);
     let connections = loader.connections(&file)?;
@@ -92,19 +100,34 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
     })
 }
 
+/// The file of the current folder.
+const HERE: &str = "duo-doctor.toml";
+
 /// The places where a file is looked for when none is named.
-fn found() -> Option<PathBuf> {
+///
+/// # Errors
+/// The current folder's file may be a stranger's.
+fn found() -> Result<Option<PathBuf>, Error> {
     let home = std::env::var_os("XDG_CONFIG_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
     let places = [
         std::env::var_os("DUO_DOCTOR_CONFIG").map(PathBuf::from),
-        Some(PathBuf::from("duo-doctor.toml")),
+        Some(PathBuf::from(HERE)),
         home.map(|home| home.join("duo-doctor/config.toml")),
         Some(PathBuf::from("/etc/duo-doctor/config.toml")),
     ];
     // A file that the variable names must exist; the others may.
-    places.into_iter().enumerate().filter_map(|(index, path)| path.filter(|path| index == 0 || path.is_file())).next()
+    let mut exist =
+        places.into_iter().enumerate().filter_map(|(index, path)| path.filter(|path| index == 0 || path.is_file()));
+    let found = exist.next();
+    if let Some(here) = found.as_deref().filter(|path| *path == Path::new(HERE))
+        && let Some(why) = Reader::of_this_process().distrusts(here)
+    {
+        let problem = format!("{why}, and it says where tokens are sent; name it with --config if you trust it");
+        return Err(Error::new(HERE, problem));
+    }
+    Ok(found)
 }
 
 struct Loader {
@@ -234,6 +257,7 @@ impl Loader {
             let connection = self.endpoint(&name, Kind::Model, model)?;
             connections.insert(name, connection);
         }
+        connections.values().try_for_each(in_the_open)?;
         Ok(connections)
     }
 
@@ -290,6 +314,7 @@ impl Loader {
         }
         connection.addresses.clone_from(&endpoint.addresses);
         connection.resolve = endpoint.resolve;
+        connection.plain_http = endpoint.plain_http;
         for (name, source) in &endpoint.credentials {
             let credential =
                 self.credential(source.get_ref()).map_err(|problem| Error::new(self.at(source.span()), problem))?;
@@ -331,17 +356,6 @@ fn inside_gateway() -> Option<Connection> {
     let url = connection::http_url(&written).expect("a URL made of a port");
     let origin = Origin::Environment("AIGW_FASTAPI__API_PORT");
     Some(Connection::new("ai-gateway", Kind::AiGateway, &written, url, origin))
-}
-
-fn credentials_of_variables(connection: &mut Connection) -> Result<(), Error> {
-    for (credential, variable) in [("user", "GITLAB_TOKEN"), ("admin", "GITLAB_ADMIN_TOKEN")] {
-        if std::env::var_os(variable).is_none() {
-            continue;
-        }
-        let secret = secret::from_variable(variable).map_err(|problem| Error::new(format!("${variable}"), problem))?;
-        connection.credentials.insert(credential.into(), Credential { header: "authorization".into(), secret });
-    }
-    Ok(())
 }
 
 /// Reads `90s`, `15m`, `24h`, `7d`.

@@ -102,6 +102,10 @@ impl<'a> Human<'a> {
             let label = format!("{}   ", self.say("target", &[]));
             self.wrapped(&label, &targets.join("   "))?;
         }
+        if let Some(file) = &report.configuration {
+            let label = self.say("configuration", &[]);
+            writeln!(self.out, "{label}   {}", harmless(file))?;
+        }
         writeln!(self.out)
     }
 

@@ -62,6 +62,9 @@ pub struct Report {
     pub vantage_traces: Option<Vec<String>>,
     /// Packs and files that the checks came from.
     pub sources: Vec<String>,
+    /// The configuration file; none where there was none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<String>,
     /// The endpoints that were looked at.
     pub target: Vec<Target>,
     /// One for each planned check, in the plan's order.
@@ -158,6 +161,8 @@ pub struct About {
     pub vantages: Vec<Vantage>,
     /// By what they are known, where nobody named them.
     pub vantage_traces: Option<Vec<String>>,
+    /// The configuration file.
+    pub configuration: Option<String>,
     /// The endpoints.
     pub target: Vec<Target>,
 }
@@ -178,6 +183,7 @@ impl Report {
             vantages: about.vantages,
             vantage_traces: about.vantage_traces,
             sources: sources.into_iter().collect(),
+            configuration: about.configuration,
             target: about.target,
             checks: checks.iter().zip(finished).map(|(check, ended)| report(check, ended, &words)).collect(),
             diagnosis: conclusion.diagnosis.into(),

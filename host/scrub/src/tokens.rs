@@ -1,52 +1,38 @@
-//! Tokens by their form: GitLab hands some out during a run (`direct_access`), and nobody has told
-//! the host of them.
+//! Tokens by their form: GitLab hands some out during a run (`direct_access`), logs of a failing set-up hold others, and
+//! nobody has told the host of them. The one table of forms, for answers, findings and lines of logs.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::memmem;
+use regex::bytes::{Regex, RegexBuilder};
 
-/// The start of a signed token: `{"` in base64.
-const SIGNED: &[u8] = b"eyJ";
+/// Each with what it is, and the least length by which it is told from words.
+const FORMS: [&str; 9] = [
+    // GitLab's, and those to come.
+    r"\bgl(?:pat|oas|dt|rt|cbt|ptt|ft|agent|soat|imt|ffct|wt)-[\w.-]{8,}|\bgl[a-z]{2,8}-[\w.-]{20,}",
+    // Signed tokens: header, claims, signature; `{"` in base64.
+    r"\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*",
+    // OpenAI, Anthropic, vLLM and those who write like them.
+    r"\bsk-[\w-]{12,}",
+    // Hugging Face, GitHub.
+    r"\b(?:hf_|gh[pousr]_|github_pat_)\w{16,}",
+    // Slack.
+    r"\bxox[a-z]-[\w-]{10,}",
+    // Amazon, Google.
+    r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{30,}",
+    // As `Authorization` carries them.
+    r"(?i-u:\bbearer(?:\s|%20)+)[\w.~+/=-]{16,}",
+    r"(?i-u:\bbasic(?:\s|%20)+)[A-Za-z0-9+/]{16,}={0,2}",
+    // The password of a URL.
+    r"://[^/\s:@\x22'<>]*:[^/\s@\x22'<>]+@",
+];
 
-/// Bytes of a signed token at the least: header, claims and signature are longer.
-const SIGNED_LENGTH: usize = 60;
-
-/// Starts of GitLab's own tokens.
-const GITLAB: &[u8] = b"gl";
-const KINDS: [&[u8]; 8] = [b"glpat-", b"gloas-", b"gldt-", b"glrt-", b"glcbt-", b"glptt-", b"glft-", b"glagent-"];
-
-/// Bytes behind such a start.
-const GITLAB_LENGTH: usize = 20;
+static TOKENS: LazyLock<Regex> =
+    LazyLock::new(|| RegexBuilder::new(&FORMS.join("|")).unicode(false).build().expect("a regular expression"));
 
 /// Where tokens stand.
 pub(crate) fn find(bytes: &[u8]) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for start in memmem::find_iter(bytes, SIGNED) {
-        if found.last().is_some_and(|last| start < last.end) {
-            continue;
-        }
-        let token = run(&bytes[start..], |byte| is_word(byte) || byte == b'.');
-        if token.len() >= SIGNED_LENGTH && token.iter().filter(|byte| **byte == b'.').count() == 2 {
-            found.push(start..start + token.len());
-        }
-    }
-    for start in memmem::find_iter(bytes, GITLAB) {
-        let rest = &bytes[start..];
-        let Some(kind) = KINDS.iter().find(|kind| rest.starts_with(kind)) else { continue };
-        let token = run(&rest[kind.len()..], |byte| is_word(byte) || byte == b'.');
-        if token.len() >= GITLAB_LENGTH {
-            found.push(start..start + kind.len() + token.len());
-        }
-    }
-    found
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
-}
-
-fn run(bytes: &[u8], fits: impl Fn(u8) -> bool) -> &[u8] {
-    &bytes[..bytes.iter().position(|byte| !fits(*byte)).unwrap_or(bytes.len())]
+    TOKENS.find_iter(bytes).map(|found| found.range()).collect()
 }
 
 #[cfg(test)]
@@ -56,11 +42,45 @@ mod tests {
     #[test]
     fn tokens_are_known_by_their_form_and_words_are_not() {
         let claims = "a".repeat(60);
-        let token = format!("eyJhbGciOiJSUzI1NiJ9.{claims}.c2lnbmF0dXJl");
-        let text = format!("{{\"token\":\"{token}\",\"x\":\"glpat-12345678901234567890\"}}");
-        let found: Vec<&str> = find(text.as_bytes()).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, [token.as_str(), "glpat-12345678901234567890"]);
-        for plain in ["eyJ", "eyJhbGciOiJSUzI1NiJ9", "glpat-short", "single-glass words", "eyJ.eyJ.eyJ"] {
+        let signed = format!("eyJhbGciOiJSUzI1NiJ9.{claims}.c2lnbmF0dXJl");
+        for token in [
+            signed.as_str(),
+            "glpat-12345678901234567890",
+            "glsoat-12345678901234567890",
+            "glabcd-1234567890.12.abcdefghi",
+            "sk-live-abcdefgh1234567890",
+            "sk-ant-api03-abcdefghijklmnop",
+            "hf_abcdefghijklmnopqrst",
+            "ghp_abcdefghijklmnopqrst0123",
+            "github_pat_11ABCDEFG0abcdefghij",
+            "xoxb-1234567890-abcdef",
+            "AKIAIOSFODNN7EXAMPLE",
+            "AIzaSyA1234567890abcdefghijklmnopqrstu",
+            "Bearer abcdefgh1234567890",
+            "bearer abcdefgh1234567890==",
+            "Basic dXNlcjpjYW5hcnk1Njc4",
+            "://user:canary@",
+            "://:canary%2F2@",
+        ] {
+            for text in [format!("{{\"token\":\"{token}\",\"x\":1}}"), format!("of {token} was"), token.to_owned()] {
+                let found: Vec<&str> = find(text.as_bytes()).into_iter().map(|range| &text[range]).collect();
+                assert_eq!(found, [token], "{text}");
+            }
+        }
+        for plain in [
+            "eyJ",
+            "eyJhbGciOiJSUzI1NiJ9",
+            "glpat-short",
+            "single-glass-words-in-a-row",
+            "eyJ.eyJ.eyJ",
+            "task-force-that-is-very-long-indeed",
+            "Basic authentication",
+            "bearer token",
+            "Bearer realm=\"gitlab\"",
+            "http://host:8000/v1@x",
+            "AKIA",
+            "mailto:a@b",
+        ] {
             assert!(find(plain.as_bytes()).is_empty(), "{plain}");
         }
     }

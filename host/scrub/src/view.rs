@@ -13,36 +13,30 @@ pub(super) struct View {
 /// What an escape means, and how long it is.
 type Escape = (char, usize);
 
+/// Escapes that are undone one after the other: three services, each of which escapes what the one before has written.
+const ROUNDS: usize = 3;
+
 impl View {
-    /// Without percent-encoding; none where there is none.
-    pub(super) fn without_percent(text: &[u8]) -> Option<Self> {
-        // One byte each: of a character of several bytes each has an escape of its own.
-        unescaped(text, b'%', |rest| Some((char::from(byte(rest.get(1..3)?)?), 3)))
-    }
-
-    /// Without the escapes of JSON, and `\x22` as web servers write it into their logs.
-    pub(super) fn without_backslashes(text: &[u8]) -> Option<Self> {
-        unescaped(text, b'\\', |rest| match rest.get(1)? {
-            plain @ (b'"' | b'\\' | b'/' | b'\'') => Some((char::from(*plain), 2)),
-            b'n' => Some(('\n', 2)),
-            b'r' => Some(('\r', 2)),
-            b't' => Some(('\t', 2)),
-            b'x' => Some((char::from(byte(rest.get(2..4)?)?), 4)),
-            b'u' => Some((char::from_u32(hexadecimal(rest.get(2..6)?)?)?, 6)),
-            _ => None,
-        })
-    }
-
-    /// Without line breaks, after `unescaped` where there is such a view; none where there is no break.
-    pub(super) fn without_breaks(text: &[u8], unescaped: Option<&Self>) -> Option<Self> {
-        let bytes = unescaped.map_or(text, Self::bytes);
-        memchr::memchr(b'\n', bytes)?;
-        let mut view = Self::default();
-        for (index, byte) in bytes.iter().enumerate().filter(|(_, byte)| !matches!(byte, b'\n' | b'\r')) {
-            view.bytes.push(*byte);
-            view.places.push(unescaped.map_or_else(|| place(index, 1), |view| view.places[index]));
+    /// Every reading of a text that is not the text itself: without its percent-encoding, without the escapes of JSON,
+    /// and round by round without all escapes; and without what is not seen and breaks words, before and after that.
+    pub(super) fn all(text: &[u8]) -> Vec<Self> {
+        let mut views: Vec<Self> = Vec::new();
+        views.extend(unescaped(text, b"%", percent));
+        views.extend(unescaped(text, b"\\", backslash));
+        views.extend(unseen(text));
+        let mut last: Option<Self> = None;
+        for _ in 0..ROUNDS {
+            let before = last.as_ref().map_or(text, Self::bytes);
+            let Some(next) = unescaped(before, b"%\\&", any) else { break };
+            let next = match &last {
+                Some(last) => next.over(last),
+                None => next,
+            };
+            views.extend(unseen(&next.bytes).map(|view| view.over(&next)));
+            views.extend(last.replace(next));
         }
-        Some(view)
+        views.extend(last);
+        views
     }
 
     /// What is read.
@@ -54,15 +48,110 @@ impl View {
     pub(super) fn origin(&self, range: Range<usize>) -> Range<usize> {
         self.places[range.start].0 as usize..self.places[range.end - 1].1 as usize
     }
+
+    /// This view of another view, as a view of that one's text.
+    fn over(mut self, below: &Self) -> Self {
+        for (start, end) in &mut self.places {
+            (*start, *end) = (below.places[*start as usize].0, below.places[*end as usize - 1].1);
+        }
+        self
+    }
 }
 
-/// Replaces every escape that `read` understands, given the text from its marker on.
-fn unescaped(text: &[u8], marker: u8, read: impl Fn(&[u8]) -> Option<Escape>) -> Option<View> {
-    memchr::memchr(marker, text)?;
-    let mut view = View { bytes: Vec::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
+/// One byte: of a character of several bytes each has an escape of its own.
+fn percent(rest: &[u8]) -> Option<Escape> {
+    Some((char::from(byte(rest.get(1..3)?)?), 3))
+}
+
+/// The escapes of JSON, and `\x22` as web servers write it into their logs.
+fn backslash(rest: &[u8]) -> Option<Escape> {
+    match rest.get(1)? {
+        plain @ (b'"' | b'\\' | b'/' | b'\'') => Some((char::from(*plain), 2)),
+        b'n' => Some(('\n', 2)),
+        b'r' => Some(('\r', 2)),
+        b't' => Some(('\t', 2)),
+        b'x' => Some((char::from(byte(rest.get(2..4)?)?), 4)),
+        b'u' => Some((char::from_u32(hexadecimal(rest.get(2..6)?)?)?, 6)),
+        _ => None,
+    }
+}
+
+/// References of HTML and XML: by number, and the named ones that encoders write.
+fn entity(rest: &[u8]) -> Option<Escape> {
+    /// Bytes of the longest reference, `&#1114111;`.
+    const LONGEST: usize = 10;
+    const NAMED: [(&[u8], char); 9] = [
+        (b"amp", '&'),
+        (b"lt", '<'),
+        (b"gt", '>'),
+        (b"quot", '"'),
+        (b"apos", '\''),
+        (b"sol", '/'),
+        (b"plus", '+'),
+        (b"equals", '='),
+        (b"nbsp", '\u{a0}'),
+    ];
+    let end = rest.iter().take(LONGEST).position(|byte| *byte == b';')?;
+    let name = &rest[1..end];
+    let number = match name {
+        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits),
+        [b'#', digits @ ..] => std::str::from_utf8(digits).ok()?.parse().ok(),
+        _ => NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| u32::from(*character)),
+    };
+    Some((char::from_u32(number?)?, end + 1))
+}
+
+fn any(rest: &[u8]) -> Option<Escape> {
+    match rest.first()? {
+        b'%' => percent(rest),
+        b'&' => entity(rest),
+        _ => backslash(rest),
+    }
+}
+
+/// Without what stands between the characters of a word and is not seen: line breaks and the spaces behind them, tabs,
+/// zero bytes as of UTF-16, commands to a terminal, marks without width; none where there is nothing of it.
+fn unseen(text: &[u8]) -> Option<View> {
+    let mut view = View::default();
     let mut index = 0;
     while index < text.len() {
-        let escape = if text[index] == marker { read(&text[index..]) } else { None };
+        let length = unseen_at(&text[index..]);
+        if length == 0 {
+            view.bytes.push(text[index]);
+            view.places.push(place(index, 1));
+        }
+        index += length.max(1);
+    }
+    (view.bytes.len() < text.len()).then_some(view)
+}
+
+/// Bytes at the beginning that are not seen.
+fn unseen_at(rest: &[u8]) -> usize {
+    let run = |from: usize, fits: fn(&u8) -> bool| from + rest[from..].iter().take_while(|byte| fits(byte)).count();
+    match rest {
+        [b'\n' | b'\r', ..] => run(1, |byte| matches!(byte, b'\n' | b'\r' | b' ' | b'\t')),
+        [b'\t' | 0, ..] => 1,
+        // `ESC [ … m`.
+        [0x1b, b'[', ..] => (run(2, |byte| matches!(byte, 0x20..=0x3f)) + 1).min(rest.len()),
+        [0x1b, ..] => 1,
+        // Soft hyphen.
+        [0xc2, 0xad, ..] => 2,
+        // U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F; U+FEFF.
+        [0xe2, 0x80, 0x8b..=0x8f | 0xaa..=0xae, ..] | [0xe2, 0x81, 0xa0..=0xaf, ..] | [0xef, 0xbb, 0xbf, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Replaces every escape that `read` understands, given the text from its marker on; none where it understands none.
+fn unescaped(text: &[u8], markers: &[u8], read: fn(&[u8]) -> Option<Escape>) -> Option<View> {
+    if !text.iter().any(|byte| markers.contains(byte)) {
+        return None;
+    }
+    let mut view = View { bytes: Vec::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
+    let (mut index, mut changed) = (0, false);
+    while index < text.len() {
+        let escape = if markers.contains(&text[index]) { read(&text[index..]) } else { None };
+        changed |= escape.is_some();
         let length = match escape {
             None => {
                 view.bytes.push(text[index]);
@@ -79,7 +168,7 @@ fn unescaped(text: &[u8], marker: u8, read: impl Fn(&[u8]) -> Option<Escape>) ->
         view.places.resize(view.bytes.len(), place(index, length));
         index += length;
     }
-    Some(view)
+    changed.then_some(view)
 }
 
 fn place(index: usize, length: usize) -> (u32, u32) {

@@ -132,6 +132,7 @@ why-unexplained = the check gives no reason
 
 # The report
 target = target
+configuration = config
 vantage = vantage
 vantage-by = found { $traces }
 vantage-by-nothing = found nothing of GitLab, AI Gateway or model server here

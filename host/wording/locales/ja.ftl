@@ -132,6 +132,7 @@ why-unexplained = チェックが理由を示していません
 
 # レポート
 target = 対象
+configuration = 設定
 vantage = 観測地点
 vantage-by = 検出: { $traces }
 vantage-by-nothing = GitLab、AIゲートウェイ、モデルサーバーのいずれもここでは見つかりません

@@ -9,7 +9,7 @@ use semver::Version;
 use super::args::Change;
 use super::{rejected, show};
 use crate::args::Trust;
-use crate::{Failure, discover};
+use crate::{Failure, discover, output};
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
@@ -40,7 +40,7 @@ pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Fail
     let mut failed = None;
     for (name, source) in known {
         if let Err(failure) = add(&source, change).await {
-            eprintln!("duo-doctor: {name}: {}", failure.message);
+            output::tell(format_args!("{name}: {}", failure.message));
             failed.get_or_insert(failure);
         }
     }
@@ -90,7 +90,7 @@ fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
         }
     };
     if let Some(warning) = warning {
-        eprintln!("duo-doctor: {source}: {warning}");
+        output::tell(format_args!("{source}: {warning}"));
     }
     store.add(&pack, file, &absolute(source))?;
     println!("{title} is in use now");

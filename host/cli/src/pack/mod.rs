@@ -8,7 +8,7 @@ mod show;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Failure, discover, setup};
+use super::{Failure, discover, output};
 use args::{Build, Command, Key, Pack, Sign};
 use duo_doctor_engine::publish;
 use duo_doctor_model::outcome::ExitCode;
@@ -56,10 +56,10 @@ async fn build(arguments: &Build) -> Result<(), Failure> {
     let key = arguments.key.path.as_deref().map(|_| secret_key(&arguments.key)).transpose()?;
     let earlier = earlier(arguments)?;
     let publish::Built { bytes, reused } = publish::build(what, &arguments.components, &earlier).await?;
-    setup::write_file(&arguments.output, &bytes)?;
+    output::write_file(&arguments.output, &bytes)?;
     let mut signed = "unsigned";
     if let Some(key) = key {
-        setup::write_file(&arguments.output, &pack::sign(&arguments.output, &key)?)?;
+        output::write_file(&arguments.output, &pack::sign(&arguments.output, &key)?)?;
         signed = "signed";
     }
     let (output, count) = (arguments.output.display(), arguments.components.len());
@@ -74,7 +74,7 @@ fn earlier(arguments: &Build) -> Result<Vec<Plugin>, Failure> {
     match open(pack, &discover::keys(&arguments.trust)?, pack::Depth::Whole) {
         Ok(pack) => Ok(pack.plugins),
         Err(refused) => {
-            eprintln!("duo-doctor: everything is compiled anew: {refused}");
+            output::tell(format_args!("everything is compiled anew: {refused}"));
             Ok(Vec::new())
         }
     }
@@ -85,7 +85,7 @@ fn sign(arguments: &Sign) -> Result<(), Failure> {
         Some(path) => pack::with_signature(&arguments.pack, &small(path)?)?,
         None => pack::sign(&arguments.pack, &secret_key(&arguments.key)?)?,
     };
-    setup::write_file(&arguments.pack, &bytes)?;
+    output::write_file(&arguments.pack, &bytes)?;
     eprintln!("{}: signed", arguments.pack.display());
     Ok(())
 }
@@ -100,8 +100,8 @@ fn keygen(name: &Path, password_file: Option<&Path>, no_password: bool) -> Resul
             there.display()
         )));
     }
-    setup::write_secret(&paths[0], secret.as_bytes())?;
-    setup::write_file(&paths[1], public.as_bytes())?;
+    output::write_secret(&paths[0], secret.as_bytes())?;
+    output::write_file(&paths[1], public.as_bytes())?;
     println!("{}\n{}", paths[0].display(), paths[1].display());
     Ok(())
 }

@@ -26,3 +26,20 @@ fn a_configuration_has_a_mebibyte_at_most() {
     let problem = loaded(&"#".repeat(1024 * 1024 + 1)).map(drop).expect_err("too large");
     assert!(problem.starts_with("is larger than 1024 KiB"), "{problem}");
 }
+
+#[test]
+fn a_credential_goes_over_plain_http_only_where_the_operator_says_so() {
+    let with = |url: &str, more: &str| {
+        loaded(&format!("[model.a]\nurl = \"{url}\"\n{more}\n[model.a.credentials]\nkey = {{ env = \"PATH\" }}"))
+            .map(drop)
+    };
+    for url in ["https://gpu.example/v1", "http://localhost:8000/v1", "http://127.1.2.3/v1", "http://[::1]:8000/v1"] {
+        assert_eq!(with(url, ""), Ok(()), "{url}");
+    }
+    for url in ["http://gpu.example/v1", "http://10.0.0.7:8000/v1", "http://localhost.example/v1", "http://0.0.0.0/v1"]
+    {
+        assert!(with(url, "").is_err_and(|problem| problem.contains("in the clear")), "{url}");
+        assert_eq!(with(url, "plain-http = true"), Ok(()), "{url}");
+    }
+    assert!(loaded("[model.a]\nurl = \"http://gpu.example/v1\"").is_ok(), "without a credential nothing is given away");
+}

@@ -13,7 +13,7 @@ use std::path::Path;
 use crate::{EnvironmentSource, read as read_file};
 
 pub use inspect::architecture;
-pub use secret::{inside, is_secret};
+pub use secret::{inside, is_secret, is_told};
 
 /// Bytes of a file with settings: Linux allows a process 2 MiB of arguments and variables by
 /// default; what `docker inspect` and a manifest say beside them is less.
@@ -112,13 +112,13 @@ impl Settings {
         }
     }
 
-    /// Every value that is kept from guests, and what is secret by itself inside of them.
+    /// Every value that is known to be a secret, and what is secret by itself inside of them.
     pub fn secrets(&self) -> impl Iterator<Item = String> {
         let texts = self.values.iter().filter_map(|(name, value)| match value {
             Setting::Text(text) => Some((name, text)),
             Setting::Elsewhere(_) => None,
         });
-        let kept = texts.filter(|(name, value)| is_secret(name, value));
+        let kept = texts.filter(|(name, value)| is_told(name, value));
         kept.flat_map(|(name, value)| inside(name, value).into_iter().chain([value.clone()]))
     }
 }

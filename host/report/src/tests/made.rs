@@ -145,6 +145,7 @@ pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report
         engine: "interpreter",
         vantages: vec![Vantage::Gitlab, Vantage::AiGateway],
         vantage_traces: Some(vec!["/etc/gitlab/gitlab.rb".into()]),
+        configuration: Some("duo-doctor.toml".into()),
         target: vec![
             target("gitlab", "https://gitlab.example.com"),
             target("ai-gateway", "http://aigw.example.com:5052"),

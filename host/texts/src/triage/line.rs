@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use regex::Regex;
 use serde_json::{Map, Value};
 
 use duo_doctor_log_search::time_of;
+use duo_doctor_model::text::harmless;
+use duo_doctor_scrub::Scrubber;
 
 /// Characters of a line that are shown.
 const SHOWN: usize = 400;
@@ -48,12 +49,6 @@ static SPEAKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("some words")
 });
 
-/// Tokens by their form: logs of a failing set-up can hold them, and nobody has told us which.
-static TOKENS: LazyLock<Regex> = LazyLock::new(|| {
-    let forms = r"(?:gl[a-z]{2,6}-|sk-|hf_|xox[a-z]-)[\w.-]{8,}|eyJ[\w-]{10,}\.[\w.-]+|(?i:bearer)\s+[\w.~+/=-]{8,}|://[^/\s:@]*:[^/\s@]+@";
-    Regex::new(forms).expect("a regular expression")
-});
-
 /// A line and what is known of it.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
@@ -67,15 +62,17 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// Takes a line apart.
-    pub(crate) fn of(text: &'a str) -> Self {
+    /// Takes a line apart. Whatever of it is shown later, no token is: they are masked here.
+    pub(crate) fn of(line: &'a str) -> Self {
+        let masked = Scrubber::default().scrubbed(line);
+        let text = masked.as_str();
         // `docker logs --timestamps`, journald and Kubernetes put words of their own in front.
         let start = text.find('{').filter(|&start| start < 200).unwrap_or(0);
         let fields: Option<Map<String, Value>> = serde_json::from_str(&text[start..]).ok();
         let id = fields.as_ref().and_then(|fields| fields.get("correlation_id")).and_then(Value::as_str);
         let correlation = id.filter(|id| id.len() >= 8).map(|id| Cow::Owned(id.to_owned()));
         let time = time_of(&text.as_bytes()[start..]).or_else(|| time_of_text(text));
-        Self { text: Cow::Borrowed(text), time, correlation, fields }
+        Self { text: if masked == line { Cow::Borrowed(line) } else { Cow::Owned(masked) }, time, correlation, fields }
     }
 
     /// None for a line that speaks of no error.
@@ -111,13 +108,11 @@ impl<'a> Line<'a> {
 
     /// For a person: short, without tokens, harmless on a terminal.
     pub(crate) fn shown(&self) -> String {
-        let masked = TOKENS.replace_all(&self.text, "[masked]");
-        let plain = |character: char| if character.is_control() { ' ' } else { character };
-        let mut shown: String = masked.chars().take(SHOWN).map(plain).collect();
-        if masked.chars().nth(SHOWN).is_some() {
+        let mut shown: String = self.text.chars().take(SHOWN).collect();
+        if self.text.chars().nth(SHOWN).is_some() {
             shown.push('…');
         }
-        shown
+        harmless(&shown)
     }
 }
 

@@ -5,6 +5,7 @@ mod line;
 mod read;
 mod template;
 
+use duo_doctor_model::text::harmless;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
@@ -129,7 +130,7 @@ pub fn triage(paths: &[PathBuf], signatures: &Signatures<'_>) -> Result<Triage, 
     let mut ids: HashMap<String, Seen> = HashMap::new();
     let (mut untold, mut sources) = (0, Vec::new());
     for (number, path) in paths.iter().enumerate() {
-        let mut source = Source { path: path.display().to_string(), lines: 0, errors: 0 };
+        let mut source = Source { path: harmless(&path.display().to_string()), lines: 0, errors: 0 };
         read::lines(path, &mut |text| {
             source.lines += 1;
             let Some(line) = Line::of_error(text) else { return };
@@ -187,14 +188,14 @@ fn requests(paths: &[PathBuf], ids: HashMap<String, Seen>) -> Result<Vec<Request
                 let line = Line::of(text);
                 let request = &mut lines[found.pattern().as_usize()];
                 if request.len() < LINES && line.correlation.as_deref() == Some(&chosen[found.pattern().as_usize()].0) {
-                    request.push((line.time, path.display().to_string(), line.shown()));
+                    request.push((line.time, harmless(&path.display().to_string()), line.shown()));
                 }
             })?;
         }
     }
     let requests = chosen.into_iter().zip(lines).map(|((id, _), mut lines)| {
         lines.sort_by(|a, b| a.0.unwrap_or(f64::MAX).total_cmp(&b.0.unwrap_or(f64::MAX)));
-        Request { id, lines: lines.into_iter().map(|(_, path, text)| (path, text)).collect() }
+        Request { id: harmless(&id), lines: lines.into_iter().map(|(_, path, text)| (path, text)).collect() }
     });
     Ok(requests.collect())
 }

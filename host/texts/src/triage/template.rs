@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use duo_doctor_model::text::harmless;
 use regex::Regex;
 
 /// Characters of a template: what tells kinds apart stands in front.
@@ -27,7 +28,8 @@ static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn of(message: &str) -> String {
     let first = message.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let masked = CHANGES.replace_all(first, "*");
-    masked.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LENGTH).collect()
+    let short: String = masked.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LENGTH).collect();
+    harmless(&short)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn counts_known_and_unknown_lines_and_joins_two_logs() {
         (triage.known[0].lines.first, triage.known[0].lines.last),
         (Some(1_767_988_801.0), Some(1_767_988_803.0))
     );
-    assert!(triage.known[1].lines.sample.contains("[masked]") && !triage.known[1].lines.sample.contains("canary"));
+    assert!(triage.known[1].lines.sample.contains("****") && !triage.known[1].lines.sample.contains("canary"));
     let unknown: Vec<_> = triage.unknown.iter().map(|kind| (&*kind.template, kind.lines.count)).collect();
     assert_eq!(unknown, [("model * is upset", 2)]);
     assert_eq!(triage.requests[0].id, "01ABCDEFGH");

@@ -263,7 +263,8 @@ impl wit::HostResponse for State {
     }
 }
 
-/// Sends JSON on the host's own behalf and reads JSON: for `init`, which has no guest.
+/// Sends JSON on the host's own behalf and reads JSON: for `init`, which has no guest. What comes back knows the
+/// connection's credentials no more than a guest would.
 ///
 /// # Errors
 /// One sentence.
@@ -275,7 +276,11 @@ pub async fn ask(
     time: Duration,
 ) -> Result<serde_json::Value, String> {
     let request = Request::own(&client.connection.name, path, credential, body);
-    let exchange = exchange::perform(client, &request, time).await.map_err(|error| format!("{error:?}"))?;
+    let secrets = client.connection.credentials.values().map(|credential| credential.secret.expose());
+    let scrubber = Scrubber::new(secrets);
+    let exchange = exchange::perform(client, &request, time).await;
+    let mut exchange = exchange.map_err(|error| scrubber.scrubbed(&format!("{error:?}")))?;
+    exchange.scrub(&scrubber);
     let body: Vec<u8> = exchange.chunks.iter().flat_map(|chunk| chunk.bytes.0.iter().copied()).collect();
     match exchange.status {
         200 => serde_json::from_slice(&body).map_err(|error| format!("the answer is no JSON ({error})")),

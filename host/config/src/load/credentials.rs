@@ -1,0 +1,45 @@
+//! Credentials of variables, and where credentials may go.
+
+use crate::{Connection, Credential, Error, secret};
+
+impl Connection {
+    /// Gives GitLab the tokens of `GITLAB_TOKEN` and `GITLAB_ADMIN_TOKEN`, where it may have them.
+    ///
+    /// # Errors
+    /// A variable that holds no token, or a network on which everybody could read it.
+    pub fn with_tokens_of_variables(&mut self) -> Result<(), Error> {
+        credentials_of_variables(self)?;
+        in_the_open(self)
+    }
+}
+
+pub(super) fn credentials_of_variables(connection: &mut Connection) -> Result<(), Error> {
+    for (credential, variable) in [("user", "GITLAB_TOKEN"), ("admin", "GITLAB_ADMIN_TOKEN")] {
+        if std::env::var_os(variable).is_none() {
+            continue;
+        }
+        let secret = secret::from_variable(variable).map_err(|problem| Error::new(format!("${variable}"), problem))?;
+        connection.credentials.insert(credential.into(), Credential { header: "authorization".into(), secret });
+    }
+    Ok(())
+}
+
+/// Refuses to send a credential over a network as everybody there can read it, unless the operator says so.
+pub(super) fn in_the_open(connection: &Connection) -> Result<(), Error> {
+    let readable = connection.url.scheme() == "http" && !connection.is_on_this_machine();
+    let said = connection.plain_http || std::env::var(PLAIN_HTTP).is_ok_and(|value| value == "true");
+    if connection.credentials.is_empty() || !readable || said {
+        return Ok(());
+    }
+    Err(Error::new(
+        &connection.origin,
+        format!(
+            "`{}` has a credential, and {} would send it in the clear; use https, or write `plain-http = true` beside \
+             `url` (without a file: {PLAIN_HTTP}=true)",
+            connection.name, connection.written
+        ),
+    ))
+}
+
+/// Says that credentials may go over plain HTTP to every endpoint.
+const PLAIN_HTTP: &str = "DUO_DOCTOR_PLAIN_HTTP";
