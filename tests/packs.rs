@@ -1,5 +1,7 @@
 //! The life of a pack: built, signed, published, added, chosen, rolled back; and every attack on the way.
 
+/// What a pack's index says, what its components say, and what of it is asked about and run.
+mod approval;
 /// Changed, swapped, older, expired, revoked and oversized packs.
 mod attacks;
 /// Processes that are killed while they change the store.

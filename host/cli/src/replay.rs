@@ -12,13 +12,17 @@ use duo_doctor_engine::record;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Terms};
 use duo_doctor_model::policy::{Policy, Publisher};
+use duo_doctor_pack::VendorCodes;
 use duo_doctor_report::About;
 use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Failure> {
     let recording = record::Replay::read(&arguments.recording)?;
     let header = recording.header.clone();
-    let mut checks = setup::checks(&arguments.sources).await?;
+    // Alone, with nothing of the vendor beside it, it is how the vendor's own checks are tested.
+    let alone = arguments.sources.without_core_pack;
+    let codes = if alone { VendorCodes::Allowed } else { VendorCodes::Refused };
+    let mut checks = setup::checks_with(&arguments.sources, codes).await?;
     // Checks that the recorded run did not have have nothing to answer them.
     let recorded = recording.checks();
     checks.plugins.retain(|plugin| recorded.contains(&plugin.check.description.id));

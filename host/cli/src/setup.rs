@@ -1,6 +1,5 @@
 //! What the verbs share: finding checks, looks of the output, writing files.
 
-use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,8 +13,7 @@ use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::runner::Run;
 use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
 use duo_doctor_model::Check;
-use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_pack::{Plugin, Row};
+use duo_doctor_pack::{Plugin, Row, VendorCodes};
 use duo_doctor_report as report;
 use duo_doctor_report::{Human, Layout, Report, StyleChoice};
 use duo_doctor_wording::{Language, Words};
@@ -46,9 +44,14 @@ impl Checks {
 
 /// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
 pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
+    checks_with(sources, VendorCodes::Refused).await
+}
+
+/// The same, with components that may have codes of the vendor.
+pub(crate) async fn checks_with(sources: &Sources, codes: VendorCodes) -> Result<Checks, Failure> {
     let (sandbox, mode) = sandbox(sources)?;
-    let chosen = discover::packs(sources)?;
-    if let Some(refused) = chosen.refused.into_iter().next() {
+    let mut chosen = discover::packs(sources)?;
+    if let Some(refused) = chosen.refused.pop() {
         return Err(refused.into());
     }
     for row in &chosen.rows {
@@ -56,12 +59,10 @@ pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
             eprintln!("duo-doctor: {}: {warning}", row.path);
         }
     }
-    let mut found: BTreeMap<String, Plugin> =
-        chosen.plugins.into_iter().map(|plugin| (plugin.check.id().to_owned(), plugin)).collect();
     for path in &sources.components {
-        add(&mut found, from_file(path, &sandbox).await?, path)?;
+        chosen.add(from_file(path, &sandbox).await?, codes)?;
     }
-    Ok(Checks { plugins: found.into_values().collect(), packs: chosen.rows, sandbox, mode })
+    Ok(Checks { plugins: chosen.plugins, packs: chosen.rows, sandbox, mode })
 }
 
 /// What runs components, as the operator wants it.
@@ -70,17 +71,6 @@ pub(crate) fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
     let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
     let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
     Ok((sandbox, mode))
-}
-
-/// A second check of the same id could shadow the first; neither is taken silently.
-fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Result<(), Failure> {
-    let id = plugin.check.id().to_owned();
-    if let Some(first) = found.get(&id) {
-        let message = format!("{}: its check `{id}` is already there, from {}", path.display(), first.check.source);
-        return Err(Failure::new(ExitCode::PackRejected, message));
-    }
-    found.insert(id, plugin);
-    Ok(())
 }
 
 /// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.

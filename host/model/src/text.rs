@@ -6,7 +6,15 @@
 pub fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
     )
 }
 
@@ -19,4 +27,17 @@ pub fn harmless(text: &str) -> String {
         character => character,
     };
     text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_that_a_terminal_obeys_or_a_reader_does_not_see() {
+        for character in "\u{1b}\u{7}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2060}\u{2066}\u{feff}\u{e0041}".chars() {
+            assert_eq!(harmless(&format!("a{character}b")), "a\u{fffd}b", "{character:?}");
+        }
+        assert_eq!(harmless("two\nlines\tof 日本語"), "two lines of 日本語");
+    }
 }

@@ -12,7 +12,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::archive::digest;
-use super::{Depth, Keys, Pack, open};
+use super::read::open_with_code;
+use super::{Depth, Keys, Pack};
 use duo_doctor_model::Rejected;
 
 /// Names format and version of the state.
@@ -34,8 +35,19 @@ pub struct Stored {
     pub highest: Option<Version>,
     /// Where it was added from: asked again by `pack update`.
     pub source: String,
-    /// Digest of the index, by version.
-    pub versions: BTreeMap<Version, String>,
+    /// What was added, by version.
+    pub versions: BTreeMap<Version, Added>,
+}
+
+/// A pack as it was when it was added.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Added {
+    /// Digest of the index.
+    pub index: String,
+    /// Checks whose compiled code is what the program that added it compiled from their components: no other compiled
+    /// code of the pack is run, whoever signed it.
+    pub compiled: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -125,25 +137,28 @@ impl Store {
         self.folder.join("packs").join(format!("{publisher}.{name}.{version}.pack"))
     }
 
-    /// Opens a version of a pack, which must be the one that the state means.
+    /// Opens a version of a pack, which must be the one that the state means. Of its compiled code only that is left
+    /// which was looked at when it was added.
     ///
     /// # Errors
     /// Another pack in its place, or what is wrong with it.
     pub fn pack(&self, publisher: &str, name: &str, version: &Version, keys: &Keys) -> Result<Pack, Rejected> {
         let path = self.path(publisher, name, version);
-        let pack = open(&path, keys, Depth::AsRead)?;
+        let mut pack = open_with_code(&path, keys, Depth::AsRead)?;
         let known = self.stored(publisher, name).and_then(|stored| stored.versions.get(version));
-        if known != Some(&index_digest(&pack)) || pack.publisher().to_string() != publisher || pack.index.name != name {
-            return Err(Rejected::new(path.display(), "is not the pack that was added under this name"));
-        }
+        let known = known.filter(|added| added.index == index_digest(&pack));
+        let known = known.filter(|_| pack.publisher().to_string() == publisher && pack.index.name == name);
+        let other = || Rejected::new(path.display(), "is not the pack that was added under this name");
+        pack.trust_compiled(&known.ok_or_else(other)?.compiled);
         Ok(pack)
     }
 
-    /// Takes a pack up and makes it the one in use. `file`: a verified pack, whose bytes are `pack`.
+    /// Takes a pack up and makes it the one in use. `file`: a verified pack, whose bytes are `pack`. `compiled`: its
+    /// checks whose compiled code is what this program compiles from their components.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn add(&mut self, pack: &Pack, file: &Path, source: &str) -> Result<(), Rejected> {
+    pub fn add(&mut self, pack: &Pack, file: &Path, source: &str, compiled: BTreeSet<String>) -> Result<(), Rejected> {
         let (publisher, name, version) = (pack.publisher().to_string(), pack.index.name.clone(), &pack.index.version);
         let target = self.path(&publisher, &name, version);
         let unwritable = |error: io::Error| Rejected::new(target.display(), format!("cannot be written: {error}"));
@@ -158,7 +173,7 @@ impl Store {
         stored.active = Some(version.clone());
         stored.highest = stored.highest.take().max(Some(version.clone()));
         stored.source = source.to_owned();
-        stored.versions.insert(version.clone(), index_digest(pack));
+        stored.versions.insert(version.clone(), Added { index: index_digest(pack), compiled });
         let forgotten = forget(stored);
         self.state.revoked.entry(publisher.clone()).or_default().extend(pack.index.revoked.iter().cloned());
         self.write()?;
@@ -232,7 +247,7 @@ pub fn index_digest(pack: &Pack) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Contents, testing};
+    use crate::{Contents, open, testing};
 
     fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
         let index = serde_json::to_vec(&testing::index("empty", version, Vec::new())).expect("an index is plain data");
@@ -249,7 +264,7 @@ mod tests {
         let place = folder.path().join("store");
         for minor in 0..8 {
             let (path, pack) = written(folder.path(), &format!("1.{minor}.0"));
-            Store::change(&place).expect("a store").add(&pack, &path, "a file").expect("it is taken");
+            Store::change(&place).expect("a store").add(&pack, &path, "a file", BTreeSet::new()).expect("it is taken");
         }
         let mut store = Store::change(&place).expect("a store");
         let stored = store.stored("local", "empty").expect("it was added").clone();
@@ -275,7 +290,7 @@ mod tests {
         let (old, _) = written(folder.path(), "1.0.0");
         let (path, pack) = written(folder.path(), "1.1.0");
         let mut store = Store::change(&place).expect("a store");
-        store.add(&pack, &path, "a file").expect("it is taken");
+        store.add(&pack, &path, "a file", BTreeSet::new()).expect("it is taken");
         let keys = Keys::built_in(false).expect("the keys of this build");
         assert!(store.pack("local", "empty", &pack.index.version, &keys).is_ok());
         fs::copy(old, store.path("local", "empty", &pack.index.version)).expect("the folder can be written");

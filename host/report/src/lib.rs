@@ -96,6 +96,9 @@ pub struct CheckReport {
     pub source: String,
     /// SHA-256 of its component.
     pub digest: String,
+    /// SHA-256 of the compiled code that was run, where its pack brought it; otherwise the run compiled the component.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compiled: Option<String>,
     /// What it is about.
     pub hop: Hop,
     /// Its title.
@@ -253,6 +256,7 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
         version: check.description.version.to_string(),
         source: check.source.clone(),
         digest: check.digest.clone(),
+        compiled: ended.compiled,
         hop: check.description.hop,
         outcome: ended.outcome,
         reason,

@@ -25,6 +25,7 @@ fn ended(id: &str, outcome: Outcome, reason: Option<Reason>) -> Finished {
         duration: Duration::ZERO,
         spent: Spent::default(),
         output: String::new(),
+        compiled: None,
     }
 }
 

@@ -40,6 +40,7 @@ impl Ended {
             duration: Duration::from_millis(u64::from(hop) * 110),
             spent: Spent::default(),
             output: String::new(),
+            compiled: None,
         };
         Self { check, finished }
     }
