@@ -13,7 +13,7 @@ use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::messages;
 
 /// Bytes of an index: 1,000 checks with long descriptions.
-const INDEX_BYTES: u64 = 16 * 1024 * 1024;
+pub(crate) const INDEX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Threads that compute digests: more are slower to start than they are quick.
 const THREADS: usize = 4;

@@ -210,6 +210,9 @@ pub struct Registry {
     /// Talk to the registry without TLS.
     #[arg(long)]
     pub plain_http: bool,
+    /// A further host that may be given the password: where the registry gets its tokens, as auth.docker.io.
+    #[arg(long, value_name = "HOST", env = "DUO_DOCTOR_REGISTRY_AUTH_HOST", value_delimiter = ',')]
+    pub registry_auth_host: Vec<String>,
 }
 
 impl From<&Registry> for oci::Registry {
@@ -219,6 +222,8 @@ impl From<&Registry> for oci::Registry {
             password_file: registry.registry_password_file.clone(),
             ca: registry.registry_ca.clone(),
             plain_http: registry.plain_http,
+            auth_hosts: registry.registry_auth_host.clone(),
+            total: None,
         }
     }
 }

@@ -12,7 +12,7 @@ use super::{Failure, discover, setup};
 use args::{Build, Command, Key, Pack, Sign};
 use duo_doctor_engine::publish;
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_model::text::harmless;
+use duo_doctor_model::text::sentence;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{self as pack, Plugin, SecretKey, open};
 
@@ -136,5 +136,5 @@ fn whole(path: &Path, trust: &super::args::Trust) -> Result<pack::Pack, Failure>
 
 /// Publishers and registries may have words in it.
 fn rejected(problem: String) -> Failure {
-    Failure::new(ExitCode::PackRejected, harmless(&problem))
+    Failure::new(ExitCode::PackRejected, sentence(&problem))
 }
