@@ -8,6 +8,8 @@ mod attacks;
 mod kills;
 /// minisign itself verifies what is signed here, and signs what is verified here.
 mod minisign;
+/// What a pack that is refused leaves to the others.
+mod refused;
 /// An OCI registry, with and without password and TLS.
 mod registry;
 /// Compiled code is taken over from an earlier pack, and only from one that may be trusted with it.

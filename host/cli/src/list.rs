@@ -15,6 +15,7 @@ use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_wording::{Args, Words};
 
 pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
+    let mut exit = ExitCode::Healthy;
     let (header, rows) = match arguments.what {
         Listed::Connections => connections(&setup::config(&arguments.subject).await?),
         Listed::Packs => {
@@ -24,18 +25,22 @@ pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode,
             return Ok(if refused { ExitCode::PackRejected } else { ExitCode::Healthy });
         }
         Listed::Checks => {
-            let all = setup::checks(&arguments.sources).await?.all();
+            let known = setup::checks(&arguments.sources).await?;
+            exit = known.exit(exit);
+            let all = known.all();
             let words = Words::new(general.language(), &all);
             (["check", "version", "impact", "vantage", "title"].as_slice(), checks(&all, &words))
         }
         Listed::Codes => {
-            let all = setup::checks(&arguments.sources).await?.all();
+            let known = setup::checks(&arguments.sources).await?;
+            exit = known.exit(exit);
+            let all = known.all();
             let words = Words::new(general.language(), &all);
             (["code", "check", "finding"].as_slice(), codes(&all, &words))
         }
     };
     print(arguments.format, header, &rows)?;
-    Ok(ExitCode::Healthy)
+    Ok(exit)
 }
 
 type Table = (&'static [&'static str], Vec<Vec<String>>);

@@ -33,7 +33,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
     let policy = Policy::default();
     let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
     let all = checks.all();
-    let plan = Plan::new(&all, &Selection::default(), terms)?;
+    let plan = Plan::new(&all, &Selection::default(), terms).map_err(|error| checks.failure(error))?;
     let run = checks.run(Backend::Replay(recording)).told(&header.vantages, header.impact).at(header.now);
     let words = Words::new(general.language(), &all);
     let about = About {
@@ -43,6 +43,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         vantages: header.vantages,
         vantage_traces: None,
         target: Vec::new(),
+        refused: checks.refused.clone(),
     };
     let report = examine(&plan, &run, &words, general.redraws(), about, || None).await;
     setup::print(general, &arguments.output, &words, &report)?;

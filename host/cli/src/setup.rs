@@ -12,7 +12,8 @@ use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::runner::Run;
 use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
-use duo_doctor_model::Check;
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::{Check, Rejected};
 use duo_doctor_pack::{Plugin, Row, VendorCodes};
 use duo_doctor_report as report;
 use duo_doctor_report::{Human, Layout, Report, StyleChoice};
@@ -24,6 +25,8 @@ pub(crate) struct Checks {
     pub plugins: Vec<Plugin>,
     /// The packs that were looked at.
     pub packs: Vec<Row>,
+    /// Packs and components of which nothing is run. They were named on standard error.
+    pub refused: Vec<Rejected>,
     /// Runs them.
     pub sandbox: Sandbox,
     /// How.
@@ -36,13 +39,26 @@ impl Checks {
         self.plugins.iter().map(|plugin| Arc::clone(&plugin.check)).collect()
     }
 
+    /// The exit code of a verb that had to do without some of them.
+    pub(crate) fn exit(&self, code: ExitCode) -> ExitCode {
+        let answers = [ExitCode::Healthy, ExitCode::Problems, ExitCode::Incomplete, ExitCode::NothingSelected];
+        if !self.refused.is_empty() && answers.contains(&code) { ExitCode::PackRejected } else { code }
+    }
+
+    /// What is missing may be what was refused.
+    pub(crate) fn failure(&self, failure: impl Into<Failure>) -> Failure {
+        let failure = failure.into();
+        Failure { code: self.exit(failure.code), ..failure }
+    }
+
     /// A run of them.
     pub(crate) fn run(&self, backend: Backend) -> Run {
         Run::of(&self.plugins, &self.sandbox, backend).mode(self.mode)
     }
 }
 
-/// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
+/// Finds the checks of all sources. One that is refused keeps the others from nothing: it is named, its checks are
+/// missing in the report, and the exit code says so. Only where nothing is left there is nothing to do.
 pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
     checks_with(sources, VendorCodes::Refused).await
 }
@@ -51,18 +67,25 @@ pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
 pub(crate) async fn checks_with(sources: &Sources, codes: VendorCodes) -> Result<Checks, Failure> {
     let (sandbox, mode) = sandbox(sources)?;
     let mut chosen = discover::packs(sources)?;
-    if let Some(refused) = chosen.refused.pop() {
-        return Err(refused.into());
-    }
     for row in &chosen.rows {
         if let Some(warning) = &row.warning {
             eprintln!("duo-doctor: {}: {warning}", row.path);
         }
     }
     for path in &sources.components {
-        chosen.add(from_file(path, &sandbox).await?, codes)?;
+        let taken = match from_file(path, &sandbox).await {
+            Ok(plugin) => chosen.add(plugin, codes),
+            Err(refused) => Err(refused),
+        };
+        chosen.refused.extend(taken.err());
     }
-    Ok(Checks { plugins: chosen.plugins, packs: chosen.rows, sandbox, mode })
+    if chosen.plugins.is_empty() && !chosen.refused.is_empty() {
+        return Err(chosen.refused.remove(0).into());
+    }
+    for refused in &chosen.refused {
+        eprintln!("duo-doctor: {refused}");
+    }
+    Ok(Checks { plugins: chosen.plugins, packs: chosen.rows, refused: chosen.refused, sandbox, mode })
 }
 
 /// What runs components, as the operator wants it.

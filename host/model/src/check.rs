@@ -33,7 +33,7 @@ impl Check {
 }
 
 /// A file or pack that cannot be used, and why.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 #[error("{file}: {reason}")]
 pub struct Rejected {
     /// Which file or pack.

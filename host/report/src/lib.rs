@@ -23,13 +23,13 @@ pub use plan::write as write_plan;
 pub use progress::Progress;
 pub use style::{Glyphs, Paint, StyleChoice, Symbols};
 
-use duo_doctor_model::Check;
 use duo_doctor_model::conclusion::Conclusion;
 use duo_doctor_model::description::{Hop, Vantage};
 use duo_doctor_model::event::Finished;
 use duo_doctor_model::finding;
 use duo_doctor_model::outcome::{ExitCode, Outcome, Verdict};
 use duo_doctor_model::plan::Plan;
+use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::{Args, Language, Words};
 use shape::{Diagnosis, Finding, Pointer, Reason, Spent};
 
@@ -59,6 +59,9 @@ pub struct Report {
     pub vantage_traces: Option<Vec<String>>,
     /// Packs and files that the checks came from.
     pub sources: Vec<String>,
+    /// Packs and files that were refused: their checks are not here, and nobody knows what they would have found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<Refused>,
     /// The endpoints that were looked at.
     pub target: Vec<Target>,
     /// One for each planned check, in the plan's order.
@@ -73,6 +76,15 @@ pub struct Report {
     pub coverage: u8,
     /// The run was ended early; what is here is valid.
     pub interrupted: bool,
+}
+
+/// A pack or a file of which nothing was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Refused {
+    /// Which one.
+    pub file: String,
+    /// One sentence, in English as on standard error.
+    pub reason: String,
 }
 
 /// An endpoint.
@@ -160,6 +172,8 @@ pub struct About {
     pub vantage_traces: Option<Vec<String>>,
     /// The endpoints.
     pub target: Vec<Target>,
+    /// Packs and components that were refused.
+    pub refused: Vec<Rejected>,
 }
 
 impl Report {
@@ -178,6 +192,7 @@ impl Report {
             vantages: about.vantages,
             vantage_traces: about.vantage_traces,
             sources: sources.into_iter().collect(),
+            refused: about.refused.into_iter().map(|Rejected { file, reason }| Refused { file, reason }).collect(),
             target: about.target,
             checks: checks.iter().zip(finished).map(|(check, ended)| report(check, ended, &words)).collect(),
             diagnosis: conclusion.diagnosis.into(),
