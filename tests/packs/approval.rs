@@ -169,3 +169,25 @@ fn an_update_takes_only_the_pack_that_was_added() {
     }
     assert_eq!(desk.checks(), ["looks-further 1.0.0"]);
 }
+
+/// A publisher's words command no terminal, wherever a pack is looked at before it is trusted.
+#[test]
+fn words_of_a_publisher_write_over_nothing() {
+    let desk = Desk::new();
+    let first = desk.vendors("story", "1.0.0", &["watches"], &[]);
+    desk.does(&["pack", "add", &first, "--yes"]);
+    let reason = "watches=\u{1b}[2J\u{202e}all is well\u{200b}\u{9b}1m";
+    let second = desk.vendors("story", "1.1.0", &["looks-further"], &["--withdraw", reason]);
+    let printed = [
+        desk.does(&["pack", "inspect", &second]),
+        desk.does(&["pack", "diff", &first, &second]),
+        desk.does(&["pack", "add", &second, "--yes"]),
+        desk.does(&["pack", "list", "--pack", &first]),
+    ];
+    for page in printed {
+        assert!(page.contains("all is well"), "{page:?}");
+        let obeyed =
+            page.chars().find(|shown| shown.is_control() && *shown != '\n' || "\u{202e}\u{200b}".contains(*shown));
+        assert_eq!(obeyed, None, "{page:?}");
+    }
+}

@@ -12,6 +12,7 @@ use super::{discover, pack, setup};
 use duo_doctor_config::Config;
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::text::harmless;
 use duo_doctor_wording::{Args, Words};
 
 pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
@@ -122,11 +123,13 @@ pub(crate) fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Re
         writeln!(out, "{}", serde_json::to_string_pretty(&objects).expect("rows are plain data"))?;
         return Ok(());
     }
+    // Packs, checks and configurations may have their words in it.
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect();
     let widths: Vec<usize> = (0..header.len())
         .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default().max(header[column].width()))
         .collect();
     let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
-    for row in std::iter::once(&header).chain(rows) {
+    for row in std::iter::once(&header).chain(&rows) {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
