@@ -212,8 +212,11 @@ fn change(id: &str, before: Option<&Entry>, after: Option<&Entry>, same_build: b
     Change { id: id.to_owned(), from: version(before), to: version(after), differences }
 }
 
+/// What there is more and what there is less of.
+type Sides = (Vec<String>, Vec<String>);
+
 /// All parts of an entry that comes or goes.
-fn whole(entry: &Entry, sides: fn(Vec<String>) -> (Vec<String>, Vec<String>), asks: bool) -> Vec<Difference> {
+fn whole(entry: &Entry, sides: fn(Vec<String>) -> Sides, asks: bool) -> Vec<Difference> {
     let parts = of_entry(entry).into_iter().filter(|(_, lines)| !lines.is_empty());
     let difference = |(kind, lines)| {
         let (more, less) = sides(lines);

@@ -22,7 +22,8 @@ fn edge() -> Explanation {
 #[test]
 fn every_part_of_an_entry_is_compared() {
     let member = |path: &str| entry(path, "9.9.9").component;
-    let cases: Vec<(&str, bool, Box<dyn FnOnce(&mut Entry)>)> = vec![
+    type Case = (&'static str, bool, Box<dyn FnOnce(&mut Entry)>);
+    let cases: Vec<Case> = vec![
         ("needs", true, Box::new(|entry| entry.description.needs = vec![Need::new("logs", "llm")])),
         ("impact", true, Box::new(|entry| entry.description.impact = Impact::Active)),
         ("vantages", true, Box::new(|entry| entry.description.vantages.clear())),
