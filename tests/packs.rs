@@ -1,11 +1,15 @@
 //! The life of a pack: built, signed, published, added, chosen, rolled back; and every attack on the way.
 
+/// What a pack's index says, what its components say, and what of it is asked about and run.
+mod approval;
 /// Changed, swapped, older, expired, revoked and oversized packs.
 mod attacks;
 /// Processes that are killed while they change the store.
 mod kills;
 /// minisign itself verifies what is signed here, and signs what is verified here.
 mod minisign;
+/// What a pack that is refused leaves to the others.
+mod refused;
 /// An OCI registry, with and without password and TLS.
 mod registry;
 /// Compiled code is taken over from an earlier pack, and only from one that may be trusted with it.

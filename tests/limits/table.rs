@@ -295,6 +295,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("WORD", "256", By("lengths_are_bounded")),
         ],
     ),
+    ("model/text.rs", &[("SENTENCE", "1_000", By("a_sentence_has_a_thousand_characters_at_most"))]),
     (
         "pack/archive.rs",
         &[
@@ -310,15 +311,20 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "pack/oci/layout.rs",
         &[
-            ("DOCUMENT", "16 * 1024 * 1024", By("an_index_of_a_layout_has_16_mebibytes_at_most")),
+            ("DOCUMENT", "4 * 1024 * 1024", By("an_index_of_a_layout_has_4_mebibytes_at_most")),
             ("FILES", "100_000", By("of_a_tar_100000_files_are_looked_at")),
         ],
     ),
+    ("pack/oci/registry.rs", &[("TOTAL", "Duration::from_secs(30 * 60)", By("everything_together_has_an_end"))]),
     (
-        "pack/oci/registry.rs",
+        "pack/oci/session.rs",
         &[
+            ("COMPLAINT", "4 * 1024", By("manifests_and_tokens_have_4_mebibytes_at_most")),
             ("CONNECT", "Duration::from_secs(15)", TooFar("a host that swallows every packet, for fifteen seconds")),
+            ("DOCUMENT", "4 * 1024 * 1024", By("manifests_and_tokens_have_4_mebibytes_at_most")),
+            ("DOCUMENT_TIME", "Duration::from_secs(60)", TooFar("a minute of bytes that come one by one")),
             ("READ", "Duration::from_secs(60)", TooFar("a minute of silence")),
+            ("REDIRECTS", "3", By("only_blobs_are_fetched_from_elsewhere_and_without_credentials")),
         ],
     ),
     (

@@ -90,8 +90,9 @@ fn code_that_is_changed_in_the_store_is_not_run() {
     // Another pack in its place is no better.
     let older = desk.vendors("story", "0.9.0", &["watches"], &[]);
     std::fs::copy(desk.path(&older), &stored).expect("the store can be written");
-    let sentence = desk.refused(&["check", "--config", text(&configuration), "watches"]);
-    assert!(sentence.ends_with("is not the pack that was added under this name"), "{sentence}");
+    let ran = desk.run(&["check", "--config", text(&configuration), "watches"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (5, ""), "{ran:?}");
+    assert!(ran.stderr.contains("is not the pack that was added under this name\n"), "{ran:?}");
 }
 
 #[test]

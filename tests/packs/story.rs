@@ -31,7 +31,10 @@ pub(crate) fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &s
     // The vendor's first pack.
     let first = vendor.vendors("story", "1.0.0", &["watches"], &[]);
     let source = publish(&vendor, &first);
-    let added = change(&["pack", "add", &source]);
+    let asked = change(&["pack", "add", &source]);
+    assert_eq!(asked.code, 5, "{asked:?}");
+    assert!(asked.stdout.contains("To be approved: watches (new)."), "{asked:?}");
+    let added = change(&["pack", "add", &source, "--yes"]);
     assert_eq!(added.code, 0, "{added:?}");
     assert_eq!(customer.checks(), ["watches 1.0.0"]);
     assert_eq!(watches("pass"), 0);
@@ -42,7 +45,7 @@ pub(crate) fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &s
     let asked = change(&["pack", "add", &source]);
     assert_eq!(asked.code, 5, "{asked:?}");
     assert!(asked.stdout.contains("~ watches 1.0.0 -> 1.1.0"), "{asked:?}");
-    assert!(asked.stdout.contains("+ environment ai-gateway STORY_FAULT"), "{asked:?}");
+    assert!(asked.stdout.contains("+ needs       environment ai-gateway STORY_FAULT"), "{asked:?}");
     assert!(asked.stderr.contains("say --yes to approve"), "{asked:?}");
     assert_eq!(customer.checks(), ["watches 1.0.0"]);
     let approved = change(&["pack", "add", &source, "--yes"]);

@@ -34,7 +34,7 @@ pub(crate) async fn on(
     let (vantages, impact) = (config.vantages.value.clone(), config.impact.value);
     let terms = Terms { vantages: &vantages, impact, policy: &config.policy };
     let all = checks.all();
-    let plan = Plan::new(&all, selection, terms)?;
+    let plan = Plan::new(&all, selection, terms).map_err(|error| checks.failure(error))?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;
     let live = Live::open(config, now).await;
@@ -46,6 +46,7 @@ pub(crate) async fn on(
         vantage_traces: config.vantages.origin.traces().map(<[String]>::to_vec),
         configuration: config.path.as_ref().map(|path| path.display().to_string()),
         target: target(&live),
+        refused: checks.refused.clone(),
     };
     let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::default()));
     let signals = Signals::watch();

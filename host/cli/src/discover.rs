@@ -23,6 +23,8 @@ const PACKS: usize = 1_000;
 pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
     let keys = keys(&sources.trust)?;
     let mut found = Vec::new();
+    // Places that cannot be looked into.
+    let mut broken: Vec<(Origin, Rejected)> = Vec::new();
     let mut look = |origin: Origin, path: PathBuf, depth: Depth| {
         let pack = open(&path, &keys, depth).and_then(|pack| signed(pack, sources.allow_unsigned));
         found.push(Found { origin, path: path.display().to_string(), pack });
@@ -39,8 +41,11 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
         look(Origin::BuiltIn, path, depth);
     }
     if !sources.without_core_pack {
-        for path in FOLDERS.iter().map(|folder| in_folder(Path::new(folder))).collect::<Result<Vec<_>, _>>()?.concat() {
-            look(Origin::Folder, path, Depth::AsRead);
+        for folder in FOLDERS.map(Path::new) {
+            match in_folder(folder) {
+                Ok(paths) => paths.into_iter().for_each(|path| look(Origin::Folder, path, Depth::AsRead)),
+                Err(problem) => broken.push((Origin::Folder, problem)),
+            }
         }
     }
     for path in &sources.packs {
@@ -48,21 +53,34 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
             let message = format!("--pack {}: add it once with `duo-doctor pack add {0}`", path.display());
             return Err(Failure::usage(message));
         }
-        let paths = if path.is_dir() { in_folder(path)? } else { vec![path.clone()] };
-        for path in paths {
-            look(Origin::CommandLine, path, Depth::Whole);
+        match if path.is_dir() { in_folder(path) } else { Ok(vec![path.clone()]) } {
+            Ok(paths) => paths.into_iter().for_each(|path| look(Origin::CommandLine, path, Depth::Whole)),
+            Err(problem) => broken.push((Origin::CommandLine, problem)),
         }
     }
     let mut revoked = Default::default();
     if let Some(folder) = store_folder(&sources.trust).filter(|_| !sources.without_core_pack) {
-        let store = Store::open(&folder)?;
-        for (publisher, name, stored) in store.packs() {
-            let Some(version) = &stored.active else { continue };
-            let path = store.path(publisher, name, version).display().to_string();
-            found.push(Found { origin: Origin::Store, path, pack: store.pack(publisher, name, version, &keys) });
+        match Store::open(&folder) {
+            Ok(store) => {
+                for (publisher, name, stored) in store.packs() {
+                    let Some(version) = &stored.active else { continue };
+                    let path = store.path(publisher, name, version).display().to_string();
+                    found.push(Found {
+                        origin: Origin::Store,
+                        path,
+                        pack: store.pack(publisher, name, version, &keys),
+                    });
+                }
+                revoked = store.revoked().clone();
+            }
+            Err(problem) => broken.push((Origin::Store, problem)),
         }
-        revoked = store.revoked().clone();
     }
+    found.extend(broken.into_iter().map(|(origin, problem)| Found {
+        origin,
+        path: problem.file.clone(),
+        pack: Err(problem),
+    }));
     if core_is_missing && found.is_empty() && sources.components.is_empty() {
         return Err(Failure::new(
             ExitCode::PackRejected,

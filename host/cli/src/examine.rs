@@ -22,6 +22,6 @@ pub(crate) async fn examine(
     let mut progress = Progress::new(words, redraws);
     let finished = run.perform(plan, &mut |event| progress.event(&event)).await;
     progress.end();
-    let conclusion = conclude(plan, &finished, interrupted());
+    let conclusion = conclude(plan, &finished, about.refused.len(), interrupted());
     Report::new(plan, finished, conclusion, About { duration: clock.elapsed(), ..about })
 }

@@ -25,7 +25,8 @@ const SHOWN: usize = 100;
 const STEPS: usize = 20;
 
 pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Failure> {
-    let checks = setup::checks(&arguments.sources).await?.all();
+    let known = setup::checks(&arguments.sources).await?;
+    let checks = known.all();
     let words = Words::new(general.language(), &checks);
     let what = text(&arguments.what)?;
     let code = what.to_uppercase();
@@ -44,7 +45,7 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
                     let shown: String = what.chars().take(SHOWN).collect();
                     let message =
                         format!("no check knows `{}`; `duo-doctor list codes` shows all codes", shown.escape_debug());
-                    return Err(Failure::new(ExitCode::NothingSelected, message));
+                    return Err(known.failure(Failure::new(ExitCode::NothingSelected, message)));
                 }
                 [only] => page.of_code(only.check, only.code),
                 several => page.of_several(several),
@@ -52,7 +53,7 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
         }
     };
     write!(std::io::stdout().lock(), "{text}")?;
-    Ok(ExitCode::Healthy)
+    Ok(known.exit(ExitCode::Healthy))
 }
 
 /// What is asked for: the words of the command line, or standard input.

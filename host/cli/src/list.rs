@@ -16,6 +16,7 @@ use duo_doctor_model::text::harmless;
 use duo_doctor_wording::{Args, Words};
 
 pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
+    let mut exit = ExitCode::Healthy;
     let (header, rows) = match arguments.what {
         Listed::Connections => connections(&setup::config(&arguments.subject).await?),
         Listed::Packs => {
@@ -25,18 +26,22 @@ pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode,
             return Ok(if refused { ExitCode::PackRejected } else { ExitCode::Healthy });
         }
         Listed::Checks => {
-            let all = setup::checks(&arguments.sources).await?.all();
+            let known = setup::checks(&arguments.sources).await?;
+            exit = known.exit(exit);
+            let all = known.all();
             let words = Words::new(general.language(), &all);
             (["check", "version", "impact", "vantage", "title"].as_slice(), checks(&all, &words))
         }
         Listed::Codes => {
-            let all = setup::checks(&arguments.sources).await?.all();
+            let known = setup::checks(&arguments.sources).await?;
+            exit = known.exit(exit);
+            let all = known.all();
             let words = Words::new(general.language(), &all);
             (["code", "check", "finding"].as_slice(), codes(&all, &words))
         }
     };
     print(arguments.format, header, &rows)?;
-    Ok(ExitCode::Healthy)
+    Ok(exit)
 }
 
 type Table = (&'static [&'static str], Vec<Vec<String>>);
@@ -118,6 +123,7 @@ pub(crate) fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Re
         writeln!(out, "{}", serde_json::to_string_pretty(&objects).expect("rows are plain data"))?;
         return Ok(());
     }
+    // Packs, checks and configurations may have their words in it.
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect();
     let widths: Vec<usize> = (0..header.len())
         .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default().max(header[column].width()))

@@ -14,15 +14,15 @@ use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let config = setup::config(&arguments.subject).await?;
-    let checks = setup::checks(&arguments.sources).await?.all();
+    let checks = setup::checks(&arguments.sources).await?;
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
     let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };
-    let plan = Plan::new(&checks, &selection, terms)?;
+    let plan = Plan::new(&checks.all(), &selection, terms).map_err(|error| checks.failure(error))?;
     let mut out = std::io::stdout().lock();
     if arguments.format == Format::Json {
         let tasks: Vec<serde_json::Value> = plan.tasks.iter().map(object).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&tasks).expect("a plan is plain data"))?;
-        return Ok(ExitCode::Healthy);
+        return Ok(checks.exit(ExitCode::Healthy));
     }
     // It says nothing of what the checks say.
     let words = Words::new(general.language(), &[]);
@@ -53,7 +53,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
         CPU_TIME.as_secs(),
         MEMORY / 1024 / 1024,
     )?;
-    Ok(ExitCode::Healthy)
+    Ok(checks.exit(ExitCode::Healthy))
 }
 
 fn object(task: &Task) -> serde_json::Value {

@@ -12,13 +12,17 @@ use duo_doctor_engine::record;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Terms};
 use duo_doctor_model::policy::{Policy, Publisher};
+use duo_doctor_pack::VendorCodes;
 use duo_doctor_report::About;
 use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCode, Failure> {
     let recording = record::Replay::read(&arguments.recording)?;
     let header = recording.header.clone();
-    let mut checks = setup::checks(&arguments.sources).await?;
+    // Alone, with nothing of the vendor beside it, it is how the vendor's own checks are tested.
+    let alone = arguments.sources.without_core_pack;
+    let codes = if alone { VendorCodes::Allowed } else { VendorCodes::Refused };
+    let mut checks = setup::checks_with(&arguments.sources, codes).await?;
     // Checks that the recorded run did not have have nothing to answer them.
     let recorded = recording.checks();
     checks.plugins.retain(|plugin| recorded.contains(&plugin.check.description.id));
@@ -29,7 +33,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
     let policy = Policy::default();
     let terms = Terms { vantages: &header.vantages, impact: header.impact, policy: &policy };
     let all = checks.all();
-    let plan = Plan::new(&all, &Selection::default(), terms)?;
+    let plan = Plan::new(&all, &Selection::default(), terms).map_err(|error| checks.failure(error))?;
     let run = checks.run(Backend::Replay(recording)).told(&header.vantages, header.impact).at(header.now);
     let words = Words::new(general.language(), &all);
     let about = About {
@@ -40,6 +44,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         vantage_traces: None,
         configuration: None,
         target: Vec::new(),
+        refused: checks.refused.clone(),
     };
     let report = examine(&plan, &run, &words, general.redraws(), about, || None).await;
     setup::print(general, &arguments.output, &words, &report)?;

@@ -10,6 +10,7 @@ use duo_doctor_engine::capability::Live;
 use duo_doctor_engine::capability::http::platform_root_count;
 use duo_doctor_engine::sandbox::{Mode, code_version, engine};
 use duo_doctor_model::outcome::{ExitCode, Outcome};
+use duo_doctor_pack::State;
 use duo_doctor_report::{Glyphs, Paint};
 
 /// The smallest module with code in it: one function that does nothing.
@@ -25,7 +26,10 @@ pub(crate) async fn run(general: &General, arguments: &SelfCheck) -> Result<Exit
     rows.extend(proxies());
     match setup::checks(&arguments.sources).await {
         Ok(checks) => {
-            rows.extend(checks.packs.iter().map(|pack| {
+            let refused = checks.refused.iter().map(|refused| Row(Outcome::Fail, "pack", refused.to_string()));
+            rows.extend(refused);
+            let used = checks.packs.iter().filter(|pack| matches!(pack.state, State::Used { .. }));
+            rows.extend(used.map(|pack| {
                 let outcome = if pack.warning.is_some() { Outcome::Warn } else { Outcome::Pass };
                 let warning = pack.warning.as_ref().map(|warning| format!("; {warning}")).unwrap_or_default();
                 Row(outcome, "pack", format!("{}, signed by {}{warning} ({})", pack.pack, pack.signed_by, pack.path))

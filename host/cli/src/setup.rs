@@ -1,8 +1,6 @@
 //! What the verbs share: finding checks, looks of the output, writing files.
 
-use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
-use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
@@ -13,9 +11,9 @@ use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::runner::Run;
 use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
-use duo_doctor_model::Check;
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_pack::{Plugin, Row};
+use duo_doctor_model::{Check, Rejected};
+use duo_doctor_pack::{Plugin, Row, VendorCodes};
 use duo_doctor_report as report;
 use duo_doctor_report::{Human, Layout, Report, StyleChoice};
 use duo_doctor_wording::{Language, Words};
@@ -26,6 +24,8 @@ pub(crate) struct Checks {
     pub plugins: Vec<Plugin>,
     /// The packs that were looked at.
     pub packs: Vec<Row>,
+    /// Packs and components of which nothing is run. They were named on standard error.
+    pub refused: Vec<Rejected>,
     /// Runs them.
     pub sandbox: Sandbox,
     /// How.
@@ -40,30 +40,53 @@ impl Checks {
         all
     }
 
+    /// The exit code of a verb that had to do without some of them.
+    pub(crate) fn exit(&self, code: ExitCode) -> ExitCode {
+        let answers = [ExitCode::Healthy, ExitCode::Problems, ExitCode::Incomplete, ExitCode::NothingSelected];
+        if !self.refused.is_empty() && answers.contains(&code) { ExitCode::PackRejected } else { code }
+    }
+
+    /// What is missing may be what was refused.
+    pub(crate) fn failure(&self, failure: impl Into<Failure>) -> Failure {
+        let failure = failure.into();
+        Failure { code: self.exit(failure.code), ..failure }
+    }
+
     /// A run of them.
     pub(crate) fn run(&self, backend: Backend) -> Run {
         Run::of(&self.plugins, &self.sandbox, backend).mode(self.mode)
     }
 }
 
-/// Finds the checks of all sources. A source that is refused ends it: a run with half of the checks would look whole.
+/// Finds the checks of all sources. One that is refused keeps the others from nothing: it is named, its checks are
+/// missing in the report, and the exit code says so. Only where nothing is left there is nothing to do.
 pub(crate) async fn checks(sources: &Sources) -> Result<Checks, Failure> {
+    checks_with(sources, VendorCodes::Refused).await
+}
+
+/// The same, with components that may have codes of the vendor.
+pub(crate) async fn checks_with(sources: &Sources, codes: VendorCodes) -> Result<Checks, Failure> {
     let (sandbox, mode) = sandbox(sources)?;
-    let chosen = discover::packs(sources)?;
-    if let Some(refused) = chosen.refused.into_iter().next() {
-        return Err(refused.into());
-    }
+    let mut chosen = discover::packs(sources)?;
     for row in &chosen.rows {
         if let Some(warning) = &row.warning {
             output::tell(format_args!("{}: {warning}", row.path));
         }
     }
-    let mut found: BTreeMap<String, Plugin> =
-        chosen.plugins.into_iter().map(|plugin| (plugin.check.id().to_owned(), plugin)).collect();
     for path in &sources.components {
-        add(&mut found, from_file(path, &sandbox).await?, path)?;
+        let taken = match from_file(path, &sandbox).await {
+            Ok(plugin) => chosen.add(plugin, codes),
+            Err(refused) => Err(refused),
+        };
+        chosen.refused.extend(taken.err());
     }
-    Ok(Checks { plugins: found.into_values().collect(), packs: chosen.rows, sandbox, mode })
+    if chosen.plugins.is_empty() && !chosen.refused.is_empty() {
+        return Err(chosen.refused.remove(0).into());
+    }
+    for refused in &chosen.refused {
+        eprintln!("duo-doctor: {refused}");
+    }
+    Ok(Checks { plugins: chosen.plugins, packs: chosen.rows, refused: chosen.refused, sandbox, mode })
 }
 
 /// What runs components, as the operator wants it.
@@ -72,17 +95,6 @@ pub(crate) fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
     let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
     let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
     Ok((sandbox, mode))
-}
-
-/// A second check of the same id could shadow the first; neither is taken silently.
-fn add(found: &mut BTreeMap<String, Plugin>, plugin: Plugin, path: &Path) -> Result<(), Failure> {
-    let id = plugin.check.id().to_owned();
-    if let Some(first) = found.get(&id) {
-        let message = format!("{}: its check `{id}` is already there, from {}", path.display(), first.check.source);
-        return Err(Failure::new(ExitCode::PackRejected, message));
-    }
-    found.insert(id, plugin);
-    Ok(())
 }
 
 /// Reads the configuration with these flags, and asks GitLab for its models where the operator wants that.

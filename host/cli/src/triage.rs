@@ -21,7 +21,8 @@ const INPUT: u64 = 8 << 30;
 const UNKNOWN: usize = 10;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let checks = setup::checks(&arguments.sources).await?.all();
+    let known = setup::checks(&arguments.sources).await?;
+    let checks = known.all();
     let words = Words::new(general.language(), &checks);
     let (paths, _kept) = paths(&arguments.logs)?;
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
@@ -35,7 +36,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
         Format::Human => Page { words: &words, general }.of(&found),
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
-    Ok(exit)
+    Ok(known.exit(exit))
 }
 
 /// The logs, with standard input kept in a file.

@@ -41,9 +41,7 @@ pub async fn from_file(path: &Path, sandbox: &Sandbox) -> Result<Plugin, Rejecte
     if !metadata.is_file() {
         return Err(reject("is no file".into()));
     }
-    if metadata.len() > COMPONENT {
-        return Err(reject(format!("is larger than {} MiB, the limit of a component", COMPONENT / 1024 / 1024)));
-    }
+    at_most(metadata.len()).map_err(reject)?;
     let bytes = std::fs::read(path).map_err(|error| reject(format!("cannot be read: {error}")))?;
     from_component(bytes, &path.display().to_string(), Publisher::Local, sandbox).await
 }
@@ -59,6 +57,7 @@ pub async fn from_component(
     sandbox: &Sandbox,
 ) -> Result<Plugin, Rejected> {
     let reject = |reason: String| Rejected::new(source, reason);
+    at_most(bytes.len() as u64).map_err(reject)?;
     check_encoding(&bytes).map_err(reject)?;
     let bytes = Bytes::from(bytes);
     let compiled = {
@@ -76,22 +75,29 @@ pub async fn from_component(
     Ok(Plugin { check: Arc::new(check), code: Code::Component(bytes) })
 }
 
-/// The code of a check, ready for the sandbox's engine.
+/// The code of a check, ready for the sandbox's engine; with the digest of what was compiled before, where that is run.
 ///
 /// # Errors
 /// Where it does not compile, or does not fit the contract.
-pub fn load(code: &Code, mode: Mode, sandbox: &Sandbox) -> Result<Loaded, Broken> {
+pub fn load(code: &Code, mode: Mode, sandbox: &Sandbox) -> Result<(Loaded, Option<String>), Broken> {
     let untrusted = |reason: String| Broken::Untrusted { reason };
     let compiled = match mode {
         Mode::Interpreter => code.compiled(&code_version()).map_err(untrusted)?,
         Mode::Native => None,
     };
-    let component = match compiled {
-        Some(compiled) => deserialize(sandbox, &compiled),
-        None => sandbox.compile(&code.component().map_err(untrusted)?),
+    let (component, digest) = match compiled {
+        Some(ready) => (deserialize(sandbox, &ready.bytes), Some(ready.digest)),
+        None => (sandbox.compile(&code.component().map_err(untrusted)?), None),
     };
     let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
-    sandbox.load(&component)
+    Ok((sandbox.load(&component)?, digest))
+}
+
+/// SHA-256 of what the sandbox's engine compiles from a component, as a pack holds it.
+pub(crate) fn compiled_digest(component: &[u8], sandbox: &Sandbox) -> Result<String, String> {
+    let code = sandbox.compile(component).and_then(|component| component.serialize());
+    code.map(|code| hex::encode(Sha256::digest(code)))
+        .map_err(|error| format!("does not compile: {}", one_line(&error)))
 }
 
 /// Gives the sandbox the code that a pack holds, where the pack may be trusted with it: the same component is not
@@ -100,17 +106,30 @@ pub(crate) fn recall(plugin: &Plugin, sandbox: &Sandbox) -> bool {
     let mut digest = [0; 32];
     let named = hex::decode_to_slice(&plugin.check.digest, &mut digest).is_ok();
     let compiled = plugin.code.compiled(&code_version()).ok().flatten();
-    let Some(code) = compiled.filter(|_| named).and_then(|code| deserialize(sandbox, &code).ok()) else { return false };
+    let Some(code) = compiled.filter(|_| named).and_then(|code| deserialize(sandbox, &code.bytes).ok()) else {
+        return false;
+    };
     sandbox.know(digest, code);
     true
 }
 
 /// Loads what [`Sandbox`]'s engine compiled earlier.
-#[expect(unsafe_code, reason = "compiled code is trusted: its digest stands in the signed index of a pack")]
+#[expect(
+    unsafe_code,
+    reason = "compiled code is trusted: the vendor signed its digest, or it was compared with our own"
+)]
 fn deserialize(sandbox: &Sandbox, code: &[u8]) -> wasmtime::Result<Component> {
-    // SAFETY: the bytes came out of `Engine::precompile_component` when the pack was built: the index, which was
-    // signed with a trusted key, names their digest, which was compared with these very bytes.
+    // SAFETY: the bytes came out of this build's compiler. Either the vendor says so, whose key signed the index that
+    // names their digest; or they were compared with what this build compiles when the pack was added, and the store
+    // remembers that. The digest was compared with these very bytes.
     unsafe { Component::deserialize(sandbox.engine(), code) }
+}
+
+fn at_most(bytes: u64) -> Result<(), String> {
+    if bytes > COMPONENT {
+        return Err(format!("is larger than {} MiB, the limit of a component", COMPONENT / 1024 / 1024));
+    }
+    Ok(())
 }
 
 fn check_encoding(bytes: &[u8]) -> Result<(), String> {

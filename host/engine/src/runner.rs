@@ -184,6 +184,7 @@ fn unrun(id: &str, outcome: Outcome, reason: Reason) -> Finished {
         duration: Duration::ZERO,
         spent: Spent::default(),
         output: String::new(),
+        compiled: None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::description::Description;
 use crate::policy::Publisher;
-use crate::text::harmless;
+use crate::text::sentence;
 
 /// A check without its code.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ impl Check {
 }
 
 /// A file or pack that cannot be used, and why.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 #[error("{file}: {reason}")]
 pub struct Rejected {
     /// Which file or pack.
@@ -43,8 +43,8 @@ pub struct Rejected {
 }
 
 impl Rejected {
-    /// Both may hold words of strangers.
+    /// Both may hold words of strangers, and those may be long.
     pub fn new(file: impl fmt::Display, reason: impl Into<String>) -> Self {
-        Self { file: harmless(&file.to_string()), reason: harmless(&reason.into()) }
+        Self { file: sentence(&file.to_string()), reason: sentence(&reason.into()) }
     }
 }

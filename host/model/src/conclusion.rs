@@ -22,16 +22,20 @@ pub struct Conclusion {
     pub interrupted: bool,
 }
 
-/// Concludes from what became of the planned checks, in the plan's order. `interrupted`: the exit code of the signal
-/// that ended the run early.
+/// Concludes from what became of the planned checks, in the plan's order. `refused`: packs and components whose checks
+/// are not among them. `interrupted`: the exit code of the signal that ended the run early.
 #[must_use]
-pub fn conclude(plan: &Plan, finished: &[Finished], interrupted: Option<ExitCode>) -> Conclusion {
-    let verdict = Verdict::over(finished.iter().map(|ended| ended.outcome));
+pub fn conclude(plan: &Plan, finished: &[Finished], refused: usize, interrupted: Option<ExitCode>) -> Conclusion {
+    let verdict = match Verdict::over(finished.iter().map(|ended| ended.outcome)) {
+        // Nobody knows what the checks that are not here would have found.
+        Verdict::Healthy | Verdict::Empty if refused > 0 => Verdict::Incomplete,
+        verdict => verdict,
+    };
     Conclusion {
         diagnosis: diagnose(plan, finished),
         verdict,
-        exit_code: interrupted.unwrap_or_else(|| exit_code(verdict, finished)),
-        coverage: coverage(finished),
+        exit_code: interrupted.unwrap_or_else(|| exit_code(verdict, finished, refused)),
+        coverage: coverage(finished, refused),
         interrupted: interrupted.is_some(),
     }
 }
@@ -77,14 +81,14 @@ fn failed_above<'a>(ended: &'a Finished, by_id: &BTreeMap<&str, &'a Finished>) -
 }
 
 /// Code that is not what was signed makes the rest doubtful too, whatever it found.
-fn exit_code(verdict: Verdict, finished: &[Finished]) -> ExitCode {
+fn exit_code(verdict: Verdict, finished: &[Finished], refused: usize) -> ExitCode {
     let untrusted = finished.iter().any(|ended| matches!(ended.reason, Some(Reason::Broken(Broken::Untrusted { .. }))));
-    if untrusted { ExitCode::PackRejected } else { verdict.exit_code() }
+    if untrusted || refused > 0 { ExitCode::PackRejected } else { verdict.exit_code() }
 }
 
-/// What the user left out is not counted.
-fn coverage(finished: &[Finished]) -> u8 {
-    let selected = finished.iter().filter(|ended| ended.outcome != Outcome::Skipped).count();
+/// What the user left out is not counted. What was refused counts as one check each: how many it has nobody answers for.
+fn coverage(finished: &[Finished], refused: usize) -> u8 {
+    let selected = refused + finished.iter().filter(|ended| ended.outcome != Outcome::Skipped).count();
     let evaluated = finished.iter().filter(|ended| ended.outcome.is_evaluated()).count();
     let percent = (evaluated * 100).checked_div(selected).unwrap_or_default();
     u8::try_from(percent).expect("a part is at most the whole")

@@ -148,6 +148,8 @@ pub struct Finished {
     pub spent: Spent,
     /// What it printed.
     pub output: String,
+    /// SHA-256 of the compiled code that was run, where its pack brought it; otherwise this run compiled the component.
+    pub compiled: Option<String>,
 }
 
 /// Something that happened.

@@ -87,7 +87,7 @@ impl Plan {
         let tasks = ordered.into_iter().map(|id| {
             let check = by_id[id];
             let description = &check.description;
-            let grant = terms.policy.decide(&check.publisher, id, &description.version, &description.needs);
+            let grant = terms.policy.decide(check);
             let requires = description.requires.iter().filter(|required| wanted.contains(required.as_str()));
             Task {
                 settled: settled(check, skipped.contains(id), terms, &grant),

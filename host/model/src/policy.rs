@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use semver::{Version, VersionReq};
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 pub use capability::{CAPABILITIES, Capability, Rule, Use};
@@ -24,6 +24,7 @@ pub use http::{HttpRule, HttpUse};
 pub use logs::{LogRule, LogUse};
 pub use rules::Rules;
 
+use crate::Check;
 use crate::description::Need;
 
 /// Who publishes a check. In this order they are asked what they know: the vendor first.
@@ -53,6 +54,7 @@ const UNDECLARED: &str = "the check does not declare this need";
 /// Keys of a grant beside its capabilities.
 const PUBLISHER: &str = "publisher";
 const VERSION: &str = "version";
+const DIGEST: &str = "digest";
 
 /// What an operator gives to one check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub struct Given {
     pub publisher: Option<String>,
     /// Versions of the check, for example `^1.2`; all unless said.
     pub version: Option<VersionReq>,
+    /// The very component, `sha256:…`; any unless said. Whoever can write a file of that id has the grant otherwise.
+    pub digest: Option<String>,
     /// Rules by capability.
     pub rules: Rules,
 }
@@ -77,24 +81,41 @@ impl<'de> Deserialize<'de> for Given {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Given, A::Error> {
-                let (mut publisher, mut version) = (None, None);
-                let rules = Rules::read(map, &[PUBLISHER, VERSION], |key, map| {
+                let (mut publisher, mut version, mut digest) = (None, None, None);
+                let rules = Rules::read(map, &[PUBLISHER, VERSION, DIGEST], |key, map| {
                     match key {
                         PUBLISHER => publisher = Some(map.next_value()?),
+                        DIGEST => digest = Some(map.next_value::<Digest>()?.0),
                         _ => version = Some(map.next_value()?),
                     }
                     Ok(())
                 })?;
-                Ok(Given { publisher, version, rules })
+                Ok(Given { publisher, version, digest, rules })
             }
         }
         deserializer.deserialize_map(Table)
     }
 }
 
+/// A digest as it is written into a grant.
+struct Digest(String);
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?.to_ascii_lowercase();
+        let hex = text.strip_prefix("sha256:");
+        if hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            return Ok(Self(text));
+        }
+        Err(D::Error::custom(
+            "a digest is `sha256:` with 64 hexadecimal digits, as `pack inspect` and refusals print it",
+        ))
+    }
+}
+
 impl Given {
     /// The rules, where they are meant for this check; otherwise why not.
-    fn rules(&self, publisher: &Publisher, version: &Version) -> Result<Rules, String> {
+    fn rules(&self, publisher: &Publisher, version: &Version, digest: &str) -> Result<Rules, String> {
         let meant = match &self.publisher {
             Some(name) => *name == publisher.to_string(),
             None => !matches!(publisher, Publisher::Named(_)),
@@ -105,6 +126,9 @@ impl Given {
         }
         if let Some(range) = self.version.as_ref().filter(|range| !range.matches(version)) {
             return Err(format!("granted to versions {range}, and this one is {version}"));
+        }
+        if let Some(meant) = self.digest.as_ref().filter(|meant| **meant != format!("sha256:{digest}")) {
+            return Err(format!("granted to the component {meant}, and this one is sha256:{digest}"));
         }
         Ok(self.rules.clone())
     }
@@ -156,11 +180,12 @@ impl Denial {
 }
 
 impl Policy {
-    /// What a check with these needs may use.
+    /// What a check may use.
     #[must_use]
-    pub fn decide(&self, publisher: &Publisher, id: &str, version: &Version, needs: &[Need]) -> Grant {
-        let (given, withheld) = match (self.grants.get(id), publisher) {
-            (Some(given), _) => match given.rules(publisher, version) {
+    pub fn decide(&self, check: &Check) -> Grant {
+        let Check { description, publisher, digest, .. } = check;
+        let (given, withheld) = match (self.grants.get(&description.id), publisher) {
+            (Some(given), _) => match given.rules(publisher, &description.version, digest) {
                 Ok(rules) => (Some(rules), None),
                 Err(why) => (Some(Rules::default()), Some(why)),
             },
@@ -171,7 +196,7 @@ impl Policy {
             Publisher::Named(name) => Some(name.clone()),
             Publisher::Vendor | Publisher::Local => None,
         };
-        Grant { asked: Rules::of_needs(needs), given, withheld, publisher, denied: self.deny.clone() }
+        Grant { asked: Rules::of_needs(&description.needs), given, withheld, publisher, denied: self.deny.clone() }
     }
 }
 

@@ -44,3 +44,35 @@ pub fn harmless(text: &str) -> String {
     };
     text.chars().map(shown).collect()
 }
+
+/// Characters of a sentence about what a stranger sent: it may quote names that have a mebibyte.
+const SENTENCE: usize = 1_000;
+
+/// The same for a sentence that may quote without end.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut shown = harmless(&text.chars().take(SENTENCE).collect::<String>());
+    if text.chars().nth(SENTENCE).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_has_a_thousand_characters_at_most() {
+        assert_eq!(sentence(&"x".repeat(1_000)), "x".repeat(1_000));
+        assert_eq!(sentence(&"x".repeat(1_001)), "x".repeat(1_000) + "…");
+    }
+
+    #[test]
+    fn nothing_is_left_that_a_terminal_obeys_or_a_reader_does_not_see() {
+        for character in "\u{1b}\u{7}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2060}\u{2066}\u{feff}\u{e0041}".chars() {
+            assert_eq!(harmless(&format!("a{character}b")), "a\u{fffd}b", "{character:?}");
+        }
+        assert_eq!(harmless("two\nlines\tof 日本語"), "two lines of 日本語");
+    }
+}

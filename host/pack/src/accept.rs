@@ -23,8 +23,8 @@ pub struct Known<'a> {
 /// What the operator has said.
 #[derive(Debug, Clone, Copy)]
 pub struct Approval {
-    /// Wider permissions are approved.
-    pub wider: bool,
+    /// What asks is approved.
+    pub yes: bool,
     /// This machine has no way to newer packs: an expired one is better than none.
     pub offline: bool,
     /// The time.
@@ -38,7 +38,7 @@ pub enum Verdict {
     Taken(Diff, Option<String>),
     /// It is here already.
     Same,
-    /// It could touch more than what is there, and nobody has approved of that.
+    /// It changes what a person wants to be asked about, and nobody has approved of that.
     NeedsApproval(Diff),
     /// It is refused.
     Refused(String),
@@ -71,7 +71,7 @@ pub fn accept(new: &Index, digest: &str, known: Known<'_>, approval: Approval) -
         Err(problem) => return Verdict::Refused(problem),
     };
     let diff = diff(known.active, new);
-    if diff.is_wider() && !approval.wider { Verdict::NeedsApproval(diff) } else { Verdict::Taken(diff, warning) }
+    if diff.asks() && !approval.yes { Verdict::NeedsApproval(diff) } else { Verdict::Taken(diff, warning) }
 }
 
 /// An expired pack is refused, or, offline, warned of.
@@ -107,7 +107,7 @@ mod tests {
     use duo_doctor_model::description::Need;
 
     fn approval() -> Approval {
-        Approval { wider: false, offline: false, now: Timestamp::from_second(1_000).expect("a time") }
+        Approval { yes: false, offline: false, now: Timestamp::from_second(1_000).expect("a time") }
     }
 
     fn refusal(new: &Index, known: Known<'_>) -> String {
@@ -164,7 +164,7 @@ mod tests {
         let new = index("core", "1.1.0", vec![a]);
         let known = Known { active: Some(&old), ..Known::default() };
         assert!(matches!(accept(&new, "digest", known, approval()), Verdict::NeedsApproval(_)));
-        let approved = Approval { wider: true, ..approval() };
+        let approved = Approval { yes: true, ..approval() };
         assert!(matches!(accept(&new, "digest", known, approved), Verdict::Taken(..)));
     }
 }

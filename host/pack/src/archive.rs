@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -148,7 +148,8 @@ fn walk(file: &File, length: u64) -> Result<(BTreeMap<String, Place>, Vec<String
     let mut names = Vec::new();
     let mut end = 0;
     let mut archive = tar::Archive::new(BufReader::new(file));
-    for entry in archive.entries_with_seek().map_err(broken)? {
+    // Raw: an extension header is a member that is no plain file, and nobody reads what it says into memory.
+    for entry in archive.entries_with_seek().map_err(broken)?.raw(true) {
         let entry = entry.map_err(broken)?;
         let path = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         if entry.header().entry_type() != tar::EntryType::Regular {
@@ -213,12 +214,32 @@ fn header(path: &str, bytes: u64) -> Result<tar::Header, String> {
 /// # Errors
 /// A name that no archive can hold.
 pub fn write<'a>(members: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, String> {
-    let mut archive = tar::Builder::new(Vec::new());
+    let mut archive = Vec::new();
     for (path, bytes) in members {
-        let header = header(path, bytes.len() as u64)?;
-        archive.append(&header, bytes).map_err(|error| format!("`{path}` cannot be archived: {error}"))?;
+        begin(&mut archive, path, bytes.len() as u64)?;
+        archive.extend_from_slice(bytes);
+        end(&mut archive, bytes.len() as u64).map_err(|error| error.to_string())?;
     }
-    archive.into_inner().map_err(|error| error.to_string())
+    finish(&mut archive).map_err(|error| error.to_string())?;
+    Ok(archive)
+}
+
+/// What stands before a member's bytes.
+pub(crate) fn begin(out: &mut impl Write, path: &str, bytes: u64) -> Result<(), String> {
+    let header = header(path, bytes)?;
+    out.write_all(header.as_bytes()).map_err(|error| format!("cannot be written: {error}"))
+}
+
+/// What stands behind a member's bytes.
+pub(crate) fn end(out: &mut impl Write, bytes: u64) -> io::Result<()> {
+    let gap = bytes.next_multiple_of(BLOCK) - bytes;
+    io::copy(&mut io::repeat(0).take(gap), out).map(drop)
+}
+
+/// What stands behind the last member.
+pub(crate) fn finish(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(&[0; END as usize])?;
+    out.flush()
 }
 
 /// SHA-256 in hexadecimal.
@@ -233,8 +254,6 @@ pub(crate) fn another(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
     use super::*;
 
     /// An archive of one member with zeros, which takes no room on a disk.
@@ -278,6 +297,23 @@ mod tests {
         };
         assert_eq!(members(16_000), Ok(16_000));
         assert_eq!(members(16_001), Err("has more than 16000 members".into()));
+    }
+
+    /// A header that says that a name of a gibibyte follows, in a file of holes.
+    #[test]
+    fn an_extension_header_is_refused_unread() {
+        for kind in [tar::EntryType::GNULongName, tar::EntryType::XHeader, tar::EntryType::GNUSparse] {
+            let mut file = tempfile::NamedTempFile::new().expect("a file");
+            let mut extension = tar::Header::new_gnu();
+            extension.set_path("extension").expect("a path");
+            extension.set_entry_type(kind);
+            extension.set_size(1 << 29);
+            extension.set_cksum();
+            file.write_all(extension.as_bytes()).expect("it can be written");
+            file.as_file().set_len((1 << 29) + BLOCK + END).expect("it can have holes");
+            let refused = Archive::open(file.path()).expect_err("no pack has one");
+            assert_eq!(refused, "holds `extension`, which is no plain file", "{kind:?}");
+        }
     }
 
     #[test]

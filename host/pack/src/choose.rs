@@ -85,6 +85,38 @@ pub struct Chosen {
     pub rows: Vec<Row>,
     /// What is refused, in words for an error.
     pub refused: Vec<Rejected>,
+    /// Ids of all checks of the vendor that were found, also of those that are not run.
+    vendors: BTreeSet<String>,
+}
+
+/// Whether a component may have codes of the vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VendorCodes {
+    /// As in a pack that nobody has signed.
+    Refused,
+    /// It is the vendor's own check at work, and nothing of it is taken for an answer about a system.
+    Allowed,
+}
+
+impl Chosen {
+    /// Takes up a component that was named by itself, under the rules for a pack that nobody has signed.
+    ///
+    /// # Errors
+    /// It takes the place of another, or speaks in it.
+    pub fn add(&mut self, plugin: Plugin, codes: VendorCodes) -> Result<(), Rejected> {
+        let check = &plugin.check;
+        let reject = |problem: String| Rejected::new(&check.source, problem);
+        let shadows = shadows(check, &self.vendors).filter(|_| codes == VendorCodes::Refused);
+        if let Some(problem) = shadows {
+            return Err(reject(problem));
+        }
+        if let Some(first) = self.plugins.iter().find(|first| first.check.id() == check.id()) {
+            return Err(reject(format!("its check `{}` is already there, from {}", check.id(), first.check.source)));
+        }
+        let place = self.plugins.partition_point(|first| first.check.id() < check.id());
+        self.plugins.insert(place, plugin);
+        Ok(())
+    }
 }
 
 /// A check in the running, and the pack that it comes with.
@@ -101,7 +133,7 @@ pub fn choose(
     offline: bool,
     now: Timestamp,
 ) -> Chosen {
-    let approval = Approval { wider: false, offline, now };
+    let approval = Approval { yes: false, offline, now };
     let mut rows = Vec::new();
     let mut refused = Vec::new();
     let mut indexes: Vec<Option<(Publisher, Index)>> = Vec::new();
@@ -141,8 +173,7 @@ pub fn choose(
             refuse(&mut rows, &mut refused, candidate.source, problem);
         }
     }
-    let usable = |rows: &[Row], source: usize| matches!(rows[source].state, State::Used { .. });
-    candidates.retain(|candidate| usable(&rows, candidate.source));
+    candidates.retain(|candidate| is_used(&rows, candidate.source));
     let mut kept = Vec::new();
     for candidate in candidates {
         match taken_back(&candidate, &indexes, revoked) {
@@ -151,7 +182,7 @@ pub fn choose(
         }
     }
     let plugins = best(kept, &indexes, &mut rows, &mut refused);
-    Chosen { plugins, rows, refused }
+    Chosen { plugins, rows, refused, vendors }
 }
 
 fn shadows(check: &Check, vendors: &BTreeSet<String>) -> Option<String> {
@@ -221,13 +252,17 @@ fn best(
         by_id.insert(id, winner);
     }
     // What was refused on the way must not be used either.
-    by_id.retain(|_, candidate| matches!(rows[candidate.source].state, State::Used { .. }));
+    by_id.retain(|_, candidate| is_used(rows, candidate.source));
     for candidate in by_id.values() {
         if let State::Used { checks, .. } = &mut rows[candidate.source].state {
             *checks += 1;
         }
     }
     by_id.into_values().map(|candidate| candidate.plugin).collect()
+}
+
+fn is_used(rows: &[Row], source: usize) -> bool {
+    matches!(rows[source].state, State::Used { .. })
 }
 
 fn leave(rows: &mut [Row], candidate: &Candidate, why: String) {
@@ -237,7 +272,7 @@ fn leave(rows: &mut [Row], candidate: &Candidate, why: String) {
 }
 
 fn refuse(rows: &mut [Row], refused: &mut Vec<Rejected>, source: usize, reason: String) {
-    if matches!(rows[source].state, State::Used { .. }) {
+    if is_used(rows, source) {
         refused.push(Rejected::new(&rows[source].path, &reason));
         rows[source].state = State::Refused { reason };
     }

@@ -26,15 +26,15 @@ use duo_doctor_model::description::Description;
 
 pub use accept::{Approval, Known, Verdict, accept};
 pub use archive::{ARCHIVE, Archive, digest, write as write_archive};
-pub use choose::{Chosen, Found, Origin, Row, State, choose};
+pub use choose::{Chosen, Found, Origin, Row, State, VendorCodes, choose};
 pub use compress::packed;
 pub use contents::Contents;
-pub use diff::{Change, Diff, diff};
-pub use plugin::{Code, Compiled, Plugin};
-pub(crate) use read::parse as parse_index;
+pub use diff::{Change, Diff, Difference, Kind, contradictions, diff};
+pub use plugin::{Code, Compiled, Plugin, Ready};
 pub use read::{Depth, Pack, open, read_index};
+pub(crate) use read::{INDEX_BYTES, parse as parse_index};
 pub use sign::{SecretKey, generate, read_small, sign, with_signature};
-pub use store::{Store, Stored, index_digest};
+pub use store::{Added, Store, Stored, index_digest};
 pub use trust::{Keys, Signer, TRUSTS_DEVELOPMENT};
 
 /// Names format and version; a reader refuses others.

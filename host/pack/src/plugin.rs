@@ -28,9 +28,18 @@ pub enum Code {
         archive: Arc<Archive>,
         /// The component.
         component: Member,
-        /// What was compiled from it for the interpreter, where who signed the pack is trusted with that.
+        /// What was compiled from it for the interpreter, where that may be run without being looked at.
         compiled: Option<Box<Compiled>>,
     },
+}
+
+/// Code that needs no compiling.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// The code.
+    pub bytes: Bytes,
+    /// Its SHA-256, in hexadecimal.
+    pub digest: String,
 }
 
 /// Compiled code, fit for one build of the program.
@@ -58,12 +67,22 @@ impl Code {
     ///
     /// # Errors
     /// It is not what the index says.
-    pub fn compiled(&self, code_version: &str) -> Result<Option<Bytes>, String> {
+    pub fn compiled(&self, code_version: &str) -> Result<Option<Ready>, String> {
         match self {
             Self::Packed { archive, compiled: Some(compiled), .. } if compiled.code_version == code_version => {
-                archive.read(&compiled.member).map(Some)
+                let bytes = archive.read(&compiled.member)?;
+                Ok(Some(Ready { bytes, digest: compiled.member.sha256.clone() }))
             }
             _ => Ok(None),
+        }
+    }
+}
+
+impl Plugin {
+    /// Leaves aside what its pack holds compiled: the component is compiled instead.
+    pub(crate) fn distrust(&mut self) {
+        if let Code::Packed { compiled, .. } = &mut self.code {
+            *compiled = None;
         }
     }
 }

@@ -13,7 +13,7 @@ use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::messages;
 
 /// Bytes of an index: 1,000 checks with long descriptions.
-const INDEX_BYTES: u64 = 16 * 1024 * 1024;
+pub(crate) const INDEX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Threads that compute digests: more are slower to start than they are quick.
 const THREADS: usize = 4;
@@ -52,6 +52,11 @@ impl Pack {
     pub fn publisher(&self) -> Publisher {
         self.signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone())
     }
+
+    /// Leaves all compiled code aside but that of these checks.
+    pub(crate) fn trust_compiled(&mut self, ids: &BTreeSet<String>) {
+        self.plugins.iter_mut().filter(|plugin| !ids.contains(plugin.check.id())).for_each(Plugin::distrust);
+    }
 }
 
 /// Opens a pack and finds out who signed it.
@@ -59,6 +64,17 @@ impl Pack {
 /// # Errors
 /// What is wrong with it.
 pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
+    let mut pack = open_with_code(path, keys, depth)?;
+    // Compiled code is run without being looked at: whoever writes it can do everything. Only the vendor, who also
+    // wrote this program, is trusted that far.
+    if pack.publisher() != Publisher::Vendor {
+        pack.trust_compiled(&BTreeSet::new());
+    }
+    Ok(pack)
+}
+
+/// The same with all of its compiled code, whoever signed it: for who knows better which may be run.
+pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     let reject = |reason: String| Rejected::new(path.display(), reason);
     let (archive, names) = Archive::open(path).map_err(reject)?;
     let text = index(&archive).map_err(reject)?;
@@ -79,8 +95,6 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     }
     let publisher = signer.as_ref().map_or(Publisher::Local, |signer| signer.publisher.clone());
     let source = source(&index, signer.as_ref());
-    // Compiled code is run without being looked at: whoever writes it can do everything. Only who has signed with a
-    // trusted key is trusted that far.
     let plugins = index.checks.iter().map(|entry| {
         let wrong = |problem: String| reject(format!("its check `{}`: {problem}", entry.description.id.escape_debug()));
         entry.description.check().map_err(wrong)?;
@@ -105,10 +119,13 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
             digest: entry.component.sha256.clone(),
             imports: entry.imports.clone(),
         };
-        let compiled = signer.is_some().then(|| {
-            Box::new(Compiled { code_version: index.code_version.clone(), member: entry.interpreter.clone() })
-        });
-        let code = Code::Packed { archive: Arc::clone(&archive), component: entry.component.clone(), compiled };
+        let compiled =
+            Box::new(Compiled { code_version: index.code_version.clone(), member: entry.interpreter.clone() });
+        let code = Code::Packed {
+            archive: Arc::clone(&archive),
+            component: entry.component.clone(),
+            compiled: Some(compiled),
+        };
         Ok(Plugin { check: Arc::new(check), code })
     });
     let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;

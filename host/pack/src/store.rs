@@ -12,7 +12,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::archive::digest;
-use super::{Depth, Keys, Pack, open};
+use super::read::open_with_code;
+use super::{Depth, Keys, Pack};
 use duo_doctor_model::Rejected;
 
 /// Names format and version of the state.
@@ -24,6 +25,13 @@ const KEPT: usize = 5;
 /// Bytes of the state: thousands of packs.
 const STATE: u64 = 16 * 1024 * 1024;
 
+/// The file with the state, and the one that is locked while it changes.
+const STATE_FILE: &str = "state.json";
+const LOCK: &str = "lock";
+
+/// What the names of files begin with that are not yet what they shall be: a kill can leave them.
+const TEMPORARY: &str = ".duo-doctor-";
+
 /// What is known of the packs of one publisher and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,8 +42,19 @@ pub struct Stored {
     pub highest: Option<Version>,
     /// Where it was added from: asked again by `pack update`.
     pub source: String,
-    /// Digest of the index, by version.
-    pub versions: BTreeMap<Version, String>,
+    /// What was added, by version.
+    pub versions: BTreeMap<Version, Added>,
+}
+
+/// A pack as it was when it was added.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Added {
+    /// Digest of the index.
+    pub index: String,
+    /// Checks whose compiled code is what the program that added it compiled from their components: no other compiled
+    /// code of the pack is run, whoever signed it.
+    pub compiled: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -46,6 +65,9 @@ struct State {
     packs: BTreeMap<String, BTreeMap<String, Stored>>,
     /// Digests of components, by publisher: also those that no index names any more.
     revoked: BTreeMap<String, BTreeSet<String>>,
+    /// Pack files that were here and are to be deleted. Nothing else is: others may have files in the folder.
+    #[serde(default)]
+    forgotten: BTreeSet<String>,
 }
 
 /// The folder with the packs.
@@ -63,9 +85,14 @@ impl Store {
     /// # Errors
     /// A state that cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Rejected> {
-        let path = folder.join("state.json");
+        let path = folder.join(STATE_FILE);
         let reject = |reason: String| Rejected::new(path.display(), reason);
-        let empty = State { format: FORMAT.into(), packs: BTreeMap::new(), revoked: BTreeMap::new() };
+        let empty = State {
+            format: FORMAT.into(),
+            packs: BTreeMap::new(),
+            revoked: BTreeMap::new(),
+            forgotten: BTreeSet::new(),
+        };
         let state = match fs::metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => empty,
             Err(error) => return Err(reject(format!("cannot be read: {error}"))),
@@ -91,13 +118,23 @@ impl Store {
     /// Opens a store to change it; waits for others that do.
     ///
     /// # Errors
-    /// A folder that cannot be written, or a state that cannot be read.
+    /// A folder that cannot be written, or is somebody else's, or a state that cannot be read.
     pub fn change(folder: &Path) -> Result<Self, Rejected> {
         let unwritable = |error: io::Error| Rejected::new(folder.display(), format!("cannot be written: {error}"));
         fs::create_dir_all(folder).map_err(unwritable)?;
-        let lock = File::create(folder.join("lock")).map_err(unwritable)?;
+        let is_new = !folder.join(STATE_FILE).exists();
+        if is_new && let Some(name) = foreign(folder).map_err(unwritable)? {
+            let problem = format!("is no store, and holds `{name}` of somebody else; name an empty folder");
+            return Err(Rejected::new(folder.display(), problem));
+        }
+        let lock = File::create(folder.join(LOCK)).map_err(unwritable)?;
         lock.lock().map_err(unwritable)?;
-        Ok(Self { lock: Some(lock), ..Self::open(folder)? })
+        let store = Self { lock: Some(lock), ..Self::open(folder)? };
+        if is_new {
+            // From here on it is known as ours.
+            store.write()?;
+        }
+        Ok(store)
     }
 
     /// All packs: publisher, name, what is known.
@@ -122,35 +159,38 @@ impl Store {
     /// Where a version of a pack is.
     #[must_use]
     pub fn path(&self, publisher: &str, name: &str, version: &Version) -> PathBuf {
-        self.folder.join("packs").join(format!("{publisher}.{name}.{version}.pack"))
+        self.folder.join("packs").join(file_name(publisher, name, version))
     }
 
-    /// Opens a version of a pack, which must be the one that the state means.
+    /// Opens a version of a pack, which must be the one that the state means. Of its compiled code only that is left
+    /// which was looked at when it was added.
     ///
     /// # Errors
     /// Another pack in its place, or what is wrong with it.
     pub fn pack(&self, publisher: &str, name: &str, version: &Version, keys: &Keys) -> Result<Pack, Rejected> {
         let path = self.path(publisher, name, version);
-        let pack = open(&path, keys, Depth::AsRead)?;
+        let mut pack = open_with_code(&path, keys, Depth::AsRead)?;
         let known = self.stored(publisher, name).and_then(|stored| stored.versions.get(version));
-        if known != Some(&index_digest(&pack)) || pack.publisher().to_string() != publisher || pack.index.name != name {
-            return Err(Rejected::new(path.display(), "is not the pack that was added under this name"));
-        }
+        let known = known.filter(|added| added.index == index_digest(&pack));
+        let known = known.filter(|_| pack.publisher().to_string() == publisher && pack.index.name == name);
+        let other = || Rejected::new(path.display(), "is not the pack that was added under this name");
+        pack.trust_compiled(&known.ok_or_else(other)?.compiled);
         Ok(pack)
     }
 
-    /// Takes a pack up and makes it the one in use. `file`: a verified pack, whose bytes are `pack`.
+    /// Takes a pack up and makes it the one in use. `file`: a verified pack, whose bytes are `pack`. `compiled`: its
+    /// checks whose compiled code is what this program compiles from their components.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn add(&mut self, pack: &Pack, file: &Path, source: &str) -> Result<(), Rejected> {
+    pub fn add(&mut self, pack: &Pack, file: &Path, source: &str, compiled: BTreeSet<String>) -> Result<(), Rejected> {
         let (publisher, name, version) = (pack.publisher().to_string(), pack.index.name.clone(), &pack.index.version);
         let target = self.path(&publisher, &name, version);
         let unwritable = |error: io::Error| Rejected::new(target.display(), format!("cannot be written: {error}"));
         let folder = target.parent().expect("a pack lies in the store's folder");
         fs::create_dir_all(folder).map_err(unwritable)?;
         self.sweep();
-        let mut temporary = tempfile::NamedTempFile::new_in(folder).map_err(unwritable)?;
+        let mut temporary = temporary_in(folder).map_err(unwritable)?;
         io::copy(&mut File::open(file).map_err(unwritable)?, &mut temporary).map_err(unwritable)?;
         temporary.as_file().sync_all().map_err(unwritable)?;
         temporary.persist(&target).map_err(|error| unwritable(error.error))?;
@@ -158,14 +198,12 @@ impl Store {
         stored.active = Some(version.clone());
         stored.highest = stored.highest.take().max(Some(version.clone()));
         stored.source = source.to_owned();
-        stored.versions.insert(version.clone(), index_digest(pack));
+        stored.versions.insert(version.clone(), Added { index: index_digest(pack), compiled });
         let forgotten = forget(stored);
+        self.state.forgotten.extend(forgotten.iter().map(|version| file_name(&publisher, &name, version)));
         self.state.revoked.entry(publisher.clone()).or_default().extend(pack.index.revoked.iter().cloned());
         self.write()?;
-        for version in forgotten {
-            // What stays behind is swept at the next change.
-            let _ = fs::remove_file(self.path(&publisher, &name, &version));
-        }
+        self.sweep();
         Ok(())
     }
 
@@ -187,10 +225,10 @@ impl Store {
 
     fn write(&self) -> Result<(), Rejected> {
         assert!(self.lock.is_some(), "a store that is changed was opened for it");
-        let path = self.folder.join("state.json");
+        let path = self.folder.join(STATE_FILE);
         let unwritable = |error: io::Error| Rejected::new(path.display(), format!("cannot be written: {error}"));
         let text = serde_json::to_vec_pretty(&self.state).expect("a state is plain data");
-        let mut temporary = tempfile::NamedTempFile::new_in(&self.folder).map_err(unwritable)?;
+        let mut temporary = temporary_in(&self.folder).map_err(unwritable)?;
         temporary.write_all(&text).map_err(unwritable)?;
         temporary.as_file().sync_all().map_err(unwritable)?;
         temporary.persist(&path).map_err(|error| unwritable(error.error))?;
@@ -198,18 +236,44 @@ impl Store {
         File::open(&self.folder).and_then(|folder| folder.sync_all()).map_err(unwritable)
     }
 
-    /// Deletes what a kill has left: temporary files, packs that no state names.
-    fn sweep(&self) {
-        let named: BTreeSet<PathBuf> = self
+    /// Deletes packs that the state has forgotten, and what a kill has left half written. Whoever holds the lock is
+    /// alone, so nobody is writing it. What stays behind is swept at the next change.
+    fn sweep(&mut self) {
+        let named: BTreeSet<String> = self
             .packs()
             .flat_map(|(publisher, name, stored)| stored.versions.keys().map(move |version| (publisher, name, version)))
-            .map(|(publisher, name, version)| self.path(publisher, name, version))
+            .map(|(publisher, name, version)| file_name(publisher, name, version))
             .collect();
-        let entries = fs::read_dir(self.folder.join("packs")).into_iter().flatten().flatten();
-        for path in entries.map(|entry| entry.path()).filter(|path| !named.contains(path)) {
-            let _ = fs::remove_file(path);
+        self.state.forgotten.retain(|file| !named.contains(file));
+        let packs = self.folder.join("packs");
+        self.state.forgotten.iter().for_each(|file| drop(fs::remove_file(packs.join(file))));
+        self.state.forgotten.retain(|file| packs.join(file).exists());
+        for folder in [&self.folder, &packs] {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(TEMPORARY)) {
+                let _ = fs::remove_file(entry.path());
+            }
         }
     }
+}
+
+fn file_name(publisher: &str, name: &str, version: &Version) -> String {
+    format!("{publisher}.{name}.{version}.pack")
+}
+
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder)
+}
+
+/// What a folder holds that no store has left there.
+fn foreign(folder: &Path) -> io::Result<Option<String>> {
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name != LOCK && !name.starts_with(TEMPORARY) {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
 }
 
 /// Drops the oldest versions beyond those that are kept; what was dropped.
@@ -230,76 +294,4 @@ pub fn index_digest(pack: &Pack) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Contents, testing};
-
-    fn written(folder: &Path, version: &str) -> (PathBuf, Pack) {
-        let index = serde_json::to_vec(&testing::index("empty", version, Vec::new())).expect("an index is plain data");
-        let path = folder.join(format!("{version}.pack"));
-        fs::write(&path, Contents::default().archive(&index).expect("plain paths")).expect("the folder can be written");
-        let keys = Keys::built_in(false).expect("the keys of this build");
-        let pack = open(&path, &keys, Depth::Whole).expect("a whole pack");
-        (path, pack)
-    }
-
-    #[test]
-    fn versions_are_kept_and_the_oldest_are_forgotten() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let place = folder.path().join("store");
-        for minor in 0..8 {
-            let (path, pack) = written(folder.path(), &format!("1.{minor}.0"));
-            Store::change(&place).expect("a store").add(&pack, &path, "a file").expect("it is taken");
-        }
-        let mut store = Store::change(&place).expect("a store");
-        let stored = store.stored("local", "empty").expect("it was added").clone();
-        let versions: Vec<String> = stored.versions.keys().map(Version::to_string).collect();
-        assert_eq!(versions, ["1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0"]);
-        assert_eq!(fs::read_dir(place.join("packs")).expect("a folder").count(), 6);
-        store.use_version("local", "empty", Some(Version::new(1, 4, 0))).expect("it is kept");
-        let error = store.use_version("local", "empty", Some(Version::new(1, 0, 0))).expect_err("it was forgotten");
-        assert!(error.reason.contains("is not in the store"), "{error}");
-        drop(store);
-        let store = Store::open(&place).expect("a store");
-        let stored = store.stored("local", "empty").expect("it was added");
-        assert_eq!(
-            (stored.active.clone(), stored.highest.clone()),
-            (Some(Version::new(1, 4, 0)), Some(Version::new(1, 7, 0)))
-        );
-    }
-
-    #[test]
-    fn another_pack_in_the_place_of_one_is_refused() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let place = folder.path().join("store");
-        let (old, _) = written(folder.path(), "1.0.0");
-        let (path, pack) = written(folder.path(), "1.1.0");
-        let mut store = Store::change(&place).expect("a store");
-        store.add(&pack, &path, "a file").expect("it is taken");
-        let keys = Keys::built_in(false).expect("the keys of this build");
-        assert!(store.pack("local", "empty", &pack.index.version, &keys).is_ok());
-        fs::copy(old, store.path("local", "empty", &pack.index.version)).expect("the folder can be written");
-        let error = store.pack("local", "empty", &pack.index.version, &keys).expect_err("an older one");
-        assert!(error.reason.contains("is not the pack that was added"), "{error}");
-    }
-
-    #[test]
-    fn nothing_is_written_without_the_lock() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(folder.path()).expect("an empty store");
-        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| store.write())).is_err());
-    }
-
-    #[test]
-    fn a_state_has_16_mebibytes_at_most() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let state = File::create(folder.path().join("state.json")).expect("a file");
-        let open = |bytes: u64| {
-            state.set_len(bytes).expect("it can have holes");
-            Store::open(folder.path()).map(drop).map_err(|rejected| rejected.reason).expect_err("it has zeros only")
-        };
-        let read = open(16 * 1024 * 1024);
-        assert!(read.starts_with("is no state of a store"), "{read}");
-        assert_eq!(open(16 * 1024 * 1024 + 1), "is larger than 16 MiB, the limit of a store's state");
-    }
-}
+mod tests;

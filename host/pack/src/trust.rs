@@ -26,7 +26,10 @@ pub const TRUSTS_DEVELOPMENT: bool =
 const KEYS: usize = 1_000;
 
 /// Names that no key of a folder can have: they mean something else in reports and grants.
-const RESERVED: [&str; 3] = ["vendor", "local", "development"];
+const RESERVED: [&str; 2] = ["local", "development"];
+
+/// What no name of a key begins with: "signed by vendor-1" would be read as the vendor's word.
+const VENDORS: [&str; 2] = ["vendor", "gitlab"];
 
 /// A key that packs may be signed with.
 #[derive(Debug, Clone)]
@@ -86,6 +89,9 @@ impl Keys {
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "pub"));
         paths.sort();
+        if !paths.is_empty() {
+            guarded(folder).map_err(|problem| reject(folder, problem))?;
+        }
         if paths.len() > KEYS {
             return Err(reject(folder, format!("holds more than {KEYS} keys")));
         }
@@ -94,6 +100,10 @@ impl Keys {
             if !is_id(&name) || RESERVED.contains(&name.as_str()) {
                 return Err(reject(&path, format!("`{}` is no name of a publisher", name.escape_debug())));
             }
+            if VENDORS.iter().any(|taken| name.starts_with(taken)) {
+                return Err(reject(&path, format!("`{name}` looks like a key of the vendor; give it another name")));
+            }
+            guarded(&path).map_err(|problem| reject(&path, problem))?;
             let text = read_small(&path).map_err(|problem| reject(&path, problem))?;
             let public = public(&text).ok_or_else(|| reject(&path, "is no public key of minisign".into()))?;
             self.0.push(Key { publisher: Publisher::Named(name.clone()), name, public });
@@ -133,6 +143,26 @@ impl Keys {
     }
 }
 
+/// Whoever can write a key can be a publisher: only this user and root may.
+#[cfg(unix)]
+fn guarded(path: &Path) -> Result<(), String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let (owner, mode) = (metadata.uid(), metadata.mode() & 0o7777);
+    if owner != 0 && owner != rustix::process::geteuid().as_raw() {
+        return Err(format!("belongs to the user {owner}; keys that are trusted belong to you or to root"));
+    }
+    if mode & 0o022 != 0 {
+        return Err(format!("may be written by others (mode {mode:o}); take that away with `chmod go-w`"));
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn guarded(_: &Path) -> Result<(), String> {
+    Ok(())
+}
+
 fn is_development(number: &[u8]) -> bool {
     public(DEVELOPMENT).is_some_and(|key| key.keynum() == number)
 }
@@ -162,5 +192,51 @@ mod tests {
         assert_eq!(read(), Ok(1_000));
         add(1_000);
         assert_eq!(read(), Err("holds more than 1000 keys".into()));
+    }
+
+    fn added(name: &str, then: impl FnOnce(&Path)) -> Result<(), String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(format!("{name}.pub")), DEVELOPMENT).expect("a file");
+        then(folder.path());
+        let mut keys = Keys::built_in(false).expect("the keys of this build");
+        keys.add_folder(folder.path()).map_err(|rejected| rejected.reason)
+    }
+
+    #[test]
+    fn a_name_that_looks_like_the_vendors_is_refused() {
+        for name in ["vendor", "vendor-1", "gitlab", "gitlab-duo", "local", "development", "Acme"] {
+            assert!(added(name, |_| ()).is_err(), "{name}");
+        }
+        assert_eq!(added("acme-gitlab", |_| ()), Ok(()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn keys_that_others_may_write_are_refused() {
+        use std::fs::{Permissions, set_permissions};
+        use std::os::unix::fs::PermissionsExt as _;
+        let with = |what: &'static str, mode: u32| {
+            added("acme", |folder| {
+                set_permissions(folder.join(what), Permissions::from_mode(mode)).expect("it is ours");
+            })
+        };
+        assert_eq!(with("acme.pub", 0o644), Ok(()));
+        for (what, mode) in [("acme.pub", 0o666), ("acme.pub", 0o664), ("", 0o777), ("", 0o1777)] {
+            let refused = format!("may be written by others (mode {mode:o}); take that away with `chmod go-w`");
+            assert_eq!(with(what, mode), Err(refused));
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn keys_of_a_stranger_are_refused() {
+        // Only root can give a file away.
+        if !rustix::process::geteuid().is_root() {
+            return;
+        }
+        let given = added("acme", |folder| {
+            std::os::unix::fs::chown(folder.join("acme.pub"), Some(4_242), None).expect("root may");
+        });
+        assert_eq!(given, Err("belongs to the user 4242; keys that are trusted belong to you or to root".into()));
     }
 }

@@ -70,6 +70,7 @@ impl<'a> Human<'a> {
             }
         }
         self.warnings(report, &findings)?;
+        self.refused(report)?;
         self.gaps(report)?;
         if self.layout.verbose {
             self.details(report)?;

@@ -26,13 +26,13 @@ pub use plan::write as write_plan;
 pub use progress::Progress;
 pub use style::{Glyphs, Paint, StyleChoice, Symbols};
 
-use duo_doctor_model::Check;
 use duo_doctor_model::conclusion::Conclusion;
 use duo_doctor_model::description::{Hop, Vantage};
 use duo_doctor_model::event::Finished;
 use duo_doctor_model::finding;
 use duo_doctor_model::outcome::{ExitCode, Outcome, Verdict};
 use duo_doctor_model::plan::Plan;
+use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::{Args, Language, Words};
 use shape::{Diagnosis, Finding, Pointer, Reason, Spent};
 
@@ -65,6 +65,9 @@ pub struct Report {
     /// The configuration file; none where there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub configuration: Option<String>,
+    /// Packs and files that were refused: their checks are not here, and nobody knows what they would have found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<Refused>,
     /// The endpoints that were looked at.
     pub target: Vec<Target>,
     /// One for each planned check, in the plan's order.
@@ -79,6 +82,15 @@ pub struct Report {
     pub coverage: u8,
     /// The run was ended early; what is here is valid.
     pub interrupted: bool,
+}
+
+/// A pack or a file of which nothing was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Refused {
+    /// Which one.
+    pub file: String,
+    /// One sentence, in English as on standard error.
+    pub reason: String,
 }
 
 /// An endpoint.
@@ -102,6 +114,9 @@ pub struct CheckReport {
     pub source: String,
     /// SHA-256 of its component.
     pub digest: String,
+    /// SHA-256 of the compiled code that was run, where its pack brought it; otherwise the run compiled the component.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compiled: Option<String>,
     /// What it is about.
     pub hop: Hop,
     /// Its title.
@@ -165,6 +180,8 @@ pub struct About {
     pub configuration: Option<String>,
     /// The endpoints.
     pub target: Vec<Target>,
+    /// Packs and components that were refused.
+    pub refused: Vec<Rejected>,
 }
 
 impl Report {
@@ -184,6 +201,7 @@ impl Report {
             vantage_traces: about.vantage_traces,
             sources: sources.into_iter().collect(),
             configuration: about.configuration,
+            refused: about.refused.into_iter().map(|Rejected { file, reason }| Refused { file, reason }).collect(),
             target: about.target,
             checks: checks.iter().zip(finished).map(|(check, ended)| report(check, ended, &words)).collect(),
             diagnosis: conclusion.diagnosis.into(),
@@ -262,6 +280,7 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
         version: check.description.version.to_string(),
         source: check.source.clone(),
         digest: check.digest.clone(),
+        compiled: ended.compiled,
         hop: check.description.hop,
         outcome: ended.outcome,
         reason,

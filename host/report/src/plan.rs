@@ -17,6 +17,10 @@ use duo_doctor_wording::Words;
 pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let say = |key: &str, args: &[(&str, &str)]| words.say(key, args);
     writeln!(out, "# {}\n", say("plan-title", &[("started", &report.started)]))?;
+    for refused in &report.refused {
+        let line = format!("{}: {}", refused.file, refused.reason);
+        writeln!(out, "{}: {}\n", say("refused", &[]), harmless(&line))?;
+    }
     let total = report.diagnosis.causes.len();
     if total == 0 {
         return writeln!(out, "{}", say("plan-empty", &[]));

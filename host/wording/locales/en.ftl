@@ -158,6 +158,7 @@ installation-linux-package = Linux package
 interrupts = interrupts the service
 warnings = WARNINGS
 gaps = NOT EVALUATED
+refused = REFUSED, NOT RUN
 verdict-healthy = HEALTHY
 verdict-broken = BROKEN
 verdict-incomplete = INCOMPLETE

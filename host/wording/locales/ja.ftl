@@ -158,6 +158,7 @@ installation-linux-package = Linuxパッケージ
 interrupts = サービスが一時的に停止します
 warnings = 警告
 gaps = 判定できなかった項目
+refused = 拒否されたため実行しなかったもの
 verdict-healthy = 正常
 verdict-broken = 異常あり
 verdict-incomplete = 判定が不完全

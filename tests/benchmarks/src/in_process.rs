@@ -174,9 +174,11 @@ fn report(plan: &Plan, finished: Vec<Finished>, config: &Config, words: &Words) 
         engine: Mode::Interpreter.name(),
         vantages: config.vantages.value.clone(),
         vantage_traces: None,
+        configuration: None,
+        refused: Vec::new(),
         target: Vec::new(),
     };
-    let conclusion = conclude(plan, &finished, None);
+    let conclusion = conclude(plan, &finished, 0, None);
     let report = Report::new(plan, finished, conclusion, about);
     if report.verdict != Verdict::Healthy {
         return Err(format!("the healthy set-up is {:?}: what is measured is another run", report.verdict));

@@ -68,7 +68,7 @@ async fn prepare(mode: Mode) -> Result<Ready, String> {
     let sandbox = engine(mode).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))?;
     let plugin = from_file(&guest()?, &sandbox).await.map_err(|error| error.to_string())?;
     let started = Instant::now();
-    let loaded = load(&plugin.code, mode, &sandbox).map_err(|broken| format!("{broken:?}"))?;
+    let (loaded, _) = load(&plugin.code, mode, &sandbox).map_err(|broken| format!("{broken:?}"))?;
     let load = microseconds(started);
     let first = once(&sandbox, &loaded).await?;
     Ok(Ready { sandbox, loaded, load, first, runs: Samples::default() })

@@ -41,7 +41,7 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "password_file")]
         no_password: bool,
     },
-    /// Look at every byte of a pack and at its signature.
+    /// Look at every byte of a pack and at its signature, and ask its components who they are.
     Verify {
         /// The pack.
         #[arg(value_name = "PACK")]
@@ -60,7 +60,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         trust: Trust,
     },
-    /// Say what another pack changes, above all what its checks may touch.
+    /// Say what another pack changes: every part of every check.
     Diff {
         /// The pack before.
         #[arg(value_name = "OLD")]
@@ -141,7 +141,7 @@ pub(crate) struct Build {
     /// SHA-256 of a component that is never run again.
     #[arg(long, value_name = "SHA256")]
     pub revoke: Vec<String>,
-    /// An earlier pack of this program and of a trusted key: what it holds compiled is not compiled again.
+    /// An earlier pack of this program and of the vendor's key: what it holds compiled is not compiled again.
     #[arg(long, value_name = "PACK")]
     pub reuse: Option<PathBuf>,
     #[command(flatten)]
@@ -181,7 +181,7 @@ pub(crate) struct Key {
 /// What changes the store.
 #[derive(Debug, Args)]
 pub(crate) struct Change {
-    /// Approve that checks may touch more than before.
+    /// Approve what is asked about: above all new checks, and what they may touch or say beyond before.
     #[arg(long)]
     pub yes: bool,
     #[command(flatten)]
@@ -210,6 +210,9 @@ pub struct Registry {
     /// Talk to the registry without TLS.
     #[arg(long)]
     pub plain_http: bool,
+    /// A further host that may be given the password: where the registry gets its tokens, as auth.docker.io.
+    #[arg(long, value_name = "HOST", env = "DUO_DOCTOR_REGISTRY_AUTH_HOST", value_delimiter = ',')]
+    pub registry_auth_host: Vec<String>,
 }
 
 impl From<&Registry> for oci::Registry {
@@ -219,6 +222,8 @@ impl From<&Registry> for oci::Registry {
             password_file: registry.registry_password_file.clone(),
             ca: registry.registry_ca.clone(),
             plain_http: registry.plain_http,
+            auth_hosts: registry.registry_auth_host.clone(),
+            total: None,
         }
     }
 }

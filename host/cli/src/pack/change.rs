@@ -10,6 +10,7 @@ use super::args::Change;
 use super::{rejected, show};
 use crate::args::Trust;
 use crate::{Failure, discover, output};
+use duo_doctor_engine::confirm::{Confirmed, confirm};
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
@@ -17,19 +18,21 @@ use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open
 /// Takes a pack into the store.
 pub(crate) async fn add(source: &str, change: &Change) -> Result<(), Failure> {
     let fetched = oci::fetch(source, &(&change.registry).into()).await.map_err(rejected)?;
-    take(source, fetched.path(), change)
+    take(source, fetched.path(), change, None).await
 }
 
 /// Asks the sources of the packs in the store again.
 pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Failure> {
     let folder = store_folder(&change.trust)?;
     let store = Store::open(&folder)?;
-    let known: Vec<(String, String)> = store
+    let known: Vec<(Of, String)> = store
         .packs()
         .filter(|(_, name, _)| names.is_empty() || names.iter().any(|wanted| wanted == name))
-        .map(|(_, name, stored)| (name.to_owned(), stored.source.clone()))
+        .map(|(publisher, name, stored)| {
+            (Of { publisher: publisher.to_owned(), name: name.to_owned() }, stored.source.clone())
+        })
         .collect();
-    if let Some(name) = names.iter().find(|name| !known.iter().any(|(known, _)| known == *name)) {
+    if let Some(name) = names.iter().find(|name| !known.iter().any(|(known, _)| known.name == **name)) {
         return Err(Failure::usage(format!("no pack `{name}` is in the store {}", folder.display())));
     }
     if known.is_empty() {
@@ -38,24 +41,41 @@ pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Fail
     drop(store);
     // One that fails does not keep the others from being updated; the first failure is the answer.
     let mut failed = None;
-    for (name, source) in known {
-        if let Err(failure) = add(&source, change).await {
-            output::tell(format_args!("{name}: {}", failure.message));
+    for (of, source) in known {
+        if let Err(failure) = again(&source, change, &of).await {
+            output::tell(format_args!("{}: {}", of.name, failure.message));
             failed.get_or_insert(failure);
         }
     }
     failed.map_or(Ok(()), Err)
 }
 
-fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
+async fn again(source: &str, change: &Change, of: &Of) -> Result<(), Failure> {
+    let fetched = oci::fetch(source, &(&change.registry).into()).await.map_err(rejected)?;
+    take(source, fetched.path(), change, Some(of)).await
+}
+
+/// Whose pack an update is for: another one that lies at its source is not what was asked for.
+struct Of {
+    publisher: String,
+    name: String,
+}
+
+async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Result<(), Failure> {
     let keys = discover::keys(&change.trust)?;
     // The pack lies where it was fetched to; the operator knows it by its source.
     let pack = open(file, &keys, Depth::Whole).map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?;
     if pack.publisher() == Publisher::Local {
         return Err(rejected(format!("{source}: is not signed, and the store takes only signed packs")));
     }
-    let mut store = Store::change(&store_folder(&change.trust)?)?;
     let (publisher, name) = (pack.publisher().to_string(), pack.index.name.clone());
+    if let Some(of) = of.filter(|of| of.publisher != publisher || of.name != name) {
+        return Err(rejected(format!(
+            "{source}: has `{name}` of `{publisher}` now, not `{}` of `{}`; to take it too use `duo-doctor pack add`",
+            of.name, of.publisher
+        )));
+    }
+    let mut store = Store::change(&store_folder(&change.trust)?)?;
     let active = in_use(&store, &publisher, &name, &change.trust)?;
     let stored = store.stored(&publisher, &name).cloned().unwrap_or_default();
     // What comes with the program counts as well.
@@ -63,14 +83,21 @@ fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
     let highest = stored.highest.into_iter().chain(built_in).max();
     let known = Known {
         highest: highest.as_ref(),
-        same: stored.versions.get(&pack.index.version).map(String::as_str),
+        same: stored.versions.get(&pack.index.version).map(|added| added.index.as_str()),
         active: active.as_ref().map(|pack| &pack.index),
         revoked: store.revoked().get(&publisher),
     };
-    let approval = Approval { wider: change.yes, offline: change.trust.offline, now: Timestamp::now() };
+    let approval = Approval { yes: change.yes, offline: change.trust.offline, now: Timestamp::now() };
     let title = format!("{name} {} of {publisher}", pack.index.version);
     let digest = duo_doctor_pack::index_digest(&pack);
-    let warning = match accept(&pack.index, &digest, known, approval) {
+    let verdict = accept(&pack.index, &digest, known, approval);
+    let confirmed = match &verdict {
+        Verdict::Taken(..) | Verdict::NeedsApproval(_) => {
+            confirm(&pack).await.map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?
+        }
+        Verdict::Same | Verdict::Refused(_) => Confirmed::default(),
+    };
+    let warning = match verdict {
         Verdict::Same => {
             println!("{title} is in use already");
             return Ok(());
@@ -83,7 +110,7 @@ fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
         Verdict::NeedsApproval(diff) => {
             print!("{title}\n{}", show::page(&diff));
             if !asked()? {
-                let why = "its checks could touch more than before; say --yes to approve";
+                let why = "it changes what you should be asked about; say --yes to approve";
                 return Err(rejected(format!("{source}: {why}")));
             }
             None
@@ -92,7 +119,12 @@ fn take(source: &str, file: &Path, change: &Change) -> Result<(), Failure> {
     if let Some(warning) = warning {
         output::tell(format_args!("{source}: {warning}"));
     }
-    store.add(&pack, file, &absolute(source))?;
+    for id in &confirmed.foreign {
+        output::tell(format_args!(
+            "{source}: the compiled code of `{id}` is not what this program makes of its component, which is compiled instead"
+        ));
+    }
+    store.add(&pack, file, &absolute(source), confirmed.compiled)?;
     println!("{title} is in use now");
     Ok(())
 }

@@ -12,6 +12,7 @@ use super::{Failure, discover, output};
 use args::{Build, Command, Key, Pack, Sign};
 use duo_doctor_engine::publish;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::text::sentence;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{self as pack, Plugin, SecretKey, open};
 
@@ -25,7 +26,7 @@ pub(crate) async fn run(arguments: &Pack) -> Result<ExitCode, Failure> {
         Command::Build(build) => self::build(build).await?,
         Command::Sign(sign) => self::sign(sign)?,
         Command::Keygen { name, password_file, no_password } => keygen(name, password_file.as_deref(), *no_password)?,
-        Command::Verify { pack, trust } => show::verify(pack, trust)?,
+        Command::Verify { pack, trust } => show::verify(pack, trust).await?,
         Command::Inspect { pack, index, trust } => show::inspect(pack, *index, trust)?,
         Command::Diff { old, new, format, trust } => show::diff(old, new, *format, trust)?,
         Command::Add { source, change } => change::add(source, change).await?,
@@ -133,6 +134,7 @@ fn whole(path: &Path, trust: &super::args::Trust) -> Result<pack::Pack, Failure>
     Ok(open(path, &discover::keys(trust)?, pack::Depth::Whole)?)
 }
 
+/// Publishers and registries may have words in it.
 fn rejected(problem: String) -> Failure {
-    Failure::new(ExitCode::PackRejected, problem)
+    Failure::new(ExitCode::PackRejected, sentence(&problem))
 }

@@ -7,13 +7,20 @@ use std::path::Path;
 use super::whole;
 use crate::Failure;
 use crate::args::{Format, Trust};
+use duo_doctor_engine::confirm::confirm;
 use duo_doctor_model::policy::Rules;
-use duo_doctor_pack::{self as pack, Change, Diff, Pack};
+use duo_doctor_model::text::harmless;
+use duo_doctor_pack::{self as pack, Change, Diff, Difference, Kind, Pack};
 
-pub(crate) fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
+pub(crate) async fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
     let pack = whole(path, trust)?;
     if pack.signer.is_none() {
         return Err(super::rejected(format!("{}: is not signed", path.display())));
+    }
+    let confirmed = confirm(&pack).await?;
+    if let Some(id) = confirmed.foreign.first() {
+        let problem = format!("the compiled code of `{id}` is not what this program makes of its component");
+        return Err(super::rejected(format!("{}: {problem}", path.display())));
     }
     writeln!(std::io::stdout(), "{}: {}", path.display(), title(&pack))?;
     Ok(())
@@ -32,10 +39,10 @@ pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Fai
         }
     }
     for (id, reason) in &pack.index.withdrawn {
-        let _ = writeln!(page, "withdraws {id}: {reason}");
+        let _ = writeln!(page, "withdraws {}: {}", harmless(id), harmless(reason));
     }
     for digest in &pack.index.revoked {
-        let _ = writeln!(page, "revokes {digest}");
+        let _ = writeln!(page, "revokes {}", harmless(digest));
     }
     for entry in &pack.index.checks {
         let description = &entry.description;
@@ -52,7 +59,7 @@ pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Fai
         );
         let rules = Rules::of_needs(&description.needs).beyond(&Rules::default());
         for (capability, rule) in rules {
-            let _ = writeln!(page, "    {capability:<12}{rule}");
+            let _ = writeln!(page, "    {capability:<12}{}", harmless(&rule));
         }
         // Every guest of a language with a run-time imports these, whether it uses them or not.
         let base = entry.imports.iter().filter(|import| import.starts_with("wasi:")).count();
@@ -82,43 +89,69 @@ fn heading(old: &Pack, new: &Pack) -> String {
     format!("{} {} -> {} {}", old.index.name, old.index.version, new.index.name, new.index.version)
 }
 
-/// A diff for people: a sign, the check, and below it what it may touch.
+/// A diff for people: a sign, the check, and below it every part that differs.
 pub(crate) fn page(diff: &Diff) -> String {
     let mut page = String::new();
+    parts(&mut page, "  ", &diff.pack);
     for change in &diff.checks {
         let _ = writeln!(page, "  {}", line(change));
-        for (sign, rules) in [('+', &change.more), ('-', &change.less)] {
-            for (capability, rule) in rules {
-                let _ = writeln!(page, "      {sign} {capability:<12}{rule}");
-            }
-        }
-        if let Some((before, after)) = &change.impact {
-            let sign = if change.more_impact { '+' } else { '-' };
-            let _ = writeln!(page, "      {sign} {:<12}{before} -> {after}", "impact");
+        // Of what is gone nothing is left to be looked at.
+        if change.to.is_some() {
+            parts(&mut page, "      ", &change.differences);
         }
     }
     for (id, reason) in &diff.withdrawn {
-        let _ = writeln!(page, "  x {id} withdrawn: {reason}");
+        let _ = writeln!(page, "  x {} withdrawn: {}", harmless(id), harmless(reason));
     }
     if page.is_empty() {
-        page.push_str("  no check changes\n");
-    } else if diff.is_wider() {
-        page.push_str("Checks could touch more than before (+).\n");
+        page.push_str("  nothing changes\n");
+    } else if diff.asks() {
+        let _ = writeln!(page, "To be approved: {}.", asking(diff).join("; "));
     } else {
-        page.push_str("No check could touch more than before.\n");
+        page.push_str("Nothing in it asks for approval.\n");
     }
     page
 }
 
+fn parts(page: &mut String, indent: &str, differences: &[Difference]) {
+    for difference in differences {
+        let kind = difference.kind.name();
+        for (sign, lines) in [('+', &difference.more), ('-', &difference.less)] {
+            // Names fit beside each other; rules and patterns do not.
+            let joined = [lines.join(", ")];
+            let together = matches!(difference.kind, Kind::Codes | Kind::Vantages | Kind::Requires | Kind::Order);
+            let lines = if together && !lines.is_empty() { &joined[..] } else { &lines[..] };
+            for line in lines {
+                let _ = writeln!(page, "{indent}{sign} {kind:<12}{}", harmless(line));
+            }
+        }
+    }
+}
+
+/// The checks that ask, and for what.
+fn asking(diff: &Diff) -> Vec<String> {
+    let kinds = |differences: &[Difference]| {
+        let asking = differences.iter().filter(|difference| difference.asks);
+        asking.map(|difference| difference.kind.name()).collect::<Vec<_>>().join(", ")
+    };
+    let checks = diff.checks.iter().filter(|change| change.asks()).map(|change| match change.from {
+        None => format!("{} (new)", harmless(&change.id)),
+        Some(_) => format!("{} ({})", harmless(&change.id), kinds(&change.differences)),
+    });
+    let pack = Some(kinds(&diff.pack)).filter(|kinds| !kinds.is_empty()).map(|kinds| format!("the pack ({kinds})"));
+    pack.into_iter().chain(checks).collect()
+}
+
 fn line(change: &Change) -> String {
+    let id = harmless(&change.id);
     match (&change.from, &change.to) {
-        (None, Some(to)) => format!("+ {} {to}", change.id),
-        (Some(from), None) => format!("- {} {from}", change.id),
-        (Some(from), Some(to)) if from == to => format!("~ {} {to}, other code", change.id),
+        (None, Some(to)) => format!("+ {id} {to}"),
+        (Some(from), None) => format!("- {id} {from}"),
+        (Some(from), Some(to)) if from == to => format!("~ {id} {to}"),
         (from, to) => {
             let version =
                 |version: &Option<semver::Version>| version.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("~ {} {} -> {}", change.id, version(from), version(to))
+            format!("~ {id} {} -> {}", version(from), version(to))
         }
     }
 }

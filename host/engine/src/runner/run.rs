@@ -157,8 +157,10 @@ async fn run_check(task: Task, run: Run, hidden: BTreeSet<String>, waiting: Wait
         })
         .await
     };
+    let mut compiled = None;
     let (answer, spent, output) = match loaded {
-        Ok(Ok(loaded)) => {
+        Ok(Ok((loaded, digest))) => {
+            compiled = digest;
             let deadline = Instant::now() + run.check_time;
             let gate = Gate::new(&id, task.grant.clone(), run.backend, Arc::clone(&run.scrubber), deadline)
                 .recorded(run.recorder)
@@ -188,6 +190,7 @@ async fn run_check(task: Task, run: Run, hidden: BTreeSet<String>, waiting: Wait
         duration: started.elapsed(),
         spent,
         output: run.scrubber.scrubbed(&output),
+        compiled,
     }
 }
 

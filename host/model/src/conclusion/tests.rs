@@ -25,6 +25,7 @@ fn ended(id: &str, outcome: Outcome, reason: Option<Reason>) -> Finished {
         duration: Duration::ZERO,
         spent: Spent::default(),
         output: String::new(),
+        compiled: None,
     }
 }
 
@@ -57,7 +58,7 @@ fn the_verdict_decides_the_exit_code_and_a_signal_and_changed_code_win_over_it()
         (&good, Some(ExitCode::Interrupted), ExitCode::Interrupted),
         (&bad, Some(ExitCode::Terminated), ExitCode::Terminated),
     ] {
-        let conclusion = conclude(&plan, finished, signal);
+        let conclusion = conclude(&plan, finished, 0, signal);
         assert_eq!((conclusion.exit_code, conclusion.interrupted), (exit_code, signal.is_some()));
     }
 }
@@ -67,7 +68,7 @@ fn the_verdict_decides_the_exit_code_and_a_signal_and_changed_code_win_over_it()
 fn coverage_is_a_part_of_what_was_selected_rounded_down() {
     let of = |outcomes: &[Outcome]| {
         let finished: Vec<Finished> = outcomes.iter().map(|outcome| ended("a", *outcome, None)).collect();
-        coverage(&finished)
+        coverage(&finished, 0)
     };
     assert_eq!(of(&[Outcome::Pass, Outcome::Fail, Outcome::Unknown]), 66);
     assert_eq!(of(&[Outcome::Warn, Outcome::NotApplicable, Outcome::Skipped]), 100);
@@ -86,9 +87,30 @@ fn a_cause_names_all_that_it_blocks_along_chains_that_meet() {
         ended(id, Outcome::Blocked, Some(Reason::Blocked { by }))
     };
     let finished = [failed("a"), blocked("b", &["a"]), blocked("c", &["a", "b"]), blocked("d", &["b", "c"])];
-    let diagnosis = conclude(&plan(&["a", "b", "c", "d"]), &finished, None).diagnosis;
+    let diagnosis = conclude(&plan(&["a", "b", "c", "d"]), &finished, 0, None).diagnosis;
     assert_eq!(diagnosis.causes.len(), 1);
     assert_eq!(diagnosis.causes[0].blocks, ["b", "c", "d"]);
     let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
     assert_eq!(failed_above(&finished[3], &by_id), ["a"]);
+}
+
+/// Half of the checks are no healthy set-up, and none are no empty selection.
+#[test]
+fn a_run_that_lacks_checks_is_never_healthy() {
+    let plan = plan(&["a", "b", "c"]);
+    let passed = ["a", "b", "c"].map(|id| ended(id, Outcome::Pass, None));
+    let lacking = conclude(&plan, &passed, 1, None);
+    assert_eq!(
+        (lacking.verdict, lacking.exit_code, lacking.coverage),
+        (Verdict::Incomplete, ExitCode::PackRejected, 75)
+    );
+    let nothing = conclude(&plan, &[], 2, None);
+    assert_eq!(
+        (nothing.verdict, nothing.exit_code, nothing.coverage),
+        (Verdict::Incomplete, ExitCode::PackRejected, 0)
+    );
+    let failing = [failed("a"), ended("b", Outcome::Pass, None), ended("c", Outcome::Pass, None)];
+    let broken = conclude(&plan, &failing, 1, None);
+    assert_eq!((broken.verdict, broken.exit_code), (Verdict::Broken, ExitCode::PackRejected));
+    assert_eq!(conclude(&plan, &passed, 1, Some(ExitCode::Interrupted)).exit_code, ExitCode::Interrupted);
 }

@@ -27,8 +27,17 @@ fn needs() -> Vec<Need> {
     .to_vec()
 }
 
+fn check_of(publisher: Publisher, version: Version, needs: Vec<Need>) -> Check {
+    let mut check = crate::testing::check("probe-licence", &[]);
+    check.description.version = version;
+    check.description.needs = needs;
+    check.publisher = publisher;
+    check.digest = "ab".repeat(32);
+    check
+}
+
 fn grant(publisher: Publisher, policy: &Policy) -> Grant {
-    policy.decide(&publisher, "probe-licence", &Version::new(1, 2, 0), &needs())
+    policy.decide(&check_of(publisher, Version::new(1, 2, 0), needs()))
 }
 
 #[test]
@@ -197,7 +206,7 @@ fn a_look_at_connections_needs_a_need_of_their_kind_and_is_never_refused() {
 #[test]
 fn a_need_to_list_is_one_to_look() {
     let needs = [Need::new("http", "list model"), Need::new("logs", "llm")];
-    let grant = Policy::default().decide(&Publisher::Local, "probe-licence", &Version::new(1, 0, 0), &needs);
+    let grant = Policy::default().decide(&check_of(Publisher::Local, Version::new(1, 0, 0), needs.to_vec()));
     assert_eq!(grant.preview()[0].0, "list model");
     assert_eq!(grant.allow(HttpUse::List { kind: "model" }), Ok(()));
     let ask = HttpUse::Request { method: "GET", kind: "model", connection: "model/a", path: "/", credential: "" };
@@ -210,7 +219,8 @@ fn a_need_to_list_is_one_to_look() {
 #[test]
 fn a_key_that_is_none_is_refused_at_its_place() {
     let error = toml::from_str::<Given>("logs = [\"llm\"]\nversion = \"^1\"\nsockets = []").expect_err("no such key");
-    let expected = "unknown field `sockets`, expected one of `publisher`, `version`, `http`, `environment`, `logs`";
+    let expected =
+        "unknown field `sockets`, expected one of `publisher`, `version`, `digest`, `http`, `environment`, `logs`";
     assert!(error.message() == expected && error.to_string().contains("line 3"), "{error}");
 }
 
@@ -221,5 +231,18 @@ fn every_capability_has_a_row_of_its_own() {
     assert_eq!(names.len(), CAPABILITIES.len());
     for name in names {
         assert_eq!(Capability::of(name).map(|capability| capability.name), Some(name));
+    }
+}
+
+/// An id is anybody's who can write a file; a digest is not.
+#[test]
+fn a_grant_can_be_bound_to_one_component() {
+    let (this, other) = ("ab".repeat(32), "cd".repeat(32));
+    let given = |digest: &str| granted(&format!("digest = \"sha256:{digest}\"\nlogs = [\"llm\"]"));
+    assert_eq!(grant(Publisher::Local, &given(&this)).allow(LogUse("llm")), Ok(()));
+    let denial = grant(Publisher::Local, &given(&other)).allow(LogUse("llm")).expect_err("another component");
+    assert_eq!(denial.reason, format!("granted to the component sha256:{other}, and this one is sha256:{this}"));
+    for wrong in ["ab", "sha256:ab", &this] {
+        assert!(toml::from_str::<Given>(&format!("digest = \"{wrong}\"")).is_err(), "{wrong}");
     }
 }

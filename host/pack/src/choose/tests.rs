@@ -128,3 +128,25 @@ fn an_expired_pack_is_refused() {
     assert_eq!(offline.plugins.len(), 1);
     assert!(offline.rows[0].warning.is_some());
 }
+
+/// A component is refused for what a private pack is refused for.
+#[test]
+fn a_component_cannot_speak_for_another_check() {
+    let component = |id: &str, code: &str| {
+        let mut check = check(id, &[]);
+        check.description.codes = vec![code.into()];
+        check.publisher = Publisher::Local;
+        check.source = "it.wasm".into();
+        Plugin { check: Arc::new(check), code: Code::Component(Bytes::new()) }
+    };
+    let add = |id: &str, code: &str, codes: VendorCodes| {
+        let mut chosen = chosen(vec![(Origin::BuiltIn, core("1.0.0", &[("a", "1.0.0"), ("c", "1.0.0")]))]);
+        chosen.add(component(id, code), codes).map(|()| checks(&chosen)).map_err(|refused| refused.reason)
+    };
+    let refused = VendorCodes::Refused;
+    assert_eq!(add("b", "RED-1", refused).map(|checks| checks[1].clone()), Ok("b 1.0.0 it.wasm".to_owned()));
+    assert_eq!(add("a", "RED-1", refused), Err("its check `a` has the name of a check of the vendor".into()));
+    let code = "its check `b` has the code `DUO4103`, and codes with DUO are the vendor's";
+    assert_eq!(add("b", "DUO4103", refused), Err(code.into()));
+    assert!(add("b", "DUO4103", VendorCodes::Allowed).is_ok());
+}

@@ -6,12 +6,12 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use oci_client::manifest::{
-    ImageIndexEntry, OCI_IMAGE_INDEX_MEDIA_TYPE, OCI_IMAGE_MEDIA_TYPE, OciImageIndex, OciImageManifest,
+    ImageIndexEntry, OCI_IMAGE_INDEX_MEDIA_TYPE, OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageIndex,
 };
 use semver::Version;
+use tempfile::NamedTempFile;
 
-use super::artifact::{Artifact, digest_of, wanted};
-use crate::ARCHIVE;
+use super::artifact::{Artifact, Blobs, digest_of, into_pack, is_digest};
 
 /// The file that says that a folder is a layout, and what stands in it.
 const MARK: &str = "oci-layout";
@@ -20,8 +20,8 @@ const MARK_TEXT: &str = r#"{"imageLayoutVersion":"1.0.0"}"#;
 /// The annotation with an artifact's tag.
 const TAG: &str = "org.opencontainers.image.ref.name";
 
-/// Bytes of an index or a manifest.
-const DOCUMENT: u64 = 16 * 1024 * 1024;
+/// Bytes of an index or a manifest, as in a registry.
+const DOCUMENT: u64 = 4 * 1024 * 1024;
 
 /// Files in a tar.
 const FILES: usize = 100_000;
@@ -34,7 +34,7 @@ enum Place {
 }
 
 /// The newest pack of a layout; none where the path is no layout.
-pub(crate) fn read(path: &Path) -> Result<Option<Artifact>, String> {
+pub(crate) async fn read(path: &Path) -> Result<Option<NamedTempFile>, String> {
     let Some(mut place) = open(path)? else { return Ok(None) };
     let index: OciImageIndex = document(&place.read("index.json", DOCUMENT)?, "index.json")?;
     // Of several tags the highest version; a layout with one artifact needs no tag.
@@ -43,13 +43,18 @@ pub(crate) fn read(path: &Path) -> Result<Option<Artifact>, String> {
     };
     let newest = index.manifests.iter().max_by_key(|entry| version(entry));
     let entry = newest.ok_or("is a layout without an artifact")?;
-    let manifest: OciImageManifest = document(&place.blob(&entry.digest, DOCUMENT)?, &entry.digest)?;
-    let mut blobs = BTreeMap::new();
-    for layer in wanted(&manifest)? {
-        let size = u64::try_from(layer.size).unwrap_or_default();
-        blobs.insert(layer.digest.clone(), place.blob(&layer.digest, size)?);
+    let text = place.read(&blob(&entry.digest)?, DOCUMENT)?;
+    if digest_of(&text) != entry.digest {
+        return Err(format!("holds another blob than {}", entry.digest));
     }
-    Ok(Some(Artifact { manifest, blobs, version: String::new() }))
+    into_pack(&document(&text, &entry.digest)?, &mut place).await.map(Some)
+}
+
+/// Where a blob lies.
+fn blob(digest: &str) -> Result<String, String> {
+    let hex = digest.strip_prefix("sha256:").filter(|_| is_digest(digest));
+    let hex = hex.ok_or_else(|| format!("names the blob `{}`, which is no sha256", digest.escape_debug()))?;
+    Ok(format!("blobs/sha256/{hex}"))
 }
 
 /// Adds an artifact to a layout, which is made where it is not there; a name that ends in `.tar` is a new tar.
@@ -58,10 +63,9 @@ pub(crate) fn write(artifact: &Artifact, path: &Path) -> Result<String, String> 
     if path.extension().is_some_and(|extension| extension == "tar") {
         let folder = tempfile::tempdir().map_err(failed)?;
         let digest = write(artifact, folder.path())?;
-        let mut file = tempfile::NamedTempFile::new_in(
-            path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")),
-        )
-        .map_err(failed)?;
+        let mut file =
+            NamedTempFile::new_in(path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")))
+                .map_err(failed)?;
         let mut tar = tar::Builder::new(&mut file);
         tar.append_dir_all(".", folder.path()).and_then(|()| tar.finish()).map_err(failed)?;
         drop(tar);
@@ -112,7 +116,9 @@ fn open(path: &Path) -> Result<Option<Place>, String> {
     let Ok(file) = fs::File::open(path) else { return Ok(None) };
     let mut places = BTreeMap::new();
     let mut tar = tar::Archive::new(&file);
-    for entry in tar.entries_with_seek().into_iter().flatten().take(FILES) {
+    // Raw: nobody reads into memory what extension headers say; names of a layout need none.
+    let entries = tar.entries_with_seek().into_iter().map(|entries| entries.raw(true));
+    for entry in entries.flatten().take(FILES) {
         let Ok(entry) = entry else { break };
         if entry.header().entry_type() == tar::EntryType::Regular {
             let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
@@ -123,37 +129,47 @@ fn open(path: &Path) -> Result<Option<Place>, String> {
 }
 
 impl Place {
-    fn blob(&mut self, digest: &str, limit: u64) -> Result<Vec<u8>, String> {
-        let hex =
-            digest.strip_prefix("sha256:").filter(|hex| hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_hexdigit()));
-        let hex = hex.ok_or_else(|| format!("names the blob `{}`, which is no sha256", digest.escape_debug()))?;
-        let bytes = self.read(&format!("blobs/sha256/{hex}"), limit)?;
-        if digest_of(&bytes) != digest {
-            return Err(format!("holds another blob than {digest}"));
-        }
-        Ok(bytes)
-    }
-
-    fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>, String> {
+    /// A file of the layout, and its size.
+    fn file(&mut self, name: &str) -> Result<(fs::File, u64), String> {
         let failed = |error: std::io::Error| format!("`{name}` cannot be read: {error}");
-        let (mut file, size) = match self {
+        match self {
             Self::Folder(folder) => {
                 let file = fs::File::open(folder.join(name)).map_err(failed)?;
-                let size = file.metadata().map_err(failed)?.len();
-                (file, size)
+                let metadata = file.metadata().map_err(failed)?;
+                if !metadata.is_file() {
+                    return Err(format!("has a `{name}` that is no file"));
+                }
+                Ok((file, metadata.len()))
             }
             Self::Tar(file, places) => {
                 let (offset, size) = *places.get(name).ok_or_else(|| format!("lacks `{name}`"))?;
                 file.seek(SeekFrom::Start(offset)).map_err(failed)?;
-                (file.try_clone().map_err(failed)?, size)
+                Ok((file.try_clone().map_err(failed)?, size))
             }
-        };
-        if size > limit.min(ARCHIVE) {
-            return Err(format!("has `{name}` larger than it may be"));
+        }
+    }
+
+    fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>, String> {
+        let (mut file, size) = self.file(name)?;
+        if size > limit {
+            return Err(format!("has `{name}` larger than {} MiB", limit / 1024 / 1024));
         }
         let mut bytes = Vec::new();
-        (&mut file).take(size).read_to_end(&mut bytes).map_err(failed)?;
+        let read = (&mut file).take(size).read_to_end(&mut bytes);
+        read.map_err(|error| format!("`{name}` cannot be read: {error}"))?;
         Ok(bytes)
+    }
+}
+
+impl Blobs for Place {
+    async fn copy(&mut self, layer: &OciDescriptor, out: &mut (impl std::io::Write + Send)) -> Result<(), String> {
+        let name = blob(&layer.digest)?;
+        let (mut file, size) = self.file(&name)?;
+        if u64::try_from(layer.size) != Ok(size) {
+            return Err(format!("holds another blob than {}", layer.digest));
+        }
+        let copied = std::io::copy(&mut (&mut file).take(size), out);
+        copied.map(drop).map_err(|error| format!("`{name}` cannot be read: {error}"))
     }
 }
 
@@ -165,18 +181,38 @@ fn document<T: serde::de::DeserializeOwned>(text: &[u8], name: &str) -> Result<T
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_index_of_a_layout_has_16_mebibytes_at_most() {
+    #[tokio::test]
+    async fn an_index_of_a_layout_has_4_mebibytes_at_most() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join(MARK), MARK_TEXT).expect("a file");
         let index = fs::File::create(folder.path().join("index.json")).expect("a file");
-        let read = |bytes: u64| {
-            index.set_len(bytes).expect("it can have holes");
-            read(folder.path()).map(drop).expect_err("it has zeros only")
-        };
-        let at = read(16 * 1024 * 1024);
+        index.set_len(4 * 1024 * 1024).expect("it can have holes");
+        let at = read(folder.path()).await.map(drop).expect_err("it has zeros only");
         assert!(at.starts_with("`index.json` cannot be read: expected value"), "{at}");
-        assert_eq!(read(16 * 1024 * 1024 + 1), "has `index.json` larger than it may be");
+        index.set_len(4 * 1024 * 1024 + 1).expect("it can have holes");
+        let beyond = read(folder.path()).await.map(drop).expect_err("it has zeros only");
+        assert_eq!(beyond, "has `index.json` larger than 4 MiB");
+    }
+
+    /// A tar whose extension header says that a name of half a gibibyte follows: it is walked over, not read.
+    #[test]
+    fn extension_headers_of_a_tar_are_not_read() {
+        let mut file = NamedTempFile::new().expect("a file");
+        let mut extension = tar::Header::new_gnu();
+        extension.set_path("extension").expect("a path");
+        extension.set_entry_type(tar::EntryType::GNULongName);
+        extension.set_size(1 << 29);
+        extension.set_cksum();
+        std::io::Write::write_all(&mut file, extension.as_bytes()).expect("it can be written");
+        file.as_file().set_len((1 << 29) + 512).expect("it can have holes");
+        file.seek(SeekFrom::End(0)).expect("it has an end");
+        let mut tar = tar::Builder::new(file.as_file());
+        let mut header = tar::Header::new_ustar();
+        header.set_size(0);
+        tar.append_data(&mut header, MARK, &b""[..]).expect("it can be written");
+        tar.finish().expect("it can be written");
+        drop(tar);
+        assert!(open(file.path()).expect("a tar").is_some(), "the mark behind it is found under its own name");
     }
 
     /// Those that come later are not there, so that the artifact lacks them.

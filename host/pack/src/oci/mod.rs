@@ -1,10 +1,14 @@
 //! Packs in OCI registries and layouts, as artifacts that other tools for WebAssembly understand.
 
+mod address;
 mod artifact;
+mod challenge;
 mod layout;
 mod registry;
+mod session;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -24,6 +28,10 @@ pub struct Registry {
     pub ca: Option<PathBuf>,
     /// Talk to the registry without TLS.
     pub plain_http: bool,
+    /// Further hosts that may be given the password for a token, HOST or HOST:PORT.
+    pub auth_hosts: Vec<String>,
+    /// For everything together; otherwise half an hour.
+    pub total: Option<Duration>,
 }
 
 /// A pack that was asked for, as a file.
@@ -52,20 +60,14 @@ impl Fetched {
 /// What could not be had, and from where.
 pub async fn fetch(source: &str, options: &Registry) -> Result<Fetched, String> {
     let say = |problem: String| format!("{source}: {problem}");
-    let artifact = if let Some(reference) = source.strip_prefix(SCHEME) {
-        registry::pull(reference, options).await.map_err(say)?
-    } else {
-        let path = Path::new(source);
-        match layout::read(path).map_err(say)? {
-            Some(artifact) => artifact,
-            None => return Ok(Fetched::Here(path.to_owned())),
-        }
-    };
-    let bytes = artifact.into_pack().map_err(say)?;
-    let unwritable = |error: std::io::Error| say(format!("no room for it: {error}"));
-    let mut file = NamedTempFile::new().map_err(unwritable)?;
-    std::io::Write::write_all(&mut file, &bytes).map_err(unwritable)?;
-    Ok(Fetched::Made(file))
+    if let Some(reference) = source.strip_prefix(SCHEME) {
+        return registry::pull(reference, options).await.map(Fetched::Made).map_err(say);
+    }
+    let path = Path::new(source);
+    Ok(match layout::read(path).await.map_err(say)? {
+        Some(made) => Fetched::Made(made),
+        None => Fetched::Here(path.to_owned()),
+    })
 }
 
 /// Publishes a pack; the digest of its manifest, to pin it by.

@@ -1,116 +1,83 @@
 //! Registries.
 
-use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::io::Write;
 use std::time::Duration;
 
-use oci_client::client::{Certificate, CertificateEncoding, Client, ClientConfig, ClientProtocol, Config, ImageLayer};
-use oci_client::errors::OciDistributionError;
-use oci_client::secrets::RegistryAuth;
-use oci_client::{Reference, RegistryOperation};
-use tokio::io::AsyncWrite;
+use oci_client::Reference;
+use oci_client::manifest::{OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageManifest};
+use reqwest::{Method, StatusCode};
+use tempfile::NamedTempFile;
 
 use super::Registry;
-use super::artifact::{Artifact, CONFIG, wanted};
+use super::artifact::{Artifact, Blobs, digest_of, into_pack};
+use super::session::{Session, send, succeeded, words};
 
-/// For the way to a registry, and for its next bytes.
-const CONNECT: Duration = Duration::from_secs(15);
-const READ: Duration = Duration::from_secs(60);
+/// For all that is fetched or published, however slowly its bytes come: a gibibyte over a line of 600 KB/s.
+const TOTAL: Duration = Duration::from_secs(30 * 60);
 
-pub(crate) async fn pull(reference: &str, options: &Registry) -> Result<Artifact, String> {
-    let (client, reference, auth) = client(reference, options)?;
-    let (manifest, _) = client.pull_image_manifest(&reference, &auth).await.map_err(|error| words(&error))?;
-    let mut blobs = std::collections::BTreeMap::new();
-    for layer in wanted(&manifest)? {
-        // A registry that sends more than it says is cut off; the digest is compared by the client.
-        let mut blob = Bounded { bytes: Vec::new(), limit: usize::try_from(layer.size).unwrap_or_default() };
-        client.pull_blob(&reference, layer, &mut blob).await.map_err(|error| words(&error))?;
-        blobs.insert(layer.digest.clone(), blob.bytes);
-    }
-    Ok(Artifact { manifest, blobs, version: String::new() })
+pub(crate) async fn pull(reference: &str, options: &Registry) -> Result<NamedTempFile, String> {
+    within(options.total.unwrap_or(TOTAL), async {
+        let reference = parsed(reference)?;
+        let session = Session::open(&reference, options, "pull").await?;
+        let name = reference.digest().or(reference.tag()).unwrap_or("latest");
+        let text = session.document(&format!("manifests/{name}"), OCI_IMAGE_MEDIA_TYPE).await?;
+        if let Some(digest) = reference.digest().filter(|digest| *digest != digest_of(&text)) {
+            return Err(format!("sends another manifest than {digest}"));
+        }
+        let manifest: OciImageManifest =
+            serde_json::from_slice(&text).map_err(|error| format!("sends a manifest that cannot be read: {error}"))?;
+        into_pack(&manifest, &mut Remote(&session)).await
+    })
+    .await
 }
 
 pub(crate) async fn push(artifact: &Artifact, reference: &str, options: &Registry) -> Result<String, String> {
-    let (client, reference, auth) = client(reference, options)?;
-    let layers: Vec<ImageLayer> = artifact
-        .manifest
-        .layers
-        .iter()
-        .map(|layer| {
-            ImageLayer::new(artifact.blobs[&layer.digest].clone(), layer.media_type.clone(), layer.annotations.clone())
-        })
-        .collect();
-    let config = artifact.blobs[&artifact.manifest.config.digest].clone();
-    let config = Config::new(config, CONFIG.into(), None);
-    client.auth(&reference, &auth, RegistryOperation::Push).await.map_err(|error| words(&error))?;
-    let manifest = Some(artifact.manifest.clone());
-    client.push(&reference, &layers, config, &auth, manifest).await.map_err(|error| words(&error))?;
-    client.fetch_manifest_digest(&reference, &auth).await.map_err(|error| words(&error))
-}
-
-fn client(reference: &str, options: &Registry) -> Result<(Client, Reference, RegistryAuth), String> {
-    let reference: Reference =
-        reference.parse().map_err(|error| format!("is no reference HOST/NAME:TAG or HOST/NAME@sha256:…: {error}"))?;
-    let read = |path: &std::path::Path| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let mut config = ClientConfig {
-        protocol: if options.plain_http { ClientProtocol::Http } else { ClientProtocol::Https },
-        connect_timeout: Some(CONNECT),
-        read_timeout: Some(READ),
-        user_agent: concat!("duo-doctor/", env!("CARGO_PKG_VERSION")),
-        max_concurrent_upload: 4,
-        ..ClientConfig::default()
-    };
-    if let Some(path) = &options.ca {
-        config.extra_root_certificates.push(Certificate { encoding: CertificateEncoding::Pem, data: read(path)? });
-    }
-    let auth = match (&options.user, &options.password_file) {
-        (Some(user), Some(path)) => {
-            let password = String::from_utf8(read(path)?).map_err(|_| format!("{}: is no text", path.display()))?;
-            RegistryAuth::Basic(user.clone(), password.trim_end_matches(['\r', '\n']).to_owned())
+    within(options.total.unwrap_or(TOTAL), async {
+        let reference = parsed(reference)?;
+        let session = Session::open(&reference, options, "pull,push").await?;
+        for (digest, bytes) in &artifact.blobs {
+            let there = send(session.at(Method::HEAD, session.of_repository(&format!("blobs/{digest}"))?)).await?;
+            if there.status() == StatusCode::OK {
+                continue;
+            }
+            let begun = send(session.at(Method::POST, session.of_repository("blobs/uploads/")?)).await?;
+            let begun = succeeded(begun).await?;
+            let mut place = session.upload(&begun)?;
+            place.query_pairs_mut().append_pair("digest", digest);
+            let request = session.at(Method::PUT, place).header("content-type", "application/octet-stream");
+            succeeded(send(request.body(bytes.clone())).await?).await?;
         }
-        _ => RegistryAuth::Anonymous,
-    };
-    // The library takes the process's provider of cryptography; the second time it is there already.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::try_from(config).map_err(|error| words(&error))?;
-    Ok((client, reference, auth))
+        let manifest = serde_json::to_vec(&artifact.manifest).expect("a manifest is plain data");
+        let digest = digest_of(&manifest);
+        let name = reference.tag().unwrap_or(&digest);
+        let place = session.of_repository(&format!("manifests/{name}"))?;
+        let request = session.at(Method::PUT, place).header("content-type", OCI_IMAGE_MEDIA_TYPE);
+        succeeded(send(request.body(manifest)).await?).await?;
+        Ok(digest)
+    })
+    .await
 }
 
-/// One sentence, with the causes that a library hides beneath its own.
-fn words(error: &OciDistributionError) -> String {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(error);
-    while let Some(next) = cause {
-        let inner = next.to_string();
-        if !text.contains(&inner) {
-            text = format!("{text}: {inner}");
+fn parsed(reference: &str) -> Result<Reference, String> {
+    reference.parse().map_err(|error| format!("is no reference HOST/NAME:TAG or HOST/NAME@sha256:…: {error}"))
+}
+
+async fn within<T>(total: Duration, work: impl Future<Output = Result<T, String>>) -> Result<T, String> {
+    let ended = tokio::time::timeout(total, work).await;
+    ended.unwrap_or_else(|_| Err(format!("is not done within {} s", total.as_secs())))
+}
+
+struct Remote<'a>(&'a Session);
+
+impl Blobs for Remote<'_> {
+    async fn copy(&mut self, blob: &OciDescriptor, out: &mut (impl Write + Send)) -> Result<(), String> {
+        let mut response = self.0.blob(&blob.digest).await?;
+        while let Some(piece) = response.chunk().await.map_err(|error| words(&error))? {
+            out.write_all(&piece).map_err(|error| error.to_string())?;
         }
-        cause = next.source();
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Takes so many bytes and no more.
-struct Bounded {
-    bytes: Vec<u8>,
-    limit: usize,
-}
-
-impl AsyncWrite for Bounded {
-    fn poll_write(mut self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.bytes.len() + bytes.len() > self.limit {
-            return Poll::Ready(Err(io::Error::other("the registry sends more than it says")));
-        }
-        self.bytes.extend_from_slice(bytes);
-        Poll::Ready(Ok(bytes.len()))
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
+        Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

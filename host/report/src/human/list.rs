@@ -22,6 +22,22 @@ impl Human<'_> {
         self.list("warnings", rows)
     }
 
+    /// Packs whose checks are not here.
+    pub(super) fn refused(&mut self, report: &Report) -> io::Result<()> {
+        if report.refused.is_empty() {
+            return Ok(());
+        }
+        let heading = self.layout.style.paint(Paint::Strong, self.say("refused", &[]));
+        writeln!(self.out, "\n{heading}")?;
+        let outcome = Outcome::Broken;
+        let sign = self.layout.style.paint(Paint::of(outcome), Glyphs(self.layout.style.symbols).of(outcome));
+        for refused in &report.refused {
+            let line = format!("{}: {}", harmless(&refused.file), harmless(&refused.reason));
+            self.wrapped(&format!(" {sign} "), &line)?;
+        }
+        Ok(())
+    }
+
     /// What could not be evaluated, the cheapest to close first.
     pub(super) fn gaps(&mut self, report: &Report) -> io::Result<()> {
         let mut gaps = Rows::new();

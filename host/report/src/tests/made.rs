@@ -41,6 +41,7 @@ impl Ended {
             duration: Duration::from_millis(u64::from(hop) * 110),
             spent: Spent::default(),
             output: String::new(),
+            compiled: None,
         };
         Self { check, finished }
     }
@@ -140,6 +141,7 @@ pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report
     let plan = Plan { tasks: checks.into_iter().map(task).collect() };
     let target = |name: &str, url: &str| Target { name: name.into(), url: url.into() };
     let about = About {
+        refused: Vec::new(),
         started: "2026-01-09T20:00:00Z".parse().expect("a time"),
         duration: Duration::from_millis(12_345),
         engine: "interpreter",
@@ -152,7 +154,7 @@ pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report
             target("model/mistral", "http://gpu1.example.com:8000/v1"),
         ],
     };
-    let conclusion = conclude(&plan, &finished, interrupted);
+    let conclusion = conclude(&plan, &finished, 0, interrupted);
     Report { program: "1.2.3".into(), ..Report::new(&plan, finished, conclusion, about) }
 }
 
