@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::alone::alone;
-use super::{COMPONENT, Language, Row, matrix, run};
+use super::{BadAnswers, COMPONENT, Language, Row, matrix, run};
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::record::Replay;
@@ -88,7 +88,9 @@ pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Resu
         say("  no recording ends in a pass: good answers are invented");
     }
     let mut concerned = 0;
+    let declared = BadAnswers::of(project)?;
     for row in matrix(&plugin, &sandbox, passing).await? {
+        let row = declared.applied(row);
         good &= row.problem.is_none();
         concerned += usize::from(row.concerned);
         say(&shown(&row));
@@ -107,10 +109,11 @@ pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Resu
 }
 
 fn shown(row: &Row) -> String {
-    let verdict = match (&row.problem, row.concerned) {
+    let verdict = match (&row.problem, &row.because) {
         (Some(problem), _) => format!("FAILED   {} {problem}", row.outcome.name()),
-        (None, true) => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
-        (None, false) => "-        the check asks for nothing of this".into(),
+        (None, Some(because)) => format!("good     {}: {because}", row.outcome.name()),
+        (None, None) if row.concerned => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
+        (None, None) => "-        the check asks for nothing of this".into(),
     };
     format!("  {:24} {verdict}", row.case.name())
 }
