@@ -3,13 +3,16 @@
 
 use std::sync::LazyLock;
 
+use duo_doctor_wording::Language;
 use regex::Regex;
 
 use crate::support::golden::assert_golden;
 use crate::support::set_up::{SetUp, component};
 use crate::support::{Ran, Run};
 
-const LANGUAGES: [&str; 2] = ["en", "ja"];
+fn languages() -> impl Iterator<Item = &'static str> {
+    Language::whole().map(Language::tag)
+}
 
 /// A text without what differs from one run to the next, each part by one of the same width, so that lines break at the
 /// same places: ports that the system chose, times, durations, ids of requests.
@@ -39,7 +42,7 @@ fn same(language: &str, name: &str, code: i32, ran: &Ran) {
 
 #[test]
 fn the_report_of_the_set_up_that_newcomers_see() {
-    for language in LANGUAGES {
+    for language in languages() {
         same(language, "report-demo", 1, &Run::new(["demo", "--lang", language]).go());
     }
 }
@@ -47,7 +50,7 @@ fn the_report_of_the_set_up_that_newcomers_see() {
 /// With steps to undo, values to fill in, and a cause that lies behind another.
 #[test]
 fn the_repairs_of_two_causes() {
-    for language in LANGUAGES {
+    for language in languages() {
         let ran = Run::new(["demo", "two-faults-trust-and-v1", "--format", "plan", "--lang", language]).go();
         same(language, "worklist-two-faults", 1, &ran);
     }
@@ -59,7 +62,7 @@ fn what_checks_would_touch() {
     const GUEST: &str = "passes-always";
     let set_up = SetUp::start("healthy");
     let configuration = set_up.extended("", "");
-    for language in LANGUAGES {
+    for language in languages() {
         let words = ["gateway-from-gitlab", "chat-streaming", "ai-logging", GUEST];
         let words = words.into_iter().chain(["--vantage", "workstation", "--skip", "ai-logging", "--lang", language]);
         let all = words.map(str::to_owned).chain(component(GUEST));
@@ -69,7 +72,7 @@ fn what_checks_would_touch() {
 
 #[test]
 fn pages_of_a_code_a_check_and_a_status() {
-    for language in LANGUAGES {
+    for language in languages() {
         for (name, what) in
             [("explain-code", "DUO4103"), ("explain-check", "gateway-health"), ("explain-status", "421")]
         {

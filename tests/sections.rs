@@ -116,7 +116,7 @@ fn every_text_leads_to_its_code() {
     for section in table().section {
         for Text { text, code } in &section.texts {
             assert!(section.has(checks.get(code)), "{}: {code} is of none of {:?}", section.slug, section.checks);
-            for language in ["en", "ja"] {
+            for language in duo_doctor_wording::Language::ALL.map(duo_doctor_wording::Language::tag) {
                 let ran = Run::new(["explain", "--lang", language, text.as_str()]).go();
                 let leads = ran.stdout.lines().any(|line| line.starts_with(code.as_str()));
                 if ran.code != 0 || !leads {

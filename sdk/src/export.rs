@@ -4,11 +4,15 @@ use crate::bindings::duo_doctor::check::types;
 use crate::bindings::exports::duo_doctor::check::checker;
 use crate::check::{Check, Context};
 
-/// Makes a type that implements [`Check`] the component of its crate. The crate's `messages/en.ftl`
-/// and `messages/ja.ftl` are its messages, the crate's version is the check's version.
+/// Makes a type that implements [`Check`] the component of its crate. The crate's `messages/en.ftl` and
+/// `messages/ja.ftl` are its messages; `register!(TheCheck, "en", "fr")` names other languages. The crate's version is
+/// the check's version.
 #[macro_export]
 macro_rules! register {
     ($check:ty) => {
+        $crate::register!($check, "en", "ja");
+    };
+    ($check:ty, $($language:literal),+ $(,)?) => {
         // A component has one check; a native build has none, so that tests link many.
         #[cfg(target_arch = "wasm32")]
         const _: () = {
@@ -20,10 +24,10 @@ macro_rules! register {
                 }
 
                 fn messages() -> Vec<(String, String)> {
-                    vec![
-                        ("en".into(), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/messages/en.ftl")).into()),
-                        ("ja".into(), include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/messages/ja.ftl")).into()),
-                    ]
+                    vec![$((
+                        $language.into(),
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/messages/", $language, ".ftl")).into(),
+                    )),+]
                 }
 
                 fn run(

@@ -174,6 +174,23 @@ impl Log {
     pub fn hit(&self, predicate: &str) -> Option<&Hit> {
         self.hits.iter().find(|hit| hit.predicate == predicate && hit.count > 0)
     }
+
+    /// Why silence in it tells nothing: it is missing, or has no line of the searched time.
+    #[must_use]
+    pub fn unseen(&self) -> Option<Reason> {
+        let empty = (self.lines == 0).then(|| Reason::NoLines { source: self.source.clone() });
+        self.missing.clone().or(empty)
+    }
+
+    /// The word by which a pass says whether this log had a say in it: `yes`, `empty`, `no`.
+    #[must_use]
+    pub fn seen(&self) -> &'static str {
+        match (&self.missing, self.lines) {
+            (Some(_), _) => "no",
+            (None, 0) => "empty",
+            (None, _) => "yes",
+        }
+    }
 }
 
 /// What one predicate found.

@@ -50,7 +50,7 @@ fn nothing_that_a_terminal_would_obey_reaches_it() {
     const GUEST: &str = "writes-over-the-terminal";
     let set_up = SetUp::start("healthy");
     let configuration = set_up.extended("", "");
-    for language in ["en", "ja"] {
+    for language in duo_doctor_wording::Language::ALL.map(duo_doctor_wording::Language::tag) {
         let arguments = ["--verbose", "--lang", language, "--color", "never"].map(str::to_owned);
         let ran = set_up.check(&configuration, arguments.into_iter().chain(component(GUEST)));
         assert_eq!(ran.code, 1, "{ran:?}");

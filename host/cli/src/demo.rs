@@ -32,7 +32,7 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
     let folder =
         tempfile::tempdir().map_err(|error| Failure::usage(format!("no folder for the simulated set-up: {error}")))?;
     let set_up = start(&scenario, folder.path()).await?;
-    eprintln!("simulated set-up: {}\n", title(&scenario, general.language()));
+    eprintln!("simulated set-up: {}\n", scenario.title.of(general.language().tag()));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
     let mut config = setup::config(&subject).await?;
     // Its file is gone when the report is read.
@@ -55,19 +55,12 @@ fn unknown(name: &str) -> Failure {
     ))
 }
 
-fn title(scenario: &Scenario, language: Language) -> &str {
-    match language {
-        Language::English => &scenario.title.en,
-        Language::Japanese => &scenario.title.ja,
-    }
-}
-
 fn list(language: Language) -> Result<ExitCode, Failure> {
     let scenarios = scenarios();
     let widest = scenarios.iter().map(|scenario| scenario.name.width()).max().unwrap_or_default();
     let mut out = std::io::stdout().lock();
     for scenario in &scenarios {
-        writeln!(out, "{:widest$}  {}", scenario.name, title(scenario, language))?;
+        writeln!(out, "{:widest$}  {}", scenario.name, scenario.title.of(language.tag()))?;
     }
     Ok(ExitCode::Healthy)
 }

@@ -1,6 +1,9 @@
 //! Words that options take, each with what it means to the rest of the program.
 
+use std::sync::LazyLock;
+
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::description;
@@ -8,23 +11,35 @@ use duo_doctor_report as report;
 use duo_doctor_wording::Language;
 
 /// `--lang`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Lang {
     /// As the system is set.
     #[default]
     Auto,
-    /// English.
-    En,
-    /// Japanese.
-    Ja,
+    /// This one.
+    Of(Language),
+}
+
+impl ValueEnum for Lang {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Lang>> =
+            LazyLock::new(|| [Lang::Auto].into_iter().chain(Language::ALL.map(Lang::Of)).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Auto => PossibleValue::new("auto").help("As the system is set"),
+            Self::Of(language) => PossibleValue::new(language.tag()).help(language.name()),
+        })
+    }
 }
 
 impl Lang {
     /// The language to speak: one that the system names, otherwise English.
     pub(crate) fn language(self) -> Language {
         match self {
-            Self::En => Language::English,
-            Self::Ja => Language::Japanese,
+            Self::Of(language) => language,
             Self::Auto => sys_locale::get_locale().and_then(|locale| Language::of(&locale)).unwrap_or_default(),
         }
     }

@@ -16,7 +16,7 @@ async fn main() -> ExitCode {
         eprintln!("usage: duo-doctor-simulator SCENARIO DIRECTORY");
         eprintln!("scenarios:");
         for scenario in scenarios() {
-            eprintln!("  {:44} {}", scenario.name, scenario.title.en);
+            eprintln!("  {:44} {}", scenario.name, scenario.title.of("en"));
         }
         return ExitCode::from(USAGE);
     };

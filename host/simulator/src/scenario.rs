@@ -31,7 +31,7 @@ static SCENARIOS: LazyLock<Vec<Scenario>> = LazyLock::new(|| {
 pub struct Scenario {
     /// File name without its ending.
     pub name: String,
-    /// Title in both languages.
+    /// Its title.
     pub title: Title,
     /// Root causes, `CODE` or `CODE@subject`, exactly those that remain after the explained ones are dropped, in the
     /// order in which they are shown.
@@ -49,15 +49,34 @@ pub struct Scenario {
     pub world: World,
 }
 
-/// A title in both languages of the product.
+/// A title in every language that the file has it in, by the language's tag; always in English.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Title {
-    /// English.
-    pub en: String,
-    /// Japanese.
-    pub ja: String,
+#[serde(try_from = "BTreeMap<String, String>")]
+pub struct Title(BTreeMap<String, String>);
+
+impl Title {
+    /// In a language, otherwise in English.
+    #[must_use]
+    pub fn of(&self, tag: &str) -> &str {
+        self.0.get(tag).unwrap_or(&self.0[ENGLISH])
+    }
+
+    /// The tags of its languages.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
 }
+
+impl TryFrom<BTreeMap<String, String>> for Title {
+    type Error = String;
+
+    fn try_from(titles: BTreeMap<String, String>) -> Result<Self, String> {
+        if titles.contains_key(ENGLISH) { Ok(Self(titles)) } else { Err(format!("no title in `{ENGLISH}`")) }
+    }
+}
+
+/// The language that every title has.
+const ENGLISH: &str = "en";
 
 impl Scenario {
     /// Reads a scenario from the text of its file.

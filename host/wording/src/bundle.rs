@@ -33,10 +33,7 @@ impl Catalogue {
             Faulty(first.unwrap_or_default())
         })?;
         let variables = variables(&resource);
-        let tag = match language {
-            Language::English => unic_langid::langid!("en"),
-            Language::Japanese => unic_langid::langid!("ja"),
-        };
+        let tag = language.tag().parse().expect("the tags of the table are read by a test");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).map_err(|errors| Faulty(format!("{}", errors[0])))?;

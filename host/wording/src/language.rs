@@ -1,28 +1,53 @@
 //! Which language to speak.
 
-/// A language that the host speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Language {
-    /// `en`.
+/// Every language with its tag: to add one is a row here and `locales/TAG.ftl`. Of a whole language every message is
+/// demanded, by the tests of all crates; a begun one speaks English where it has no words yet.
+macro_rules! languages {
+    ($($(#[$note:meta])* $name:ident = $tag:literal, whole: $whole:literal);+ $(;)?) => {
+        /// A language that the host speaks.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+        pub enum Language {
+            $(
+                #[doc = concat!("`", $tag, "`.")]
+                $(#[$note])*
+                $name,
+            )+
+        }
+
+        impl Language {
+            /// All of them.
+            pub const ALL: [Self; [$($tag),+].len()] = [$(Self::$name),+];
+
+            /// The tag of the language.
+            #[must_use]
+            pub fn tag(self) -> &'static str {
+                match self { $(Self::$name => $tag),+ }
+            }
+
+            /// Its name in English.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+
+            fn is_whole(self) -> bool {
+                match self { $(Self::$name => $whole),+ }
+            }
+
+            pub(crate) fn host_source(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("../locales/", $tag, ".ftl"))),+ }
+            }
+        }
+    };
+}
+
+languages! {
     #[default]
-    English,
-    /// `ja`.
-    Japanese,
+    English = "en", whole: true;
+    Japanese = "ja", whole: true;
 }
 
 impl Language {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
-
-    /// The tag of the language.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Japanese => "ja",
-        }
-    }
-
     /// The language of a locale such as `ja_JP.UTF-8`; none where it is not spoken here.
     #[must_use]
     pub fn of(locale: &str) -> Option<Self> {
@@ -30,11 +55,9 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
 
-    pub(crate) fn host_source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../locales/en.ftl"),
-            Self::Japanese => include_str!("../locales/ja.ftl"),
-        }
+    /// Those of which every message is demanded.
+    pub fn whole() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|language| language.is_whole())
     }
 }
 
@@ -48,7 +71,7 @@ mod tests {
             assert_eq!(Language::of(locale), Some(Language::Japanese), "{locale}");
         }
         assert_eq!(Language::of("en_US.UTF-8"), Some(Language::English));
-        for locale in ["jav_ID", "de_DE", "C.UTF-8", "POSIX", ""] {
+        for locale in ["jav_ID", "xx_XX", "C.UTF-8", "POSIX", ""] {
             assert_eq!(Language::of(locale), None, "{locale}");
         }
     }

@@ -69,6 +69,15 @@ pub(crate) fn dial(facts: &Facts) -> Option<Dial> {
     Some(Dial { tls: !off, source, evidence: facts.environment.evidence("gitlab", VARIABLE) })
 }
 
+/// Why GitLab, which was asked for the setting, does not say whether it has one; the variable decides nothing then.
+pub(crate) fn unanswered(facts: &Facts) -> Option<Reason> {
+    facts.secure.as_ref()?;
+    match field(facts.secure.as_ref(), "admin", "duoSettings").permitted("admin") {
+        Ok(_) | Err(Reason::NoField) => None,
+        Err(reason) => Some(reason),
+    }
+}
+
 /// GitLab's own attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attempt {

@@ -190,7 +190,10 @@ fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
             without_tls(dial.as_ref().map_or("variable", |dial| dial.source), true)
         }
         (_, Some(dial), Greeting::Grpc) if dial.tls => without_tls(dial.source, attempt.is_some()),
-        (_, Some(_), Greeting::Grpc) => pass(speaks, "no"),
+        (_, Some(_), Greeting::Grpc) => match gitlab::unanswered(facts) {
+            Some(reason) => Finding::unknown(UNKNOWN, reason),
+            None => pass(speaks, "no"),
+        },
         (_, None, Greeting::Grpc) => Finding::unknown(UNKNOWN, Reason::own("tls-not-known")),
         (_, Some(dial), _) if !dial.tls => not_plain(facts, attempt.is_some()),
         (Some(_), ..) => Finding::unknown(UNKNOWN, Reason::own("silent-and-gitlab-fails")),

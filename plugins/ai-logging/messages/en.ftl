@@ -5,7 +5,10 @@ does-not-prove = That the setting is still the same now: it was seen at the time
 
 DUO8300 = { $state ->
         [on] AI logs are on (seen { $seen }): llm.log has parameters, questions and answers. Treat it as confidential, and switch AI logs off when the search is over.
-       *[off] AI logs are off (seen { $seen }), as in normal operation: llm.log names requests, users and errors, but not URL, parameters, questions or answers{ $failures ->
+       *[off] AI logs are off (seen { $seen }), as in normal operation: llm.log names requests, users and errors, but not URL, parameters, questions or answers{ $flag ->
+            [unseen] {" "}(whether the feature flag expanded_ai_logging is on could not be seen)
+           *[seen] {""}
+        }{ $failures ->
             [0] .
            *[other] . { $failures } chats failed meanwhile; to see what was sent, switch AI logs on in Admin > GitLab Duo > Change configuration and repeat one of them.
         }

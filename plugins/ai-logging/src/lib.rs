@@ -147,6 +147,7 @@ fn pass(facts: &Facts, state: &State) -> Finding {
         .arg("state", if state.on { "on" } else { "off" })
         .arg("seen", clock::shown(state.time))
         .arg("failures", failures)
+        .arg("flag", if flags(facts.flags.as_ref()).is_some() { "seen" } else { "unseen" })
         .evidence(state.evidence.clone())
 }
 
@@ -175,10 +176,16 @@ fn elsewhere(facts: &Facts) -> Option<Finding> {
     Some(finding.step(Step::verify(Place::GitlabHost, ID)))
 }
 
+/// The flags, where GitLab told them.
+fn flags(answer: Option<&Answer>) -> Option<Vec<Value>> {
+    let response = answer?.response().filter(|response| response.status == 200)?;
+    response.json()?.as_array().cloned()
+}
+
 /// How the flag is on; none: off, or not known.
 fn flag(answer: Option<&Answer>) -> Option<String> {
-    let list = answer?.response()?.json()?;
-    let flag = list.as_array()?.iter().find(|flag| flag["name"] == FLAG)?;
+    let list = flags(answer)?;
+    let flag = list.iter().find(|flag| flag["name"] == FLAG)?;
     flag.get("state").and_then(Value::as_str).filter(|state| *state != "off").map(str::to_owned)
 }
 

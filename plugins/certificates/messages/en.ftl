@@ -5,6 +5,7 @@ does-not-prove = What a bundle inside the container holds. A leg on which TLS fa
 
 DUO4200 = The certificates of all servers with TLS ({ $legs }) are accepted; the first of them ends in { $days } days{ $log ->
         [yes] { "" }
+        [empty] ; the gateway's log has no line of the searched time
        *[no] ; the gateway's log was not available
     }.
 DUO4201 = The AI Gateway does not trust the certificate of the model server at { $url }: { $state ->

@@ -203,6 +203,6 @@ fn pass(facts: &Facts) -> Finding {
     let finding = Finding::pass("DUO4200")
         .arg("legs", facts.legs.len())
         .arg("days", soonest.map_or_else(|| "?".into(), |end| days(end, facts.now).to_string()))
-        .arg("log", if facts.log.missing.is_none() { "yes" } else { "no" });
+        .arg("log", facts.log.seen());
     facts.legs.iter().map(|leg| leg.ladder.evidence()).fold(finding, Finding::evidence)
 }

@@ -5,6 +5,7 @@ does-not-prove = That the gateway accepts GitLab's tokens, or that GitLab trusts
 
 DUO2100 = GitLab's host reaches the AI Gateway at { $url }{ $log ->
         [yes] { "" }
+        [empty] ; llm.log has no line of the searched time
        *[no] ; llm.log was not available
     }.
 DUO2101 = The name { $host } of the AI Gateway does not resolve on GitLab's host.

@@ -5,6 +5,7 @@ does-not-prove = ゲートウェイがGitLabのトークンを受け入れるこ
 
 DUO2100 = GitLabのホストからAIゲートウェイ({ $url })に到達できます{ $log ->
         [yes] { "" }
+        [empty] (llm.logに、調べた期間の行がありません)
        *[no] (llm.logは確認できませんでした)
     }。
 DUO2101 = GitLabのホストで、AIゲートウェイのホスト名{ $host }の名前解決ができません。

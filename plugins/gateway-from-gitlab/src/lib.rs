@@ -79,7 +79,7 @@ impl Check for GatewayFromGitlab {
             None => Finding::unknown("DUO2190", Reason::no_connection("ai-gateway")),
             Some(gateway) => judge_way(gateway, facts).arg("url", &gateway.written).arg("host", &gateway.host),
         };
-        let way = way.arg("log", if facts.log.missing.is_none() { "yes" } else { "no" });
+        let way = way.arg("log", facts.log.seen());
         let address = facts.gateway.as_ref().map_or("-".into(), |gateway| format!("{}:{}", gateway.host, gateway.port));
         match blocked.map(|finding| finding.arg("address", address)) {
             // The way is good, and GitLab does not take it.

@@ -58,6 +58,7 @@ DUO3307 = The AI Gateway's container is not running: { $state }, exit code { $co
     .fix-3 = Check again.
 DUO3390 = Could not determine whether the AI Gateway's image fits{ $about ->
         [gitlab] {" "}GitLab, whose version is not known
+        [machine] {" "}the machine that it runs on; it fits GitLab
        *[image] {""}
     }: { $why }.
     .why-no-image = the image's name is not known; give the output of docker inspect CONTAINER IMAGE

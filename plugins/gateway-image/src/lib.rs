@@ -119,6 +119,13 @@ fn refused_by_the_machine(log: &Log) -> bool {
     log.hit("format").is_some() && (log.hit("started").is_none() || last("format") > last("started"))
 }
 
+/// Why it is not known whether the image runs on its host; nothing where anything shows it.
+fn unseen_machine(gateway: &Connection, log: &Log) -> Option<Reason> {
+    let both = ["image-architecture", "host-architecture"].iter().all(|name| gateway.attribute(name).is_some());
+    let runs = gateway.attribute("container-state").is_some();
+    log.unseen().filter(|_| !both && !runs)
+}
+
 /// Image and host are of different machines.
 fn machine(gateway: &Connection, facts: &Facts) -> Option<Finding> {
     let name = |attribute: &str| gateway.attribute(attribute).map(architecture);
@@ -194,7 +201,10 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
             let finding = match minor.cmp(&gitlab) {
                 std::cmp::Ordering::Less => change(Finding::fail("DUO3303", Severity::Medium)),
                 std::cmp::Ordering::Greater => change(Finding::warn("DUO3304", Severity::Low)),
-                std::cmp::Ordering::Equal => Finding::pass("DUO3300"),
+                std::cmp::Ordering::Equal => match unseen_machine(gateway, &facts.log) {
+                    Some(reason) => Finding::unknown("DUO3390", reason).arg("about", "machine"),
+                    None => Finding::pass("DUO3300"),
+                },
             };
             finding.arg("version", written).arg("wanted", format!("{}.{}", gitlab.0, gitlab.1))
         }

@@ -71,5 +71,8 @@ DUO3408 = The AI Gateway is published at { $published }, but its URL is { $url }
     }
     .fix-2 = If the container is to change, stop it and create it again with all its variables.
     .fix-3 = Check again.
-DUO3490 = Could not determine whether the AI Gateway's ports clash: { $why }. The log has no port that was taken.
+DUO3490 = Could not determine whether the AI Gateway's ports clash: { $why }.{ $log ->
+        [yes] {" "}The log has no port that was taken.
+       *[no] {""}
+    }
 DUO3491 = Nothing is known of the AI Gateway's container. To have its ports examined, name the container, or give the output of docker inspect or of docker exec CONTAINER env.

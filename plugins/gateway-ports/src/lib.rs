@@ -13,7 +13,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::logs::{self, Hit, Log, contains, regex};
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Severity, Step, Vantage, register,
+    Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +125,12 @@ impl Check for GatewayPorts {
             return findings;
         }
         if let (Some(missing), None) = (&facts.environment.missing, network) {
-            return vec![Finding::unknown("DUO3490", missing.clone())];
+            return vec![unknown(missing.clone(), facts)];
+        }
+        // A port that another program took shows in the log alone, unless the container runs.
+        let runs = attribute(facts, "container-state") == Some("running");
+        if let Some(reason) = facts.log.unseen().filter(|_| !runs) {
+            return vec![unknown(reason, facts)];
         }
         vec![pass(facts, &listeners, network)]
     }
@@ -137,6 +142,10 @@ fn attribute<'a>(facts: &'a Facts, name: &str) -> Option<&'a str> {
 
 fn create_again(finding: Finding) -> Finding {
     finding.restart_and_verify(Place::AiGatewayHost, ID)
+}
+
+fn unknown(reason: Reason, facts: &Facts) -> Finding {
+    Finding::unknown("DUO3490", reason).arg("log", facts.log.seen())
 }
 
 fn pass(facts: &Facts, listeners: &[Listener], network: Option<&str>) -> Finding {

@@ -8,6 +8,7 @@ DUO4100 = GitLab's signing keys ({ $keys }) can be loaded from { $url }{ $seen-a
        *[doctor] , seen without the gateway's own settings
     }{ $log ->
         [yes] { "" }
+        [empty] ; the gateway's log has no line of the searched time
        *[no] ; the gateway's log was not available
     }.
 DUO4101 = The AI Gateway cannot reach GitLab at { $url }: { $how ->

@@ -269,8 +269,7 @@ fn judge_log(
             Some(findings::unknown("relative-root", "-"))
         }
         Verdict::Quiet if alone => {
-            let log = if facts.log.missing.is_none() { "yes" } else { "no" };
-            Some(Finding::pass("DUO4100").arg("keys", present.len()).arg("log", log))
+            Some(Finding::pass("DUO4100").arg("keys", present.len()).arg("log", facts.log.seen()))
         }
         Verdict::Quiet => None,
     }

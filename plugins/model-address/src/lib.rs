@@ -151,6 +151,12 @@ fn of_gitlab(answer: Option<&Answer>) -> Vec<Node> {
     nodes.collect()
 }
 
+/// Why GitLab, which was asked for its models, does not tell them.
+pub(crate) fn unanswered(answer: Option<&Answer>) -> Option<Reason> {
+    answer?;
+    field(answer, "admin", "aiSelfHostedModels").permitted("admin").err()
+}
+
 /// The provider, where the gateway calls a cloud by its own address.
 fn cloud(identifier: &str, provider: Option<&str>) -> Option<String> {
     let word = identifier.split_once('/').map(|(word, _)| word).or(provider).unwrap_or_default().to_lowercase();

@@ -22,7 +22,7 @@ pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
     let parsed = address::parse(&target.endpoint);
     let finding = match &parsed {
         Err(fault) => unusable(*fault, &target.endpoint),
-        Ok(address) => see(address, place).unwrap_or_else(|| compare(target, address, place)),
+        Ok(address) => see(address, place).unwrap_or_else(|| compare(target, address, place, facts)),
     };
     let host = parsed.as_ref().map_or("-", |address| address.host.as_str());
     let finding = finding
@@ -129,13 +129,17 @@ fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding 
 }
 
 /// Both know the model: then the other checks must look at the address that the gateway uses.
-fn compare(target: &Target, address: &Address, place: Place) -> Finding {
+fn compare(target: &Target, address: &Address, place: Place, facts: &Facts) -> Finding {
     let told = target.told.as_deref().unwrap_or(&target.endpoint);
     let same = |told: &Address| {
         (&told.scheme, &told.host, told.port, &told.path)
             == (&address.scheme, &address.host, address.port, &address.path)
     };
     if address::parse(told).as_ref().is_ok_and(same) {
+        // What the gateway uses is what GitLab has: an operator's address that is good says nothing of that.
+        if let Some(reason) = crate::unanswered(facts.gitlab.as_ref()) {
+            return Finding::unknown("DUO5290", reason);
+        }
         let depends = matches!(address.whom(), Whom::Itself | Whom::Every);
         return Finding::pass("DUO5200").confidence(if depends { place.confidence() } else { Confidence::Confirmed });
     }

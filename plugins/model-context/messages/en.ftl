@@ -5,8 +5,14 @@ does-not-prove = That long files or a long conversation fit too. The prompt of 3
 
 DUO6300 = { $by ->
         [prompt] The model at { $url } took a prompt of { $size } tokens whole.
-        [refusal] The model at { $url } has a context of { $size } tokens; chat needs about { $need }.
-       *[list] The model at { $url } has a context of { $size } tokens; chat needs about { $need }.
+        [refusal] The model at { $url } has a context of { $size } tokens; chat needs about { $need }{ $settings ->
+            [no] , unless AIGW_DUO_CHAT__MAX_TOKENS says otherwise: the gateway's variables were not available
+           *[yes] {""}
+        }.
+       *[list] The model at { $url } has a context of { $size } tokens; chat needs about { $need }{ $settings ->
+            [no] , unless AIGW_DUO_CHAT__MAX_TOKENS says otherwise: the gateway's variables were not available
+           *[yes] {""}
+        }.
     }
 DUO6301 = The context of the model at { $url } is too small for chat: { $size } tokens, chat needs about { $need }.
     .cause = { $kind ->

@@ -53,6 +53,7 @@ pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
         .arg("answer", wish.now)
         .arg("later", wish.later)
         .arg("wish", wish.by)
+        .arg("settings", if facts.environment.missing.is_none() { "yes" } else { "no" })
         .arg("prompt", PROMPT)
         .arg("need", PROMPT + wish.now)
         .arg("comfortable", COMFORTABLE)

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::test::files;
 use super::{Language, run};
 
 /// Where the component is, in the project's folder.
@@ -97,10 +98,13 @@ fn python_tool(project: &Path) -> PathBuf {
 fn write_messages(project: &Path, file: &str, variable: &str) -> Result<(), String> {
     let comment = if file.ends_with(".py") { "#" } else { "//" };
     let mut messages = Vec::new();
-    for language in ["en", "ja"] {
-        let path = project.join("messages").join(format!("{language}.ftl"));
+    for path in files(project, "messages", "ftl")? {
+        let language = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         messages.push((language, text));
+    }
+    if messages.is_empty() {
+        return Err(format!("{}: holds no messages; en.ftl has those in English", project.join("messages").display()));
     }
     // JSON is read the same by both languages.
     let messages = serde_json::to_string(&messages).expect("texts are JSON");

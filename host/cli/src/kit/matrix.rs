@@ -26,6 +26,10 @@ pub(crate) struct Row {
     pub codes: Vec<String>,
     /// What is wrong with that.
     pub problem: Option<String>,
+    /// It passes, although what it asked for was spoilt.
+    pub passes_unseen: bool,
+    /// Why that is right, in the words of the check's author.
+    pub because: Option<String>,
     /// False where the check asks for nothing that the case spoils.
     pub concerned: bool,
 }
@@ -53,20 +57,24 @@ async fn row(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>, case: Case
         Backend::Hostile(hostile) => hostile.has_spoiled(),
         _ => false,
     };
+    let passes_unseen = concerned && !case.may_pass() && broken(&finished).is_none() && passes(&finished);
     Ok(Row {
         case,
         outcome: finished.outcome,
         codes: finished.findings.iter().map(|finding| finding.code.clone()).collect(),
-        problem: problem(case, concerned, &finished),
+        problem: broken(&finished).or_else(|| passes_unseen.then(|| "it says pass, and could not know".into())),
+        passes_unseen,
+        because: None,
         concerned,
     })
 }
 
-fn problem(case: Case, concerned: bool, finished: &Finished) -> Option<String> {
-    if let Some(Reason::Broken(broken)) = &finished.reason {
-        return Some(duo_doctor_wording::broken_in_english(broken));
-    }
-    let passes = finished.findings.iter().any(|finding| finding.outcome == Outcome::Pass);
-    let whole = finished.outcome == Outcome::Pass || passes && finished.findings.len() == 1;
-    (concerned && whole && !case.may_pass()).then(|| "it says pass, and could not know".into())
+fn broken(finished: &Finished) -> Option<String> {
+    let Some(Reason::Broken(broken)) = &finished.reason else { return None };
+    Some(duo_doctor_wording::broken_in_english(broken))
+}
+
+fn passes(finished: &Finished) -> bool {
+    let any = finished.findings.iter().any(|finding| finding.outcome == Outcome::Pass);
+    finished.outcome == Outcome::Pass || any && finished.findings.len() == 1
 }

@@ -2,6 +2,7 @@
 //! sources: the SDK, the contract and the templates are embedded.
 
 mod alone;
+mod bad_answers;
 mod build;
 mod matrix;
 mod new;
@@ -10,6 +11,7 @@ mod test;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+pub(crate) use bad_answers::BadAnswers;
 pub(crate) use build::{COMPONENT, build};
 pub(crate) use matrix::{Row, matrix};
 pub(crate) use new::{New, new};

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::alone::alone;
-use super::{COMPONENT, Language, Row, matrix, run};
+use super::{BadAnswers, COMPONENT, Language, Row, matrix, run};
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::record::Replay;
@@ -14,6 +14,7 @@ use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_pack::Plugin;
+use duo_doctor_wording::Language as Spoken;
 
 /// As in a real run.
 const TIME: Duration = Duration::from_secs(30);
@@ -88,7 +89,9 @@ pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Resu
         say("  no recording ends in a pass: good answers are invented");
     }
     let mut concerned = 0;
+    let declared = BadAnswers::of(project)?;
     for row in matrix(&plugin, &sandbox, passing).await? {
+        let row = declared.applied(row);
         good &= row.problem.is_none();
         concerned += usize::from(row.concerned);
         say(&shown(&row));
@@ -107,10 +110,11 @@ pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Resu
 }
 
 fn shown(row: &Row) -> String {
-    let verdict = match (&row.problem, row.concerned) {
+    let verdict = match (&row.problem, &row.because) {
         (Some(problem), _) => format!("FAILED   {} {problem}", row.outcome.name()),
-        (None, true) => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
-        (None, false) => "-        the check asks for nothing of this".into(),
+        (None, Some(because)) => format!("good     {}: {because}", row.outcome.name()),
+        (None, None) if row.concerned => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
+        (None, None) => "-        the check asks for nothing of this".into(),
     };
     format!("  {:24} {verdict}", row.case.name())
 }
@@ -148,8 +152,10 @@ fn shown_by_fixtures(check: &Check, project: &Path) -> Result<(), String> {
     if unseen.is_empty() { Ok(()) } else { Err(format!("no fixture ends in {}", unseen.join(", "))) }
 }
 
-/// Every code has words in both languages, and a prefix of its own.
+/// Every code has words in every whole language and in those that the check brings, and a prefix of its own.
 fn words(check: &Check, vendor: bool) -> Result<(), String> {
+    let brought = check.messages.keys().map(String::as_str);
+    let languages: BTreeSet<&str> = brought.chain(Spoken::whole().map(|language| language.tag())).collect();
     for code in &check.description.codes {
         if vendor && !code.starts_with("DUO") {
             return Err(format!("`{code}`: the vendor's codes begin with `DUO`"));
@@ -157,7 +163,7 @@ fn words(check: &Check, vendor: bool) -> Result<(), String> {
         if !vendor && code.starts_with("DUO") {
             return Err(format!("`{code}`: codes with `DUO` are the vendor's; take a prefix of your own"));
         }
-        for language in ["en", "ja"] {
+        for &language in &languages {
             let text = check.messages.get(language).map(String::as_str).unwrap_or_default();
             if !text
                 .lines()
@@ -179,7 +185,7 @@ fn fixture_files(project: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// Files with this ending in a folder of the project, sorted; none where there is no such folder.
-fn files(project: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
+pub(super) fn files(project: &Path, folder: &str, ending: &str) -> Result<Vec<PathBuf>, String> {
     let folder = project.join(folder);
     let Ok(entries) = folder.read_dir() else { return Ok(Vec::new()) };
     let mut files = Vec::new();

@@ -48,8 +48,8 @@ fn there_are_enough_and_they_are_named_in_both_languages() {
     let all = scenarios();
     assert!(all.is_sorted_by_key(|scenario| scenario.name.clone()));
     for scenario in &all {
-        assert!(!scenario.title.en.is_empty() && !scenario.title.ja.is_empty(), "{}", scenario.name);
-        assert!(scenario.title.ja.chars().any(|letter| letter > '\u{3000}'), "{}", scenario.name);
+        assert!(scenario.title.tags().all(|tag| !scenario.title.of(tag).is_empty()), "{}", scenario.name);
+        assert!(scenario.title.of("ja").chars().any(|letter| letter > '\u{3000}'), "{}", scenario.name);
         let expected: Vec<&String> = scenario.causes.iter().chain(&scenario.warnings).collect();
         assert!(expected.iter().all(|text| well_formed(text)), "{}", scenario.name);
         let well = scenario.name.starts_with("healthy") || scenario.name.starts_with("operator-");
@@ -96,7 +96,7 @@ fn every_check_of_the_first_catalogue_has_a_fault() {
 fn mistakes_in_a_scenario_are_errors() {
     let title = "title = { en = \"\", ja = \"\" }\n";
     for text in
-        ["", "title = { en = \"\" }", &format!("{title}[gitlab]\nversoin = \"1\""), &format!("{title}cause = []")]
+        ["", "title = { ja = \"\" }", &format!("{title}[gitlab]\nversoin = \"1\""), &format!("{title}cause = []")]
     {
         assert!(Scenario::parse("test", text).is_err(), "{text}");
     }
