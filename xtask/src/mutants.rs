@@ -10,6 +10,7 @@ use crate::{build, set_up};
 const PURE: &[(&str, &str)] = &[
     ("duo-doctor-model", "host/model"),
     ("duo-doctor-scrub", "host/scrub"),
+    ("duo-doctor-wording", "host/wording"),
     ("duo-doctor-log-search", "host/log-search"),
 ];
 
