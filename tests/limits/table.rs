@@ -99,6 +99,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "engine/capability/http/held.rs",
+        &[
+            ("OF_A_CHECK", "32 * 1024 * 1024", By("room_is_given_up_to_the_limit_and_comes_back")),
+            ("OF_A_RUN", "256 * 1024 * 1024", By("room_is_given_up_to_the_limit_and_comes_back")),
+        ],
+    ),
+    (
         "engine/capability/http/phases.rs",
         &[
             ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
@@ -361,6 +368,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("report/human/lines.rs", &[("INDENT", "2", NoBound("the layout")), ("LABEL", "14", NoBound("the layout"))]),
+    (
+        "report/lib.rs",
+        &[
+            ("ARGUMENT", "4 * 1024", By("the_words_of_a_check_have_256_kibibytes_and_an_argument_four_kibibytes")),
+            ("WORDS", "256 * 1024", By("the_words_of_a_check_have_256_kibibytes_and_an_argument_four_kibibytes")),
+        ],
+    ),
     ("report/progress.rs", &[("NAMED", "3", NoBound("the layout"))]),
     (
         "scrub/forms.rs",

@@ -271,10 +271,14 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
         });
         Worded { words: texts.collect(), data: reason.into() }
     });
+    let mut left: Vec<usize> = vec![WORDS; words.len()];
     let findings = ended.findings.into_iter().map(|finding| {
-        let texts = words.iter().map(|words| (words.language.tag().to_owned(), text(id, &finding, words)));
-        Worded { words: texts.collect(), data: finding.into() }
+        let worded = words.iter().zip(&mut left).map(|(words, left)| {
+            (words.language.tag().to_owned(), text(id, &finding, words, left))
+        });
+        Worded { words: worded.collect(), data: finding.into() }
     });
+    let findings: Vec<_> = findings.collect();
     CheckReport {
         title: title.collect(),
         version: check.description.version.to_string(),
@@ -284,7 +288,7 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
         hop: check.description.hop,
         outcome: ended.outcome,
         reason,
-        findings: findings.collect(),
+        findings,
         duration_ms: u64::try_from(ended.duration.as_millis()).unwrap_or(u64::MAX),
         used: ended.spent.into(),
         printed: ended.output,
@@ -292,17 +296,36 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
     }
 }
 
-fn text(check: &str, finding: &finding::Finding, words: &Words) -> Text {
-    let mut args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+/// Bytes of the words of a check's findings in one language: hundreds of findings with several steps. What a finding
+/// says is bounded, and so are the messages; what messages make of the two has to be as well.
+const WORDS: usize = 256 * 1024;
+
+/// Bytes of an argument that stand in a sentence: a message can repeat it a hundred times.
+const ARGUMENT: usize = 4 * 1024;
+
+/// The words of a finding; `left` is what the check's findings may still say.
+fn text(check: &str, finding: &finding::Finding, words: &Words, left: &mut usize) -> Text {
+    let short = |value: &str| value[..value.floor_char_boundary(ARGUMENT)].to_owned();
+    let mut args: Args<'_> = finding.args.iter().map(|(name, value)| (name.as_str(), short(value))).collect();
     if finding.outcome == Outcome::Unknown {
         args.insert("why", words.why(check, &finding.code, &args));
     }
-    let say = |attribute: Option<&str>| words.of_check(check, &finding.code, attribute, &args);
+    let mut say = |attribute: Option<&str>| {
+        if *left == 0 {
+            return Some(words.say("words-cut", &[]));
+        }
+        let mut said = words.of_check(check, &finding.code, attribute, &args)?;
+        if said.len() > *left {
+            said.truncate(said.floor_char_boundary(*left));
+            said.push_str(" …");
+            *left = 0;
+        } else {
+            *left -= said.len();
+        }
+        Some(said)
+    };
+    let message = say(None).unwrap_or_else(|| finding.code.clone());
+    let (cause, consequence) = (say(Some("cause")), say(Some("consequence")));
     let steps = finding.steps.iter().map(|step| say(Some(&step.message)).unwrap_or_else(|| step.message.clone()));
-    Text {
-        message: say(None).unwrap_or_else(|| finding.code.clone()),
-        cause: say(Some("cause")),
-        consequence: say(Some("consequence")),
-        steps: steps.collect(),
-    }
+    Text { message, cause, consequence, steps: steps.collect() }
 }

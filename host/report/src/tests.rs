@@ -1,6 +1,8 @@
 //! Reports of runs that are made by hand, printed in every format, language and width, against `tests/golden`:
 //! what no set-up brings about at once, or ever (an interruption at a known place).
 
+/// How much a check may say.
+mod bounds;
 /// The run in which everything happens at once.
 mod every_outcome;
 #[path = "../../../tests/support/golden.rs"]

@@ -144,6 +144,7 @@ consequences = consequences
 explains = explains
 blocks = blocks
 note = note
+words-cut = (left out: this check says more than fits into a report)
 claimed-by = A check of another publisher says that { $findings } accounts for this. Only its own publisher's checks may say so; compare both.
 fix = fix
 fix-place-gitlab-ui = GitLab

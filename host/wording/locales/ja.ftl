@@ -144,6 +144,7 @@ consequences = 影響
 explains = 派生した異常
 blocks = 保留
 note = 補足
+words-cut = (省略: このチェックの出力はレポートに収まりません)
 claimed-by = 別の発行元のチェックは、{ $findings }がこの異常の原因だとしています。原因と認められるのは同じ発行元のチェックの主張だけです。両方を確認してください。
 fix = 対処
 fix-place-gitlab-ui = GitLabの画面

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::hostile::{Case, Hostile};
+use super::http::held::{Counter, Held};
 use super::live::Live;
 use crate::record::{Recorder, Replay};
 use crate::sandbox::HOST_CALLS;
@@ -144,6 +145,7 @@ pub struct Gate {
     waiting: Waiting,
     spent: Spent,
     over_budget: bool,
+    answers: Counter,
 }
 
 impl Gate {
@@ -163,7 +165,17 @@ impl Gate {
             waiting: Waiting::default(),
             spent: Spent::default(),
             over_budget: false,
+            answers: Counter::of_a_check(),
         }
+    }
+
+    /// Room for an answer in the guest's hand: of the check's, and of the run's.
+    pub(super) fn hold(&self, bytes: usize) -> Result<[Option<Held>; 2], String> {
+        let of_run = match &*self.backend {
+            Backend::Live(live) => Some(live.answers.hold(bytes)?),
+            Backend::Replay(_) | Backend::Hostile(_) => None,
+        };
+        Ok([Some(self.answers.hold(bytes)?), of_run])
     }
 
     /// Keeps every call and its answer.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::OnceCell;
 
+use super::http::held::{Counter, Held};
 use super::http::{Client, Exchange, Request, proxy as http_proxy};
 use super::logs::Sources;
 use crate::bindings::duo_doctor::check::{environment as variables, http};
@@ -15,7 +16,8 @@ use duo_doctor_config::{Config, Connection, Proxy, Trust};
 use duo_doctor_model::description::Vantage;
 use duo_doctor_scrub::Scrubber;
 
-type Shared = Arc<OnceCell<Result<Exchange, http::Error>>>;
+/// An answer with its room, which is the run's until it ends.
+type Shared = Arc<OnceCell<(Result<Exchange, http::Error>, Held)>>;
 
 /// Variables of this process that can name a proxy, and a password with it.
 const PROXIES: [&str; 6] = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
@@ -31,6 +33,8 @@ pub struct Live {
     settings: BTreeMap<String, Result<Settings, String>>,
     pub(super) logs: Sources,
     shared: Mutex<HashMap<Request, Shared>>,
+    /// Room for answers: those of the guests, and those that are shared until the run ends.
+    pub(super) answers: Counter,
     salt: String,
 }
 
@@ -68,6 +72,7 @@ impl Live {
                 now,
             ),
             shared: Mutex::default(),
+            answers: Counter::of_a_run(),
             salt: salt(),
         }
     }
@@ -119,10 +124,14 @@ impl Live {
         };
         let answer = cell.get_or_try_init(|| async {
             let answer = ask(time.saturating_sub(started.elapsed())).await;
-            if timed_out(&answer) { Err(answer) } else { Ok(answer) }
+            if timed_out(&answer) {
+                return Err(answer);
+            }
+            let room = self.answers.hold(answer.as_ref().map_or(0, Exchange::bytes));
+            room.map(|held| (answer, held)).map_err(|full| Err(http::Error::Budget(full)))
         });
         match tokio::time::timeout(time + GRACE, answer).await {
-            Ok(Ok(answer)) => answer.clone(),
+            Ok(Ok((answer, _))) => answer.clone(),
             Ok(Err(late)) => late,
             Err(_) => Err(http::Error::TimedOut(http::Phase::FirstByte)),
         }
@@ -221,6 +230,7 @@ mod tests {
             settings: BTreeMap::new(),
             logs: Sources::new([], 0.0, 0.0),
             shared: Mutex::default(),
+            answers: Counter::of_a_run(),
             salt: String::new(),
         };
         let asked = AtomicUsize::new(0);

@@ -141,6 +141,12 @@ fn is_idempotent(request: &Request) -> bool {
 }
 
 impl Exchange {
+    /// What it takes in memory, but for what every answer takes.
+    pub(crate) fn bytes(&self) -> usize {
+        let chunks: usize = self.chunks.iter().map(|chunk| chunk.bytes.0.len()).sum();
+        chunks + self.headers.iter().map(|(name, value)| name.len() + value.len()).sum::<usize>()
+    }
+
     /// Keeps a piece of the body, of which `read` bytes came before it; false where there is more of it than is read.
     fn take(&mut self, read: &mut usize, at_ms: f64, bytes: &[u8]) -> bool {
         let kept = &bytes[..bytes.len().min(BODY - *read)];

@@ -5,6 +5,7 @@ mod address;
 mod client;
 mod exchange;
 mod failure;
+pub(super) mod held;
 mod hostile;
 mod payload;
 mod phases;
@@ -22,6 +23,7 @@ use super::State;
 use super::gate::{Backend, Call};
 use super::hostile::Case;
 use super::live::Live;
+use self::held::Held;
 use crate::bindings::duo_doctor::check::http as wit;
 use crate::bindings::duo_doctor::check::types;
 use duo_doctor_model::description::Description;
@@ -42,6 +44,8 @@ const TIME: Duration = Duration::from_secs(10);
 pub struct Response {
     exchange: Exchange,
     next: usize,
+    /// Its room, of the check's and of the run's.
+    _held: [Option<Held>; 2],
 }
 
 impl Call for Request {
@@ -181,7 +185,13 @@ impl wit::Host for State {
         let answer = self.gate.call(request).await;
         self.gate.say(None);
         match answer {
-            Ok(exchange) => Ok(Ok(self.table.push(Response { exchange, next: 0 })?)),
+            Ok(exchange) => {
+                let held = match self.gate.hold(exchange.bytes()) {
+                    Ok(held) => held,
+                    Err(text) => return Ok(Err(wit::Error::Budget(text))),
+                };
+                Ok(Ok(self.table.push(Response { exchange, next: 0, _held: held })?))
+            }
             Err(error) => Ok(Err(error)),
         }
     }
