@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::examine::examine;
+use super::output::Audience;
 use super::{output, setup};
 use duo_doctor_config::{Config, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
@@ -65,7 +66,7 @@ pub(crate) async fn on(
         let program = env!("CARGO_PKG_VERSION").into();
         let mut bytes = Vec::new();
         recorder.write(&Header { recording: FORMAT.into(), program, now, vantages, impact }, &mut bytes)?;
-        output::write_file(path, &bytes)?;
+        output::write_file(path, &bytes, Audience::Owner)?;
     }
     setup::print(general, output, &words, &report)?;
     Ok(signals.received().unwrap_or_else(|| report.exit()))

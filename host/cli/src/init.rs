@@ -7,6 +7,7 @@ use std::io::Write as _;
 use super::Failure;
 use super::args::{General, Init};
 use super::learn::Model;
+use super::output::Audience;
 use super::{learn, output};
 use duo_doctor_config::{Connection, Trust};
 use duo_doctor_model::outcome::ExitCode;
@@ -22,7 +23,7 @@ pub(crate) async fn run(_general: &General, arguments: &Init) -> Result<ExitCode
     let answers = learn::discover(&connection).await;
     let text = configuration(&connection, arguments, &answers);
     if to_file {
-        output::write_file(&arguments.output, text.as_bytes())?;
+        output::write_file(&arguments.output, text.as_bytes(), Audience::Owner)?;
         eprintln!("{} written; read it, then run duo-doctor plan", arguments.output.display());
     } else {
         std::io::stdout().lock().write_all(text.as_bytes())?;

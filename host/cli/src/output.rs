@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -21,17 +22,34 @@ pub(crate) fn lines(text: &str) -> String {
     text.trim_end().lines().map(harmless).collect::<Vec<_>>().join("\n")
 }
 
-/// Writes a file of which no reader sees a half, and of which the old one survives a failure. A new one is its owner's
-/// alone: reports and recordings say much of a network. What is no regular file, such as `/dev/null`, is written into,
+/// For whom a new file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Its owner: reports, recordings and configurations say much of a network.
+    Owner,
+    /// Whoever the process's mask lets read: packs and public keys.
+    Everyone,
+}
+
+impl Audience {
+    fn mode(self) -> u32 {
+        match self {
+            Self::Owner => 0o600,
+            Self::Everyone => 0o666,
+        }
+    }
+}
+
+/// Writes a file of which no reader sees a half, and of which the old one survives a failure. What is no regular file, such as `/dev/null`, is written into,
 /// never replaced; `-` is standard output.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn write_file(path: &Path, bytes: &[u8], audience: Audience) -> Result<(), Failure> {
     if path.as_os_str() == STANDARD_OUTPUT {
         return Ok(io::stdout().lock().write_all(bytes)?);
     }
-    written(path, bytes).map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
+    written(path, bytes, audience).map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
 }
 
-fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn written(path: &Path, bytes: &[u8], audience: Audience) -> io::Result<()> {
     // A link is written through: what it names is replaced, not the link.
     let place = match fs::canonicalize(path) {
         Ok(place) => place,
@@ -44,9 +62,11 @@ fn written(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // The words of the system, without the temporary name.
     fs::metadata(folder(&place))?;
-    let mut file = tempfile::Builder::new().prefix(".duo-doctor-").tempfile_in(folder(&place))?;
+    // The process's mask is applied to it.
+    let mode = Permissions::from_mode(audience.mode());
+    let mut file = tempfile::Builder::new().prefix(".duo-doctor-").permissions(mode).tempfile_in(folder(&place))?;
     if let Some(old) = old {
-        file.as_file().set_permissions(mode(&old.permissions()))?;
+        file.as_file().set_permissions(plain(&old.permissions()))?;
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -66,14 +86,13 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// Rights to read and write, without those that change who a program runs as.
-fn mode(old: &Permissions) -> Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
+fn plain(old: &Permissions) -> Permissions {
     Permissions::from_mode(old.mode() & 0o777)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _, symlink};
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
 
     use super::*;
 
@@ -85,12 +104,17 @@ mod tests {
     fn a_new_file_is_its_owners_alone_and_an_old_one_keeps_its_mode() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("report.json");
-        written(&file, b"one").expect("written");
+        written(&file, b"one", Audience::Owner).expect("written");
         assert_eq!(mode_of(&file), 0o600);
         fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("its mode");
-        written(&file, b"two").expect("written");
+        written(&file, b"two", Audience::Owner).expect("written");
         assert_eq!((mode_of(&file), fs::read(&file).expect("its text")), (0o640, b"two".to_vec()));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+        let pack = folder.path().join("core.pack");
+        written(&pack, b"three", Audience::Everyone).expect("written");
+        let plain = folder.path().join("plain");
+        fs::write(&plain, "").expect("a file");
+        assert_eq!(mode_of(&pack), mode_of(&plain), "what any program would give it");
     }
 
     #[test]
@@ -99,11 +123,11 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::write(at("real"), "old").expect("a file");
         symlink(at("real"), at("link")).expect("a link");
-        written(&at("link"), b"new").expect("written");
+        written(&at("link"), b"new", Audience::Owner).expect("written");
         assert!(fs::symlink_metadata(at("link")).expect("a link").is_symlink());
         assert_eq!(fs::read(at("real")).expect("its text"), b"new");
         symlink(at("nothing"), at("dangling")).expect("a link");
-        assert!(written(&at("dangling"), b"new").is_err());
+        assert!(written(&at("dangling"), b"new", Audience::Owner).is_err());
         assert!(!at("nothing").exists());
     }
 
@@ -116,7 +140,7 @@ mod tests {
             .args([device.as_os_str(), "c".as_ref(), "1".as_ref(), "3".as_ref()])
             .status();
         if made.is_ok_and(|status| status.success()) && OpenOptions::new().write(true).open(&device).is_ok() {
-            written(&device, b"x").expect("written");
+            written(&device, b"x", Audience::Owner).expect("written");
             assert!(fs::symlink_metadata(&device).expect("it is there").file_type().is_char_device());
         }
         let pipe = folder.path().join("pipe");
@@ -125,10 +149,10 @@ mod tests {
             let pipe = pipe.clone();
             move || fs::read(pipe).expect("a pipe")
         });
-        written(&pipe, b"through").expect("written");
+        written(&pipe, b"through", Audience::Owner).expect("written");
         assert_eq!(reader.join().expect("it ends"), b"through");
         assert!(fs::symlink_metadata(&pipe).expect("it is there").file_type().is_fifo());
-        assert!(written(folder.path(), b"x").is_err(), "a folder is no file");
+        assert!(written(folder.path(), b"x", Audience::Owner).is_err(), "a folder is no file");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, Write};
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
+use super::output::Audience;
 use super::values::Color;
 use super::{Failure, discover, learn, output};
 use duo_doctor_config::{Config, Flags, load};
@@ -161,7 +162,7 @@ pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &
         ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
     }
     match &output.output {
-        Some(path) => output::write_file(path, &bytes),
+        Some(path) => output::write_file(path, &bytes, Audience::Owner),
         None => Ok(std::io::stdout().lock().write_all(&bytes)?),
     }
 }

@@ -273,9 +273,10 @@ fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {
     });
     let mut left: Vec<usize> = vec![WORDS; words.len()];
     let findings = ended.findings.into_iter().map(|finding| {
-        let worded = words.iter().zip(&mut left).map(|(words, left)| {
-            (words.language.tag().to_owned(), text(id, &finding, words, left))
-        });
+        let worded = words
+            .iter()
+            .zip(&mut left)
+            .map(|(words, left)| (words.language.tag().to_owned(), text(id, &finding, words, left)));
         Worded { words: worded.collect(), data: finding.into() }
     });
     let findings: Vec<_> = findings.collect();

@@ -8,6 +8,7 @@ mod show;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::output::Audience;
 use super::{Failure, discover, output};
 use args::{Build, Command, Key, Pack, Sign};
 use duo_doctor_engine::publish;
@@ -57,10 +58,10 @@ async fn build(arguments: &Build) -> Result<(), Failure> {
     let key = arguments.key.path.as_deref().map(|_| secret_key(&arguments.key)).transpose()?;
     let earlier = earlier(arguments)?;
     let publish::Built { bytes, reused } = publish::build(what, &arguments.components, &earlier).await?;
-    output::write_file(&arguments.output, &bytes)?;
+    output::write_file(&arguments.output, &bytes, Audience::Everyone)?;
     let mut signed = "unsigned";
     if let Some(key) = key {
-        output::write_file(&arguments.output, &pack::sign(&arguments.output, &key)?)?;
+        output::write_file(&arguments.output, &pack::sign(&arguments.output, &key)?, Audience::Everyone)?;
         signed = "signed";
     }
     let (output, count) = (arguments.output.display(), arguments.components.len());
@@ -86,7 +87,7 @@ fn sign(arguments: &Sign) -> Result<(), Failure> {
         Some(path) => pack::with_signature(&arguments.pack, &small(path)?)?,
         None => pack::sign(&arguments.pack, &secret_key(&arguments.key)?)?,
     };
-    output::write_file(&arguments.pack, &bytes)?;
+    output::write_file(&arguments.pack, &bytes, Audience::Everyone)?;
     eprintln!("{}: signed", arguments.pack.display());
     Ok(())
 }
@@ -102,7 +103,7 @@ fn keygen(name: &Path, password_file: Option<&Path>, no_password: bool) -> Resul
         )));
     }
     output::write_secret(&paths[0], secret.as_bytes())?;
-    output::write_file(&paths[1], public.as_bytes())?;
+    output::write_file(&paths[1], public.as_bytes(), Audience::Everyone)?;
     println!("{}\n{}", paths[0].display(), paths[1].display());
     Ok(())
 }

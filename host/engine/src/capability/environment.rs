@@ -271,8 +271,8 @@ mod tests {
     #[test]
     fn a_value_is_cut_at_64_kibibytes() {
         for (given, seen) in [(64 * 1024, 64 * 1024), (64 * 1024 + 1, 64 * 1024)] {
-            let settings = settings(&[("LONG", &"v".repeat(given))]);
-            let Ok(wit::Value::Text(text)) = value(&settings, "LONG", "") else { panic!("it is no secret") };
+            let settings = settings(&[("AIGW_LONG", &"v".repeat(given))]);
+            let Ok(wit::Value::Text(text)) = value(&settings, "AIGW_LONG", "") else { panic!("it is no secret") };
             assert_eq!(text.len(), seen);
         }
     }

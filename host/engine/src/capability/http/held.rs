@@ -62,10 +62,7 @@ mod tests {
         let counter = Counter::of_a_check();
         let first = counter.hold(OF_A_CHECK - 1).expect("room");
         let second = counter.hold(1).expect("room");
-        assert_eq!(
-            counter.hold(1).expect_err("no room"),
-            "the check holds answers of 32 MiB, which is the limit"
-        );
+        assert_eq!(counter.hold(1).expect_err("no room"), "the check holds answers of 32 MiB, which is the limit");
         assert!(counter.hold(usize::MAX).is_err());
         drop(second);
         assert!(counter.hold(1).is_ok());

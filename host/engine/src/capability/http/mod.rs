@@ -19,11 +19,11 @@ use std::time::Duration;
 use serde::Serialize;
 use wasmtime::component::Resource;
 
+use self::held::Held;
 use super::State;
 use super::gate::{Backend, Call};
 use super::hostile::Case;
 use super::live::Live;
-use self::held::Held;
 use crate::bindings::duo_doctor::check::http as wit;
 use crate::bindings::duo_doctor::check::types;
 use duo_doctor_model::description::Description;
