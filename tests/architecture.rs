@@ -2,12 +2,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::support::root;
 
 /// What a pure crate must not name: ways out of the process, and engines.
 const WAYS_OUT: [&str; 9] =
     ["std::fs", "std::net", "std::process", "std::env", "tokio", "wasmtime", "clap", "reqwest", "hyper"];
+
+/// What stands at the top of the tree. A file that belongs to nobody's project is seen here before it is shipped.
+const TOP: [&str; 23] = [
+    ".cargo",
+    ".ci",
+    ".gitignore",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "SECURITY.md",
+    "clippy.toml",
+    "deny.toml",
+    "docs",
+    "host",
+    "plugins",
+    "rustfmt.toml",
+    "sdk",
+    "tests",
+    "wit",
+    "xtask",
+];
 
 /// A row of the table: what the crate may use, and whether it is pure.
 type Drawing = BTreeMap<String, (BTreeSet<String>, bool)>;
@@ -97,4 +125,17 @@ fn the_contract_is_generated_once_a_side() {
         let found: Vec<&PathBuf> = files.iter().filter(calls).collect();
         assert_eq!(found, [&root().join(place)], "{call}");
     }
+}
+
+/// Of a source without its history nothing is known to be tracked.
+#[test]
+fn nothing_stray_is_tracked_at_the_top() {
+    if !root().join(".git").exists() {
+        return;
+    }
+    let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output().expect("git can be run");
+    assert!(listed.status.success(), "git ls-files: {}", String::from_utf8_lossy(&listed.stderr));
+    let listed = String::from_utf8(listed.stdout).expect("the project's paths are UTF-8");
+    let top = listed.split_terminator('\0').map(|path| path.split('/').next().unwrap_or_default());
+    assert_eq!(top.collect::<BTreeSet<&str>>(), BTreeSet::from(TOP), "tracked at the top, and wanted there");
 }

@@ -219,8 +219,9 @@ fn a_need_to_list_is_one_to_look() {
 #[test]
 fn a_key_that_is_none_is_refused_at_its_place() {
     let error = toml::from_str::<Given>("logs = [\"llm\"]\nversion = \"^1\"\nsockets = []").expect_err("no such key");
-    let expected =
-        "unknown field `sockets`, expected one of `publisher`, `version`, `digest`, `http`, `environment`, `logs`";
+    let known = ["publisher", "version", "digest"].into_iter().chain(CAPABILITIES.iter().map(|row| row.name));
+    let known: Vec<String> = known.map(|key| format!("`{key}`")).collect();
+    let expected = format!("unknown field `sockets`, expected one of {}", known.join(", "));
     assert!(error.message() == expected && error.to_string().contains("line 3"), "{error}");
 }
 
