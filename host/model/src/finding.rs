@@ -272,4 +272,55 @@ mod tests {
         let silent = Command { installation: Any, arguments: Vec::new() };
         assert!(Action::Command(vec![silent]).fault().is_some());
     }
+
+    #[test]
+    fn a_step_names_a_check_by_its_id() {
+        for (check, fault) in [("a-check", false), ("a check", true), ("a; reboot", true), ("", true)] {
+            assert_eq!(Action::Verify(check.into()).fault().is_some(), fault, "{check}");
+        }
+    }
+
+    fn finding(args: &[(&str, &str)], evidence: Vec<Evidence>, steps: Vec<Step>) -> Finding {
+        Finding {
+            code: "DUO1101".into(),
+            outcome: Outcome::Fail,
+            severity: Severity::High,
+            confidence: Confidence::Confirmed,
+            subject: "model/a".into(),
+            args: args.iter().map(|&(name, value)| (name.into(), value.into())).collect(),
+            evidence,
+            steps,
+        }
+    }
+
+    fn step(action: Action, undo: Option<Action>) -> Step {
+        Step { message: "fix-1".into(), place: Place::Network, action, undo, interrupts: false }
+    }
+
+    /// Its bytes are those that a reader finds in it: no text is forgotten, none counts twice.
+    #[test]
+    fn a_finding_takes_the_bytes_of_all_its_texts() {
+        let pieces = || vec![Piece::Text("--file=".into()), Piece::Placeholder("a-file".into())];
+        let command = |program: &str| Command {
+            installation: Installation::Any,
+            arguments: vec![vec![Piece::Text(program.into())], pieces()],
+        };
+        let setting = Action::Setting { name: "proxy".into(), value: pieces() };
+        let of = "DUO1101model/a".len();
+        assert_eq!(finding(&[], vec![], vec![]).bytes(), of);
+        let evidence = || Evidence { source: "log llm".into(), text: "日本".into() };
+        let quoted = finding(&[("host", "a.example"), ("port", "5052")], vec![evidence(), evidence()], vec![]);
+        assert_eq!(quoted.bytes(), of + "hosta.exampleport5052log llm日本log llm日本".len());
+        for (action, text) in [
+            (Action::Command(vec![command("docker"), command("kubectl")]), "docker--file=a-filekubectl--file=a-file"),
+            (setting.clone(), "proxy--file=a-file"),
+            (Action::Instruction, ""),
+            (Action::Verify("a-check".into()), "a-check"),
+        ] {
+            let once = finding(&[], vec![], vec![step(action.clone(), None)]);
+            assert_eq!(once.bytes(), of + "fix-1".len() + text.len(), "{action:?}");
+            let undone = finding(&[], vec![], vec![step(action.clone(), Some(setting.clone())), step(action, None)]);
+            assert_eq!(undone.bytes(), of + 2 * ("fix-1".len() + text.len()) + "proxy--file=a-file".len());
+        }
+    }
 }

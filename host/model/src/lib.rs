@@ -16,6 +16,8 @@ pub mod plan;
 pub mod policy;
 #[doc(hidden)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 
 pub use check::{Check, Rejected};

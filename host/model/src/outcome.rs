@@ -226,4 +226,27 @@ mod tests {
         assert_eq!(Outcome::of_findings([Outcome::Warn, Outcome::Unknown, Outcome::Fail]), Some(Outcome::Fail));
         assert_eq!(Outcome::of_findings([]), None);
     }
+
+    /// What the user left out leaves no gap; whatever else has no answer does.
+    #[test]
+    fn a_gap_is_what_was_selected_and_has_no_answer() {
+        let gaps: Vec<Outcome> = EVERY.into_iter().filter(|outcome| outcome.is_gap()).collect();
+        let unanswered = [Outcome::Unknown, Outcome::Blocked, Outcome::OutOfVantage, Outcome::Denied, Outcome::Broken];
+        assert_eq!(gaps, unanswered);
+        for outcome in EVERY {
+            let alone = Verdict::over([outcome]);
+            assert_eq!(alone == Verdict::Incomplete, outcome.is_gap(), "{outcome:?}");
+        }
+    }
+
+    /// Scripts compare them with these numbers.
+    #[test]
+    fn exit_codes_have_the_documented_numbers_and_are_found_by_them() {
+        let numbers = [0, 1, 2, 3, 4, 5, 6, 70, 130, 143];
+        assert_eq!(ExitCode::ALL.map(|(code, _)| code.number()), numbers);
+        for number in 0..=u8::MAX {
+            let found = ExitCode::of(number).map(ExitCode::number);
+            assert_eq!(found, numbers.contains(&number).then_some(number));
+        }
+    }
 }

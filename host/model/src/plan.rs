@@ -152,13 +152,12 @@ fn matching<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, patterns: &[String])
         let fitting = checks
             .iter()
             .filter(|(id, check)| glob(pattern, id) || check.description.codes.iter().any(|code| code == pattern));
-        let before = found.len();
         let mut any = false;
         for (id, _) in fitting {
             any = true;
             found.insert(*id);
         }
-        if !any && found.len() == before {
+        if !any {
             let nearest = checks.keys().map(|id| (strsim::damerau_levenshtein(pattern, id), id)).min();
             let hint = nearest.filter(|(distance, _)| *distance <= 3).map(|(_, id)| format!(", did you mean `{id}`?"));
             return Err(Error::NoSuchCheck(pattern.clone(), hint.unwrap_or_default()));

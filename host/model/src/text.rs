@@ -75,4 +75,22 @@ mod tests {
         }
         assert_eq!(harmless("two\nlines\tof 日本語"), "two lines of 日本語");
     }
+
+    #[test]
+    fn what_is_seen_stays_and_is_not_called_invisible() {
+        for character in ('!'..='~').chain("äß日本語한🙂…\u{a0}".chars()) {
+            assert!(!is_invisible(character), "{character:?}");
+            assert_eq!(harmless(&character.to_string()), character.to_string());
+        }
+    }
+
+    /// A character that hides others needs no control code: each of the two is enough.
+    #[test]
+    fn controls_and_invisible_characters_are_each_replaced_on_their_own() {
+        for character in ('\0'..=char::MAX).filter(|one| one.is_control() || is_invisible(*one)) {
+            let expected = if matches!(character, '\n' | '\r' | '\t') { " " } else { "\u{fffd}" };
+            assert_eq!(harmless(&character.to_string()), expected, "{character:?}");
+        }
+        assert!(is_invisible('\u{200b}') && is_invisible('\u{e0041}') && !is_invisible('\u{1b}'));
+    }
 }

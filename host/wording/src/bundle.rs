@@ -27,7 +27,7 @@ impl Catalogue {
     pub fn new(source: &str, language: Language) -> Result<Self, Faulty> {
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
             let first = errors.first().map(|error| {
-                let line = source.get(..error.pos.start).map_or(1, |before| before.lines().count().max(1));
+                let line = 1 + source.get(..error.pos.start).map_or(0, |before| before.matches('\n').count());
                 format!("line {line}: {}", error.kind)
             });
             Faulty(first.unwrap_or_default())
@@ -120,5 +120,68 @@ fn of_inline(inline: &ast::InlineExpression<&str>) -> BTreeSet<String> {
         ast::InlineExpression::VariableReference { id } => BTreeSet::from([id.name.to_owned()]),
         ast::InlineExpression::Placeable { expression } => of_expression(expression),
         _ => BTreeSet::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalogue(source: &str) -> Catalogue {
+        Catalogue::new(source, Language::English).expect("messages of a test")
+    }
+
+    const SOURCE: &str = "\
+        A-1 = { $what } at { { $nested } }\n    .why = because of { $why ->\n        [one] { $first }\n       \
+        *[other] { \"text\" } { A-2 }\n    }\n    .plain = nothing\nA-2 = two\nA-3 =\n    .only = { $x } and { $y }\n";
+
+    /// However deep a variable stands, whoever translates the message has to bring it.
+    #[test]
+    fn every_message_and_attribute_is_an_entry_with_all_its_variables() {
+        let entries = catalogue(SOURCE);
+        let entries: Vec<(&str, Vec<&str>)> = entries
+            .entries()
+            .iter()
+            .map(|(entry, variables)| (entry.as_str(), variables.iter().map(String::as_str).collect()))
+            .collect();
+        let expected = [
+            ("A-1", vec!["nested", "what"]),
+            ("A-1.plain", vec![]),
+            ("A-1.why", vec!["first", "why"]),
+            ("A-2", vec![]),
+            ("A-3.only", vec!["x", "y"]),
+        ];
+        assert_eq!(entries, expected);
+    }
+
+    #[test]
+    fn a_sample_shows_each_variable_by_its_name() {
+        let catalogue = catalogue(SOURCE);
+        assert_eq!(catalogue.sample("A-1", None).as_deref(), Some("<what> at <nested>"));
+        assert_eq!(catalogue.sample("A-3", Some("only")).as_deref(), Some("<x> and <y>"));
+        assert_eq!(catalogue.sample("A-2", None).as_deref(), Some("two"));
+        for (key, attribute) in [("A-3", None), ("A-2", Some("only")), ("A-4", None)] {
+            assert_eq!(catalogue.sample(key, attribute), None, "{key} {attribute:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_gave_is_named_in_a_message_and_a_dash_in_a_complete_one() {
+        let catalogue = catalogue(SOURCE);
+        let args = Args::from([("what", "this".to_owned())]);
+        assert_eq!(catalogue.message("A-1", None, &args).as_deref(), Some("this at {$nested}"));
+        assert_eq!(catalogue.complete("A-1", &args).as_deref(), Some("this at -"));
+        assert_eq!(catalogue.complete("A-4", &args), None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_faulty_in_its_line_and_so_is_what_stands_twice() {
+        let fault = |source: &str| Catalogue::new(source, Language::English).err().expect(source).0;
+        for (source, line) in [("= x\n", 1), ("a = x\n= y\n", 2), ("a = x\n\nb = y\n= z\nc = { $d\n", 4)] {
+            let fault = fault(source);
+            assert!(fault.starts_with(&format!("line {line}: ")), "{source:?}: {fault}");
+        }
+        let twice = fault("a = x\na = y\n");
+        assert!(twice.contains('a') && !twice.starts_with("line"), "{twice}");
     }
 }

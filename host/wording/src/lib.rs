@@ -140,6 +140,9 @@ fn fluent_args<'a>(args: &Args<'a>) -> FluentArgs<'a> {
 
 #[cfg(test)]
 mod tests {
+    use duo_doctor_model::description::{Impact, Vantage};
+    use duo_doctor_model::event::Limit;
+    use duo_doctor_model::policy::Denial;
     use duo_doctor_sdk::reason;
 
     use super::*;
@@ -200,5 +203,105 @@ mod tests {
         ] {
             assert_eq!(why(Language::English, args), expected);
         }
+    }
+
+    fn speaking(id: &str, messages: &[(&str, &str)]) -> Arc<Check> {
+        let mut check = duo_doctor_model::testing::check(id, &[]);
+        check.messages = messages.iter().map(|&(tag, source)| (tag.to_owned(), source.to_owned())).collect();
+        Arc::new(check)
+    }
+
+    #[test]
+    fn a_check_speaks_the_language_that_it_has_and_english_otherwise() {
+        let english = ("en", "A-1 = { $port } is shut\n    .fix-1 = Open { $port }.\n");
+        let checks = [
+            speaking("both", &[english, ("ja", "A-1 = { $port }が閉じています\n")]),
+            speaking("one", &[english]),
+            speaking("faulty", &[("en", "= no message\n")]),
+        ];
+        let words = Words::new(Language::Japanese, &checks);
+        let args = Args::from([("port", "443".to_owned())]);
+        let said = |check: &str, key: &str, attribute: Option<&str>| words.of_check(check, key, attribute, &args);
+        assert_eq!(said("both", "A-1", None).as_deref(), Some("443が閉じています"));
+        assert_eq!(said("one", "A-1", None).as_deref(), Some("443 is shut"));
+        assert_eq!(said("one", "A-1", Some("fix-1")).as_deref(), Some("Open 443."));
+        for (check, key, attribute) in
+            [("both", "A-1", Some("fix-1")), ("one", "A-2", None), ("faulty", "A-1", None), ("other", "A-1", None)]
+        {
+            assert_eq!(said(check, key, attribute), None, "{check} {key}");
+            assert_eq!(words.sample_of_check(check, key, attribute), None, "{check} {key}");
+        }
+        assert_eq!(words.sample_of_check("one", "A-1", None).as_deref(), Some("<port> is shut"));
+        assert_eq!(words.sample_of_check("one", "A-1", Some("fix-1")).as_deref(), Some("Open <port>."));
+    }
+
+    #[test]
+    fn every_outcome_has_a_word_of_its_own_in_every_whole_language() {
+        use Outcome::{Blocked, Broken, Denied, Fail, NotApplicable, OutOfVantage, Pass, Skipped, Unknown, Warn};
+        let every = [Pass, Warn, Fail, Unknown, NotApplicable, Skipped, Blocked, OutOfVantage, Denied, Broken];
+        for language in Language::whole() {
+            let words = Words::new(language, &[]);
+            let said = every.map(|outcome| words.outcome(outcome));
+            assert!(said.iter().all(|word| !word.is_empty() && !word.starts_with("outcome-")), "{said:?}");
+            assert_eq!(said.iter().collect::<std::collections::BTreeSet<_>>().len(), every.len(), "{said:?}");
+        }
+        assert_eq!(Words::new(Language::English, &[]).outcome(NotApplicable), "not applicable");
+    }
+
+    /// With the facts that a reader of the reason has to find in its words.
+    fn broken() -> Vec<(Broken, Vec<&'static str>)> {
+        let reason = || "odd reason".to_owned();
+        let waiting = |what: &str| Broken::TimedOut { seconds: 47, waiting_for: what.into() };
+        vec![
+            (Broken::Crashed { trap: "a trap".into(), last_words: "last words".into() }, vec!["a trap", "last words"]),
+            (waiting("http request"), vec!["47", "http request"]),
+            (waiting(""), vec!["47"]),
+            (Broken::Limit { limit: Limit::HostCopy, value: "8 MiB".into() }, vec!["host-copy", "8 MiB"]),
+            (Broken::Garbage { problem: reason() }, vec!["odd reason"]),
+            (Broken::GaveUp { reason: reason() }, vec!["odd reason"]),
+            (Broken::Incompatible { reason: reason() }, vec!["odd reason"]),
+            (Broken::Untrusted { reason: reason() }, vec!["odd reason"]),
+        ]
+    }
+
+    #[test]
+    fn every_reason_is_said_with_its_facts_and_like_no_other() {
+        let denial = |wanted: &str| Denial {
+            capability: "logs".into(),
+            wanted: wanted.into(),
+            reason: "not granted".into(),
+            publisher: None,
+        };
+        let mut reasons = vec![
+            (Reason::Deselected, vec![]),
+            (Reason::Impact { needs: Impact::Active }, vec!["active"]),
+            (Reason::Interrupted, vec![]),
+            (Reason::Blocked { by: vec!["one".into(), "two".into()] }, vec!["one, two"]),
+            (Reason::OutOfVantage { vantages: vec![Vantage::AiGateway, Vantage::Model] }, vec!["ai-gateway, model"]),
+            (Reason::Denied { denials: vec![denial("llm"), denial("rails")] }, {
+                vec!["[grant.a-check] logs = [\"llm\"]", "[grant.a-check] logs = [\"rails\"]"]
+            }),
+        ];
+        reasons.extend(broken().into_iter().map(|(broken, facts)| (Reason::Broken(broken), facts)));
+        for language in Language::whole() {
+            let words = Words::new(language, &[]);
+            let mut all = std::collections::BTreeSet::new();
+            for (reason, facts) in &reasons {
+                let said = words.reason("a-check", reason);
+                assert!(facts.iter().all(|fact| said.contains(fact)), "{reason:?}: {said}");
+                let is_key = said.starts_with("reason-") || said.starts_with("broken-");
+                assert!(!is_key && !said.contains("{$") && all.insert(said.clone()), "{reason:?}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_error_says_in_english_what_a_report_says() {
+        let words = Words::new(Language::English, &[]);
+        for (broken, _) in broken() {
+            assert_eq!(broken_in_english(&broken), words.reason("a-check", &Reason::Broken(broken.clone())));
+        }
+        let computing = Broken::TimedOut { seconds: 47, waiting_for: String::new() };
+        assert_eq!(broken_in_english(&computing), "was still computing after 47 s");
     }
 }

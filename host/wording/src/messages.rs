@@ -90,7 +90,8 @@ fn unread_variant(text: &str) -> Option<(String, String)> {
 
 fn is_variant(key: &str) -> bool {
     let number = key.strip_prefix('-').unwrap_or(key);
-    let is_number = number.starts_with(|first: char| first.is_ascii_digit()) && key.parse::<f64>().is_ok();
+    let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
+    let is_number = [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
     let is_name = key.starts_with(|first: char| first.is_ascii_alphabetic())
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     is_number || is_name
@@ -164,6 +165,35 @@ mod tests {
         assert_eq!(tag(&"x".repeat(35)), Ok(()));
         for wrong in ["x".repeat(36), "\u{1b}".into()] {
             assert_eq!(tag(&wrong), Err("has messages in a language whose tag is none".into()));
+        }
+    }
+
+    /// A name that is let through and that Fluent does not read would lose the message without a word.
+    #[test]
+    fn a_variant_is_one_exactly_where_fluent_reads_it_as_one() {
+        const PIECES: [&str; 12] = ["", "a", "Z", "1", "0", "-", "_", ".", "e", "+", "inf", "é"];
+        for (first, second, third) in
+            PIECES.iter().flat_map(|a| PIECES.iter().flat_map(move |b| PIECES.iter().map(move |c| (a, b, c))))
+        {
+            let key = format!("{first}{second}{third}");
+            let source = format!("a = {{ $b ->\n    [{key}] one\n   *[other] two\n }}\n");
+            let read = fluent_syntax::parser::parse(source.as_str()).is_ok();
+            assert_eq!(is_variant(&key), read, "`{key}`");
+        }
+    }
+
+    #[test]
+    fn an_escape_is_found_wherever_it_stands() {
+        for before in 0..12 {
+            for after in ["", "0", "\"}", "\\u0041", "0123456789abcdef0123456789"] {
+                for (escape, character) in [("\\u202E", '\u{202e}'), ("\\U01F600", '\u{1f600}')] {
+                    let text = format!("{}{escape}{after}", "x".repeat(before));
+                    assert_eq!(escaped(&text).next(), Some(character), "{text}");
+                }
+            }
+        }
+        for none in ["\\x0041", "\\u00", "\\U0041", "\\uD800", "\\U110000", "\\", "u202E", "\\u20 E"] {
+            assert_eq!(escaped(none).next(), None, "{none}");
         }
     }
 }

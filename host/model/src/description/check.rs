@@ -336,4 +336,12 @@ mod tests {
         let too_large = pattern(r"\w{200}").expect_err("it is large");
         assert!(matches!(too_large, regex::Error::CompiledTooBig(limit) if limit == 256 * 1024), "{too_large}");
     }
+
+    #[test]
+    fn foreign_words_are_quoted_from_their_beginning_and_escaped() {
+        let of_id = |id: &str| described(|description| description.id = id.into()).expect_err("no id");
+        let refused = |shown: &str| format!("the id `{shown}` is not kebab-case of at most 64 characters");
+        assert_eq!(of_id("A\u{1b}[2J"), refused("A\\u{1b}[2J"));
+        assert_eq!(of_id(&"Ä".repeat(65)), refused(&"Ä".repeat(64)));
+    }
 }

@@ -86,3 +86,20 @@ fn what_is_not_run_says_why() {
     assert_eq!(settled["denied"], Some(Outcome::Denied));
     assert_eq!(settled["left-out"], Some(Outcome::Skipped));
 }
+
+#[test]
+fn a_pattern_may_fit_what_another_has_selected() {
+    let checks = [check("model-a", &[]), check("other", &[])];
+    assert_eq!(ids(plan(&checks, &["model-*", "model-a", "CODE-MODEL-A"], &[])), ["model-a"]);
+    assert!(plan(&checks, &["model-*", "none-at-all"], &[]).is_err(), "the second fits nothing");
+}
+
+#[test]
+fn a_check_may_do_as_much_as_is_allowed_and_no_more() {
+    for (impact, runs) in [(Impact::Passive, true), (Impact::Probe, true), (Impact::Active, false)] {
+        let mut check = check("a", &[]);
+        check.description.impact = impact;
+        let plan = plan(&[check], &[], &[]).expect("a plan");
+        assert_eq!(plan.tasks[0].settled.is_none(), runs, "{impact:?}");
+    }
+}

@@ -247,3 +247,75 @@ fn a_grant_can_be_bound_to_one_component() {
         assert!(toml::from_str::<Given>(&format!("digest = \"{wrong}\"")).is_err(), "{wrong}");
     }
 }
+
+/// What is replayed touches nothing: it needs nobody's leave, and still no more than what was asked for.
+#[test]
+fn a_replay_may_use_what_was_asked_for_and_nothing_else() {
+    let grant = Grant::of_needs(&needs());
+    assert_eq!(grant.allow(get("/api/v4/license", "admin")), Ok(()));
+    assert_eq!(grant.allow(EnvironmentUse::Variable { scope: "ai-gateway", name: "AIGW_X" }), Ok(()));
+    assert_eq!(grant.allow(LogUse("llm")), Ok(()));
+    assert_eq!(grant.allow(LogUse("rails")).expect_err("not asked for").reason, UNDECLARED);
+}
+
+/// Where variables come from is told to whoever may see one of them, and kept from those to whom all are refused.
+#[test]
+fn a_look_at_a_scope_needs_a_variable_of_it() {
+    let look = |policy: &Policy, scope: &str| grant(Publisher::Vendor, policy).allow(EnvironmentUse::Scope(scope));
+    assert_eq!(look(&Policy::default(), "ai-gateway"), Ok(()));
+    assert_eq!(look(&Policy::default(), "gitlab").expect_err("none of it").wanted, "gitlab *");
+    for (line, refused) in [("ai-gateway *", true), ("ai-gateway AIGW_*", false), ("gitlab *", false)] {
+        let policy = Policy { deny: rules(&format!("environment = [\"{line}\"]")), ..Policy::default() };
+        assert_eq!(look(&policy, "ai-gateway").is_err(), refused, "{line}");
+    }
+    let denial = grant(Publisher::Local, &Policy::default()).allow(EnvironmentUse::Scope("ai-gateway"));
+    assert_eq!(denial.expect_err("not granted").wanted, "ai-gateway AIGW_*");
+}
+
+/// The ledger says what was touched, never with which credential.
+#[test]
+fn a_use_stands_in_the_ledger_by_name_and_without_its_credential() {
+    let connection = "model/a";
+    let ask = HttpUse::Request { method: "POST", kind: "model", connection, path: "/v1/models", credential: "admin" };
+    assert_eq!(ask.shown(), "POST model/a /v1/models");
+    assert_eq!(HttpUse::Probe { kind: "model", connection }.shown(), "probe model/a");
+    assert_eq!(HttpUse::List { kind: "model" }.shown(), "connections model");
+    assert_eq!(EnvironmentUse::Variable { scope: "gitlab", name: "A" }.shown(), "environment gitlab A");
+    assert_eq!(EnvironmentUse::Scope("gitlab").shown(), "environment gitlab");
+    assert_eq!(LogUse("llm").shown(), "log llm");
+}
+
+/// A rule includes another where it is as wide in every part.
+#[test]
+fn a_rule_that_is_narrower_in_one_part_does_not_include_another() {
+    let includes = |wide: &str, narrow: &str| rules(&http(narrow)).beyond(&rules(&http(wide))).is_empty();
+    fn http(line: &str) -> String {
+        format!("http = [\"{line}\"]")
+    }
+    let line = "GET gitlab /a/b as admin";
+    for wide in [
+        line,
+        "* gitlab /a/b as admin",
+        "GET * /a/b as admin",
+        "GET gitlab /a/* as admin",
+        "GET gitlab /** as admin",
+        "GET gitlab /a/b as *",
+        "* * /** as *",
+    ] {
+        assert!(includes(wide, line), "{wide}");
+        assert!(includes(wide, "GET gitlab /a/b"), "{wide}");
+        assert!(wide == line || !includes(line, wide), "{wide}");
+    }
+    for other in [
+        "POST gitlab /a/b as admin",
+        "GET model /a/b as admin",
+        "GET gitlab /a/c as admin",
+        "GET gitlab /a/b as user",
+        "GET gitlab /a/b",
+    ] {
+        assert!(!includes(other, line), "{other}");
+    }
+    assert!(includes("GET gitlab /a/**", "GET gitlab /a/**"));
+    assert!(!includes("GET gitlab /a/**", "GET gitlab /**"));
+    assert!(!includes("GET gitlab /*/*", "GET gitlab /a/**"), "the rest is more than a segment");
+}
