@@ -402,6 +402,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "scrub/windows.rs",
         &[
             ("BASE", "0x9E37_79B9_7F4A_7C15", NoBound("a hash")),
+            ("STARTS", "18", NoBound("a hash")),
             ("WINDOW", "12", By("pieces_of_twelve_bytes_are_found_wherever_they_stand")),
         ],
     ),

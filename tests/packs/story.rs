@@ -11,7 +11,7 @@ const GRANT: &str = "[grant.looks-further]\npublisher = \"example\"\nversion = \
 pub(crate) fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &str) -> String) {
     let vendor = Desk::new();
     let set_up = SetUp::start("healthy");
-    let fault = set_up.write("fault.env", "STORY_FAULT=planted\n");
+    let fault = set_up.write("fault.env", "AIGW_STORY_FAULT=planted\n");
     let own = set_up.configuration();
     let environment = own.lines().find(|line| line.starts_with("ai-gateway = {")).map(str::to_owned);
     let configuration = match environment {
@@ -45,7 +45,7 @@ pub(crate) fn tell(customer: &Desk, options: &[&str], publish: impl Fn(&Desk, &s
     let asked = change(&["pack", "add", &source]);
     assert_eq!(asked.code, 5, "{asked:?}");
     assert!(asked.stdout.contains("~ watches 1.0.0 -> 1.1.0"), "{asked:?}");
-    assert!(asked.stdout.contains("+ needs       environment ai-gateway STORY_FAULT"), "{asked:?}");
+    assert!(asked.stdout.contains("+ needs       environment ai-gateway AIGW_STORY_FAULT"), "{asked:?}");
     assert!(asked.stderr.contains("say --yes to approve"), "{asked:?}");
     assert_eq!(customer.checks(), ["watches 1.0.0"]);
     let approved = change(&["pack", "add", &source, "--yes"]);

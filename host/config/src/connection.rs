@@ -112,6 +112,9 @@ impl Connection {
 
     /// True where requests do not leave this machine.
     pub(super) fn is_on_this_machine(&self) -> bool {
+        if let Some(address) = self.resolve {
+            return address.to_canonical().is_loopback();
+        }
         match self.url.host() {
             Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
             Some(url::Host::Ipv4(address)) => address.is_loopback(),

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// Bytes of a piece. Shorter ones are words and beginnings of a kind of token (`glpat-`), and would match by chance.
 pub(super) const WINDOW: usize = 12;
 
+/// Bits of a hash's start: some thousand pieces fill a hundredth of the table.
+const STARTS: u32 = 18;
+
 /// Base of the hash, a large odd number: texts that differ differ in it, but for chance.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -14,6 +17,8 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 #[derive(Debug, Default)]
 pub(super) struct Windows {
     by_hash: HashMap<u64, HashSet<[u8; WINDOW]>>,
+    /// A bit for each start of a hash that occurs: nearly every place of a text is passed by one look at it.
+    starts: Vec<bool>,
     /// What the byte that leaves the window counted for.
     leaving: u64,
 }
@@ -28,8 +33,10 @@ impl Windows {
                 by_hash.entry(hash(&piece)).or_default().insert(piece);
             }
         }
+        let mut starts = vec![false; 1 << STARTS];
+        by_hash.keys().for_each(|hash| starts[start_of(*hash)] = true);
         let leaving = (1..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-        Self { by_hash, leaving }
+        Self { by_hash, starts, leaving }
     }
 
     /// Where pieces stand, joined where they touch; without regard to case.
@@ -45,6 +52,9 @@ impl Windows {
                 let entered = u64::from(text[start + WINDOW - 1].to_ascii_lowercase());
                 sum = sum.wrapping_sub(left).wrapping_mul(BASE).wrapping_add(entered);
             }
+            if !self.starts[start_of(sum)] {
+                continue;
+            }
             let Some(pieces) = self.by_hash.get(&sum) else { continue };
             let mut small = [0; WINDOW];
             small.copy_from_slice(&text[start..start + WINDOW]);
@@ -58,6 +68,10 @@ impl Windows {
         }
         found
     }
+}
+
+fn start_of(hash: u64) -> usize {
+    (hash >> (u64::BITS - STARTS)) as usize
 }
 
 fn hash(piece: &[u8]) -> u64 {

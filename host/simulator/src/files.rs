@@ -103,7 +103,7 @@ fn configuration(world: &World, places: &Places) -> String {
 
     text.table("gitlab");
     let url = doctor.gitlab_url.as_deref().map_or_else(|| places.gitlab.clone(), |url| places.fill(url));
-    text.set("url", &url);
+    text.url(&url);
     if world.gitlab.tls.is_some() {
         text.set("ca-file", "ca.pem");
     }
@@ -120,7 +120,7 @@ fn configuration(world: &World, places: &Places) -> String {
 
     text.table("ai-gateway");
     let url = doctor.gateway_url.as_deref().map_or_else(|| places.gateway.clone(), |url| places.fill(url));
-    text.set("url", &url);
+    text.url(&url);
     if world.ai_gateway.tls.is_some() && given(Part::CaFiles) {
         text.set("ca-file", "ca.pem");
     }
@@ -171,7 +171,7 @@ fn model(text: &mut Text, world: &World, places: &Places, name: &str) {
     let given = |part: Part| !world.doctor.without.contains(&part);
     text.table(&format!("model.{name}"));
     let url = told.and_then(|told| told.url.as_deref()).map(|url| places.fill_endpoint(world, name, url));
-    text.set("url", &url.unwrap_or_else(|| places.endpoint(world, name)));
+    text.url(&url.unwrap_or_else(|| places.endpoint(world, name)));
     let known = told.and_then(|told| told.identifier.clone());
     if world.ai_gateway.container.is_some() {
         text.set("resolve", "127.0.0.1");
@@ -200,6 +200,14 @@ impl Text {
 
     fn table(&mut self, name: &str) {
         self.line(format!("\n[{name}]"));
+    }
+
+    /// Where it is, and that credentials may go there as they are: nobody listens to a simulated network.
+    fn url(&mut self, url: &str) {
+        self.set("url", url);
+        if url.starts_with("http://") {
+            self.line("plain-http = true".into());
+        }
     }
 
     fn set(&mut self, name: &str, value: &str) {
