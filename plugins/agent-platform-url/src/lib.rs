@@ -249,7 +249,7 @@ fn differing(facts: &Facts, named: &Address) -> Finding {
     let finding = finding
         .arg("named", named)
         .evidence(Evidence::new("connection agent-platform", named.to_string()))
-        .step(Step::setting(Place::GitlabUi, SETTING, &named.to_string()))
+        .step(Step::setting(Place::GitlabUi, SETTING, named.to_string()))
         .step(Step::instruction(Place::Network));
     verified(finding)
 }

@@ -170,7 +170,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
             .arg("named", named.shown())
             .arg("part", part)
             .evidence(Evidence::new("connection ai-gateway", named.shown()))
-            .step(Step::setting(Place::GitlabUi, SETTING, &named.shown()))
+            .step(Step::setting(Place::GitlabUi, SETTING, named.shown()))
             .step(Step::instruction(Place::Network));
         findings.push(verified(finding));
     }
