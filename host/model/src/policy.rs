@@ -4,6 +4,7 @@
 //! A rule is written as a line: `GET gitlab /api/v4/version as admin`, `probe ai-gateway`,
 //! `ai-gateway AIGW_*`, `llm`. The same line stands in a denial, so that it can be copied.
 
+pub mod address;
 mod capability;
 mod environment;
 mod http;

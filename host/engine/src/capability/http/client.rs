@@ -9,13 +9,14 @@ use std::time::Duration;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderName, HeaderValue};
 
+use super::proxy;
 use super::proxy::Via;
 use super::request::Request;
 use super::tls::{self, Tls};
-use super::{address, proxy};
 use crate::bindings::duo_doctor::check::http as wit;
 use duo_doctor_config::Connection;
 use duo_doctor_log_search::OWN_TRACE;
+use duo_doctor_model::policy::address;
 
 /// A host that is there answers a connection attempt within this.
 const CONNECT: Duration = Duration::from_secs(10);

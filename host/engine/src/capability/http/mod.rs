@@ -1,7 +1,6 @@
 //! `wit/http.wit`: HTTP over named connections. Grants requests by method, path and credential;
 //! refuses every other authority, owned headers, forbidden addresses, and following redirects.
 
-mod address;
 mod client;
 mod exchange;
 mod failure;

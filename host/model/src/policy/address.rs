@@ -1,7 +1,7 @@
-//! Which addresses a connection may use. Private ranges are normal here: a self-hosted GitLab
-//! lives there. Metadata services, link-local and what is no host at all are never used.
+//! Which addresses are dialled, for checks and for the host's own requests. Private ranges are normal here: a
+//! self-hosted GitLab lives there. Metadata services, link-local and what is no host at all are never used.
 
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
 
 use ipnet::IpNet;
 
@@ -27,23 +27,24 @@ const FORBIDDEN_V6: [(&str, &str); 14] = [
     ("100:0:0:1::/64", "an address that discards"),
     ("fe80::/10", "a link-local address"),
     ("fec0::/10", "a site-local address"),
-    ("2001:db8::/32", "an address for documentation"),
-    ("3fff::/20", "an address for documentation"),
+    ("2001:db8::/32", DOCUMENTATION),
+    ("3fff::/20", DOCUMENTATION),
     ("5f00::/16", "an address for segment routing"),
     ("ff00::/8", "a multicast address"),
 ];
 
 const A_METADATA_SERVICE: &str = "a cloud's metadata service";
 
+/// What [`forbidden`] says of an address that stands for others in documents: nobody is there.
+pub const DOCUMENTATION: &str = "an address for documentation";
+
 /// Allows an address on a connection, or says why not.
 ///
 /// # Errors
 /// One sentence.
-pub(crate) fn allow(address: IpAddr, ranges: &[IpNet]) -> Result<(), String> {
-    for form in forms(address) {
-        if let Some(what) = forbidden(form) {
-            return Err(format!("{address} is {what}, which no check may use"));
-        }
+pub fn allow(address: IpAddr, ranges: &[IpNet]) -> Result<(), String> {
+    if let Some(what) = forbidden(address) {
+        return Err(format!("{address} is {what}, which no check may use"));
     }
     if ranges.is_empty() || ranges.iter().any(|range| range.contains(&canonical(address))) {
         return Ok(());
@@ -51,25 +52,38 @@ pub(crate) fn allow(address: IpAddr, ranges: &[IpNet]) -> Result<(), String> {
     Err(format!("{address} is outside `addresses` of this connection"))
 }
 
-/// The address itself and every IPv4 address that it carries.
+/// What an address is, or one of IPv4 that it carries, where nobody may use it.
+#[must_use]
+pub fn forbidden(address: IpAddr) -> Option<&'static str> {
+    forms(address).into_iter().find_map(forbidden_form)
+}
+
+/// The address itself and every IPv4 address that it carries: one can be read in several ways at once.
 fn forms(address: IpAddr) -> Vec<IpAddr> {
     let mut forms = vec![canonical(address)];
     if let IpAddr::V6(v6) = address {
-        let octets = v6.octets();
+        let (octets, segments) = (v6.octets(), v6.segments());
         let v4 = |start: usize| Ipv4Addr::new(octets[start], octets[start + 1], octets[start + 2], octets[start + 3]);
-        match v6.segments() {
-            // NAT64, and for local use, where an operator's prefix can have any of the lengths of RFC 6052; byte 8 is
-            // left out. A place that is not used is full of zeros.
-            [0x64, 0xff9b, 1, ..] => {
-                let places = [[6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], [12, 13, 14, 15]];
-                let carried = places.map(|places| Ipv4Addr::from(places.map(|place: usize| octets[place])));
-                forms.extend(carried.into_iter().filter(|v4| v4.octets()[0] != 0).map(IpAddr::from));
-            }
-            [0x64, 0xff9b, ..] => forms.push(v4(12).into()),
-            // IPv4-translated (SIIT).
-            [0, 0, 0, 0, 0xffff, 0, ..] => forms.push(v4(12).into()),
-            // ISATAP, of any network.
-            [_, _, _, _, 0 | 0x200, 0x5efe, ..] => forms.push(v4(12).into()),
+        if let [0x64, 0xff9b, 1, ..] = segments {
+            // NAT64 for local use, where an operator's prefix can have any of the lengths of RFC 6052; byte 8 is left
+            // out. A place that is not used is full of zeros.
+            let places = [[6, 7, 9, 10], [7, 9, 10, 11], [9, 10, 11, 12], [12, 13, 14, 15]];
+            let carried = places.map(|places| Ipv4Addr::from(places.map(|place: usize| octets[place])));
+            forms.extend(carried.into_iter().filter(|v4| v4.octets()[0] != 0).map(IpAddr::from));
+        }
+        let is_compatible = matches!(segments, [0, 0, 0, 0, 0, 0, ..]) && !v6.is_loopback() && !v6.is_unspecified();
+        let at_the_end = match segments {
+            // NAT64.
+            [0x64, 0xff9b, local, ..] => local != 1,
+            // IPv4-translated (SIIT); ISATAP, of any network.
+            [0, 0, 0, 0, 0xffff, 0, ..] | [_, _, _, _, 0 | 0x200, 0x5efe, ..] => true,
+            // IPv4-compatible, long out of use.
+            _ => is_compatible,
+        };
+        if at_the_end {
+            forms.push(v4(12).into());
+        }
+        match segments {
             // 6to4.
             [0x2002, ..] => forms.push(v4(2).into()),
             // Teredo: server, and client with its bits turned over.
@@ -77,8 +91,6 @@ fn forms(address: IpAddr) -> Vec<IpAddr> {
                 forms.push(v4(4).into());
                 forms.push(Ipv4Addr::from_bits(!v4(12).to_bits()).into());
             }
-            // IPv4-compatible, long out of use.
-            [0, 0, 0, 0, 0, 0, ..] if !v6.is_loopback() && !v6.is_unspecified() => forms.push(v4(12).into()),
             _ => {}
         }
     }
@@ -89,7 +101,7 @@ fn canonical(address: IpAddr) -> IpAddr {
     address.to_canonical()
 }
 
-fn forbidden(address: IpAddr) -> Option<&'static str> {
+fn forbidden_form(address: IpAddr) -> Option<&'static str> {
     match address {
         IpAddr::V4(v4) => forbidden_v4(v4),
         IpAddr::V6(v6) if v6.is_unspecified() => Some("the unspecified address"),
@@ -108,7 +120,7 @@ fn forbidden_v4(v4: Ipv4Addr) -> Option<&'static str> {
         _ if v4.is_broadcast() => Some("the broadcast address"),
         _ if v4.is_link_local() => Some("a link-local address (metadata services live there)"),
         _ if in_metadata => Some(A_METADATA_SERVICE),
-        _ if v4.is_documentation() => Some("an address for documentation"),
+        _ if v4.is_documentation() => Some(DOCUMENTATION),
         _ if v4.octets()[0] >= 240 => Some("a reserved address"),
         _ => None,
     }
@@ -187,6 +199,9 @@ mod tests {
                 format!("2606:4700::5efe:{high}:{low}"),
                 format!("fd12:3456:789a:1:200:5efe:{high}:{low}"),
                 format!("2606:4700:1:2:0:5efe:{high}:{low}"),
+                // Two at once, of which the other is harmless.
+                format!("2002:{high}:{low}:0:0:5efe:808:808"),
+                format!("2001:0:{high}:{low}:0:5efe:808:808"),
             ]);
             spellings.push(format!("::{high}:{low}"));
         }
