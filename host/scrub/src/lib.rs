@@ -66,16 +66,20 @@ impl Scrubber {
         let mut cut: Vec<Vec<u8>> = Vec::new();
         let mut pieces: Vec<Vec<u8>> = Vec::new();
         for secret in secrets {
-            forms.extend(forms::of(secret));
-            // A key of many lines is also known by each long line.
-            let lines = secret.lines().filter(|line| line.len() >= WINDOW && !line.starts_with("-----"));
-            cut.extend(lines.clone().flat_map(forms::of));
-            // Of a URL or a document that holds a secret most is none.
-            let is_plain = |line: &&str| !line.contains("://") && !line.contains(' ') && !line.starts_with(['{', '[']);
-            pieces.extend(lines.filter(is_plain).flat_map(forms::of));
+            let whole = forms::of(secret);
             if secret.lines().count() == 1 {
-                cut.extend(forms::of(secret));
+                cut.extend(whole.iter().cloned());
             }
+            // A key of many lines is also known by each long line.
+            for line in secret.lines().filter(|line| line.len() >= WINDOW && !line.starts_with("-----")) {
+                let of_line = if line == secret { whole.clone() } else { forms::of(line) };
+                // Of a URL or a document that holds a secret most is none.
+                if !line.contains("://") && !line.contains(' ') && !line.starts_with(['{', '[']) {
+                    pieces.extend(of_line.iter().cloned());
+                }
+                cut.extend(of_line);
+            }
+            forms.extend(whole);
         }
         cut.retain(|form| form.len() > CUT);
         cut.sort();
@@ -134,9 +138,7 @@ impl Scrubber {
         let mut hidden = tokens::find(bytes);
         let Some(known) = &self.known else { return hidden };
         hidden.extend(known.find(bytes));
-        for view in View::all(bytes) {
-            hidden.extend(known.find(view.bytes()).into_iter().map(|range| view.origin(range)));
-        }
+        View::each(bytes, |view| hidden.extend(known.find(view.bytes()).into_iter().map(|range| view.origin(range))));
         hidden
     }
 }

@@ -16,27 +16,32 @@ type Escape = (char, usize);
 /// Escapes that are undone one after the other: three services, each of which escapes what the one before has written.
 const ROUNDS: usize = 3;
 
+/// What escapes begin with.
+const MARKERS: &[u8] = b"%\\&";
+
 impl View {
-    /// Every reading of a text that is not the text itself: without its percent-encoding, without the escapes of JSON,
-    /// and round by round without all escapes; and without what is not seen and breaks words, before and after that.
-    pub(super) fn all(text: &[u8]) -> Vec<Self> {
-        let mut views: Vec<Self> = Vec::new();
-        views.extend(unescaped(text, b"%", percent));
-        views.extend(unescaped(text, b"\\", backslash));
-        views.extend(unseen(text));
+    /// Shows every reading of a text that is not the text itself: without its percent-encoding, without the escapes of
+    /// JSON, and round by round without all escapes; and without what is not seen and breaks words, before and after
+    /// that. A view takes nine times the text's memory: one is gone before the next is made, but for the last round's.
+    pub(super) fn each(text: &[u8], mut look: impl FnMut(&Self)) {
+        // With one kind of marker the first round says the same.
+        if MARKERS.iter().filter(|marker| text.contains(marker)).count() > 1 {
+            unescaped(text, b"%", percent).iter().for_each(&mut look);
+            unescaped(text, b"\\", backslash).iter().for_each(&mut look);
+        }
+        unseen(text).iter().for_each(&mut look);
         let mut last: Option<Self> = None;
         for _ in 0..ROUNDS {
             let before = last.as_ref().map_or(text, Self::bytes);
-            let Some(next) = unescaped(before, b"%\\&", any) else { break };
+            let Some(next) = unescaped(before, MARKERS, any) else { break };
             let next = match &last {
                 Some(last) => next.over(last),
                 None => next,
             };
-            views.extend(unseen(&next.bytes).map(|view| view.over(&next)));
-            views.extend(last.replace(next));
+            look(&next);
+            unseen(&next.bytes).map(|view| view.over(&next)).iter().for_each(&mut look);
+            last = Some(next);
         }
-        views.extend(last);
-        views
     }
 
     /// What is read.
