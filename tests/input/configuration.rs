@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::refused;
-use crate::support::Run;
+use crate::support::{Run, root};
 
 /// What the program says to a configuration, without the file's name.
 fn said(folder: &Path, text: &str) -> String {
@@ -160,4 +160,29 @@ fn wrong_variables_are_named() {
     assert_eq!(refused(&ran, 2), expected);
     let ran = Run::new(["check"]).env("GITLAB_URL", "https://a").env("GITLAB_TOKEN", "").go();
     assert_eq!(refused(&ran, 2), "$GITLAB_TOKEN: the credential in the variable `GITLAB_TOKEN` is empty");
+}
+
+/// The README shows a whole configuration; a stranger copies it.
+#[test]
+fn the_configuration_of_the_readme_is_taken_as_it_stands() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("there is a README");
+    let shown = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it shows one");
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let token = at("gitlab-user-token");
+    std::fs::write(&token, "glpat-canary-of-the-readme").expect("a file");
+    let text = shown.replace("/run/secrets/gitlab-user-token", token.to_str().expect("a plain path"));
+    std::fs::write(at("duo-doctor.toml"), &text).expect("a file");
+    let list = || {
+        let run = Run::new(["list", "connections"]).folder(folder.path());
+        run.env("GITLAB_ADMIN_TOKEN", "glpat-canary-of-admin").env("MODEL_KEY", "canary-of-the-model").go()
+    };
+    let taken = list();
+    assert_eq!(taken.code, 0, "{taken:?}");
+    for connection in ["gitlab", "ai-gateway", "model/mistral"] {
+        assert!(taken.stdout.contains(connection), "{taken:?}");
+    }
+    assert!(!taken.stdout.contains("canary"), "{taken:?}");
+    std::fs::write(at("duo-doctor.toml"), text.replace("plain-http = true", "")).expect("a file");
+    assert!(refused(&list(), 2).contains("would send it in the clear"));
 }

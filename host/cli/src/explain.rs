@@ -10,8 +10,7 @@ use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::policy::Publisher;
-use duo_doctor_report::wrap;
-use duo_doctor_report::{Paint, StyleChoice};
+use duo_doctor_report::{Paint, StyleChoice, wrap};
 use duo_doctor_texts::signatures::{Known, Signatures};
 use duo_doctor_wording::Words;
 

@@ -2,7 +2,6 @@
 //! and no model's token is ever asked for.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
 use super::Failure;
 use super::args::{General, Init};
@@ -22,11 +21,9 @@ pub(crate) async fn run(_general: &General, arguments: &Init) -> Result<ExitCode
     let connection = gitlab(arguments)?;
     let answers = learn::discover(&connection).await;
     let text = configuration(&connection, arguments, &answers);
+    output::write_file(&arguments.output, text.as_bytes(), Audience::Owner)?;
     if to_file {
-        output::write_file(&arguments.output, text.as_bytes(), Audience::Owner)?;
-        eprintln!("{} written; read it, then run duo-doctor plan", arguments.output.display());
-    } else {
-        std::io::stdout().lock().write_all(text.as_bytes())?;
+        eprintln!("{} written; read it, then run duo-doctor plan", harmless(&arguments.output.display().to_string()));
     }
     Ok(ExitCode::Healthy)
 }

@@ -85,7 +85,7 @@ pub(crate) async fn checks_with(sources: &Sources, codes: VendorCodes) -> Result
         return Err(chosen.refused.remove(0).into());
     }
     for refused in &chosen.refused {
-        eprintln!("duo-doctor: {refused}");
+        output::tell(refused);
     }
     Ok(Checks { plugins: chosen.plugins, packs: chosen.rows, refused: chosen.refused, sandbox, mode })
 }
