@@ -1,12 +1,15 @@
 //! Every number that bounds something stands in one table with its value and with the test that goes up to it and
 //! beyond. A new constant needs a row; another value needs a look at the test.
 
+/// Those of the engine.
+mod engine;
 /// The rows.
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use engine::ENGINE;
 use regex::Regex;
 use table::LIMITS;
 
@@ -66,7 +69,7 @@ fn constants() -> BTreeSet<(String, String, String)> {
 #[test]
 fn every_number_has_a_row_with_its_value() {
     let mut rows = BTreeSet::new();
-    for (file, limits) in LIMITS {
+    for (file, limits) in LIMITS.iter().chain(ENGINE) {
         for (name, value, _) in *limits {
             assert!(rows.insert(((*file).to_owned(), (*name).to_owned(), (*value).to_owned())), "{file} {name} twice");
         }
@@ -89,7 +92,7 @@ fn every_test_that_a_row_names_is_there() {
         let text = std::fs::read_to_string(&path).expect("a source");
         test.captures_iter(&text).for_each(|found| *tests.entry(found[1].to_owned()).or_default() += 1);
     }
-    for (file, limits) in LIMITS {
+    for (file, limits) in LIMITS.iter().chain(ENGINE) {
         for (name, _, held) in *limits {
             match held {
                 Held::By(test) => assert!(tests.contains_key(*test), "{file} {name}: there is no test `{test}`"),
