@@ -130,3 +130,32 @@ fn what_was_not_declared_is_refused_and_cannot_be_smuggled_into_a_grant() {
     let human = set_up.check(&configuration, component(GUEST));
     assert!(human.stdout.lines().all(|line| !line.trim_start().starts_with("http = [\"* gitlab")), "{}", human.stdout);
 }
+
+/// Answers everybody with four mebibytes, the most that is kept of an answer. Its thread ends with the tests.
+fn generous() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let address = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        let body = vec![b'x'; 4 * 1024 * 1024];
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n", body.len());
+            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
+        }
+    });
+    address
+}
+
+/// What a guest holds counts together, and is free again when it lets go.
+#[test]
+fn answers_in_a_guests_hands_have_a_bound_together() {
+    const GUEST: &str = "hoards-answers";
+    let address = generous();
+    let set_up = SetUp::start("healthy");
+    let tables = format!("[model.large]\nurl = \"http://{address}\"\n[grant.{GUEST}]\nhttp = [\"GET model /large\"]\n");
+    let configuration = set_up.extended("", &tables);
+    let arguments = [GUEST, "--format", "json"].map(str::to_owned).into_iter().chain(component(GUEST));
+    let row = row(&set_up.check(&configuration, arguments), GUEST);
+    let full = "Error::Budget(\"the check holds answers of 32 MiB, which is the limit\")";
+    assert_eq!(row["findings"][0]["args"]["said"], format!("7, then {full}, then 200"), "{row}");
+}

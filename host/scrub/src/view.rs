@@ -54,6 +54,12 @@ impl View {
         self.places[range.start].0 as usize..self.places[range.end - 1].1 as usize
     }
 
+    /// Takes a piece of the text over as it is.
+    fn keep(&mut self, text: &[u8], range: Range<usize>) {
+        self.bytes.extend_from_slice(&text[range.clone()]);
+        self.places.extend(range.map(|index| place(index, 1)));
+    }
+
     /// This view of another view, as a view of that one's text.
     fn over(mut self, below: &Self) -> Self {
         for (start, end) in &mut self.places {
@@ -117,16 +123,22 @@ fn any(rest: &[u8]) -> Option<Escape> {
 /// Without what stands between the characters of a word and is not seen: line breaks and the spaces behind them, tabs,
 /// zero bytes as of UTF-16, commands to a terminal, marks without width; none where there is nothing of it.
 fn unseen(text: &[u8]) -> Option<View> {
+    // What any of it begins with; most texts have nothing of it.
+    let may_begin = |byte: &u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x1b | 0xc2 | 0xe2 | 0xef);
     let mut view = View::default();
-    let mut index = 0;
-    while index < text.len() {
-        let length = unseen_at(&text[index..]);
-        if length == 0 {
-            view.bytes.push(text[index]);
-            view.places.push(place(index, 1));
+    let (mut kept, mut index) = (0, text.iter().position(may_begin)?);
+    while let Some(next) = text[index..].iter().position(may_begin) {
+        index += next;
+        match unseen_at(&text[index..]) {
+            0 => index += 1,
+            length => {
+                view.keep(text, kept..index);
+                index += length;
+                kept = index;
+            }
         }
-        index += length.max(1);
     }
+    view.keep(text, kept..text.len());
     (view.bytes.len() < text.len()).then_some(view)
 }
 
@@ -149,31 +161,29 @@ fn unseen_at(rest: &[u8]) -> usize {
 
 /// Replaces every escape that `read` understands, given the text from its marker on; none where it understands none.
 fn unescaped(text: &[u8], markers: &[u8], read: fn(&[u8]) -> Option<Escape>) -> Option<View> {
-    if !text.iter().any(|byte| markers.contains(byte)) {
-        return None;
-    }
+    let is_marker = |byte: &u8| markers.contains(byte);
+    let (mut kept, mut index) = (0, text.iter().position(is_marker)?);
     let mut view = View { bytes: Vec::with_capacity(text.len()), places: Vec::with_capacity(text.len()) };
-    let (mut index, mut changed) = (0, false);
-    while index < text.len() {
-        let escape = if markers.contains(&text[index]) { read(&text[index..]) } else { None };
-        changed |= escape.is_some();
-        let length = match escape {
-            None => {
-                view.bytes.push(text[index]);
-                1
-            }
-            Some((character, length)) => {
-                match u8::try_from(character) {
-                    Ok(byte) => view.bytes.push(byte),
-                    Err(_) => view.bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
-                }
-                length
-            }
+    while let Some(next) = text[index..].iter().position(is_marker) {
+        index += next;
+        let Some((character, length)) = read(&text[index..]) else {
+            index += 1;
+            continue;
         };
+        view.keep(text, kept..index);
+        match u8::try_from(character) {
+            Ok(byte) => view.bytes.push(byte),
+            Err(_) => view.bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
         view.places.resize(view.bytes.len(), place(index, length));
         index += length;
+        kept = index;
     }
-    changed.then_some(view)
+    if kept == 0 {
+        return None;
+    }
+    view.keep(text, kept..text.len());
+    Some(view)
 }
 
 fn place(index: usize, length: usize) -> (u32, u32) {
