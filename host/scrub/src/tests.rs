@@ -205,3 +205,29 @@ fn knows_the_single_lines_of_a_key() {
     let text = scrubber.scrubbed(&wrapped);
     assert!(text.bytes().all(|byte| matches!(byte, b'*' | b'\n' | b'=')), "{text}");
 }
+
+/// Undoing all escapes at once would read the secret's own as well.
+#[test]
+fn what_a_secret_itself_has_of_escapes_is_none() {
+    let secret = r#"k%41-"s&#x2f;"#;
+    let scrubber = Scrubber::new([secret]);
+    for spelling in [json(secret), percent(secret), html(secret, named), secret.to_owned()] {
+        let shown = scrubber.scrubbed(&format!("a {spelling} z"));
+        assert!(!shown.contains("41") && !shown.contains("x2f"), "{spelling} became {shown}");
+    }
+}
+
+#[test]
+fn a_space_is_a_plus_in_a_query() {
+    assert_eq!(Scrubber::new(["one two+3"]).scrubbed("q=one+two%2B3&r=1"), "q=***********&r=1");
+}
+
+/// Its short lines are no secrets alone, and are with the others.
+#[test]
+fn a_key_in_a_document_is_masked_whole() {
+    for ending in ["\n", "\r\n"] {
+        let key = ["-----BEGIN KEY-----", "\tMIIEvQ", "IBADAN", "Bg==", "-----END KEY-----"].join(ending);
+        let shown = Scrubber::new([key.as_str()]).scrubbed(&format!("{{\"key\":\"{}\"}}", json(&key)));
+        assert!(["MIIE", "IBAD", "Bg=="].iter().all(|line| !shown.contains(line)), "{shown}");
+    }
+}

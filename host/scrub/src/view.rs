@@ -20,14 +20,15 @@ const ROUNDS: usize = 3;
 const MARKERS: &[u8] = b"%\\&";
 
 impl View {
-    /// Shows every reading of a text that is not the text itself: without its percent-encoding, without the escapes of
-    /// JSON, and round by round without all escapes; and without what is not seen and breaks words, before and after
+    /// Shows every reading of a text that is not the text itself: without its escapes of one kind (percent-encoding,
+    /// JSON, HTML), since a secret can look like those of another; round by round without all escapes; and without what is not seen and breaks words, before and after
     /// that. A view takes nine times the text's memory: one is gone before the next is made, but for the last round's.
     pub(super) fn each(text: &[u8], mut look: impl FnMut(&Self)) {
         // With one kind of marker the first round says the same.
         if MARKERS.iter().filter(|marker| text.contains(marker)).count() > 1 {
             unescaped(text, b"%", percent).iter().for_each(&mut look);
             unescaped(text, b"\\", backslash).iter().for_each(&mut look);
+            unescaped(text, b"&", entity).iter().for_each(&mut look);
         }
         unseen(text).iter().for_each(&mut look);
         let mut last: Option<Self> = None;
