@@ -4,6 +4,8 @@
 mod common;
 mod line;
 
+use std::fmt;
+
 use crate::bindings::duo_doctor::check::types as wit;
 
 pub use wit::{Installation, Place};
@@ -33,21 +35,7 @@ impl Argument {
         Self::from(template).fill(&mut values.iter().copied())
     }
 
-    /// Puts the next of `values` into each hole.
-    fn fill<'a>(self, values: &mut impl Iterator<Item = &'a str>) -> Self {
-        let filled = self.0.into_iter().map(|piece| match piece {
-            wit::Piece::Placeholder(name) if name.is_empty() => {
-                wit::Piece::Text(values.next().expect("a value for each hole").into())
-            }
-            piece => piece,
-        });
-        Self(filled.collect())
-    }
-}
-
-/// `{name}` is a placeholder, `{}` a hole; any other brace is text.
-impl From<&'static str> for Argument {
-    fn from(template: &'static str) -> Self {
+    fn read(template: &str) -> Self {
         let is_name =
             |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         let mut pieces = Vec::new();
@@ -74,6 +62,36 @@ impl From<&'static str> for Argument {
             pieces.push(wit::Piece::Text(text));
         }
         Self(pieces)
+    }
+
+    /// True for a text that would have one if an author had written it.
+    fn has_placeholder(text: &str) -> bool {
+        Self::read(text).0.iter().any(|piece| matches!(piece, wit::Piece::Placeholder(name) if !name.is_empty()))
+    }
+
+    /// Puts the next of `values` into each hole.
+    fn fill<'a>(self, values: &mut impl Iterator<Item = &'a str>) -> Self {
+        let filled = self.0.into_iter().map(|piece| match piece {
+            wit::Piece::Placeholder(name) if name.is_empty() => {
+                wit::Piece::Text(values.next().expect("a value for each hole").into())
+            }
+            piece => piece,
+        });
+        Self(filled.collect())
+    }
+}
+
+/// `{name}` is a placeholder, `{}` a hole; any other brace is text.
+impl From<&'static str> for Argument {
+    fn from(template: &'static str) -> Self {
+        Self::read(template)
+    }
+}
+
+/// As a person reads it: placeholders in braces.
+impl fmt::Display for Argument {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&line::shown(&self.0))
     }
 }
 
@@ -168,6 +186,22 @@ impl Step {
     pub fn interrupts(mut self) -> Self {
         self.interrupts = true;
         self
+    }
+
+    /// A text that reads like a placeholder: what an author wrote went through a value, and nobody is told to fill it.
+    pub(crate) fn lost_placeholder(&self) -> Option<String> {
+        let actions = std::iter::once(&self.action).chain(&self.undo);
+        let mut pieces = actions.flat_map(|action| match action {
+            wit::Action::Command(commands) => {
+                commands.iter().flat_map(|command| command.arguments.iter().flatten()).collect()
+            }
+            wit::Action::Setting((_, value)) => value.iter().collect(),
+            _ => Vec::new(),
+        });
+        pieces.find_map(|piece| match piece {
+            wit::Piece::Text(text) if Argument::has_placeholder(text) => Some(text.clone()),
+            _ => None,
+        })
     }
 
     pub(crate) fn into_wit(self, number: usize) -> wit::Step {

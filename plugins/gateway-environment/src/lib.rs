@@ -184,12 +184,8 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
             likely("DUO3205").arg("host", &host).arg("expected", &gitlab.host).evidence(ours)
         }
     };
-    let right = gitlab.map_or("{gitlab-url}", |gitlab| gitlab.written.as_str());
-    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(
-        Place::AiGatewayHost,
-        GITLAB_URL,
-        Argument::text(right),
-    ))))
+    let right = gitlab.map_or_else(|| "{gitlab-url}".into(), |gitlab| Argument::text(&gitlab.written));
+    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))
 }
 
 /// A password in a URL that is none is not recognised as one by anybody but us.

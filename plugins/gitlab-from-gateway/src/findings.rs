@@ -46,8 +46,7 @@ fn not_reached(how: &str) -> Finding {
 }
 
 fn look_from_inside(finding: Finding) -> Finding {
-    let url = "{gitlab-url}/.well-known/openid-configuration";
-    finding.step(Step::in_gateway(&["curl", "-sS", "{}"]).fill(&[url]))
+    finding.step(Step::in_gateway(&["curl", "-sS", "{gitlab-url}/.well-known/openid-configuration"]))
 }
 
 fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {

@@ -1,7 +1,7 @@
 //! One model's verdict: its address, seen from where the gateway runs.
 
 use duo_doctor_sdk::address::{Address, Fault as Url, Whom};
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place as At, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Evidence, Finding, Place as At, Reason, Severity, Step};
 
 use crate::address::{self, Fault};
 use crate::place::{self, Place};
@@ -36,13 +36,14 @@ pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
 }
 
 fn unusable(fault: Fault, endpoint: &str) -> Finding {
-    let right = match fault {
-        Fault::Url(Url::Scheme) if !endpoint.contains(":/") => format!("http://{endpoint}"),
-        Fault::Stray => endpoint.replace(|letter: char| letter.is_whitespace() || "\"'`".contains(letter), ""),
+    let stray = |letter: char| letter.is_whitespace() || "\"'`".contains(letter);
+    let right: Argument = match fault {
+        Fault::Url(Url::Scheme) if !endpoint.contains(":/") => format!("http://{endpoint}").into(),
+        Fault::Stray => endpoint.replace(stray, "").into(),
         _ => "http://{host}:{port}/v1".into(),
     };
     let finding = Finding::fail("DUO5201", Severity::High).arg("problem", fault.name()).arg("suggestion", &right);
-    finding.step(Step::setting(At::GitlabUi, FIELD, &right)).step(verify())
+    finding.step(Step::setting(At::GitlabUi, FIELD, right)).step(verify())
 }
 
 fn verify() -> Step {
@@ -81,27 +82,28 @@ fn itself(address: &Address, place: Place) -> Option<Finding> {
         Place::Pod => Finding::warn("DUO5202", Severity::High),
         Place::Own { .. } | Place::Container | Place::Elsewhere => Finding::fail("DUO5202", Severity::High),
     };
-    let right = elsewhere(address, "{model-host}");
+    let right = elsewhere(address, "{}://{model-host}:{}{}");
     Some(
         finding
             .confidence(place.confidence())
             .arg("suggestion", &right)
-            .step(Step::setting(At::GitlabUi, FIELD, &right))
+            .step(Step::setting(At::GitlabUi, FIELD, right))
             .step(Step::instruction(At::ModelHost).interrupts())
             .step(Step::instruction(At::AiGatewayHost).interrupts())
             .step(verify()),
     )
 }
 
-fn elsewhere(address: &Address, host: &str) -> String {
-    format!("{}://{host}:{}{}", address.scheme, address.port, address.path)
+/// The same address on another host.
+fn elsewhere(address: &Address, template: &'static str) -> Argument {
+    Argument::filled(template, &[&address.scheme, &address.port.to_string(), &address.path])
 }
 
 /// Where the gateway shares the network with the model server, only the spelling is wrong.
 fn every(address: &Address) -> Finding {
-    let right = elsewhere(address, "127.0.0.1");
+    let right = elsewhere(address, "{}://127.0.0.1:{}{}");
     let finding = Finding::warn("DUO5203", Severity::Low).arg("suggestion", &right);
-    finding.step(Step::setting(At::GitlabUi, FIELD, &right)).step(verify())
+    finding.step(Step::setting(At::GitlabUi, FIELD, right)).step(verify())
 }
 
 fn alias(place: Place) -> Option<Finding> {

@@ -206,7 +206,11 @@ fn wrong_name(target: &Target, name: &str, served: Option<&[String]>, confidence
     let provider = identifier.split_once('/').map(|(provider, _)| provider);
     // Only these reach a server of one's own under the name as it stands.
     let provider = provider.filter(|provider| ["custom_openai", "openai", "hosted_vllm"].contains(provider));
-    let right = format!("{}/{}", provider.unwrap_or("custom_openai"), nearest.unwrap_or("{served-name}"));
+    let provider = provider.unwrap_or("custom_openai");
+    let right = match nearest {
+        Some(name) => Argument::filled("{}/{}", &[provider, name]),
+        None => Argument::filled("{}/{served-name}", &[provider]),
+    };
     let doubled = nearest.is_some_and(|nearest| nearest == format!("custom_openai/{name}"));
     let names = match served {
         None | Some([]) => "-".into(),
@@ -221,7 +225,7 @@ fn wrong_name(target: &Target, name: &str, served: Option<&[String]>, confidence
         .arg("list", served.map_or("unknown", |served| if served.is_empty() { "empty" } else { "known" }))
         .arg("doubled", if doubled { "yes" } else { "no" })
         .arg("suggestion", &right)
-        .step(Step::setting(Place::GitlabUi, IDENTIFIER, &right))
+        .step(Step::setting(Place::GitlabUi, IDENTIFIER, right))
         .step(Step::instruction(Place::ModelHost).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
 }

@@ -121,23 +121,23 @@ fn judge_identifier(model: &Connection, identifier: &str, log: Option<&Log>) -> 
         Form::Bare => Finding::pass("DUO5100").arg("form", "bare"),
         Form::NameMissing => {
             let provider = identifier::provider(identifier);
-            repair(likely("DUO5105"), &format!("{provider}/{{served-name}}"))
+            repair(likely("DUO5105"), Argument::filled("{}/{served-name}", &[provider]))
         }
         Form::Known { name } if identifier::provider(identifier) == "bedrock" => judge_bedrock(model, name, log),
         Form::Known { .. } => Finding::pass("DUO5100").arg("form", "prefixed"),
-        Form::WrongCase { right } => repair(likely("DUO5104").arg("right", right), &format!("{right}/{name}")),
+        Form::WrongCase { right } => repair(likely("DUO5104").arg("right", right), format!("{right}/{name}")),
         Form::Mistaken(mistake) => {
             let (kind, right) = match mistake {
                 Mistake::HuggingFace => ("hugging-face", format!("custom_openai/{identifier}")),
                 Mistake::Litellm => ("litellm", format!("custom_openai/{name}")),
                 Mistake::Vllm => ("vllm", format!("custom_openai/{name}")),
             };
-            repair(likely("DUO5102").arg("kind", kind), &right)
+            repair(likely("DUO5102").arg("kind", kind), right)
         }
         Form::Unproven => Finding::unknown("DUO5190", Reason::own("unproven")),
         Form::Unlisted { meant } => repair(
             Finding::warn("DUO5102", Severity::High).confidence(Confidence::Likely).arg("kind", "unlisted"),
-            &format!("{}/{name}", meant.unwrap_or("custom_openai")),
+            format!("{}/{name}", meant.unwrap_or("custom_openai")),
         ),
     }
 }
@@ -158,7 +158,7 @@ fn judge_bedrock(model: &Connection, id: &str, log: Option<&Log>) -> Finding {
         Group::Fine => "other",
     };
     let rest = if form == "aws-region" { id.split_once('.').map_or(id, |(_, rest)| rest) } else { id };
-    let right = format!("bedrock/{{region-group}}.{rest}");
+    let right = Argument::filled("bedrock/{region-group}.{}", &[rest]);
     let refused = log.and_then(|log| log.hit(&model.name));
     let finding = match refused {
         Some(hit) => quote(Finding::fail("DUO5101", Severity::High).arg("log", "refused").arg("count", hit.count), hit),
@@ -171,7 +171,7 @@ fn judge_bedrock(model: &Connection, id: &str, log: Option<&Log>) -> Finding {
                 .arg("count", 0)
         }
     };
-    repair(finding.arg("form", form), &right)
+    repair(finding.arg("form", form), right)
 }
 
 fn quote(mut finding: Finding, hit: &Hit) -> Finding {
@@ -184,9 +184,10 @@ fn quote(mut finding: Finding, hit: &Hit) -> Finding {
 }
 
 /// Every repair is the same: another identifier, entered in GitLab; nothing needs a restart.
-fn repair(finding: Finding, right: &str) -> Finding {
+fn repair(finding: Finding, right: impl Into<Argument>) -> Finding {
+    let right = right.into();
     finding
-        .arg("suggestion", right)
-        .step(Step::setting(Place::GitlabUi, FIELD, Argument::text(right)))
+        .arg("suggestion", &right)
+        .step(Step::setting(Place::GitlabUi, FIELD, right))
         .step(Step::verify(Place::AiGatewayHost, "model-identifier"))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::expected::{self, Expected};
 use super::{body, facts, fixture, layout, like, patch, reasons};
-use crate::{Check, Finding, Outcome};
+use crate::{Check, Finding, Outcome, Step};
 
 /// What is done with the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,13 @@ pub(crate) fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>
     for case in &cases {
         let wordless = case.findings.iter().find_map(|finding| reasons::wordless(finding, &messages));
         problems.extend(wordless.map(|problem| format!("{}: {problem}", file(folder, &case.name).display())));
+        let lost = case.findings.iter().flat_map(|finding| finding.steps.iter().filter_map(Step::lost_placeholder));
+        problems.extend(lost.map(|text| {
+            format!(
+                "{}: `{text}` is a text in a step, and reads like a placeholder",
+                file(folder, &case.name).display()
+            )
+        }));
     }
     for (name, text) in formatted(&cases) {
         let path = file(folder, &name);
