@@ -123,6 +123,19 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         &[("CHECK_TIME", "Duration::from_secs(30)", NoBound("what holds where nobody says another time"))],
     ),
     (
+        "engine/sandbox/compile.rs",
+        &[
+            ("GROWS", "16", NoBound("what is read of a program of one's own, should it say more than it can")),
+            ("LOOK", "Duration::from_millis(20)", NoBound("how often a compiler looks at its clock")),
+            ("MEMORY", "128 * 1024 * 1024", By("a_function_that_grows_with_its_square_is_compiled_within_its_memory")),
+            ("MEMORY_PER_BYTE", "48", By("a_component_of_a_million_functions_is_compiled_within_its_memory")),
+            ("RESERVED", "512 * 1024 * 1024", NoBound("address space; memory has its own limit")),
+            ("TIME", "2", By("a_component_is_compiled_within_its_time")),
+            ("TIME_PER_MEBIBYTE", "8", By("a_component_is_compiled_within_its_time")),
+            ("WORDS", "1_000", NoBound("what is read of a program of one's own")),
+        ],
+    ),
+    (
         "engine/sandbox/engine.rs",
         &[
             ("EPOCH", "Duration::from_millis(10)", NoBound("how often a guest is looked at")),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use super::pack::args::Pack;
+use super::program::COMPILE;
 use super::values::{Color, Engine, Impact, Lang, Symbols};
 use duo_doctor_model::description::Vantage;
 
@@ -67,6 +68,12 @@ pub(crate) enum Command {
     Pack(Pack),
     /// Print the schema of the JSON report.
     Schema,
+    /// Compile the component on standard input; this program starts itself so.
+    #[command(hide = true, name = COMPILE)]
+    Compile {
+        /// For which engine.
+        engine: Engine,
+    },
 }
 
 /// Where checks come from.

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Failure;
+use super::{Failure, program};
 use crate::kit::{self, Language, New};
 use duo_doctor_engine::load::from_file;
-use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::policy::{CAPABILITIES, Grant};
 
@@ -83,7 +83,7 @@ pub(crate) async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
 /// Builds, and says what the component asks for: the lines that an operator has to write.
 async fn build(project: &Project) -> Result<ExitCode, Failure> {
     let component = kit::build(&project.folder).map_err(Failure::usage)?;
-    let sandbox = engine(Mode::default()).and_then(Sandbox::new).map_err(Failure::internal)?;
+    let sandbox = program::sandbox(Mode::default()).map_err(Failure::internal)?;
     let plugin = from_file(&component, &sandbox).await?;
     let description = &plugin.check.description;
     let bytes = component.metadata().map_or(0, |metadata| metadata.len());

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::Failure;
 use super::args::{Sources, Trust};
+use super::{Failure, program};
 use duo_doctor_model::Rejected;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_pack::{Chosen, Depth, Found, Keys, Origin, Pack, Store, TRUSTS_DEVELOPMENT, choose, open};
@@ -144,8 +144,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Rejected> {
 
 /// The pack beside this program.
 pub(crate) fn core_pack() -> Option<PathBuf> {
-    let program = std::env::current_exe().ok()?;
-    Some(program.parent()?.join("core.pack"))
+    Some(program::path().parent()?.join("core.pack"))
 }
 
 #[cfg(test)]

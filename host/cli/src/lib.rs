@@ -14,6 +14,7 @@ mod list;
 mod output;
 mod pack;
 mod plan;
+mod program;
 mod replay;
 mod self_check;
 mod setup;
@@ -26,6 +27,7 @@ use std::fmt;
 use clap::Parser as _;
 
 use args::{Arguments, Command};
+use duo_doctor_engine::sandbox::compile_apart;
 use duo_doctor_model::outcome::ExitCode;
 
 /// Why a command ended without an answer: one sentence for standard error, and the exit code.
@@ -110,6 +112,10 @@ fn run(arguments: Vec<OsString>) -> u8 {
             return code.number();
         }
     };
+    program::dumps_nothing();
+    if let Some(Command::Compile { engine }) = &arguments.command {
+        return compile_apart((*engine).into());
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("duo-doctor").build();
     let ended = match runtime {
         Ok(runtime) => {
@@ -145,6 +151,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Init(arguments) => init::run(&general, &arguments).await,
         Command::Replay(arguments) => replay::run(&general, &arguments).await,
         Command::Pack(arguments) => pack::run(&arguments).await,
+        Command::Compile { .. } => unreachable!("done before there are threads"),
         Command::Schema => {
             print!("{}", duo_doctor_report::schema());
             Ok(ExitCode::Healthy)

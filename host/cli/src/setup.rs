@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::args::{General, Output, ReportFormat, Sources, Subject};
 use super::output::Audience;
 use super::values::Color;
-use super::{Failure, discover, learn, output};
+use super::{Failure, discover, learn, output, program};
 use duo_doctor_config::{Config, Flags, load};
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::runner::Run;
-use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_engine::sandbox::{Mode, Sandbox};
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::{Check, Rejected};
 use duo_doctor_pack::{Plugin, Row, VendorCodes};
@@ -93,8 +93,8 @@ pub(crate) async fn checks_with(sources: &Sources, codes: VendorCodes) -> Result
 /// What runs components, as the operator wants it.
 pub(crate) fn sandbox(sources: &Sources) -> Result<(Sandbox, Mode), Failure> {
     let mode = Mode::from(sources.engine);
-    let engine = engine(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
-    let sandbox = Sandbox::new(engine).map_err(|error| Failure::internal(format!("{error:#}")))?;
+    let sandbox =
+        program::sandbox(mode).map_err(|error| Failure::usage(format!("--engine {}: {error:#}", mode.name())))?;
     Ok((sandbox, mode))
 }
 

@@ -7,7 +7,7 @@ use duo_doctor_model::Rejected;
 use duo_doctor_pack::{Pack, contradictions};
 
 use crate::load::{compiled_digest, from_component};
-use crate::sandbox::{Mode, Sandbox, code_version, engine};
+use crate::sandbox::{Sandbox, code_version};
 
 /// What the components of a pack say of it.
 #[derive(Debug, Default)]
@@ -22,16 +22,15 @@ pub struct Confirmed {
 ///
 /// # Errors
 /// A component that does not answer, or whose index says otherwise.
-pub async fn confirm(pack: &Pack) -> Result<Confirmed, Rejected> {
+pub async fn confirm(pack: &Pack, sandbox: &Sandbox) -> Result<Confirmed, Rejected> {
     let reject = |reason: String| Rejected::new(&pack.path, reason);
-    let engine = engine(Mode::Interpreter).map_err(|error| reject(format!("{error:#}")))?;
     let mut confirmed = Confirmed::default();
     for (plugin, entry) in pack.plugins.iter().zip(&pack.index.checks) {
         let said = &plugin.check;
         let id = said.id();
         let wrong = |problem: String| reject(format!("its check `{id}`: {problem}"));
         // A sandbox keeps what it has compiled; a pack can have thousands.
-        let sandbox = Sandbox::new(engine.clone()).map_err(|error| reject(format!("{error:#}")))?;
+        let sandbox = sandbox.emptied();
         let component = plugin.code.component().map_err(wrong)?;
         let asked = from_component(component.to_vec(), &pack.path, said.publisher.clone(), &sandbox).await;
         let asked = asked.map_err(|problem| wrong(problem.reason))?;

@@ -12,7 +12,7 @@ use wasmtime::component::Component;
 use crate::capability::{Backend, Gate};
 use crate::convert;
 use crate::record::Replay;
-use crate::sandbox::{DESCRIBE_TIME, Loaded, Mode, Sandbox, code_version};
+use crate::sandbox::{DESCRIBE_TIME, Loaded, Mode, Sandbox, code_version, one_line, ready};
 use duo_doctor_model::description::Description;
 use duo_doctor_model::event::Broken;
 use duo_doctor_model::policy::{Grant, Publisher};
@@ -22,7 +22,7 @@ use duo_doctor_scrub::Scrubber;
 use duo_doctor_wording::{broken_in_english, messages};
 
 /// Bytes of a component: a Python interpreter with a check in it has 18 MB, and compile time grows with size.
-const COMPONENT: u64 = 64 * 1024 * 1024;
+pub(crate) const COMPONENT: u64 = 64 * 1024 * 1024;
 
 /// Interfaces of WASI 0.2 that exist for every guest and refuse everything that leaves the sandbox.
 const WASI_BASE: [&str; 6] =
@@ -66,7 +66,7 @@ pub async fn from_component(
     };
     let component = compiled
         .map_err(|failure| reject(format!("does not compile: {failure}")))?
-        .map_err(|error| reject(format!("is no valid component: {}", one_line(&error))))?;
+        .map_err(|problem| reject(problem.to_string()))?;
     let imports = check_world(&component, sandbox).map_err(reject)?;
     let loaded = sandbox.load(&component).map_err(|broken| reject(incompatible(&broken)))?;
     let (description, messages) = describe(&loaded, sandbox).await.map_err(reject)?;
@@ -86,18 +86,21 @@ pub fn load(code: &Code, mode: Mode, sandbox: &Sandbox) -> Result<(Loaded, Optio
         Mode::Native => None,
     };
     let (component, digest) = match compiled {
-        Some(ready) => (deserialize(sandbox, &ready.bytes), Some(ready.digest)),
-        None => (sandbox.compile(&code.component().map_err(untrusted)?), None),
+        Some(known) => {
+            let component = ready(sandbox.engine(), &known.bytes);
+            let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
+            (component, Some(known.digest))
+        }
+        None => (sandbox.compile(&code.component().map_err(untrusted)?)?, None),
     };
-    let component = component.map_err(|error| Broken::Incompatible { reason: one_line(&error) })?;
     Ok((sandbox.load(&component)?, digest))
 }
 
 /// SHA-256 of what the sandbox's engine compiles from a component, as a pack holds it.
 pub(crate) fn compiled_digest(component: &[u8], sandbox: &Sandbox) -> Result<String, String> {
-    let code = sandbox.compile(component).and_then(|component| component.serialize());
-    code.map(|code| hex::encode(Sha256::digest(code)))
-        .map_err(|error| format!("does not compile: {}", one_line(&error)))
+    let component = sandbox.compile(component).map_err(|problem| problem.to_string())?;
+    let code = component.serialize().map_err(|error| format!("does not compile: {}", one_line(&error)))?;
+    Ok(hex::encode(Sha256::digest(code)))
 }
 
 /// Gives the sandbox the code that a pack holds, where the pack may be trusted with it: the same component is not
@@ -106,23 +109,11 @@ pub(crate) fn recall(plugin: &Plugin, sandbox: &Sandbox) -> bool {
     let mut digest = [0; 32];
     let named = hex::decode_to_slice(&plugin.check.digest, &mut digest).is_ok();
     let compiled = plugin.code.compiled(&code_version()).ok().flatten();
-    let Some(code) = compiled.filter(|_| named).and_then(|code| deserialize(sandbox, &code.bytes).ok()) else {
+    let Some(code) = compiled.filter(|_| named).and_then(|code| ready(sandbox.engine(), &code.bytes).ok()) else {
         return false;
     };
     sandbox.know(digest, code);
     true
-}
-
-/// Loads what [`Sandbox`]'s engine compiled earlier.
-#[expect(
-    unsafe_code,
-    reason = "compiled code is trusted: the vendor signed its digest, or it was compared with our own"
-)]
-fn deserialize(sandbox: &Sandbox, code: &[u8]) -> wasmtime::Result<Component> {
-    // SAFETY: the bytes came out of this build's compiler. Either the vendor says so, whose key signed the index that
-    // names their digest; or they were compared with what this build compiles when the pack was added, and the store
-    // remembers that. The digest was compared with these very bytes.
-    unsafe { Component::deserialize(sandbox.engine(), code) }
 }
 
 fn at_most(bytes: u64) -> Result<(), String> {
@@ -189,8 +180,4 @@ fn incompatible(broken: &Broken) -> String {
         Broken::Incompatible { reason } => reason.clone(),
         other => broken_in_english(other),
     }
-}
-
-fn one_line(error: &wasmtime::Error) -> String {
-    format!("{error:#}").split_whitespace().collect::<Vec<_>>().join(" ").chars().take(300).collect()
 }

@@ -10,7 +10,7 @@ use duo_doctor_model::description::is_id;
 use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member, Plugin};
 
 use crate::load::{from_file, recall};
-use crate::sandbox::{Mode, Sandbox, code_version, engine};
+use crate::sandbox::{Mode, Sandbox, code_version, engine, one_line};
 
 /// What a pack is made of beside its components.
 #[derive(Debug, Clone)]
@@ -72,8 +72,9 @@ pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result
         // It was compiled or recalled to be asked who it is; the sandbox still has it.
         let interpreter = sandbox
             .compile(component)
-            .and_then(|component| component.serialize())
-            .map_err(|error| reject(format!("`{id}` does not compile: {error:#}")))?;
+            .map_err(|problem| problem.to_string())
+            .and_then(|component| component.serialize().map_err(|error| one_line(&error)))
+            .map_err(|problem| reject(format!("`{id}` does not compile: {problem}")))?;
         let messages: BTreeMap<String, Member> = check
             .messages
             .iter()

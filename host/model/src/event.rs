@@ -93,6 +93,8 @@ pub enum Broken {
 pub enum Limit {
     /// Calls of the host.
     Calls,
+    /// Time or memory for compiling it.
+    Compile,
     /// Time in which it computes.
     CpuTime,
     /// What it answers.
@@ -111,6 +113,7 @@ impl Limit {
     pub fn name(self) -> &'static str {
         match self {
             Self::Calls => "calls",
+            Self::Compile => "compile",
             Self::CpuTime => "cpu-time",
             Self::Findings => "findings",
             Self::HostCopy => "host-copy",

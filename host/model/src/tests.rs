@@ -59,7 +59,15 @@ fn a_name_is_the_word_of_json() {
     same(&Vantage::ALL, Vantage::name);
     same(&Impact::ALL, Impact::name);
     same(&[Outcome::Skipped, Outcome::Blocked, Outcome::OutOfVantage, Outcome::Denied, Outcome::Broken], Outcome::name);
-    let limits = [Limit::Calls, Limit::CpuTime, Limit::Findings, Limit::HostCopy, Limit::Memory, Limit::Resources];
+    let limits = [
+        Limit::Calls,
+        Limit::Compile,
+        Limit::CpuTime,
+        Limit::Findings,
+        Limit::HostCopy,
+        Limit::Memory,
+        Limit::Resources,
+    ];
     same(&limits, Limit::name);
 }
 

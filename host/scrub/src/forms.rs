@@ -14,6 +14,15 @@ const SHORT: usize = 256;
 
 /// The secret itself, and what clients, servers and logs make of it.
 pub(super) fn of(secret: &str) -> Vec<Vec<u8>> {
+    forms(secret, secret.len() <= SHORT)
+}
+
+/// A line of a longer secret: that is written in one code at the most, as a whole.
+pub(super) fn of_line(line: &str) -> Vec<Vec<u8>> {
+    forms(line, false)
+}
+
+fn forms(secret: &str, in_two_codes: bool) -> Vec<Vec<u8>> {
     if secret.chars().count() < MINIMUM_SECRET {
         return Vec::new();
     }
@@ -24,7 +33,7 @@ pub(super) fn of(secret: &str) -> Vec<Vec<u8>> {
     }
     let once = base64(bytes);
     forms.extend(escaped(secret).iter().flat_map(|escaped| base64(escaped)));
-    if bytes.len() <= SHORT {
+    if in_two_codes {
         let wide: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
         forms.extend(base64(&wide));
         forms.extend(once.iter().flat_map(|once| base64(once)));

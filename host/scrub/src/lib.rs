@@ -12,7 +12,7 @@ mod tokens;
 mod view;
 mod windows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -65,14 +65,15 @@ impl Scrubber {
         let mut forms: Vec<Vec<u8>> = Vec::new();
         let mut cut: Vec<Vec<u8>> = Vec::new();
         let mut pieces: Vec<Vec<u8>> = Vec::new();
-        for secret in secrets {
+        // One key stands in the settings of several services.
+        for secret in secrets.into_iter().collect::<BTreeSet<_>>() {
             let whole = forms::of(secret);
             if secret.lines().count() == 1 {
                 cut.extend(whole.iter().cloned());
             }
             // A key of many lines is also known by each long line.
             for line in secret.lines().filter(|line| line.len() >= WINDOW && !line.starts_with("-----")) {
-                let of_line = if line == secret { whole.clone() } else { forms::of(line) };
+                let of_line = if line == secret { whole.clone() } else { forms::of_line(line) };
                 // Of a URL or a document that holds a secret most is none.
                 if !line.contains("://") && !line.contains(' ') && !line.starts_with(['{', '[']) {
                     pieces.extend(of_line.iter().cloned());

@@ -1,7 +1,6 @@
 //! Pieces of secrets: whoever says the first twelve characters of a token says most of it. Every piece of that length
 //! is looked for at once, by a hash that rolls over the text.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Bytes of a piece. Shorter ones are words and beginnings of a kind of token (`glpat-`), and would match by chance.
@@ -16,7 +15,8 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// The pieces of all secrets, in small letters.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
-    by_hash: HashMap<u64, HashSet<[u8; WINDOW]>>,
+    /// Sorted, each once.
+    pieces: Vec<[u8; WINDOW]>,
     /// A bit for each start of a hash that occurs: nearly every place of a text is passed by one look at it.
     starts: Vec<bool>,
     /// What the byte that leaves the window counted for.
@@ -25,24 +25,23 @@ pub(super) struct Windows {
 
 impl Windows {
     pub(super) fn new<'a>(forms: impl Iterator<Item = &'a [u8]>) -> Self {
-        let mut by_hash: HashMap<u64, HashSet<[u8; WINDOW]>> = HashMap::new();
+        let mut pieces: Vec<[u8; WINDOW]> = Vec::new();
         for form in forms {
             let small = form.to_ascii_lowercase();
-            for window in small.windows(WINDOW) {
-                let piece: [u8; WINDOW] = window.try_into().expect("a window has its length");
-                by_hash.entry(hash(&piece)).or_default().insert(piece);
-            }
+            pieces.extend(small.windows(WINDOW).map(|piece| <[u8; WINDOW]>::try_from(piece).expect("its length")));
         }
+        pieces.sort_unstable();
+        pieces.dedup();
         let mut starts = vec![false; 1 << STARTS];
-        by_hash.keys().for_each(|hash| starts[start_of(*hash)] = true);
+        pieces.iter().for_each(|piece| starts[start_of(hash(piece))] = true);
         let leaving = (1..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-        Self { by_hash, starts, leaving }
+        Self { pieces, starts, leaving }
     }
 
     /// Where pieces stand, joined where they touch; without regard to case.
     pub(super) fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        if self.by_hash.is_empty() || text.len() < WINDOW {
+        if self.pieces.is_empty() || text.len() < WINDOW {
             return found;
         }
         let mut sum = hash(&text[..WINDOW]);
@@ -55,11 +54,10 @@ impl Windows {
             if !self.starts[start_of(sum)] {
                 continue;
             }
-            let Some(pieces) = self.by_hash.get(&sum) else { continue };
             let mut small = [0; WINDOW];
             small.copy_from_slice(&text[start..start + WINDOW]);
             small.make_ascii_lowercase();
-            if pieces.contains(&small) {
+            if self.pieces.binary_search(&small).is_ok() {
                 match found.last_mut() {
                     Some(last) if start <= last.end => last.end = start + WINDOW,
                     _ => found.push(start..start + WINDOW),

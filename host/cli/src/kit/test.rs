@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use super::alone::alone;
 use super::{BadAnswers, COMPONENT, Language, Row, matrix, run};
+use crate::program;
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::record::Replay;
-use duo_doctor_engine::sandbox::{Mode, Sandbox, engine};
+use duo_doctor_engine::sandbox::{Mode, Sandbox};
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_pack::Plugin;
@@ -49,7 +50,7 @@ pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Resu
     if !component.is_file() {
         return Err(format!("{}: is not there; run `duo-doctor check-kit build` first", component.display()));
     }
-    let sandbox = engine(Mode::default()).and_then(Sandbox::new).map_err(|error| format!("{error:#}"))?;
+    let sandbox = program::sandbox(Mode::default()).map_err(|error| format!("{error:#}"))?;
     let plugin = from_file(&component, &sandbox).await.map_err(|error| error.to_string())?;
     for (what, problem) in
         [("codes", shown_by_fixtures(&plugin.check, project)), ("messages", words(&plugin.check, tested.vendor))]

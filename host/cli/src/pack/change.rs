@@ -9,8 +9,9 @@ use semver::Version;
 use super::args::Change;
 use super::{rejected, show};
 use crate::args::Trust;
-use crate::{Failure, discover, output};
+use crate::{Failure, discover, output, program};
 use duo_doctor_engine::confirm::{Confirmed, confirm};
+use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_pack::oci;
 use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
@@ -93,7 +94,8 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     let verdict = accept(&pack.index, &digest, known, approval);
     let confirmed = match &verdict {
         Verdict::Taken(..) | Verdict::NeedsApproval(_) => {
-            confirm(&pack).await.map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?
+            let sandbox = program::sandbox(Mode::Interpreter).map_err(Failure::internal)?;
+            confirm(&pack, &sandbox).await.map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?
         }
         Verdict::Same | Verdict::Refused(_) => Confirmed::default(),
     };

@@ -5,9 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::whole;
-use crate::Failure;
 use crate::args::{Format, Trust};
+use crate::{Failure, program};
 use duo_doctor_engine::confirm::confirm;
+use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::policy::Rules;
 use duo_doctor_model::text::harmless;
 use duo_doctor_pack::{self as pack, Change, Diff, Difference, Kind, Pack};
@@ -17,7 +18,8 @@ pub(crate) async fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
     if pack.signer.is_none() {
         return Err(super::rejected(format!("{}: is not signed", path.display())));
     }
-    let confirmed = confirm(&pack).await?;
+    let sandbox = program::sandbox(Mode::Interpreter).map_err(Failure::internal)?;
+    let confirmed = confirm(&pack, &sandbox).await?;
     if let Some(id) = confirmed.foreign.first() {
         let problem = format!("the compiled code of `{id}` is not what this program makes of its component");
         return Err(super::rejected(format!("{}: {problem}", path.display())));

@@ -1,6 +1,7 @@
 //! Runs a component so that it can do nothing but what it was given, and not for ever.
 
 mod clock;
+mod compile;
 mod engine;
 #[cfg(test)]
 mod evolution;
@@ -9,6 +10,8 @@ mod output;
 mod run;
 
 pub use clock::GuestClock;
+pub use compile::{Compiler, Uncompiled, compile_apart};
+pub(crate) use compile::{one_line, ready};
 pub use engine::{Mode, code_version, engine};
 pub use limits::{
     CPU_TIME, DESCRIBE_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, OUTPUT, RESOURCES,

@@ -11,6 +11,7 @@ use wasmtime::{Engine, Store, Trap, UpdateDeadline};
 use wasmtime_wasi::{Deterministic, HostWallClock, WasiCtxBuilder};
 
 use super::clock::GuestClock;
+use super::compile::{Compiler, Uncompiled};
 use super::limits::{CPU_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, RESOURCES};
 use super::output::Captured;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
@@ -32,6 +33,7 @@ pub struct Sandbox {
     engine: Engine,
     pub(super) linker: wasmtime::component::Linker<State>,
     compiled: Arc<Mutex<HashMap<Digest, Component>>>,
+    compiler: Compiler,
 }
 
 /// SHA-256 of a component.
@@ -79,21 +81,33 @@ impl Sandbox {
     /// A fault of this program.
     pub fn new(engine: Engine) -> anyhow::Result<Self> {
         let linker = capability::linker(&engine).map_err(|error| anyhow::Error::msg(format!("{error:#}")))?;
-        Ok(Self { engine, linker, compiled: Arc::default() })
+        Ok(Self { engine, linker, compiled: Arc::default(), compiler: Compiler::default() })
+    }
+
+    /// The same with another compiler.
+    #[must_use]
+    pub fn compiled_by(mut self, compiler: Compiler) -> Self {
+        self.compiler = compiler;
+        self
+    }
+
+    /// The same, without what it has compiled.
+    pub(crate) fn emptied(&self) -> Self {
+        Self { compiled: Arc::default(), ..self.clone() }
     }
 
     /// Compiles a component; the same one a second time for nothing. A check in Python or JavaScript takes
     /// seconds, and is asked who it is before it is run.
     ///
     /// # Errors
-    /// Where it is no valid component.
-    pub fn compile(&self, component: &[u8]) -> wasmtime::Result<Component> {
+    /// Where it is no valid component, or takes too much.
+    pub fn compile(&self, component: &[u8]) -> Result<Component, Uncompiled> {
         let digest = sha2::Sha256::digest(component).into();
         let known = || self.compiled.lock().expect("nothing panics while it holds the map");
         if let Some(component) = known().get(&digest) {
             return Ok(component.clone());
         }
-        let component = Component::from_binary(&self.engine, component)?;
+        let component = self.compiler.compile(&self.engine, component)?;
         known().insert(digest, component.clone());
         Ok(component)
     }
