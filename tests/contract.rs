@@ -11,7 +11,7 @@ use crate::support::root;
 use crate::support::set_up::SetUp;
 
 /// Set to write the reference anew.
-const UPDATE: &str = "DUO_DOCTOR_UPDATE_DOCS";
+const UPDATE: &str = "UPDATE";
 
 #[test]
 fn the_reference_says_what_the_contract_says() {

@@ -32,6 +32,8 @@ mod packs;
 mod proxies;
 /// Every check's component against its recordings, which hold nothing that a check was not granted.
 mod recordings;
+/// Places with little memory, few processes, without `/proc` or a home.
+mod restricted;
 /// Every scenario of the simulated set-up ends in exactly its causes.
 mod scenarios;
 /// No secret appears anywhere: reports, recordings, errors, the memory of a guest.

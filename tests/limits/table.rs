@@ -33,6 +33,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "cli/program.rs",
+        &[
+            ("OTHERS", "3", By("a_run_has_enough_with_five_processes_and_says_so_where_there_are_fewer")),
+            ("WORKERS", "8", NoBound("how many processors are used of those that there are")),
+        ],
+    ),
+    (
         "cli/triage.rs",
         &[
             ("INPUT", "8 << 30", TooFar("eight gibibytes of standard input")),

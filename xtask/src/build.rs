@@ -131,10 +131,25 @@ pub(crate) fn folders(below: &str) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
+/// Cargo as a person would call it. `cargo run` tells this program about its own package, which build scripts of others
+/// watch: with those variables every change between `cargo xtask` and plain `cargo` would compile them anew.
+pub(crate) fn cargo_command() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    for (name, _) in std::env::vars_os() {
+        let of_package =
+            name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+        if of_package {
+            command.env_remove(name);
+        }
+    }
+    command.current_dir(root());
+    command
+}
+
 /// Runs cargo; its own output is the progress.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
-    let mut command = Command::new(env!("CARGO"));
-    command.args(arguments).current_dir(root());
+    let mut command = cargo_command();
+    command.args(arguments);
     // A build for development trusts the development key anyway; an optimised one has to be asked.
     let optimised = arguments.iter().any(|argument| matches!(*argument, "release" | "--release"));
     if optimised && std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use crate::{build, set_up};
 
@@ -39,8 +39,8 @@ pub(crate) fn mutants(arguments: &[String]) -> Result<ExitCode, String> {
     }
     let output = build::target().join("mutants");
     fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let mut command = Command::new(env!("CARGO"));
-    command.arg("mutants").arg("--output").arg(&output).current_dir(build::root());
+    let mut command = build::cargo_command();
+    command.arg("mutants").arg("--output").arg(&output);
     for (name, _) in &crates {
         command.args(["--package", name]);
     }

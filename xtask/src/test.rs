@@ -1,6 +1,6 @@
 //! Everything that must pass.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use crate::{build, set_up};
 
@@ -17,7 +17,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {
     let left_out: Vec<&str> = if fast { SLOW.iter().flat_map(|name| ["--skip", name]).collect() } else { Vec::new() };
     build::development()?;
     build::guests()?;
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = build::cargo_command();
     // nextest runs each test in a process of its own, and shows which one hangs; plain tests do as well.
     if set_up::has("cargo-nextest", "--version") {
         command.args(["nextest", "run", "--workspace", "--no-fail-fast"]).args(arguments).arg("--").args(left_out);
@@ -27,7 +27,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {
     let not_run = build::target().join("not-run.txt");
     let _ = std::fs::remove_file(&not_run);
     command.env("DUO_DOCTOR_BUILT", "1").env("DUO_DOCTOR_NOT_RUN", &not_run);
-    let ended = build::succeed(command.current_dir(build::root()));
+    let ended = build::succeed(&mut command);
     // Tests name what this machine cannot run; the runner does not show what passing tests print.
     if let Ok(gaps) = std::fs::read_to_string(&not_run) {
         eprint!("{gaps}");
@@ -44,9 +44,9 @@ pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {
 pub(crate) fn lint() -> Result<ExitCode, String> {
     build::cargo(&["fmt", "--all", "--check"])?;
     build::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
-    let mut doc = Command::new(env!("CARGO"));
+    let mut doc = build::cargo_command();
     doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "--deny warnings");
-    build::succeed(doc.current_dir(build::root()))?;
+    build::succeed(&mut doc)?;
     licences()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -69,20 +69,20 @@ fn licences() -> Result<(), String> {
 /// Records every check against the simulated set-up; see `tests/recordings.rs`.
 pub(crate) fn record() -> Result<ExitCode, String> {
     build::development()?;
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = build::cargo_command();
     command.args(["test", "--package", "duo-doctor", "--test", "e2e", "recordings_of_every_check"]).env("RECORD", "1");
-    build::succeed(command.current_dir(build::root()))?;
+    build::succeed(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the fixtures of all checks, or of those named, in their one form, with what `judge` says as expected.
 pub(crate) fn fixtures(checks: &[String]) -> Result<ExitCode, String> {
     let all = build::folders("plugins")?;
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = build::cargo_command();
     command.args(["test", "--quiet", "--no-fail-fast", "--test", "cases"]).env("UPDATE", "1");
     for check in if checks.is_empty() { &all } else { checks } {
         command.args(["--package", check]);
     }
-    build::succeed(command.current_dir(build::root()))?;
+    build::succeed(&mut command)?;
     Ok(ExitCode::SUCCESS)
 }

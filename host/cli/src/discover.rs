@@ -1,11 +1,12 @@
 //! Where packs are looked for, and whose keys are trusted.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::args::{Sources, Trust};
-use super::{Failure, program};
+use super::{Failure, output, program};
 use duo_doctor_model::Rejected;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_pack::{Chosen, Depth, Found, Keys, Origin, Pack, Store, TRUSTS_DEVELOPMENT, choose, open};
@@ -59,7 +60,9 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
         }
     }
     let mut revoked = Default::default();
-    if let Some(folder) = store_folder(&sources.trust).filter(|_| !sources.without_core_pack) {
+    let named = sources.trust.store.is_some();
+    let store = store_folder(&sources.trust).filter(|_| !sources.without_core_pack);
+    if let Some(folder) = store.and_then(|folder| if named { Some(folder) } else { open_to_us(folder) }) {
         match Store::open(&folder) {
             Ok(store) => {
                 for (publisher, name, stored) in store.packs() {
@@ -94,7 +97,7 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
 /// The keys that are trusted: those of this build, then the folders.
 pub(crate) fn keys(trust: &Trust) -> Result<Keys, Failure> {
     let mut keys = Keys::built_in(TRUSTS_DEVELOPMENT || trust.trust_development_key).map_err(Failure::internal)?;
-    let home = user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("keys.d"));
+    let home = user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("keys.d")).and_then(open_to_us);
     let folders = [Some(PathBuf::from(KEYS)), home, trust.keys.clone()];
     for folder in folders.iter().flatten() {
         keys.add_folder(folder)?;
@@ -105,6 +108,17 @@ pub(crate) fn keys(trust: &Trust) -> Result<Keys, Failure> {
 /// The store: as it was named, or the user's own.
 pub(crate) fn store_folder(trust: &Trust) -> Option<PathBuf> {
     trust.store.clone().or_else(|| user_folder("XDG_DATA_HOME", ".local/share"))
+}
+
+/// A folder of a user that this process may look into; the home of another one is no reason to have no doctor.
+fn open_to_us(folder: PathBuf) -> Option<PathBuf> {
+    match std::fs::read_dir(&folder) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            output::tell(format_args!("{}: is not used, it cannot be read: {error}", folder.display()));
+            None
+        }
+        _ => Some(folder),
+    }
 }
 
 fn user_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
@@ -125,7 +139,7 @@ fn signed(pack: Pack, allow_unsigned: bool) -> Result<Pack, Rejected> {
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Rejected> {
     let unreadable = |error: std::io::Error| Rejected::new(folder.display(), format!("cannot be read: {error}"));
     let entries = match std::fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(unreadable)?,
     };
     let mut paths = Vec::new();

@@ -112,19 +112,18 @@ fn run(arguments: Vec<OsString>) -> u8 {
             return code.number();
         }
     };
-    program::dumps_nothing();
+    program::settle();
     if let Some(Command::Compile { engine }) = &arguments.command {
         return compile_apart((*engine).into());
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("duo-doctor").build();
-    let ended = match runtime {
+    let ended = match program::runtime() {
         Ok(runtime) => {
             let ended = runtime.block_on(dispatch(arguments));
             // A name look-up that hangs must not keep the process; its thread has nothing to lose.
             runtime.shutdown_background();
             ended
         }
-        Err(error) => Err(Failure::internal(format!("no threads: {error}"))),
+        Err(failure) => Err(failure),
     };
     match ended {
         Ok(code) => code.number(),

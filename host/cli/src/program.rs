@@ -3,9 +3,13 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, mpsc};
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
 
+use tokio::runtime::{Builder, Runtime};
+
+use super::Failure;
 use duo_doctor_engine::sandbox::{Compiler, Mode, Sandbox, engine};
 
 /// The verb with which this program starts itself to compile a component.
@@ -27,8 +31,64 @@ pub(crate) fn sandbox(mode: Mode) -> anyhow::Result<Sandbox> {
     Ok(Sandbox::new(engine(mode)?)?.compiled_by(Compiler::Apart { program, argument: COMPILE.into() }))
 }
 
+/// What this process asks of the system, before it has a second thread.
+pub(crate) fn settle() {
+    dumps_nothing();
+    reserves_little();
+}
+
+/// Threads of the run at most: checks wait much more than they compute, and every thread takes a stack.
+const WORKERS: usize = 8;
+
+/// Threads for what waits for files, names and searches, and for the engines' clocks, at the least.
+const OTHERS: usize = 3;
+
+/// What everything runs on, as wide as the machine, as far as the system allows that many threads: to be refused one
+/// later would leave a run that waits for ever.
+pub(crate) fn runtime() -> Result<Runtime, Failure> {
+    let wanted = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
+    let allowed = threads(wanted + OTHERS);
+    let workers = allowed.checked_sub(OTHERS).filter(|workers| *workers > 0).ok_or_else(|| {
+        let least = OTHERS + 1;
+        Failure::usage(format!("the system allows {allowed} more threads and this needs {least}; raise `ulimit -u`, or the container's limit of processes"))
+    })?;
+    Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_all()
+        .thread_name("duo-doctor")
+        .build()
+        .map_err(|error| Failure::internal(format!("no threads: {error}")))
+}
+
+/// How many of so many threads can be there at once.
+fn threads(wanted: usize) -> usize {
+    let (release, wait) = mpsc::channel::<()>();
+    let wait = Arc::new(Mutex::new(wait));
+    let waiting = |_| {
+        let wait = Arc::clone(&wait);
+        // Ends when the other side is gone.
+        std::thread::Builder::new().spawn(move || drop(wait.lock().map(|wait| wait.recv())))
+    };
+    let threads: Vec<_> = (0..wanted).map_while(|number| waiting(number).ok()).collect();
+    drop(release);
+    let count = threads.len();
+    threads.into_iter().for_each(|thread| drop(thread.join()));
+    count
+}
+
+/// glibc reserves 64 MiB of address space for the memory of every thread; for sixteen of them that is more than a
+/// restricted place has. One arena for all takes the same time.
+fn reserves_little() {
+    #[cfg(target_env = "gnu")]
+    #[expect(unsafe_code, reason = "there is no other way to tell the C library before it begins")]
+    // SAFETY: it sets a number of the allocator, and there is one thread. Where it is refused, nothing has changed.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// A crash must not write tokens to a disk, nor may another program of the same user look into this one's memory.
-pub(crate) fn dumps_nothing() {
+fn dumps_nothing() {
     // Where the system refuses it, the program is no worse than others.
     let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
     let old = getrlimit(Resource::Core);

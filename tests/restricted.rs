@@ -1,0 +1,132 @@
+//! Places where a program has little: each ends as elsewhere, or says in one sentence what it needs.
+
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
+use std::os::unix::process::CommandExt as _;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::support::{Ran, not_run, program};
+
+/// A shell line before which the program is started as everybody may start it.
+struct Place {
+    folder: tempfile::TempDir,
+    command: Command,
+}
+
+impl Place {
+    /// The program with its pack where everybody can read them, started by the shell after this line.
+    fn after(line: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let read = |path: PathBuf| std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).expect("ours");
+        read(folder.path().to_owned());
+        for file in [program().to_owned(), program().with_file_name("core.pack")] {
+            let copy = folder.path().join(file.file_name().expect("a file has a name"));
+            std::fs::copy(&file, &copy).expect("it can be copied");
+            read(copy);
+        }
+        let mut command = Command::new("bash");
+        command.args(["-c", &format!("{line} && exec \"$@\""), "bash"]).arg(folder.path().join("duo-doctor"));
+        command
+            .env_clear()
+            .env("DUO_DOCTOR_LANG", "en")
+            .env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
+            .stdin(Stdio::null());
+        Self { folder, command }
+    }
+
+    /// As somebody who owns nothing here and runs nothing else; whoever is not root is nearly that already.
+    fn as_user(mut self, user: u32) -> Self {
+        if is_root() {
+            self.command.uid(user).gid(user);
+        }
+        self
+    }
+
+    fn does(mut self, arguments: &[&str]) -> Ran {
+        let output = self.command.args(arguments).output().expect("there is bash");
+        let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
+        let code = output.status.code().unwrap_or(-1);
+        Ran { code, stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
+fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+fn is_healthy(ran: &Ran) {
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.contains("HEALTHY   28 pass"), "{ran:?}");
+}
+
+#[test]
+fn a_run_has_enough_with_256_megabytes_of_address_space() {
+    is_healthy(&Place::after("ulimit -v 262144").does(&["demo", "healthy"]));
+}
+
+#[test]
+fn a_run_has_enough_with_five_processes_and_says_so_where_there_are_fewer() {
+    for processes in 1..=4 {
+        let ran = Place::after(&format!("ulimit -u {processes}")).as_user(61_001).does(&["demo", "healthy"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:?}");
+        let sentence = "more threads and this needs 4; raise `ulimit -u`, or the container's limit of processes\n";
+        assert!(ran.stderr.starts_with("duo-doctor: the system allows ") && ran.stderr.ends_with(sentence), "{ran:?}");
+    }
+    let enough = Place::after("ulimit -u 5").as_user(61_001).does(&["demo", "healthy"]);
+    is_healthy(&enough);
+}
+
+/// `runuser`, or a container with another user's HOME.
+#[test]
+fn the_home_of_somebody_else_is_named_and_not_used() {
+    let mut place = Place::after(":").as_user(61_002);
+    let home = place.folder.path().join("home");
+    for folder in [".config/duo-doctor/keys.d", ".local/share/duo-doctor"] {
+        std::fs::create_dir_all(home.join(folder)).expect("ours");
+    }
+    std::fs::set_permissions(&home, PermissionsExt::from_mode(0o000)).expect("ours");
+    place.command.env("HOME", &home);
+    let ran = place.does(&["demo", "healthy"]);
+    is_healthy(&ran);
+    for folder in ["keys.d", "share/duo-doctor"] {
+        let said =
+            ran.stderr.lines().any(|line| line.contains(folder) && line.contains("is not used, it cannot be read"));
+        assert!(said, "{ran:?}");
+    }
+}
+
+#[test]
+fn the_program_needs_no_proc() {
+    let hidden = "mount -t tmpfs none /proc && exec \"$@\"";
+    let may = Command::new("unshare").args(["--mount", "sh", "-c", "mount -t tmpfs none /proc"]).output();
+    if !may.is_ok_and(|output| output.status.success()) {
+        return not_run("restricted::the_program_needs_no_proc", "this machine lends no mount namespace");
+    }
+    let mut place = Place::after(&format!("exec unshare --mount sh -c '{hidden}' sh \"$@\""));
+    place.command.env("HOME", place.folder.path());
+    is_healthy(&place.does(&["demo", "healthy"]));
+}
+
+#[test]
+fn a_crash_leaves_no_dump() {
+    let mut place = Place::after("ulimit -c unlimited");
+    let folder = place.folder.path().join("served");
+    place.command.arg("demo").arg("healthy").arg("--serve").arg(&folder).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut running = place.command.spawn().expect("there is bash");
+    let ready = || folder.join("duo-doctor.toml").exists();
+    for _ in 0..600 {
+        if ready() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(ready(), "it serves within half a minute");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.id())).expect("it runs");
+    let soft = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a limit of dumps");
+    assert_eq!(soft.split_whitespace().nth(4), Some("0"), "{soft}");
+    let sent = Command::new("kill").args(["-ABRT", &running.id().to_string()]).status();
+    assert!(sent.is_ok_and(|sent| sent.success()));
+    let ended = running.wait().expect("it ends");
+    assert_eq!((ended.signal(), ended.core_dumped()), (Some(6), false));
+}
