@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::ExitCode;
+use std::process::{ExitCode, Stdio};
 
-use crate::{build, set_up};
+use crate::build;
 
 /// Crates that only compute: their tests take milliseconds, so thousands of mutants can be tried. The folder of each.
 const PURE: &[(&str, &str)] = &[
@@ -33,7 +33,9 @@ pub(crate) fn mutants(arguments: &[String]) -> Result<ExitCode, String> {
         let names: Vec<&str> = PURE.iter().map(|(name, _)| *name).collect();
         return Err(format!("that is not one of the pure crates: {}", names.join(", ")));
     }
-    if !set_up::has("cargo-mutants", "--version") {
+    let mut known = build::cargo_command();
+    known.args(["mutants", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
+    if !known.status().is_ok_and(|status| status.success()) {
         eprintln!("xtask: installing cargo-mutants {VERSION}");
         build::cargo(&["install", "cargo-mutants", "--locked", "--version", VERSION])?;
     }

@@ -15,7 +15,7 @@ use crate::capability::Waiting;
 use duo_doctor_model::event::{Broken, Event, Finished, Reason, Spent};
 use duo_doctor_model::finding::{Finding, Severity};
 use duo_doctor_model::outcome::Outcome;
-use duo_doctor_model::plan::{Plan, Task};
+use duo_doctor_model::plan::{Plan, Searches, Task};
 
 /// After this long a waiting check is spoken of, and again after each further time.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -54,9 +54,6 @@ trait Examine {
     /// A check has ended, will not run, or not yet.
     fn ended(&self, check: &str);
 }
-
-/// For each log source the checks that are going to search it.
-type Searches = BTreeMap<String, BTreeSet<String>>;
 
 async fn run_plan(
     checks: &impl Examine,

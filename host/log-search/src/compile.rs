@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::json::{Fields, Values};
 use super::limits::{self, SAMPLES};
 use super::literal::{self, AnyOf};
 use super::time::{self, Micros};
-use super::{Error, Matcher, Query, regex_literal};
+use super::{Error, Matcher, Query, REQUEST_IDS, regex_literal};
 
 /// A span of time, ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +76,8 @@ pub(super) struct Predicate {
     pub(super) join: Option<usize>,
     /// Newest lines to keep.
     pub(super) keep: usize,
+    /// A line is not meant where one of these fields begins so.
+    pub(super) own: Option<(String, [usize; REQUEST_IDS.len()])>,
 }
 
 /// A condition on one line.
@@ -133,6 +135,13 @@ impl Predicate {
         let mut all = |conditions: &[Condition]| conditions.iter().all(|condition| condition.holds(line, fields));
         all(&self.all) && !self.except.as_ref().is_some_and(|except| all(except))
     }
+
+    /// True for a line about a request of this program. Most lines have not even the text in them.
+    pub(super) fn is_own(&self, line: &mut Line<'_>, fields: &Fields) -> bool {
+        let Some((own, ids)) = &self.own else { return false };
+        memmem::find(line.bytes, own.as_bytes()).is_some()
+            && ids.iter().any(|&id| line.value(fields, id).text(line.bytes).is_some_and(|value| value.starts_with(own)))
+    }
 }
 
 /// A query with a mistake gets its error; the others are not touched by it.
@@ -152,6 +161,7 @@ fn add(plan: &mut Plan, query: &Query) -> Result<Scope, Error> {
     });
     let group = query.group_by.as_deref().map(|field| plan.fields.add(field));
     let join = query.join_on.as_deref().map(|field| plan.fields.add(field));
+    let own = query.own.clone().map(|own| (own, REQUEST_IDS.map(|field| plan.fields.add(field))));
     let samples = usize::try_from(query.samples).map_or(SAMPLES, |samples| samples.min(SAMPLES));
     let keep = if join.is_some() { SAMPLES } else { samples };
     let first = plan.predicates.len();
@@ -165,7 +175,7 @@ fn add(plan: &mut Plan, query: &Query) -> Result<Scope, Error> {
             necessary.extend(literals);
         }
         all.sort_by_key(Condition::cost);
-        added.push(Predicate { window, all, except: None, necessary, group, join, keep });
+        added.push(Predicate { window, all, except: None, necessary, group, join, keep, own: own.clone() });
     }
     plan.predicates.append(&mut added);
     Ok(Scope { window, predicates: first..plan.predicates.len() })

@@ -36,6 +36,7 @@ pub(super) fn derive(plan: &Plan, tally: &Tally) -> Option<(Plan, Vec<usize>)> {
             group: None,
             join: None,
             keep: SAMPLES,
+            own: predicate.own.clone(),
         });
         owners.push(number);
     }

@@ -54,9 +54,8 @@ pub use error::Error;
 pub use files::{File, files};
 pub use limits::Limits;
 
-/// The start of every request's id that this program sends. The gateway writes it into its log; a line with it tells
-/// of an earlier run and of no user, and is left out of every count.
-pub const OWN_TRACE: &str = "duo-doctor-request-";
+/// JSON fields in which GitLab and the AI Gateway name the request that a line is about.
+pub const REQUEST_IDS: [&str; 2] = ["correlation_id", "request_id"];
 
 /// The time that a JSON line carries, in seconds since 1970.
 #[must_use]
@@ -104,6 +103,9 @@ pub struct Query {
     pub samples: u32,
     /// Also lines that share this JSON field's value with a match.
     pub join_on: Option<String>,
+    /// Lines whose [request](REQUEST_IDS) has an id that begins so tell of this program and of no user: they are no
+    /// matches.
+    pub own: Option<String>,
 }
 
 /// How often one value of the group-by field was met.
@@ -126,6 +128,8 @@ pub struct Hit {
     pub predicate: String,
     /// Matching lines.
     pub count: u64,
+    /// Lines that match and are about an own request; not among `count`.
+    pub own: u64,
     /// The earliest time of one.
     pub first: Option<f64>,
     /// The latest time of one.

@@ -3,9 +3,6 @@
 //! In a piece that lies inside of its windows only the lines are counted, and those that hold a literal are looked
 //! at. In a piece at a window's edge the time of each line is read too.
 
-use memchr::memmem;
-
-use super::OWN_TRACE;
 use super::anchor::Anchors;
 use super::compile::{Line, Plan};
 use super::json::Values;
@@ -99,7 +96,6 @@ impl Scanner {
         let range = lines.range(view, index);
         let mut line = Line { bytes: &view.text[range.clone()], values, read: false };
         let mut times: Option<(Micros, Micros)> = None;
-        let mut ours: Option<bool> = None;
         let groups = hit.map_or(1, |_| anchors.concerned.len());
         for literal in 0..groups {
             let concerned = match hit {
@@ -116,7 +112,8 @@ impl Scanner {
                 if !predicate.holds(&mut line, &plan.fields) {
                     continue;
                 }
-                if *ours.get_or_insert_with(|| memmem::find(line.bytes, OWN_TRACE.as_bytes()).is_some()) {
+                if predicate.is_own(&mut line, &plan.fields) {
+                    found[number].own += 1;
                     continue;
                 }
                 let (own, standing) = match times {
@@ -143,7 +140,7 @@ impl Scanner {
             mine.join(*extent);
         }
         for (number, local) in self.found.iter_mut().enumerate() {
-            if local.all.count == 0 {
+            if local.all.count == 0 && local.own == 0 {
                 continue;
             }
             let matches = &mut tally.matches[number];

@@ -49,6 +49,7 @@ fn hit(matches: &mut Matches<Kept>, samples: u32) -> Hit {
     let hidden = lines.len().saturating_sub(samples);
     Hit {
         count: matches.all.count,
+        own: matches.own,
         first: optional(matches.all.span.first),
         last: optional(matches.all.span.last),
         groups: groups.into_iter().chain(rest).map(|(value, counted)| group(value, counted)).collect(),

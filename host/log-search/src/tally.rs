@@ -103,6 +103,8 @@ pub(super) struct Kept {
 #[derive(Debug, Clone)]
 pub(super) struct Matches<L> {
     pub(super) all: Counted,
+    /// Lines about own requests.
+    pub(super) own: u64,
     pub(super) groups: BTreeMap<String, Counted>,
     /// Values that were too many to be told apart.
     pub(super) rest: Counted,
@@ -114,7 +116,13 @@ pub(super) type Local = Matches<Range<usize>>;
 
 impl<L> Matches<L> {
     pub(super) fn new(keep: usize) -> Self {
-        Self { all: Counted::default(), groups: BTreeMap::new(), rest: Counted::default(), newest: Newest::new(keep) }
+        Self {
+            all: Counted::default(),
+            own: 0,
+            groups: BTreeMap::new(),
+            rest: Counted::default(),
+            newest: Newest::new(keep),
+        }
     }
 
     pub(super) fn group(&mut self, value: &str, time: Micros) {
@@ -127,6 +135,7 @@ impl<L> Matches<L> {
     /// Adds counts and groups, and leaves the lines for the caller; the other one is empty afterwards.
     pub(super) fn join<M>(&mut self, other: &mut Matches<M>) {
         self.all.join(std::mem::take(&mut other.all));
+        self.own += std::mem::take(&mut other.own);
         self.rest.join(std::mem::take(&mut other.rest));
         for (value, counted) in std::mem::take(&mut other.groups) {
             if let Some(known) = self.groups.get_mut(&value) {

@@ -42,6 +42,9 @@ pub struct Task {
     pub settled: Option<(Outcome, Reason)>,
 }
 
+/// For each log source, and each [circle](crate::policy::Publisher::circle), the checks that are going to search it.
+pub type Searches = BTreeMap<(String, String), BTreeSet<String>>;
+
 /// Checks in an order in which every prerequisite comes first.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -99,11 +102,11 @@ impl Plan {
         Ok(Self { tasks: tasks.collect() })
     }
 
-    /// For each log source the checks that are going to search it. A check that needs one to end first
-    /// that searches any log is left out: whoever waited for it could wait for itself.
+    /// Who is going to search what. A check that needs one to end first that searches any log is left out: whoever
+    /// waited for it could wait for itself.
     #[must_use]
-    pub fn searches(&self) -> BTreeMap<String, BTreeSet<String>> {
-        let mut searches: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    pub fn searches(&self) -> Searches {
+        let mut searches = Searches::new();
         // Checks that search a log, and those that come after one.
         let mut late: BTreeSet<&str> = BTreeSet::new();
         for task in &self.tasks {
@@ -114,9 +117,10 @@ impl Plan {
                 late.insert(id);
             }
             if !after && task.settled.is_none() {
-                sources
-                    .into_iter()
-                    .for_each(|LogRule(source)| _ = searches.entry(source).or_default().insert(id.into()));
+                let circle = task.check.publisher.circle(id);
+                for LogRule(source) in sources {
+                    searches.entry((source, circle.clone())).or_default().insert(id.into());
+                }
             }
         }
         searches

@@ -39,6 +39,18 @@ pub enum Publisher {
     Local,
 }
 
+impl Publisher {
+    /// Whose checks share a pass over a log with this one: those of its publisher, so that nobody's expressions cost
+    /// another one's time. What nobody signed has nothing in common.
+    #[must_use]
+    pub fn circle(&self, check: &str) -> String {
+        match self {
+            Self::Vendor | Self::Named(_) => self.to_string(),
+            Self::Local => format!("{self} {check}"),
+        }
+    }
+}
+
 impl fmt::Display for Publisher {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {

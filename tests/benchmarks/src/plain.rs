@@ -162,6 +162,7 @@ pub fn query(query: &serde_json::Value, since: f64) -> Result<Query, String> {
         group_by: query.group_by,
         samples: query.samples,
         join_on: query.join_on,
+        own: None,
     })
 }
 

@@ -7,7 +7,7 @@ use duo_doctor_benchmarks::script::{Check, Request, Script, Source, Step};
 use duo_doctor_config::{Config, Connection, EnvironmentSource, Flags, load};
 use duo_doctor_engine::capability::Live;
 use duo_doctor_engine::capability::http::Request as Asked;
-use duo_doctor_log_search::OWN_TRACE;
+use duo_doctor_engine::capability::http::trace;
 use duo_doctor_pack::Plugin;
 use serde_json::Value;
 
@@ -92,7 +92,8 @@ fn step(
     match line["call"].as_str().unwrap_or_default() {
         "http.send" => {
             let asked: Asked = serde_json::from_value(asked.clone()).map_err(|error| error.to_string())?;
-            Ok(Some(Step::Send(request(&asked, connection(&asked.connection)?)?)))
+            let own = trace::of(connections.values().copied());
+            Ok(Some(Step::Send(request(&asked, connection(&asked.connection)?, &own)?)))
         }
         "http.probe" => {
             let connection = connection(asked["connection"].as_str().unwrap_or_default())?;
@@ -116,7 +117,7 @@ fn step(
     }
 }
 
-fn request(asked: &Asked, connection: &Connection) -> Result<Request, String> {
+fn request(asked: &Asked, connection: &Connection, own: &str) -> Result<Request, String> {
     let mut url = connection.url.clone();
     url.set_path(&format!("{}{}", connection.base_path(), asked.path));
     if !asked.query.is_empty() {
@@ -129,7 +130,7 @@ fn request(asked: &Asked, connection: &Connection) -> Result<Request, String> {
         headers.push((credential.header.clone(), credential.header_value()));
     }
     // As on the doctor's own: the set-up's logs must tell no run after this one of a user's chat.
-    headers.push(("x-request-id".into(), format!("{OWN_TRACE}plain")));
+    headers.push(("x-request-id".into(), format!("{own}plain")));
     Ok(Request {
         connection: asked.connection.clone(),
         method: asked.method.clone(),

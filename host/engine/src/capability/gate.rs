@@ -1,6 +1,6 @@
 //! The one gate that every call of a guest passes: budget, policy, recording, scrubbing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -15,6 +15,7 @@ use crate::record::{Recorder, Replay};
 use crate::sandbox::HOST_CALLS;
 use duo_doctor_model::description::Description;
 use duo_doctor_model::event::Spent;
+use duo_doctor_model::plan::Searches;
 use duo_doctor_model::policy::{Denial, Grant, Rule, Use as _};
 use duo_doctor_scrub::Scrubber;
 
@@ -31,14 +32,14 @@ pub enum Backend {
 
 impl Backend {
     /// Which checks of the run are going to search which log.
-    pub fn await_searches(&self, searches: &BTreeMap<String, BTreeSet<String>>) {
+    pub fn await_searches(&self, searches: &Searches) {
         if let Self::Live(live) = self {
             live.logs.await_searches(searches);
         }
     }
 
     /// A check is going to search its logs after all.
-    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
+    pub fn await_searches_of(&self, check: &str, searches: &Searches) {
         if let Self::Live(live) = self {
             live.logs.await_searches_of(check, searches);
         }
@@ -135,6 +136,7 @@ pub struct OverBudget;
 #[derive(Debug)]
 pub struct Gate {
     check: String,
+    circle: String,
     grant: Grant,
     backend: Arc<Backend>,
     recorder: Option<Arc<Recorder>>,
@@ -155,6 +157,7 @@ impl Gate {
         let time = deadline.saturating_duration_since(Instant::now());
         Self {
             check: check.into(),
+            circle: check.into(),
             grant,
             backend,
             recorder: None,
@@ -182,6 +185,13 @@ impl Gate {
     #[must_use]
     pub fn recorded(mut self, recorder: Option<Arc<Recorder>>) -> Self {
         self.recorder = recorder;
+        self
+    }
+
+    /// Shares its passes over logs with the checks of this circle; otherwise with none.
+    #[must_use]
+    pub fn within(mut self, circle: String) -> Self {
+        self.circle = circle;
         self
     }
 
@@ -227,6 +237,21 @@ impl Gate {
         &self.check
     }
 
+    pub(super) fn circle(&self) -> &str {
+        &self.circle
+    }
+
+    /// Adds to what the check touched what became of it.
+    pub(super) fn note(&mut self, what: &str) {
+        self.list(entry(what));
+    }
+
+    fn list(&mut self, entry: String) {
+        if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&entry) {
+            self.spent.ledger.push(entry);
+        }
+    }
+
     pub(super) fn hidden(&self) -> Arc<BTreeSet<String>> {
         Arc::clone(&self.hidden)
     }
@@ -241,9 +266,7 @@ impl Gate {
         let backend = Arc::clone(&self.backend);
         let wanted = call.wants(&backend);
         let (shown, is_free) = (entry(&wanted.shown()), wanted.is_free());
-        if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&shown) {
-            self.spent.ledger.push(shown);
-        }
+        self.list(shown);
         if let Err(denial) = self.grant.allow(wanted) {
             let denial = Denial { wanted: entry(&denial.wanted), ..denial };
             let answer = C::denied(denial.clone());

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 
 use super::http::held::{Counter, Held};
-use super::http::{Client, Exchange, Request, proxy as http_proxy};
+use super::http::{Client, Exchange, Request, proxy as http_proxy, trace};
 use super::logs::Sources;
 use crate::bindings::duo_doctor::check::{environment as variables, http};
 use duo_doctor_config::settings::{self, Settings};
@@ -62,14 +62,17 @@ impl Live {
         {
             connections.insert(connection.name.clone(), connection);
         }
+        let trace = trace::of(connections.values());
+        let client = |connection: Connection| Client::traced(connection, trace.clone());
         let window = now - config.log_window.value.as_secs_f64();
         Self {
-            clients: connections.into_iter().map(|(name, connection)| (name, Client::new(connection))).collect(),
+            clients: connections.into_iter().map(|(name, connection)| (name, client(connection))).collect(),
             settings,
             logs: Sources::new(
                 config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())),
                 window,
                 now,
+                trace.clone(),
             ),
             shared: Mutex::default(),
             answers: Counter::of_a_run(),
@@ -228,7 +231,7 @@ mod tests {
         let live = Live {
             clients: BTreeMap::new(),
             settings: BTreeMap::new(),
-            logs: Sources::new([], 0.0, 0.0),
+            logs: Sources::new([], 0.0, 0.0, String::new()),
             shared: Mutex::default(),
             answers: Counter::of_a_run(),
             salt: String::new(),

@@ -3,6 +3,8 @@
 
 mod sources;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -29,6 +31,12 @@ type Answer = Result<wit::Summary, wit::Error>;
 pub struct Search {
     #[serde(skip)]
     check: String,
+    /// Whose searches are answered together with it.
+    #[serde(skip)]
+    circle: String,
+    /// Matches that were left out because they are about own requests.
+    #[serde(skip)]
+    own: Arc<AtomicU64>,
     query: wit::Query,
 }
 
@@ -50,9 +58,11 @@ impl Call for Search {
     }
 
     async fn perform(&self, live: &Live, time: Duration) -> Answer {
-        let search = live.logs.search(&self.check, &self.query.source, query(self.query.clone())?);
+        let search = live.logs.search(&self.check, &self.circle, &self.query.source, query(self.query.clone())?);
         let late = |_| wit::Error::Other(("timeout".into(), "the search takes longer than the check may".into()));
-        tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
+        let (summary, own) = tokio::time::timeout(time, search).await.unwrap_or_else(|elapsed| Err(late(elapsed)))?;
+        self.own.store(own, Ordering::Relaxed);
+        Ok(summary)
     }
 
     fn invented(&self, _description: &Description) -> Answer {
@@ -166,7 +176,7 @@ impl Search {
             samples: 0,
             join_on: None,
         };
-        Self { check: "a".into(), query }
+        Self { check: "a".into(), circle: "a".into(), own: Arc::default(), query }
     }
 }
 
@@ -189,6 +199,7 @@ fn query(query: wit::Query) -> Result<Query, wit::Error> {
         group_by: query.group_by,
         samples: query.samples,
         join_on: query.join_on,
+        own: None,
     })
 }
 
@@ -208,8 +219,13 @@ fn matcher(matcher: wit::Matcher) -> Result<Matcher, wit::Error> {
 impl wit::Host for State {
     async fn search(&mut self, query: wit::Query) -> wasmtime::Result<Answer> {
         self.gate.say(Some(format!("log {}", query.source)));
-        let check = self.gate.check().to_owned();
-        let answer = self.gate.call(Search { check, query }).await;
+        let (check, circle) = (self.gate.check().to_owned(), self.gate.circle().to_owned());
+        let own = Arc::new(AtomicU64::new(0));
+        let note = (query.source.clone(), Arc::clone(&own));
+        let answer = self.gate.call(Search { check, circle, own, query }).await;
+        if let (source, own @ 1..) = (note.0, note.1.load(Ordering::Relaxed)) {
+            self.gate.note(&format!("logs {source}: {own} matches are own requests, left out"));
+        }
         self.gate.say(None);
         Ok(answer)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use super::{Examine, Searches, run_plan};
+use super::{Examine, run_plan};
 use crate::capability::{Backend, Gate, Waiting};
 use crate::convert;
 use crate::load;
@@ -15,7 +15,7 @@ use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::event::{Broken, Event, Finished, Reason, Spent};
 use duo_doctor_model::finding::Finding;
 use duo_doctor_model::outcome::Outcome;
-use duo_doctor_model::plan::{Plan, Task};
+use duo_doctor_model::plan::{Plan, Searches, Task};
 use duo_doctor_pack::{Code, Plugin};
 use duo_doctor_scrub::Scrubber;
 
@@ -165,6 +165,7 @@ async fn run_check(task: Task, run: Run, hidden: BTreeSet<String>, waiting: Wait
             let gate = Gate::new(&id, task.grant.clone(), run.backend, Arc::clone(&run.scrubber), deadline)
                 .recorded(run.recorder)
                 .hiding(hidden)
+                .within(task.check.publisher.circle(&id))
                 .telling(waiting);
             let time = u32::try_from(run.check_time.as_millis()).unwrap_or(u32::MAX);
             let context = convert::context(&run.vantages, run.impact, time, run.now);

@@ -246,13 +246,15 @@ fn lines_about_own_requests_count_nowhere() {
     let line = |id: &str| {
         format!("{{\"time\":\"2026-01-09T20:17:43.419Z\",\"correlation_id\":\"{id}\",\"error\":\"refused\"}}\n")
     };
-    folder.write("a.log", line("01ABC") + &line(&format!("{}18c2-0", crate::OWN_TRACE)));
+    folder.write("a.log", line("01ABC") + &line("own-18c2-0"));
     let query = Query {
         predicates: vec![Predicate { name: "a".into(), all: vec![Matcher::Contains("refused".into())] }],
         samples: 5,
+        own: Some("own-".into()),
         ..Query::default()
     };
     let cancel = AtomicBool::new(false);
     let summary = search(&folder.files("a.log"), &[query], &Limits::default(), &cancel).remove(0).expect("a summary");
-    assert_eq!((summary.hits[0].count, summary.hits[0].samples.len(), summary.lines), (1, 1, 2));
+    let hit = &summary.hits[0];
+    assert_eq!((hit.count, hit.own, hit.samples.len(), summary.lines), (1, 1, 1, 2));
 }

@@ -8,7 +8,7 @@ const FROM: i64 = 1_767_916_800_000;
 
 const CODES: [&str; 6] = ["A1000", "A1001", "A1003", "M3006", "401", "true"];
 const TEXTS: [&str; 6] =
-    ["not reachable", "é<b>ü</b>", "a \\\"quoted\\\" word", "tab\\there", "\\u0041\\u00e9", "plain"];
+    ["not reachable", "é<b>ü</b>", "a \\\"quoted\\\" word", "tab\\there", "A\\u00e9", "plain"];
 
 /// A line of any kind that the logs have, and of some that they should not have.
 fn line(random: &mut Random, time: i64) -> Vec<u8> {
@@ -71,7 +71,7 @@ fn matcher(random: &mut Random) -> Matcher {
     let pick = |random: &mut Random, from: &[&str]| from[random.below(from.len() as u64) as usize].to_owned();
     match random.below(8) {
         0 => contains(code),
-        1 => contains(&pick(random, &["not reachable", "é", "}", "", "\"", "c1", "LiteLLM", "\\u0041"])),
+        1 => contains(&pick(random, &["not reachable", "é", "}", "", "\"", "c1", "LiteLLM", "\\u00e9"])),
         2 => regex(&pick(
             random,
             &["A100[01]", "(?i)litellm", "reachable|LiteLLM", "^\\{.*\\}$", "c\\d+\"?$", "^$", "x{100,}"],
@@ -106,6 +106,7 @@ fn query(random: &mut Random, lines: u64, from: i64) -> Query {
         group_by: field(random, ["duo_chat_error_code", "status", "extra.engine"]),
         samples: random.below(21) as u32,
         join_on: field(random, ["correlation_id", "correlation_id", "status"]),
+        own: (random.below(3) == 0).then(|| format!("c{}", random.below(10))),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::super::{Group, Hit, Matcher, Query, Summary};
+use super::super::{Group, Hit, Matcher, Query, REQUEST_IDS, Summary};
 
 struct Line {
     bytes: u64,
@@ -113,8 +113,12 @@ fn hit(lines: &[&Line], modified: f64, query: &Query, name: &str, all: &[Matcher
         lines.iter().map(|line| cut(&line.text)).collect::<Vec<_>>()
     };
     let newest = |lines: Vec<String>, keep: usize| lines[lines.len().saturating_sub(keep)..].to_vec();
-    let matches: Vec<&Line> =
-        lines.iter().copied().filter(|line| all.iter().all(|matcher| holds(line, matcher))).collect();
+    let is_own = |line: &&Line| {
+        let ids = REQUEST_IDS.iter().filter_map(|field| value(line, field));
+        query.own.as_ref().is_some_and(|own| ids.into_iter().any(|id| id.starts_with(own.as_str())))
+    };
+    let (own, matches): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().copied().filter(|line| all.iter().all(|matcher| holds(line, matcher))).partition(is_own);
     let times: Vec<f64> = matches.iter().filter_map(|line| line.own).collect();
     let joined = query.join_on.as_deref().map(|field| {
         let mut newest = matches.clone();
@@ -123,11 +127,12 @@ fn hit(lines: &[&Line], modified: f64, query: &Query, name: &str, all: &[Matcher
         let shares =
             |line: &&Line| value(line, field).is_some_and(|value| !value.is_empty() && values.contains(&value));
         let others = lines.iter().copied().filter(|line| !all.iter().all(|matcher| holds(line, matcher)));
-        sorted(others.filter(shares).collect())
+        sorted(others.filter(shares).filter(|line| !is_own(line)).collect())
     });
     Hit {
         predicate: name.into(),
         count: matches.len() as u64,
+        own: own.len() as u64,
         first: least(&times),
         last: greatest(&times),
         groups: query.group_by.as_deref().map(|field| groups(&matches, field)).unwrap_or_default(),

@@ -40,9 +40,17 @@ fn knows_who_searches_a_log_and_leaves_out_who_would_wait_for_them() {
         searching("skipped", &[], "llm"),
     ];
     let searches = plan(&checks, &[], &["skipped"]).expect("a plan").searches();
-    let names = |source: &str| searches[source].iter().map(String::as_str).collect::<Vec<_>>();
-    assert_eq!(names("llm"), ["a", "c"]);
-    assert!(!searches.contains_key("rails"), "it comes after one that waits for others");
+    let names = |source: &str, circle: &str| {
+        searches
+            .get(&(source.to_owned(), circle.to_owned()))
+            .iter()
+            .flat_map(|ids| ids.iter().cloned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names("llm", "vendor"), ["a", "c"]);
+    let circles = [Publisher::Vendor, Publisher::Named("acme".into()), Publisher::Local].map(|by| by.circle("a"));
+    assert_eq!(circles, ["vendor", "acme", "local a"], "what nobody signed has passes of its own");
+    assert!(!searches.keys().any(|(source, _)| source == "rails"), "it comes after one that waits for others");
 }
 
 #[test]

@@ -13,9 +13,9 @@ use super::proxy;
 use super::proxy::Via;
 use super::request::Request;
 use super::tls::{self, Tls};
+use super::trace;
 use crate::bindings::duo_doctor::check::http as wit;
 use duo_doctor_config::Connection;
-use duo_doctor_log_search::OWN_TRACE;
 use duo_doctor_model::policy::address;
 
 /// A host that is there answers a connection attempt within this.
@@ -29,6 +29,8 @@ const ADDRESSES: usize = 64;
 pub struct Client {
     /// What the operator named.
     pub connection: Connection,
+    /// What the ids of its requests begin with.
+    trace: String,
     way: OnceLock<Result<Option<Via>, String>>,
     inner: OnceLock<Result<(reqwest::Client, Tls), String>>,
     answered: AtomicBool,
@@ -38,7 +40,13 @@ impl Client {
     /// Makes a client; nothing is opened before it is used.
     #[must_use]
     pub fn new(connection: Connection) -> Self {
-        Self { connection, way: OnceLock::new(), inner: OnceLock::new(), answered: AtomicBool::new(false) }
+        let trace = trace::of(std::iter::once(&connection));
+        Self::traced(connection, trace)
+    }
+
+    /// The same; logs will know its requests by ids that begin so.
+    pub(in crate::capability) fn traced(connection: Connection, trace: String) -> Self {
+        Self { connection, trace, way: OnceLock::new(), inner: OnceLock::new(), answered: AtomicBool::new(false) }
     }
 
     fn inner(&self) -> Result<&(reqwest::Client, Tls), wit::Error> {
@@ -111,7 +119,7 @@ impl Client {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        builder = builder.header(REQUEST_ID, request_id());
+        builder = builder.header(REQUEST_ID, request_id(&self.trace));
         if !request.credential.is_empty() {
             let credential = self.connection.credentials.get(&request.credential).ok_or_else(|| {
                 wit::Error::Invalid(format!("`{}` has no credential `{}`", request.connection, request.credential))
@@ -147,10 +155,10 @@ impl Client {
 const REQUEST_ID: &str = "x-request-id";
 
 /// An id that no other request has, by which log searches know what this program has caused itself.
-fn request_id() -> String {
+fn request_id(trace: &str) -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let started = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    format!("{OWN_TRACE}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
+    format!("{trace}{:x}-{}", started.as_micros(), NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 /// The address of a host that is written as one.

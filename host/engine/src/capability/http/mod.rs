@@ -11,6 +11,7 @@ mod phases;
 pub(super) mod proxy;
 mod request;
 mod tls;
+pub mod trace;
 mod words;
 
 use std::time::Duration;

@@ -8,16 +8,19 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, oneshot};
 
-use super::Answer;
 use crate::bindings::duo_doctor::check::logs as wit;
 use duo_doctor_log_search::{self as log_search, Limits, Query};
+use duo_doctor_model::plan::Searches;
 
 /// The longest that a query waits for checks that will search the same log, so that one pass answers
 /// them all: enough for a private check to be compiled first; a check that still asks the network may
 /// take much longer, and the person waits.
 const GATHERING: Duration = Duration::from_secs(2);
 
-type Open = (Query, oneshot::Sender<Answer>);
+/// An answer, and how many matches were left out because they are about own requests.
+type Found = Result<(wit::Summary, u64), wit::Error>;
+
+type Open = (Query, oneshot::Sender<Found>);
 
 /// What comes together before a pass.
 #[derive(Debug, Default)]
@@ -48,37 +51,51 @@ pub struct Sources {
     sources: BTreeMap<String, Source>,
     window: f64,
     now: f64,
+    /// What ids of own requests begin with.
+    own: String,
 }
 
 #[derive(Debug)]
 pub(super) struct Source {
     pub(super) paths: Vec<PathBuf>,
-    gathering: Arc<Gathering>,
+    /// For each circle.
+    gatherings: Mutex<BTreeMap<String, Arc<Gathering>>>,
+}
+
+impl Source {
+    fn gathering(&self, circle: &str) -> Arc<Gathering> {
+        let mut gatherings = self.gatherings.lock().expect("nothing panics while it holds them");
+        Arc::clone(gatherings.entry(circle.to_owned()).or_default())
+    }
 }
 
 impl Sources {
     /// Sources by name. Unless a check says so, nothing is searched that is older than `window`, and nothing that is
     /// newer than `now`, the start of the run: what the run itself leaves in the logs is no symptom.
-    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64, now: f64) -> Self {
-        let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, gathering: Arc::default() }));
-        Self { sources: sources.collect(), window, now }
+    ///
+    /// Lines about requests whose ids begin with `own` are no symptoms either.
+    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64, now: f64, own: String) -> Self {
+        let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, gatherings: Mutex::default() }));
+        Self { sources: sources.collect(), window, now, own }
     }
 
     /// Tells which checks of the run are going to search which source.
-    pub fn await_searches(&self, searches: &BTreeMap<String, BTreeSet<String>>) {
-        for (name, checks) in searches {
+    pub fn await_searches(&self, searches: &Searches) {
+        for ((name, circle), checks) in searches {
             if let Some(source) = self.sources.get(name) {
-                let mut awaited = source.gathering.awaited.lock().expect("nothing panics while it holds the names");
+                let gathering = source.gathering(circle);
+                let mut awaited = gathering.awaited.lock().expect("nothing panics while it holds the names");
                 awaited.clone_from(checks);
             }
         }
     }
 
     /// A check begins that nobody waited for, because there was no place for it.
-    pub fn await_searches_of(&self, check: &str, searches: &BTreeMap<String, BTreeSet<String>>) {
-        for (name, _) in searches.iter().filter(|(_, checks)| checks.contains(check)) {
+    pub fn await_searches_of(&self, check: &str, searches: &Searches) {
+        for ((name, circle), _) in searches.iter().filter(|(_, checks)| checks.contains(check)) {
             if let Some(source) = self.sources.get(name) {
-                let mut awaited = source.gathering.awaited.lock().expect("nothing panics while it holds the names");
+                let gathering = source.gathering(circle);
+                let mut awaited = gathering.awaited.lock().expect("nothing panics while it holds the names");
                 awaited.insert(check.into());
             }
         }
@@ -86,7 +103,10 @@ impl Sources {
 
     /// A check has asked, has ended, or does not run: nobody waits for its searches any more.
     pub fn ended(&self, check: &str) {
-        self.sources.values().for_each(|source| source.gathering.arrived(check));
+        for source in self.sources.values() {
+            let gatherings = source.gatherings.lock().expect("nothing panics while it holds them");
+            gatherings.values().for_each(|gathering| gathering.arrived(check));
+        }
     }
 
     pub(super) fn source(&self, name: &str) -> Result<&Source, wit::Error> {
@@ -95,13 +115,15 @@ impl Sources {
         })
     }
 
-    pub(super) async fn search(&self, check: &str, name: &str, mut query: Query) -> Answer {
+    pub(super) async fn search(&self, check: &str, circle: &str, name: &str, mut query: Query) -> Found {
         let source = self.source(name)?;
         query.since = query.since.or(Some(self.window));
         query.until = query.until.or(Some(self.now));
+        query.own = Some(self.own.clone());
+        let gathering = source.gathering(circle);
         let (sender, receiver) = oneshot::channel();
         let first = {
-            let mut open = source.gathering.open.lock().expect("nothing panics while it holds the queries");
+            let mut open = gathering.open.lock().expect("nothing panics while it holds the queries");
             open.push((query, sender));
             open.len() == 1
         };
@@ -109,7 +131,7 @@ impl Sources {
         self.ended(check);
         if first {
             // Goes on without us where our guest is stopped: others wait for the answer too.
-            tokio::spawn(pass(source.paths.clone(), Arc::clone(&source.gathering)));
+            tokio::spawn(pass(source.paths.clone(), gathering));
         }
         receiver.await.unwrap_or_else(|_| Err(wit::Error::Other(("host".into(), "the search ended early".into()))))
     }
@@ -147,7 +169,8 @@ async fn pass(paths: Vec<PathBuf>, gathering: Arc<Gathering>) {
     }
 }
 
-fn summary(summary: log_search::Summary) -> wit::Summary {
+fn summary(summary: log_search::Summary) -> (wit::Summary, u64) {
+    let own = summary.hits.iter().map(|hit| hit.own).sum();
     let hits = summary.hits.into_iter().map(|hit| wit::Hit {
         predicate: hit.predicate,
         count: hit.count,
@@ -161,14 +184,15 @@ fn summary(summary: log_search::Summary) -> wit::Summary {
         samples: hit.samples,
         joined: hit.joined,
     });
-    wit::Summary {
+    let summary = wit::Summary {
         hits: hits.collect(),
         lines: summary.lines,
         bytes: summary.bytes,
         covered: summary.covered,
         plain: summary.plain,
         partial: summary.partial,
-    }
+    };
+    (summary, own)
 }
 
 pub(super) fn error(error: log_search::Error) -> wit::Error {
@@ -187,30 +211,73 @@ pub(super) fn error(error: log_search::Error) -> wit::Error {
 mod tests {
     use super::*;
 
+    fn named(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|&name| name.to_owned()).collect()
+    }
+
+    fn of_vendor(source: &str) -> (String, String) {
+        (source.into(), "vendor".into())
+    }
+
     #[test]
     fn a_check_without_a_place_is_awaited_again_when_it_has_one() {
-        let sources = Sources::new(["llm", "rails"].map(|name| (name.to_owned(), Vec::new())), 0.0, 0.0);
-        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<BTreeSet<String>>();
-        let searches = BTreeMap::from([("llm".into(), names(&["a", "b"])), ("rails".into(), names(&["a"]))]);
-        let awaited = || ["llm", "rails"].map(|name| sources.sources[name].gathering.awaited.lock().unwrap().clone());
+        let sources = ["llm", "rails"].map(|name| (name.to_owned(), Vec::new()));
+        let sources = Sources::new(sources, 0.0, 0.0, String::new());
+        let searches = Searches::from([(of_vendor("llm"), named(&["a", "b"])), (of_vendor("rails"), named(&["a"]))]);
+        let awaited = || {
+            let of = |name: &str| sources.sources[name].gathering("vendor").awaited.lock().expect("whole").clone();
+            ["llm", "rails"].map(of)
+        };
         sources.await_searches(&searches);
         sources.ended("b");
-        assert_eq!(awaited(), [names(&["a"]), names(&["a"])]);
+        assert_eq!(awaited(), [named(&["a"]), named(&["a"])]);
         sources.await_searches_of("b", &searches);
-        assert_eq!(awaited(), [names(&["a", "b"]), names(&["a"])]);
+        assert_eq!(awaited(), [named(&["a", "b"]), named(&["a"])]);
+    }
+
+    fn log(text: &str, own: &str) -> (tempfile::TempDir, Sources) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("llm.log");
+        std::fs::write(&path, text).expect("a log");
+        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX, own.into());
+        (folder, sources)
     }
 
     /// Whom it waits for has neither asked nor ended: the others get their answer all the same.
     #[tokio::test]
     async fn a_check_that_never_asks_is_waited_for_only_so_long() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("llm.log");
-        std::fs::write(&path, "one\ntwo\n").expect("a log");
-        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX);
-        let both = ["asks", "never-asks"].map(str::to_owned);
-        sources.await_searches(&BTreeMap::from([("llm".to_owned(), BTreeSet::from(both))]));
-        let query = Query { predicates: Vec::new(), ..Query::default() };
-        let answer = sources.search("asks", "llm", query).await.expect("an answer");
-        assert_eq!(answer.lines, 2);
+        let (_folder, sources) = log("one\ntwo\n", "own-");
+        sources.await_searches(&Searches::from([(of_vendor("llm"), named(&["asks", "never-asks"]))]));
+        let answer = sources.search("asks", "vendor", "llm", Query::default()).await.expect("an answer");
+        assert_eq!(answer.0.lines, 2);
+    }
+
+    /// The vendor's answer is there while another one's checks are still awaited, or search.
+    #[tokio::test]
+    async fn nobody_waits_for_another_publishers_searches() {
+        let (_folder, sources) = log("one\n", "own-");
+        let others = (("llm".into(), "other".into()), named(&["also-asks", "never-asks"]));
+        sources.await_searches(&Searches::from([(of_vendor("llm"), named(&["asks"])), others]));
+        tokio::select! {
+            _ = sources.search("also-asks", "other", "llm", Query::default()) => panic!("its publisher's are awaited"),
+            answer = sources.search("asks", "vendor", "llm", Query::default()) => assert!(answer.is_ok()),
+        }
+    }
+
+    /// Who writes the words of a line hides it from nobody.
+    #[tokio::test]
+    async fn only_lines_of_own_requests_are_left_out_and_counted() {
+        let own = r#"{"correlation_id":"own-1","error":"refused"}"#;
+        let others = [
+            r#"{"correlation_id":"01A","error":"refused","agent":"own-1"}"#,
+            r#"{"correlation_id":"x own-1","error":"refused"}"#,
+            r#"{"correlation_id":"duo-doctor-request-1","error":"refused"}"#,
+            "own-1 refused",
+        ];
+        let (_folder, sources) = log(&[&[own], &others[..]].concat().join("\n"), "own-");
+        let all = vec![log_search::Matcher::Contains("refused".into())];
+        let query = Query { predicates: vec![log_search::Predicate { name: "a".into(), all }], ..Query::default() };
+        let (summary, own) = sources.search("a", "vendor", "llm", query).await.expect("an answer");
+        assert_eq!((summary.hits[0].count, own), (4, 1));
     }
 }
