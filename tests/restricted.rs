@@ -36,7 +36,7 @@ impl Place {
     }
 
     /// As somebody who owns nothing here and runs nothing else; whoever is not root is nearly that already.
-    fn as_user(mut self, user: u32) -> Self {
+    fn started_by(mut self, user: u32) -> Self {
         if is_root() {
             self.command.uid(user).gid(user);
         }
@@ -68,19 +68,19 @@ fn a_run_has_enough_with_256_megabytes_of_address_space() {
 #[test]
 fn a_run_has_enough_with_five_processes_and_says_so_where_there_are_fewer() {
     for processes in 1..=4 {
-        let ran = Place::after(&format!("ulimit -u {processes}")).as_user(61_001).does(&["demo", "healthy"]);
+        let ran = Place::after(&format!("ulimit -u {processes}")).started_by(61_001).does(&["demo", "healthy"]);
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:?}");
         let sentence = "more threads and this needs 4; raise `ulimit -u`, or the container's limit of processes\n";
         assert!(ran.stderr.starts_with("duo-doctor: the system allows ") && ran.stderr.ends_with(sentence), "{ran:?}");
     }
-    let enough = Place::after("ulimit -u 5").as_user(61_001).does(&["demo", "healthy"]);
+    let enough = Place::after("ulimit -u 5").started_by(61_001).does(&["demo", "healthy"]);
     is_healthy(&enough);
 }
 
 /// `runuser`, or a container with another user's HOME.
 #[test]
 fn the_home_of_somebody_else_is_named_and_not_used() {
-    let mut place = Place::after(":").as_user(61_002);
+    let mut place = Place::after(":").started_by(61_002);
     let home = place.folder.path().join("home");
     for folder in [".config/duo-doctor/keys.d", ".local/share/duo-doctor"] {
         std::fs::create_dir_all(home.join(folder)).expect("ours");

@@ -31,6 +31,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
             ),
             ("CHUNKS", "4_096", By("the_4097th_piece_is_joined_to_the_one_before")),
             ("CUT", "64 * 1024", By("a_body_of_four_mebibytes_is_whole_and_of_a_longer_one_64_kibibytes_are_kept")),
+            ("PACKED_START", "16", NoBound("bytes by which a packing is known")),
             ("HEADERS", "128", By("the_129th_header_field_is_dropped")),
             ("HEADER_BYTES", "32 * 1024", By("header_fields_are_kept_up_to_32_kibibytes")),
         ],
@@ -164,6 +165,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
     (
         "engine/sandbox/run.rs",
         &[
+            ("NANOSECONDS", "1_000_000_000", NoBound("a unit")),
             ("REASON", "1_000", By("giving_up_is_said_and_cut")),
             ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),
         ],

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::iter;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sha2::Digest as _;
 use wasmtime::component::Component;
 use wasmtime::{Engine, Store, Trap, UpdateDeadline};
-use wasmtime_wasi::{Deterministic, HostWallClock, WasiCtxBuilder};
+use wasmtime_wasi::{Deterministic, HostMonotonicClock, HostWallClock, WasiCtxBuilder};
 
 use super::clock::GuestClock;
 use super::compile::{Compiler, Uncompiled};
@@ -51,6 +51,23 @@ impl HostWallClock for RunClock {
         self.0
     }
 }
+
+/// The other clock of a guest, in whole seconds since it began: event loops of Python and JavaScript need one that goes
+/// on, and what a check measures must not differ between a run and its replay.
+struct WholeSeconds(Instant);
+
+impl HostMonotonicClock for WholeSeconds {
+    fn resolution(&self) -> u64 {
+        NANOSECONDS
+    }
+
+    fn now(&self) -> u64 {
+        self.0.elapsed().as_secs() * NANOSECONDS
+    }
+}
+
+/// Of a second.
+const NANOSECONDS: u64 = 1_000_000_000;
 
 /// Where a guest waits that calls no capability and uses no CPU.
 const PAUSE: &str = "wasi:io/poll";
@@ -230,6 +247,7 @@ impl Sandbox {
             .stdout(output.clone())
             .stderr(output.clone())
             .wall_clock(RunClock(now))
+            .monotonic_clock(WholeSeconds(Instant::now()))
             .secure_random(Deterministic::new(RANDOM.to_vec()))
             .insecure_random(Deterministic::new(RANDOM.to_vec()))
             .insecure_random_seed(0)

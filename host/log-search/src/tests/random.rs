@@ -7,8 +7,7 @@ use super::*;
 const FROM: i64 = 1_767_916_800_000;
 
 const CODES: [&str; 6] = ["A1000", "A1001", "A1003", "M3006", "401", "true"];
-const TEXTS: [&str; 6] =
-    ["not reachable", "é<b>ü</b>", "a \\\"quoted\\\" word", "tab\\there", "A\\u00e9", "plain"];
+const TEXTS: [&str; 6] = ["not reachable", "é<b>ü</b>", "a \\\"quoted\\\" word", "tab\\there", "A\\u00e9", "plain"];
 
 /// A line of any kind that the logs have, and of some that they should not have.
 fn line(random: &mut Random, time: i64) -> Vec<u8> {

@@ -116,6 +116,7 @@ pub(crate) async fn perform(client: &Client, request: &Request, time: Duration) 
         break;
     }
     exchange.timing.total = Some(milliseconds(started));
+    exchange.drop_packed();
     Ok(exchange)
 }
 
@@ -177,9 +178,19 @@ impl Exchange {
         });
     }
 
+    /// Keeps nothing of a body that is packed without saying so.
+    fn drop_packed(&mut self) {
+        let start: Vec<u8> = self.chunks.iter().flat_map(|chunk| &chunk.bytes.0).take(PACKED_START).copied().collect();
+        if looks_packed(&start) {
+            self.chunks.clear();
+            self.truncated = true;
+        }
+    }
+
     /// Masks secrets, also those that lie across two pieces.
     pub fn scrub(&mut self, scrubber: &duo_doctor_scrub::Scrubber) {
-        for (_, value) in &mut self.headers {
+        for (name, value) in &mut self.headers {
+            scrubber.scrub(name);
             scrubber.scrub(value);
         }
         let mut body: Vec<u8> = self.chunks.iter().flat_map(|chunk| chunk.bytes.0.iter().copied()).collect();
@@ -208,9 +219,26 @@ fn headers(response: &reqwest::Response) -> Vec<(String, String)> {
         .collect()
 }
 
-/// True where the body is compressed.
+/// True where the answer says that its body is compressed.
 fn is_packed(headers: &[(String, String)]) -> bool {
-    headers.iter().any(|(name, value)| name == "content-encoding" && !value.trim().eq_ignore_ascii_case("identity"))
+    let plain = |name: &str, coding: &str| match name {
+        "content-encoding" => coding.is_empty() || coding.eq_ignore_ascii_case("identity"),
+        "transfer-encoding" => ["chunked", "identity", ""].iter().any(|plain| coding.eq_ignore_ascii_case(plain)),
+        _ => true,
+    };
+    headers.iter().any(|(name, value)| !value.split(',').all(|coding| plain(name, coding.trim())))
+}
+
+/// Bytes at the start of a body by which its packing is known.
+const PACKED_START: usize = 16;
+
+/// True where a body begins as gzip, zlib, Zstandard, bzip2, xz or LZ4 begins.
+fn looks_packed(start: &[u8]) -> bool {
+    const STARTS: [&[u8]; 5] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18"];
+    // The header of zlib is a multiple of 31; some text is one too.
+    let zlib = |first: u8, second: u8| first & 0x0f == 8 && u16::from_be_bytes([first, second]) % 31 == 0;
+    STARTS.iter().any(|packed| start.starts_with(packed))
+        || matches!(start, [first, second, ..] if zlib(*first, *second)) && std::str::from_utf8(start).is_err()
 }
 
 /// Milliseconds since then, to a thousandth.
@@ -225,6 +253,60 @@ mod tests {
 
     use super::*;
     use duo_doctor_config::Connection;
+
+    #[test]
+    fn what_is_packed_is_known_by_its_header_and_by_its_start() {
+        let fields = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+        for (name, value) in [
+            ("content-encoding", "gzip"),
+            ("content-encoding", "identity, br"),
+            ("transfer-encoding", "gzip, chunked"),
+            ("transfer-encoding", "Deflate"),
+        ] {
+            assert!(is_packed(&fields(name, value)), "{name}: {value}");
+        }
+        for (name, value) in [
+            ("content-encoding", ""),
+            ("content-encoding", "Identity"),
+            ("transfer-encoding", "chunked"),
+            ("content-type", "gzip"),
+        ] {
+            assert!(!is_packed(&fields(name, value)), "{name}: {value}");
+        }
+        for start in [
+            &b"\x1f\x8b\x08\0"[..],
+            b"\x78\x9c\xcb\x48",
+            b"\x78\x01\xcb\x48",
+            b"\x28\xb5\x2f\xfd\x04",
+            b"BZh91AY",
+            b"\xfd7zXZ\0\0",
+            b"\x04\x22\x4d\x18\x64",
+        ] {
+            assert!(looks_packed(start), "{start:?}");
+        }
+        for start in [&b""[..], b"{", b"x", b"x^2 + 1", b"<html>", b"hello", b"data: {}", "\u{8}é".as_bytes()] {
+            assert!(!looks_packed(start), "{start:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_header_fields_are_masked_and_a_packed_body_is_dropped() {
+        let timing = wit::Timing { resolved: None, connected: None, secured: None, first_byte: None, total: None };
+        let piece = |bytes: &[u8]| Chunk { at_ms: 0.0, bytes: Payload(bytes.to_vec()) };
+        let mut exchange = Exchange {
+            status: 200,
+            headers: vec![("x-canary-secret-1".into(), "canary-secret-1".into())],
+            timing,
+            certificates: Vec::new(),
+            chunks: vec![piece(b"\x1f"), piece(b"\x8b\x08")],
+            truncated: false,
+            failure: None,
+        };
+        exchange.scrub(&duo_doctor_scrub::Scrubber::new(["canary-secret-1"]));
+        assert_eq!(exchange.headers, [("x-***************".to_owned(), "***************".to_owned())]);
+        exchange.drop_packed();
+        assert_eq!((exchange.chunks.len(), exchange.truncated), (0, true));
+    }
 
     /// A server that answers and keeps the connection, which it then closes without a word. Says what it heard.
     fn closes_behind_each_answer(listener: TcpListener, answers: usize) -> std::thread::JoinHandle<Vec<String>> {

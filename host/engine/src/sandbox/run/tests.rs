@@ -55,3 +55,12 @@ fn last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_character
         assert_eq!(last_words(&"語".repeat(given)).chars().count(), kept);
     }
 }
+
+/// What a check measures is the same in a run and in its replay, which waits for nothing.
+#[test]
+fn the_second_clock_of_a_guest_shows_whole_seconds_since_it_began() {
+    for (milliseconds, shown) in [(0, 0), (900, 0), (1_100, 1), (61_500, 61)] {
+        let began = Instant::now().checked_sub(Duration::from_millis(milliseconds)).expect("the machine is older");
+        assert_eq!(WholeSeconds(began).now(), shown * NANOSECONDS, "{milliseconds}");
+    }
+}
