@@ -7,6 +7,8 @@ mod echo;
 mod guests;
 /// Finds a secret in a text, however it is written.
 mod leak;
+/// What GitLab says when it is asked on the host's own behalf.
+mod learnt;
 
 use std::path::Path;
 

@@ -59,6 +59,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
             TooFar("ten seconds of silence; `a_silent_peer_leaves_the_check_time_to_say_so` has two"),
         )],
     ),
+    ("engine/capability/http/trace.rs", &[("TAG", "12", NoBound("how far one installation is told from another"))]),
     (
         "engine/capability/http/request.rs",
         &[
@@ -108,7 +109,8 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         &[
             ("ASKED", "300", By("of_a_call_without_an_answer_300_characters_are_shown")),
             ("LINE", "32 * 1024 * 1024", By("a_line_of_32_mebibytes_is_read_and_a_longer_one_is_no_line")),
-            ("SIZE", "512 * 1024 * 1024", By("a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused")),
+            ("OF_A_CHECK", "64 * 1024 * 1024", By("of_a_check_64_mebibytes_are_kept_and_it_is_named")),
+            ("SIZE", "256 * 1024 * 1024", By("a_recording_of_256_mebibytes_is_looked_at_and_a_larger_one_refused")),
         ],
     ),
     (

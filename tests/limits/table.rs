@@ -266,8 +266,10 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "texts/signatures.rs",
         &[
-            ("ALL", "256 * 1024 * 1024", TooFar("a thousand of the largest patterns take minutes to compile")),
             ("LINE", "64 * 1024", By("of_a_line_64_kibibytes_are_looked_at")),
+            ("OTHERS", "4 * 1024 * 1024", By("signatures_of_others_that_are_too_large_are_not_asked_and_named")),
+            ("TIME", "Duration::from_secs(5)", By("signatures_of_others_have_five_seconds")),
+            ("VENDORS", "32 * 1024 * 1024", TooFar("it takes a pack of the vendor's ten times as large")),
         ],
     ),
     ("texts/triage/line.rs", &[("SHOWN", "400", By("of_a_line_400_characters_are_shown"))]),

@@ -49,9 +49,9 @@ pub(crate) async fn on(
         target: target(&live),
         refused: checks.refused.clone(),
     };
-    let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::default()));
     let signals = Signals::watch();
     let scrubber = live.scrubber();
+    let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::new(scrubber.clone())));
     let run = checks
         .run(Backend::Live(live))
         .told(&vantages, impact)
@@ -67,6 +67,9 @@ pub(crate) async fn on(
         let mut bytes = Vec::new();
         recorder.write(&Header { recording: FORMAT.into(), program, now, vantages, impact }, &mut bytes)?;
         output::write_file(path, &bytes, Audience::Owner)?;
+        for check in recorder.cut() {
+            output::tell(format_args!("{}: lacks calls of {check}, whose answers are too large", path.display()));
+        }
     }
     setup::print(general, output, &words, &report)?;
     Ok(signals.received().unwrap_or_else(|| report.exit()))

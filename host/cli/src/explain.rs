@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 
 use super::Failure;
 use super::args::{Explain, General};
-use super::setup;
+use super::{output, setup};
 use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::outcome::ExitCode;
@@ -39,7 +39,11 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
         (None, None) => {
             let signatures =
                 Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
-            match &looked_up(&what, &signatures)[..] {
+            let found = looked_up(&what, &signatures);
+            if let Some(left_out) = signatures.left_out() {
+                output::tell(left_out);
+            }
+            match &found[..] {
                 [] => {
                     let shown: String = what.chars().take(SHOWN).collect();
                     let message =

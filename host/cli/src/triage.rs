@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::args::{Format, General, Triage as Arguments};
-use super::setup;
+use super::{output, setup};
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::text::harmless;
 use duo_doctor_report::{Paint, wrap};
@@ -26,6 +26,9 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let (paths, _kept) = paths(&arguments.logs)?;
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
     let mut found = triage(&paths, &signatures).map_err(Failure::usage)?;
+    if let Some(left_out) = signatures.left_out() {
+        output::tell(left_out);
+    }
     for (source, named) in found.sources.iter_mut().zip(&arguments.logs) {
         source.path = harmless(&named.display().to_string());
     }

@@ -4,7 +4,7 @@
 //! `denied` where policy refused the call.
 //! A replay answers each check from its own lines in their order, and needs no network.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::{BufRead as _, BufReader, Read as _, Write};
 use std::path::Path;
 use std::sync::Mutex;
@@ -12,15 +12,21 @@ use std::sync::Mutex;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::policy::Denial;
+use duo_doctor_scrub::Scrubber;
 
 /// Names format and version; a reader refuses others.
 pub const FORMAT: &str = "duo-doctor/recording@1";
 
-/// Bytes of a recording that is read: all checks with all their answers at their limits stay below.
-const SIZE: u64 = 512 * 1024 * 1024;
+/// Bytes of a recording, written and read: every line is in memory until the run has ended, and no set-up that was seen
+/// has needed a hundredth of it.
+const SIZE: u64 = 256 * 1024 * 1024;
+
+/// Bytes of one check's lines: what it may hold in its hands, and as much again for how JSON writes it.
+const OF_A_CHECK: u64 = 64 * 1024 * 1024;
 
 /// Bytes of one line: one answer of 4 MiB, escaped.
 const LINE: u64 = 32 * 1024 * 1024;
@@ -43,19 +49,19 @@ pub struct Header {
     pub impact: Impact,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Line {
+#[derive(Debug, Serialize, Deserialize)]
+struct Line<V> {
     check: String,
     call: String,
-    asked: Value,
-    answered: Value,
+    asked: V,
+    answered: V,
     /// Where policy refused it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     denied: Option<Denial>,
 }
 
-/// What was asked, what was answered, and what was refused.
-type Kept = (String, Value, Value, Option<Denial>);
+/// A line as it is read: as text, since JSON as values takes twenty times its length.
+type Kept = Line<Box<RawValue>>;
 
 /// A recording that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -82,9 +88,28 @@ pub enum Error {
 
 /// Keeps calls.
 #[derive(Debug, Default)]
-pub struct Recorder(Mutex<Vec<Vec<u8>>>);
+pub struct Recorder {
+    scrubber: Scrubber,
+    lines: Mutex<Lines>,
+}
+
+/// What was kept until now.
+#[derive(Debug, Default)]
+struct Lines {
+    /// For each check.
+    of: BTreeMap<String, Vec<Vec<u8>>>,
+    bytes: u64,
+    /// Checks of which something was too much to be kept.
+    cut: BTreeSet<String>,
+}
 
 impl Recorder {
+    /// Keeps calls, and masks them once more as they are written: what a guest asks with are its own words.
+    #[must_use]
+    pub fn new(scrubber: Scrubber) -> Self {
+        Self { scrubber, lines: Mutex::default() }
+    }
+
     pub(crate) fn keep(
         &self,
         check: &str,
@@ -95,16 +120,27 @@ impl Recorder {
     ) {
         let line = || -> serde_json::Result<Vec<u8>> {
             let (asked, answered) = (serde_json::to_value(asked)?, serde_json::to_value(answered)?);
-            serde_json::to_vec(&Line {
-                check: check.into(),
-                call: call.into(),
-                asked,
-                answered,
-                denied: denied.cloned(),
-            })
+            let line = Line { check: check.into(), call: call.into(), asked, answered, denied: denied.cloned() };
+            let mut line = serde_json::to_value(line)?;
+            scrub(&mut line, &self.scrubber);
+            serde_json::to_vec(&line)
         };
         let line = line().expect("calls and answers are plain data");
-        self.0.lock().expect("nothing panics while it holds the lines").push(line);
+        let mut lines = self.lines.lock().expect("nothing panics while it holds the lines");
+        let length = line.len() as u64 + 1;
+        let own: u64 = lines.of.get(check).map_or(0, |lines| lines.iter().map(|line| line.len() as u64 + 1).sum());
+        if own + length > OF_A_CHECK || lines.bytes + length > SIZE - LINE {
+            lines.cut.insert(check.into());
+            return;
+        }
+        lines.bytes += length;
+        lines.of.entry(check.into()).or_default().push(line);
+    }
+
+    /// Checks of which calls are missing, because there were too many or their answers too large.
+    #[must_use]
+    pub fn cut(&self) -> Vec<String> {
+        self.lines.lock().expect("nothing panics while it holds the lines").cut.iter().cloned().collect()
     }
 
     /// Writes the recording. Lines of one check stay in their order; checks are sorted, so that two
@@ -114,14 +150,30 @@ impl Recorder {
     /// Those of the writer.
     pub fn write(&self, header: &Header, mut out: impl Write) -> std::io::Result<()> {
         writeln!(out, "{}", serde_json::to_string(header)?)?;
-        let mut lines = self.0.lock().expect("nothing panics while it holds the lines").clone();
-        lines
-            .sort_by_cached_key(|line| serde_json::from_slice::<Line>(line).map(|line| line.check).unwrap_or_default());
-        for line in lines {
-            out.write_all(&line)?;
+        let lines = self.lines.lock().expect("nothing panics while it holds the lines");
+        for line in lines.of.values().flatten() {
+            out.write_all(line)?;
             out.write_all(b"\n")?;
         }
         out.flush()
+    }
+}
+
+/// Masks every text of a value, names too.
+fn scrub(value: &mut Value, scrubber: &Scrubber) {
+    match value {
+        Value::String(text) => scrubber.scrub(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| scrub(value, scrubber)),
+        Value::Object(fields) => {
+            *fields = std::mem::take(fields)
+                .into_iter()
+                .map(|(name, mut value)| {
+                    scrub(&mut value, scrubber);
+                    (scrubber.scrubbed(&name), value)
+                })
+                .collect();
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
@@ -152,7 +204,7 @@ impl Replay {
         }
         let mut reader = BufReader::new(file.take(SIZE));
         let mut header = None;
-        let mut lines: BTreeMap<String, VecDeque<_>> = BTreeMap::new();
+        let mut lines: BTreeMap<String, VecDeque<Kept>> = BTreeMap::new();
         for number in 1.. {
             let mut text = Vec::new();
             let read =
@@ -169,8 +221,8 @@ impl Replay {
                 header = Some(read);
                 continue;
             }
-            let line: Line = serde_json::from_slice(&text).map_err(|error| malformed(error.to_string()))?;
-            lines.entry(line.check).or_default().push_back((line.call, line.asked, line.answered, line.denied));
+            let line: Kept = serde_json::from_slice(&text).map_err(|error| malformed(error.to_string()))?;
+            lines.entry(line.check.clone()).or_default().push_back(line);
         }
         let header = header.ok_or_else(|| unreadable("it is empty".into()))?;
         Ok(Self { header, lines: Mutex::new(lines), divergences: Mutex::default() })
@@ -212,11 +264,11 @@ impl Replay {
         let mut lines = self.lines.lock().expect("nothing panics while it holds the lines");
         let queue = lines.get_mut(check);
         let found = queue.and_then(|queue| {
-            let index = queue.iter().position(|(name, known, ..)| name == call && *known == asked)?;
+            let same = |known: &RawValue| serde_json::from_str::<Value>(known.get()).is_ok_and(|known| known == asked);
+            let index = queue.iter().position(|line| line.call == call && same(&line.asked))?;
             queue.remove(index)
         });
-        let read =
-            |(_, _, answered, denied): Kept| serde_json::from_value::<A>(answered).map(|answer| (answer, denied));
+        let read = |line: Kept| serde_json::from_str::<A>(line.answered.get()).map(|answer| (answer, line.denied));
         match found.map(read) {
             Some(Ok(answer)) => Ok(answer),
             Some(Err(error)) => {
@@ -256,12 +308,12 @@ mod tests {
     }
 
     #[test]
-    fn a_recording_of_512_mebibytes_is_looked_at_and_a_larger_one_refused() {
+    fn a_recording_of_256_mebibytes_is_looked_at_and_a_larger_one_refused() {
         // Behind its header it has zeros only, which are no line.
-        let at = read(&header(), Some(512 * 1024 * 1024)).expect_err("zeros");
+        let at = read(&header(), Some(256 * 1024 * 1024)).expect_err("zeros");
         assert!(at.contains(":2: is no line of a recording"), "{at}");
-        let over = read(&header(), Some(512 * 1024 * 1024 + 1)).expect_err("too large");
-        assert!(over.ends_with("it is larger than 536870912 bytes"), "{over}");
+        let over = read(&header(), Some(256 * 1024 * 1024 + 1)).expect_err("too large");
+        assert!(over.ends_with("it is larger than 268435456 bytes"), "{over}");
     }
 
     #[test]
@@ -273,6 +325,49 @@ mod tests {
         assert_eq!(read(&line(32 * 1024 * 1024), None).map(|replay| replay.checks()), Ok(vec!["a".to_owned()]));
         let over = read(&line(32 * 1024 * 1024 + 1), None).expect_err("it is cut");
         assert!(over.contains("is no line of a recording"), "{over}");
+    }
+
+    /// What one check cannot stop asking for does not make the recording of the others unreadable.
+    #[test]
+    fn of_a_check_64_mebibytes_are_kept_and_it_is_named() {
+        let recorder = Recorder::default();
+        let answer = "x".repeat(4 * 1024 * 1024);
+        for _ in 0..15 {
+            recorder.keep("a", "call", &0, &answer, None);
+        }
+        assert_eq!(recorder.cut(), Vec::<String>::new());
+        recorder.keep("a", "call", &0, &answer, None);
+        recorder.keep("b", "call", &0, &"short", None);
+        assert_eq!(recorder.cut(), ["a"]);
+        let mut out = Vec::new();
+        recorder.write(&Replay::empty().header, &mut out).expect("memory can be written");
+        assert!(out.len() as u64 <= OF_A_CHECK + 1024, "{}", out.len());
+        assert_eq!(read(&out, None).map(|replay| replay.checks()), Ok(vec!["a".to_owned(), "b".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_however_many_checks_write() {
+        let recorder = Recorder::default();
+        let answer = "x".repeat(30 * 1024 * 1024);
+        for check in 0..10 {
+            recorder.keep(&format!("check-{check}"), "call", &0, &answer, None);
+        }
+        let kept = recorder.lines.lock().expect("whole").bytes;
+        assert!(kept <= SIZE - LINE && kept > SIZE - 2 * LINE, "{kept}");
+        assert_eq!(recorder.cut(), ["check-7", "check-8", "check-9"]);
+    }
+
+    #[test]
+    fn every_text_of_a_line_is_masked() {
+        let recorder = Recorder::new(Scrubber::new(["canary-secret-1"]));
+        let asked = serde_json::json!({ "canary-secret-1": ["canary-secret-1", 1, null, true] });
+        let secret = || "canary-secret-1".to_owned();
+        let denial = Denial { capability: "logs".into(), wanted: secret(), reason: secret(), publisher: None };
+        recorder.keep("canary-secret-1", "canary-secret-1", &asked, &asked, Some(&denial));
+        let mut out = Vec::new();
+        recorder.write(&Replay::empty().header, &mut out).expect("memory can be written");
+        let text = String::from_utf8(out).expect("text");
+        assert!(!text.contains("canary") && text.contains("***************"), "{text}");
     }
 
     #[test]

@@ -226,7 +226,45 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// Every text that the check has made, names too: what a secret could stand in. Its code is one of those that it
+    /// declared.
+    pub fn each_text(&mut self, look: &mut dyn FnMut(&mut String)) {
+        look(&mut self.subject);
+        for (mut name, mut value) in std::mem::take(&mut self.args) {
+            look(&mut name);
+            look(&mut value);
+            self.args.insert(name, value);
+        }
+        for evidence in &mut self.evidence {
+            look(&mut evidence.source);
+            look(&mut evidence.text);
+        }
+        for step in &mut self.steps {
+            look(&mut step.message);
+            std::iter::once(&mut step.action).chain(&mut step.undo).for_each(|action| action.each_text(look));
+        }
+    }
+}
+
 impl Action {
+    fn each_text(&mut self, look: &mut dyn FnMut(&mut String)) {
+        let pieces: Vec<&mut Piece> = match self {
+            Self::Command(commands) => {
+                commands.iter_mut().flat_map(|command| command.arguments.iter_mut().flatten()).collect()
+            }
+            Self::Setting { name, value } => {
+                look(name);
+                value.iter_mut().collect()
+            }
+            Self::Instruction => Vec::new(),
+            Self::Verify(check) => return look(check),
+        };
+        for Piece::Text(text) | Piece::Placeholder(text) in pieces {
+            look(text);
+        }
+    }
+
     fn bytes(&self) -> usize {
         match self {
             Self::Command(_) => self.pieces().map(Piece::bytes).sum(),
@@ -322,5 +360,26 @@ mod tests {
             let undone = finding(&[], vec![], vec![step(action.clone(), Some(setting.clone())), step(action, None)]);
             assert_eq!(undone.bytes(), of + 2 * ("fix-1".len() + text.len()) + "proxy--file=a-file".len());
         }
+    }
+
+    /// Those that are looked at are those that are counted, but for the code.
+    #[test]
+    fn every_text_of_a_finding_is_looked_at() {
+        let pieces = || vec![Piece::Text("a text".into()), Piece::Placeholder("a-name".into())];
+        let command = Command { installation: Installation::Any, arguments: vec![pieces(), pieces()] };
+        let setting = || Action::Setting { name: "a setting".into(), value: pieces() };
+        let steps = vec![
+            step(Action::Command(vec![command]), Some(setting())),
+            step(setting(), None),
+            step(Action::Instruction, Some(Action::Verify("a-check".into()))),
+        ];
+        let evidence = vec![Evidence { source: "log llm".into(), text: "said".into() }];
+        let mut finding = finding(&[("host", "a.example"), ("a-port", "5052")], evidence, steps);
+        let mut seen = finding.code.len();
+        finding.each_text(&mut |text| seen += text.len());
+        assert_eq!(seen, finding.bytes());
+        finding.each_text(&mut |text| *text = "*".repeat(text.len()));
+        assert_eq!(finding.bytes(), seen);
+        assert_eq!(format!("{finding:?}").matches('*').count(), seen - finding.code.len(), "{finding:?}");
     }
 }

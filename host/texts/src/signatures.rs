@@ -2,14 +2,23 @@
 //! come with the checks.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use regex::{RegexSet, RegexSetBuilder};
 
 use duo_doctor_model::Check;
 use duo_doctor_model::policy::Publisher;
 
-/// Bytes that all patterns together may take; those of a full catalogue take a hundredth.
-const ALL: usize = 256 * 1024 * 1024;
+/// Bytes that the vendor's patterns together may take; those of a full catalogue take a tenth.
+const VENDORS: usize = 32 * 1024 * 1024;
+
+/// Bytes that the patterns of all others together may take.
+const OTHERS: usize = 4 * 1024 * 1024;
+
+/// Time for the patterns of others, all lines together: one that takes long for every line must not hold up a log of
+/// gigabytes.
+const TIME: Duration = Duration::from_secs(5);
 
 /// Bytes of one line that are looked at: what is characteristic stands in front of a stack trace.
 pub const LINE: usize = 64 * 1024;
@@ -28,36 +37,70 @@ pub struct Known<'a> {
 /// The signatures of all checks.
 #[derive(Debug)]
 pub struct Signatures<'a> {
+    vendors: Set<'a>,
+    others: Set<'a>,
+    count: usize,
+    /// Why others were not asked from the beginning.
+    too_large: bool,
+    /// Microseconds that the patterns of others took.
+    spent: AtomicU64,
+}
+
+/// Patterns that are asked together, and what each tells.
+#[derive(Debug)]
+struct Set<'a> {
     known: Vec<Known<'a>>,
-    set: RegexSet,
+    patterns: RegexSet,
 }
 
 impl<'a> Signatures<'a> {
-    /// Those of these checks.
+    /// Those of these checks. Where the others' are too large together, none of theirs is asked.
     ///
     /// # Errors
-    /// One of them is no pattern, or all of them together are too large: one sentence.
+    /// One of them is no pattern, or all of the vendor's together are too large: one sentence.
     pub fn new(checks: &'a [Arc<Check>]) -> Result<Self, String> {
         let all = checks.iter().flat_map(|check| check.description.signatures.iter().map(move |own| (&**check, own)));
-        let (mut known, mut patterns) = (Vec::new(), Vec::new());
+        let (mut vendors, mut others) = (Vec::new(), Vec::new());
+        let mut count = 0;
         for (check, own) in all {
-            known.push(Known { check, code: &own.code, index: known.len() });
-            patterns.push(own.pattern.as_str());
+            let list = if check.publisher == Publisher::Vendor { &mut vendors } else { &mut others };
+            list.push((Known { check, code: &own.code, index: count }, own.pattern.as_str()));
+            count += 1;
         }
-        let set = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(ALL).build();
-        Ok(Self { known, set: set.map_err(|_| problem(checks))? })
+        let (others, too_large) = match Set::new(others, OTHERS) {
+            Ok(set) => (set, false),
+            Err(()) if patterns_are_good(checks) => (Set::new(Vec::new(), OTHERS).map_err(|()| problem(checks))?, true),
+            Err(()) => return Err(problem(checks)),
+        };
+        let vendors = Set::new(vendors, VENDORS).map_err(|()| problem(checks))?;
+        Ok(Self { vendors, others, count, too_large, spent: AtomicU64::new(0) })
+    }
+
+    /// What a person must know of signatures that were not asked, or not of every line.
+    #[must_use]
+    pub fn left_out(&self) -> Option<String> {
+        let of_others = "signatures that are not the vendor's were";
+        if self.too_large {
+            return Some(format!("{of_others} not asked: together they take more than {} MiB", OTHERS / 1024 / 1024));
+        }
+        let seconds = TIME.as_secs();
+        self.is_out_of_time().then(|| format!("{of_others} asked of the first lines only: they took {seconds} s"))
+    }
+
+    fn is_out_of_time(&self) -> bool {
+        Duration::from_micros(self.spent.load(Ordering::Relaxed)) >= TIME
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.known.len()
+        self.count
     }
 
     /// True where no check has any.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.count == 0
     }
 
     /// Everything that explains a line, in the order of the checks; each code once. Of a line that the vendor's checks
@@ -66,16 +109,36 @@ impl<'a> Signatures<'a> {
     pub fn of(&self, line: &str) -> Vec<Known<'a>> {
         let line = &line[..line.floor_char_boundary(LINE.min(line.len()))];
         let mut found: Vec<Known<'a>> = Vec::new();
-        let matched = || self.set.matches(line).into_iter().map(|index| self.known[index]);
-        let is_vendors = |known: &Known<'_>| known.check.publisher == Publisher::Vendor;
-        let known_to_vendor = matched().any(|known| is_vendors(&known));
-        for known in matched().filter(|known| !known_to_vendor || is_vendors(known)) {
+        let mut matched = self.vendors.of(line);
+        if matched.is_empty() && !self.others.known.is_empty() && !self.is_out_of_time() {
+            let begun = Instant::now();
+            matched = self.others.of(line);
+            let took = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+            self.spent.fetch_add(took, Ordering::Relaxed);
+        }
+        for known in matched {
             if !found.iter().any(|other| other.code == known.code) {
                 found.push(known);
             }
         }
         found
     }
+}
+
+impl<'a> Set<'a> {
+    fn new(all: Vec<(Known<'a>, &str)>, size: usize) -> Result<Self, ()> {
+        let (known, patterns): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+        let patterns = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(size).build().map_err(drop)?;
+        Ok(Self { known, patterns })
+    }
+
+    fn of(&self, line: &str) -> Vec<Known<'a>> {
+        self.patterns.matches(line).into_iter().map(|index| self.known[index]).collect()
+    }
+}
+
+fn patterns_are_good(checks: &[Arc<Check>]) -> bool {
+    checks.iter().all(|check| check.description.check_patterns().is_ok())
 }
 
 /// Why they do not compile: most packs are not asked for this before a text is looked up.
@@ -144,5 +207,39 @@ mod tests {
             let check = knowing("red", Publisher::Local, greedy);
             assert!(check.description.check_patterns().is_err(), "{greedy}");
         }
+    }
+
+    /// What a customer's pack looks for costs nobody the vendor's explanations.
+    #[test]
+    fn signatures_of_others_that_are_too_large_are_not_asked_and_named() {
+        let with = |patterns: usize| {
+            let mut private = (*of(&vec!["(?:[a-z][0-9]){400}n"; patterns])[0]).clone();
+            (private.publisher, private.description.id) = (Publisher::Local, "private".into());
+            vec![of(&["refused"]).remove(0), Arc::new(private)]
+        };
+        let few = with(1);
+        let signatures = Signatures::new(&few).expect("signatures");
+        assert_eq!((signatures.left_out(), signatures.of("refused").len()), (None, 1));
+        let many = with(200);
+        let signatures = Signatures::new(&many).expect("the vendor's");
+        assert_eq!(signatures.of("refused").len(), 1);
+        let said = signatures.left_out().expect("it is told");
+        assert_eq!(said, "signatures that are not the vendor's were not asked: together they take more than 4 MiB");
+    }
+
+    #[test]
+    fn signatures_of_others_have_five_seconds() {
+        let mut private = (*of(&["reset"])[0]).clone();
+        (private.publisher, private.description.id) = (Publisher::Local, "private".into());
+        let checks = [of(&["refused"]).remove(0), Arc::new(private)];
+        let signatures = Signatures::new(&checks).expect("signatures");
+        assert_eq!((signatures.of("reset").len(), signatures.left_out()), (1, None));
+        signatures.spent.store(4_999_999, Ordering::Relaxed);
+        assert_eq!(signatures.left_out(), None);
+        signatures.spent.store(5_000_000, Ordering::Relaxed);
+        assert_eq!((signatures.of("reset").len(), signatures.of("refused").len()), (0, 1));
+        assert!(
+            signatures.left_out().is_some_and(|said| said.ends_with("asked of the first lines only: they took 5 s"))
+        );
     }
 }

@@ -247,6 +247,7 @@ impl Gate {
     }
 
     fn list(&mut self, entry: String) {
+        let entry = self.scrubber.scrubbed(&entry);
         if self.spent.ledger.len() < LEDGER && !self.spent.ledger.contains(&entry) {
             self.spent.ledger.push(entry);
         }
@@ -299,7 +300,9 @@ impl Gate {
         time_for_call(self.time, self.deadline.saturating_duration_since(Instant::now()))
     }
 
-    fn deny(&mut self, denial: Denial) {
+    fn deny(&mut self, mut denial: Denial) {
+        self.scrubber.scrub(&mut denial.wanted);
+        self.scrubber.scrub(&mut denial.reason);
         if !self.spent.denials.contains(&denial) {
             self.spent.denials.push(denial);
         }

@@ -218,11 +218,6 @@ fn listed(findings: Vec<Finding>, task: &Task) -> Result<Vec<Finding>, Broken> {
 
 /// No secret should have reached a guest; what it says is masked all the same.
 fn scrubbed(mut finding: Finding, scrubber: &Scrubber) -> Finding {
-    scrubber.scrub(&mut finding.subject);
-    finding.args.values_mut().for_each(|value| scrubber.scrub(value));
-    for evidence in &mut finding.evidence {
-        scrubber.scrub(&mut evidence.source);
-        scrubber.scrub(&mut evidence.text);
-    }
+    finding.each_text(&mut |text| scrubber.scrub(text));
     finding
 }
