@@ -3,8 +3,8 @@
 //! read in another way (`%2F`, `%5C`, `%25`, `;`) fits nothing but a rule that has the very text.
 
 /// What stands in a path as it is and cannot be told from its escape: unreserved characters, and those that RFC 3986
-/// allows in a segment.
-const PLAIN: &[u8] = b"-._~!$&'()*+,;=:@";
+/// allows in a segment. Not the star: in a rule it stands for others, and its escape for itself.
+const PLAIN: &[u8] = b"-._~!$&'()+,;=:@";
 
 /// What servers may read in another way than the rest of the path.
 const AMBIGUOUS: [&str; 4] = ["%2F", "%5C", "%25", ";"];
@@ -48,6 +48,15 @@ pub fn normal(path: &str) -> Result<String, String> {
         normal.push_str(&unescaped(segment));
     }
     Ok(normal)
+}
+
+/// The normal form of a path that is asked for. A star in it is escaped: a refusal names the path as the rule that would
+/// allow it, and a rule with a star allows others too.
+///
+/// # Errors
+/// As [`normal`].
+pub fn of_request(path: &str) -> Result<String, String> {
+    normal(path).map(|path| path.replace('*', "%2A"))
 }
 
 /// True where a pattern in its normal form allows a path in its normal form. `*` is one segment, `**` the rest, also

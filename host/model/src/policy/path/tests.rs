@@ -54,13 +54,23 @@ fn what_needs_no_escape_has_none_and_the_others_are_in_capitals() {
         ("/", "/"),
         ("/api/v4/version", "/api/v4/version"),
         ("/v1/prompts/model_configuration%2fcheck", "/v1/prompts/model_configuration%2Fcheck"),
-        ("/%61/%3a%40%7E%2a", "/a/:@~*"),
+        ("/%61/%3a%40%7E%2a", "/a/:@~%2A"),
+        ("/a/*", "/a/*"),
         ("/a%20%c3%a4", "/a%20%C3%A4"),
         ("/a..b/...", "/a..b/..."),
         ("/a/", "/a/"),
     ] {
         assert_eq!(accepted(path), form);
     }
+}
+
+/// A check that asks for `/a/**` must not make the operator read that as a rule.
+#[test]
+fn a_star_that_is_asked_for_stands_for_itself() {
+    let path = of_request("/a/**").expect("a path");
+    assert_eq!(path, "/a/%2A%2A");
+    assert!(allows(&path, &path) && !allows(&path, "/a/b") && allows("/a/*", &path));
+    assert!(refuses(&path, &path) && refuses("/a/*", &path));
 }
 
 #[test]
