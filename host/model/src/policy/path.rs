@@ -35,7 +35,7 @@ pub fn normal(path: &str) -> Result<String, String> {
         let Some(mut text) = decoded(segment) else {
             return refuse("has a `%` that is no escape, or escapes what is no UTF-8");
         };
-        while let Some(deeper) = decoded(&text).filter(|deeper| *deeper != text) {
+        while let Some(deeper) = deeper(&text) {
             text = deeper;
         }
         if text.chars().any(char::is_control) {
@@ -102,9 +102,9 @@ fn readings(path: &str) -> Vec<String> {
             is_format.then(|| front.iter().chain([&name]).map(|segment| format!("/{segment}")).collect())
         });
         readings.extend(without_format);
-        match decoded(&text) {
-            Some(deeper) if deeper != text => text = deeper,
-            _ => break,
+        match deeper(&text) {
+            Some(deeper) => text = deeper,
+            None => break,
         }
     }
     for reading in &mut readings {
@@ -125,6 +125,20 @@ fn decoded(text: &str) -> Option<String> {
         rest = left;
     }
     String::from_utf8(bytes).ok()
+}
+
+/// As a server reads it that decodes once more: what is no escape stays as it is, and what is no text is replaced. None
+/// where there is nothing to decode.
+fn deeper(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let byte = if first == b'%' { escape(behind) } else { None };
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    let read = String::from_utf8_lossy(&bytes);
+    (read != text).then(|| read.into_owned())
 }
 
 /// With the escapes that say nothing taken away. Every `%` of `segment` begins an escape.
