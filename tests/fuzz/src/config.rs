@@ -84,7 +84,7 @@ impl Places {
 
 /// `scheme://user:canary@host`.
 fn only_before_at(text: &str) -> bool {
-    let rest = text.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
     rest.rsplit_once('@').is_some_and(|(user, host)| user.contains(CANARY) && !host.contains(CANARY))
         && !rest.contains(['/', '?', '#', '\\'])
 }
@@ -92,5 +92,5 @@ fn only_before_at(text: &str) -> bool {
 /// `scheme://host/path?canary`.
 fn only_behind_query(text: &str) -> bool {
     let front = text.split(['?', '#']).next().unwrap_or_default();
-    text.contains("://") && !front.contains(CANARY)
+    text.starts_with("http") && !front.contains(CANARY)
 }
