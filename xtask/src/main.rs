@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod check;
+mod fuzz;
 mod mutants;
 mod new_check;
 mod set_up;
@@ -24,6 +25,8 @@ const HELP: &str = "cargo xtask <command>
                       without slow scenarios, real peers, and tools that have to be installed first
   lint                formatting, clippy and documentation, warnings as errors; licenses
   mutants [CRATE]     break the pure crates on purpose, and see the tests notice
+  fuzz [TARGET] [--seconds N]
+                      give the readers of untrusted input whatever libFuzzer thinks of, ten minutes a target
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "lint" => test::lint(),
         "mutants" => mutants::mutants(rest),
+        "fuzz" => fuzz::fuzz(rest),
         "dist" => build::dist(),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),

@@ -9,6 +9,7 @@ use super::archive::{ARCHIVE, Archive, another};
 use super::{BASES, Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
 use duo_doctor_model::description::is_id;
 use duo_doctor_model::policy::Publisher;
+use duo_doctor_model::text::harmless;
 use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::messages;
 
@@ -154,9 +155,15 @@ pub(super) fn index(archive: &Archive) -> Result<Vec<u8>, String> {
     archive.read_plain(INDEX, INDEX_BYTES)
 }
 
-pub(crate) fn parse(text: &[u8]) -> Result<Index, String> {
-    let index: Index =
-        serde_json::from_slice(text).map_err(|error| format!("has an index that cannot be read: {error}"))?;
+/// The index that these bytes are. Whether an archive holds what it names is for [`open`] to say.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse(text: &[u8]) -> Result<Index, String> {
+    let index: Index = serde_json::from_slice(text).map_err(|error| {
+        // It may repeat a name.
+        format!("has an index that cannot be read: {}", harmless(&error.to_string()))
+    })?;
     if index.format != FORMAT {
         return Err(format!("has the format `{}`, and this program reads `{FORMAT}`", index.format.escape_debug()));
     }
@@ -264,6 +271,12 @@ mod tests {
 
     fn parsed(index: &Index) -> Result<(), String> {
         parse(&serde_json::to_vec(index).expect("an index is plain data")).map(drop)
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_index_is_one_line() {
+        let problem = parse(b"{\"format\": \"a\", \"n\\na\\u001bme\": 1}").expect_err("there is no such key");
+        assert!(problem.starts_with("has an index that cannot be read: unknown field `n a\u{fffd}me`"), "{problem}");
     }
 
     #[test]

@@ -109,9 +109,7 @@ impl Scrubber {
 
     /// Masks in place.
     pub fn scrub_bytes(&self, bytes: &mut [u8]) {
-        for range in self.hidden(bytes) {
-            bytes[range].fill(MASK);
-        }
+        self.hide(self.hidden(bytes), bytes);
     }
 
     /// Masks in place.
@@ -121,9 +119,7 @@ impl Scrubber {
             return;
         }
         let mut bytes = std::mem::take(text).into_bytes();
-        for range in hidden {
-            bytes[range].fill(MASK);
-        }
+        self.hide(hidden, &mut bytes);
         *text = String::from_utf8_lossy(&bytes).into_owned();
     }
 
@@ -133,6 +129,15 @@ impl Scrubber {
         let mut text = text.to_owned();
         self.scrub(&mut text);
         text
+    }
+
+    /// A token that follows a secret without anything between is told from a word only where that is hidden.
+    fn hide(&self, hidden: Vec<Range<usize>>, bytes: &mut [u8]) {
+        let is_beside_a_secret = self.known.is_some() && !hidden.is_empty();
+        hidden.into_iter().for_each(|range| bytes[range].fill(MASK));
+        if is_beside_a_secret {
+            tokens::find(bytes).into_iter().for_each(|range| bytes[range].fill(MASK));
+        }
     }
 
     fn hidden(&self, bytes: &[u8]) -> Vec<Range<usize>> {

@@ -231,3 +231,18 @@ fn a_key_in_a_document_is_masked_whole() {
         assert!(["MIIE", "IBAD", "Bg=="].iter().all(|line| !shown.contains(line)), "{shown}");
     }
 }
+
+/// Where a text is masked twice, as answers are on their way into a report, it shows the same.
+#[test]
+fn what_is_masked_stays_as_it_is() {
+    let secret = "Qz7/na+rP@ss/w0rd";
+    let scrubber = Scrubber::new([secret]);
+    for (text, shown) in [
+        (format!("https://user:{secret}@host/"), "https://user:*****************@host/"),
+        (format!("https://{secret}:pass@host/"), "https://*****************:pass@host/"),
+        (format!("{secret}glpat-12345678 {secret}sk"), "******************************* *****************sk"),
+    ] {
+        assert_eq!(scrubber.scrubbed(&text), shown);
+        assert_eq!(scrubber.scrubbed(shown), shown);
+    }
+}

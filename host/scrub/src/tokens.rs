@@ -23,8 +23,8 @@ const FORMS: [&str; 9] = [
     // As `Authorization` carries them.
     r"(?i-u:\bbearer(?:\s|%20)+)[\w.~+/=-]{16,}",
     r"(?i-u:\bbasic(?:\s|%20)+)[A-Za-z0-9+/]{16,}={0,2}",
-    // The password of a URL.
-    r"://[^/\s:@\x22'<>]*:[^/\s@\x22'<>]+@",
+    // The password of a URL. Four stars are a mask: what it hides can have had a slash, so that this was none.
+    r"://(?:\*{0,3}[^/\s:@\x22'<>*])*\*{0,3}:(?:\*{0,3}[^/\s@\x22'<>*])+\*{0,3}@",
 ];
 
 static TOKENS: LazyLock<Regex> =
@@ -61,6 +61,7 @@ mod tests {
             "Basic dXNlcjpjYW5hcnk1Njc4",
             "://user:canary@",
             "://:canary%2F2@",
+            "://u*:***can*ary***@",
         ] {
             for text in [format!("{{\"token\":\"{token}\",\"x\":1}}"), format!("of {token} was"), token.to_owned()] {
                 let found: Vec<&str> = find(text.as_bytes()).into_iter().map(|range| &text[range]).collect();
@@ -79,6 +80,8 @@ mod tests {
             "Bearer realm=\"gitlab\"",
             "http://host:8000/v1@x",
             "AKIA",
+            "://user:****@",
+            "://us****er:secret@",
             "mailto:a@b",
         ] {
             assert!(find(plain.as_bytes()).is_empty(), "{plain}");

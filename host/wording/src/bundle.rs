@@ -28,7 +28,8 @@ impl Catalogue {
         let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
             let first = errors.first().map(|error| {
                 let line = 1 + source.get(..error.pos.start).map_or(0, |before| before.matches('\n').count());
-                format!("line {line}: {}", error.kind)
+                // The parser says of line ends what they are; an error is one line.
+                format!("line {line}: {}", error.kind).replace('\n', "\\n").replace('\r', "\\r")
             });
             Faulty(first.unwrap_or_default())
         })?;
@@ -181,6 +182,7 @@ mod tests {
             let fault = fault(source);
             assert!(fault.starts_with(&format!("line {line}: ")), "{source:?}: {fault}");
         }
+        assert_eq!(fault("a = ={ $b ->[ne\") }\n"), r#"line 1: Expected one of "\n | \r\n""#);
         let twice = fault("a = x\na = y\n");
         assert!(twice.contains('a') && !twice.starts_with("line"), "{twice}");
     }

@@ -35,6 +35,12 @@ pub fn check(messages: &BTreeMap<String, String>) -> Result<(), String> {
         if nesting(text) > NESTING {
             return Err(format!("its messages in `{language}` have more than {NESTING} braces within braces"));
         }
+        if let Some(character) = ends_an_escape(text) {
+            return Err(format!(
+                "its messages in `{language}` have an escape that ends in `{}`",
+                character.escape_debug()
+            ));
+        }
         if let Some((message, variant)) = unread_variant(text) {
             return Err(format!(
                 "the message `{message}` in `{language}` has a variant `[{variant}]`, which no argument selects; its name must be a number or begin with a letter"
@@ -109,6 +115,19 @@ fn escaped(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// What stands among the digits of an escape and is not even ASCII: the parser cuts such a character in two, and panics.
+fn ends_an_escape(text: &str) -> Option<char> {
+    text.match_indices('\\').find_map(|(index, _)| {
+        let mut behind = text[index + 1..].chars();
+        let digits = match behind.next()? {
+            'u' => 4,
+            'U' => 6,
+            _ => return None,
+        };
+        behind.take(digits).find(|character| !character.is_ascii_hexdigit()).filter(|character| !character.is_ascii())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +198,23 @@ mod tests {
             let source = format!("a = {{ $b ->\n    [{key}] one\n   *[other] two\n }}\n");
             let read = fluent_syntax::parser::parse(source.as_str()).is_ok();
             assert_eq!(is_variant(&key), read, "`{key}`");
+        }
+    }
+
+    /// Fluent's parser panics on these.
+    #[test]
+    fn an_escape_that_ends_in_the_middle_of_a_character_is_refused() {
+        for text in
+            ["c = {\"\\u\u{3042}\"}", "c = {\"\\u004\u{e4}\"}", "c = {\"\\U00004\u{1f600}\"}", "c = \\u\u{3042}"]
+        {
+            let problem = checked(text).expect_err(text);
+            assert!(problem.starts_with("its messages in `en` have an escape that ends in `"), "{problem}");
+        }
+        for text in
+            ["c = {\"\\u0041\u{3042}\"}", "c = {\"\\U000041\u{3042}\"}", "c = {\"\\ug\u{3042}\"}", "c = \\\u{3042}u"]
+        {
+            assert_eq!(checked(text), Ok(()), "{text}");
+            let _ = fluent_syntax::parser::parse(text);
         }
     }
 

@@ -70,7 +70,11 @@ impl Settings {
         Ok(Self { origin: format!("file {name}{age}"), ..settings })
     }
 
-    fn from_text(text: &str) -> Result<Self, String> {
+    /// Reads what such a file holds.
+    ///
+    /// # Errors
+    /// What is wrong with it, without its values.
+    pub fn from_text(text: &str) -> Result<Self, String> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         if start.starts_with(['[', '{']) {
             // `kubectl get -o json` begins like `docker inspect`, and is a manifest.

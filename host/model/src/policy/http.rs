@@ -41,7 +41,7 @@ pub enum HttpUse<'a> {
         kind: &'a str,
         /// The connection's name.
         connection: &'a str,
-        /// Below the base path, in its [normal form](path::normal).
+        /// Below the base path, in the [form of a request](path::of_request).
         path: &'a str,
         /// Credential, or empty.
         credential: &'a str,

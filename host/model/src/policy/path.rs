@@ -3,8 +3,8 @@
 //! read in another way (`%2F`, `%5C`, `%25`, `;`) fits nothing but a rule that has the very text.
 
 /// What stands in a path as it is and cannot be told from its escape: unreserved characters, and those that RFC 3986
-/// allows in a segment.
-const PLAIN: &[u8] = b"-._~!$&'()*+,;=:@";
+/// allows in a segment. Not the star: in a rule it stands for others, and its escape for itself.
+const PLAIN: &[u8] = b"-._~!$&'()+,;=:@";
 
 /// What servers may read in another way than the rest of the path.
 const AMBIGUOUS: [&str; 4] = ["%2F", "%5C", "%25", ";"];
@@ -35,7 +35,7 @@ pub fn normal(path: &str) -> Result<String, String> {
         let Some(mut text) = decoded(segment) else {
             return refuse("has a `%` that is no escape, or escapes what is no UTF-8");
         };
-        while let Some(deeper) = decoded(&text).filter(|deeper| *deeper != text) {
+        while let Some(deeper) = deeper(&text) {
             text = deeper;
         }
         if text.chars().any(char::is_control) {
@@ -48,6 +48,15 @@ pub fn normal(path: &str) -> Result<String, String> {
         normal.push_str(&unescaped(segment));
     }
     Ok(normal)
+}
+
+/// The normal form of a path that is asked for. A star in it is escaped: a refusal names the path as the rule that would
+/// allow it, and a rule with a star allows others too.
+///
+/// # Errors
+/// As [`normal`].
+pub fn of_request(path: &str) -> Result<String, String> {
+    normal(path).map(|path| path.replace('*', "%2A"))
 }
 
 /// True where a pattern in its normal form allows a path in its normal form. `*` is one segment, `**` the rest, also
@@ -93,9 +102,9 @@ fn readings(path: &str) -> Vec<String> {
             is_format.then(|| front.iter().chain([&name]).map(|segment| format!("/{segment}")).collect())
         });
         readings.extend(without_format);
-        match decoded(&text) {
-            Some(deeper) if deeper != text => text = deeper,
-            _ => break,
+        match deeper(&text) {
+            Some(deeper) => text = deeper,
+            None => break,
         }
     }
     for reading in &mut readings {
@@ -116,6 +125,20 @@ fn decoded(text: &str) -> Option<String> {
         rest = left;
     }
     String::from_utf8(bytes).ok()
+}
+
+/// As a server reads it that decodes once more: what is no escape stays as it is, and what is no text is replaced. None
+/// where there is nothing to decode.
+fn deeper(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let byte = if first == b'%' { escape(behind) } else { None };
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    let read = String::from_utf8_lossy(&bytes);
+    (read != text).then(|| read.into_owned())
 }
 
 /// With the escapes that say nothing taken away. Every `%` of `segment` begins an escape.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use duo_doctor_model::text::harmless;
 use oci_client::manifest::{
     ImageIndexEntry, OCI_IMAGE_INDEX_MEDIA_TYPE, OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageIndex,
 };
@@ -174,7 +175,7 @@ impl Blobs for Place {
 }
 
 fn document<T: serde::de::DeserializeOwned>(text: &[u8], name: &str) -> Result<T, String> {
-    serde_json::from_slice(text).map_err(|error| format!("`{name}` cannot be read: {error}"))
+    serde_json::from_slice(text).map_err(|error| format!("`{name}` cannot be read: {}", harmless(&error.to_string())))
 }
 
 #[cfg(test)]

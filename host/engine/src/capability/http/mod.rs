@@ -33,7 +33,7 @@ use duo_doctor_scrub::Scrubber;
 pub use client::Client;
 pub use exchange::Exchange;
 pub use request::Request;
-pub use tls::platform_root_count;
+pub use tls::{Tls, certificate, platform_root_count};
 
 /// Time of an exchange whose check does not say: an API that works answers within a second, and a
 /// check asks several.

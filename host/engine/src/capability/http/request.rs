@@ -55,7 +55,7 @@ impl Request {
     /// `invalid` or `too-large`; nothing was sent.
     pub fn from_guest(request: wit::Request) -> Result<Self, wit::Error> {
         let invalid = |text: String| Err(wit::Error::Invalid(text));
-        let path = path::normal(&request.path).map_err(wit::Error::Invalid)?;
+        let path = path::of_request(&request.path).map_err(wit::Error::Invalid)?;
         if request.connection.len() > NAME || request.credential.as_ref().is_some_and(|name| name.len() > NAME) {
             return invalid(format!("the name of a connection or credential has more than {NAME} bytes"));
         }

@@ -190,7 +190,7 @@ fn add_file(roots: &mut RootCertStore, file: &Path) -> Result<(), String> {
 
 /// What a certificate says of itself; what cannot be parsed stays empty.
 #[must_use]
-pub(crate) fn certificate(der: &CertificateDer<'static>) -> wit::Certificate {
+pub fn certificate(der: &CertificateDer<'static>) -> wit::Certificate {
     let sha256 = hex::encode(Sha256::digest(der.as_ref()));
     let Ok((_, parsed)) = X509Certificate::from_der(der.as_ref()) else {
         return wit::Certificate {

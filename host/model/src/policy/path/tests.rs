@@ -54,13 +54,35 @@ fn what_needs_no_escape_has_none_and_the_others_are_in_capitals() {
         ("/", "/"),
         ("/api/v4/version", "/api/v4/version"),
         ("/v1/prompts/model_configuration%2fcheck", "/v1/prompts/model_configuration%2Fcheck"),
-        ("/%61/%3a%40%7E%2a", "/a/:@~*"),
+        ("/%61/%3a%40%7E%2a", "/a/:@~%2A"),
+        ("/a/*", "/a/*"),
         ("/a%20%c3%a4", "/a%20%C3%A4"),
         ("/a..b/...", "/a..b/..."),
         ("/a/", "/a/"),
     ] {
         assert_eq!(accepted(path), form);
     }
+}
+
+/// A server that decodes twice leaves a broken escape as it is: one behind a parent must not hide it.
+#[test]
+fn a_broken_escape_hides_nothing_from_who_decodes_twice() {
+    for path in ["/a/%252e%252e%252f%25", "/a/%252e%252e%255c%25zz", "/a/%252e%252e%252f%25C0", "/a/%25252e.%252f%2525"]
+    {
+        assert_eq!(normal(path), Err(format!("path `{path}`: has a segment `.` or `..`")));
+    }
+    for path in ["/v1/%2561dmin%253b%25", "/v1/%2561dmin%252f%252f%253b%25C0"] {
+        assert!(refuses("/v1/admin", &accepted(path)), "{path}");
+    }
+}
+
+/// A check that asks for `/a/**` must not make the operator read that as a rule.
+#[test]
+fn a_star_that_is_asked_for_stands_for_itself() {
+    let path = of_request("/a/**").expect("a path");
+    assert_eq!(path, "/a/%2A%2A");
+    assert!(allows(&path, &path) && !allows(&path, "/a/b") && allows("/a/*", &path));
+    assert!(refuses(&path, &path) && refuses("/a/*", &path));
 }
 
 #[test]

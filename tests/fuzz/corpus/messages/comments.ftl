@@ -1,0 +1,8 @@
+### Group
+## x
+# y
+a = x
+
+
+    indented
+  .b = c
