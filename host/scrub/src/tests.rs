@@ -246,3 +246,34 @@ fn what_is_masked_stays_as_it_is() {
         assert_eq!(scrubber.scrubbed(shown), shown);
     }
 }
+
+/// Where the neighbours of a short secret share characters of its base64 with it, only those in between are known.
+#[test]
+fn a_short_secret_is_known_in_base64_at_every_alignment() {
+    let secret = "hunter22";
+    let scrubber = Scrubber::new([secret]);
+    for before in 0..6 {
+        for after in 0..4 {
+            let text = STANDARD.encode(format!("{}{secret}{}", "u".repeat(before), "v".repeat(after)));
+            let masked = scrubber.scrubbed(&text);
+            let left: usize = masked.split('*').map(|rest| rest.len()).sum();
+            // What is left belongs to the neighbours, and to the characters at the border.
+            assert!(masked.contains("********") && left <= text.len() - 8, "{before} {after}: {text} {masked}");
+        }
+    }
+}
+
+/// Letters of several bytes that begin as an unseen mark does stand in many languages.
+#[test]
+fn letters_that_begin_like_a_mark_do_not_end_the_search() {
+    for letters in ["£", "€", "ａ", "£€ａ", "\u{c2}", "日本語 £ "] {
+        for mark in ["\t", "\u{1b}", "\u{1b}[1m", "\u{ad}", "\u{200b}", "\u{feff}"] {
+            let hidden = between(SECRET, mark, 3);
+            let text = format!("{letters}{hidden}{letters}");
+            let masked = scrubbed(&text);
+            assert!(masked.starts_with(letters) && masked.ends_with(letters), "{text:?} {masked:?}");
+            let told = between(SECRET, "\n", TOLD);
+            assert!(told.lines().all(|piece| !masked.contains(piece)), "{text:?} {masked:?}");
+        }
+    }
+}
