@@ -12,8 +12,6 @@ mod check_kit;
 mod contract;
 /// What a person reads, to the character.
 mod golden;
-/// Guests that misbehave beside the core checks: no other check suffers, no run is healthy.
-mod hostile;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.
 mod input;
 /// Every number that bounds something, and the test that crosses it.
@@ -32,11 +30,9 @@ mod packs;
 mod proxies;
 /// Every check's component against its recordings, which hold nothing that a check was not granted.
 mod recordings;
-/// Places with little memory, few processes, without `/proc` or a home.
-mod restricted;
 /// Every scenario of the simulated set-up ends in exactly its causes.
 mod scenarios;
-/// No secret appears anywhere: reports, recordings, errors, the memory of a guest.
-mod secrets;
 /// The sections of GitLab's troubleshooting page: their checks, scenarios and texts.
 mod sections;
+/// What somebody hostile can do, by threat.
+mod security;

@@ -152,7 +152,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         "engine/sandbox/limits.rs",
         &[
             ("CPU_TIME", "Duration::from_secs(2)", By("an_endless_loop_ends_after_its_time_on_the_cpu")),
-            ("DESCRIBE_TIME", "Duration::from_secs(5)", By("sleeping_in_describe_ends")),
+            ("DESCRIBE_TIME", "Duration::from_secs(10)", By("sleeping_in_describe_ends")),
             ("FINDINGS", "1024 * 1024", By("findings_of_a_mebibyte_are_taken_and_a_byte_more_is_too_much")),
             ("FINDINGS_COUNT", "1_000", By("a_thousand_findings_are_taken_and_one_more_is_too_many")),
             ("HOST_CALLS", "200", By("the_201st_call_is_refused_and_what_200_touched_is_listed")),
@@ -167,6 +167,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
     (
         "engine/sandbox/run.rs",
         &[
+            ("IDLE", "20", NoBound("how waiting is told from computing, in words")),
             ("NANOSECONDS", "1_000_000_000", NoBound("a unit")),
             ("REASON", "1_000", By("giving_up_is_said_and_cut")),
             ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),

@@ -3,10 +3,13 @@
 
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::Instant;
 
 use super::Desk;
 use crate::support::program;
+
+/// Kills spread over the time of a whole `pack add`.
+const ROUNDS: u32 = 100;
 
 #[test]
 fn a_kill_leaves_the_old_or_the_new_state() {
@@ -14,11 +17,8 @@ fn a_kill_leaves_the_old_or_the_new_state() {
     let old = desk.vendors("story", "1.0.0", &["watches"], &[]);
     desk.does(&["pack", "add", &old, "--yes"]);
     let new = desk.vendors("story", "1.1.0", &["watches-closer"], &[]);
-    let (mut before, mut after) = (0, 0);
-    // From the first instruction to beyond the end, wherever that is on this machine.
-    let mut delay = Duration::from_micros(500);
-    while after < 3 && delay < Duration::from_secs(20) {
-        let mut child = Command::new(program())
+    let start = || {
+        Command::new(program())
             .args(["pack", "add", &new, "--yes"])
             .env_clear()
             .env("DUO_DOCTOR_STORE", desk.path("store"))
@@ -26,10 +26,20 @@ fn a_kill_leaves_the_old_or_the_new_state() {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("the program can be started");
+            .expect("the program can be started")
+    };
+    let begun = Instant::now();
+    assert!(start().wait().expect("it runs").success());
+    let whole = begun.elapsed();
+    desk.does(&["pack", "rollback", "story"]);
+    let (mut before, mut after) = (0, 0);
+    for round in 0..ROUNDS {
+        let mut running = start();
+        // From the first instruction to beyond the end, wherever that is on this machine.
+        let delay = whole * round / (ROUNDS - 10);
         thread::sleep(delay);
-        child.kill().expect("it can be killed");
-        child.wait().expect("it has ended");
+        let _ = running.kill();
+        running.wait().expect("it has ended");
         match desk.checks().iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["watches 1.0.0"] => before += 1,
             ["watches 1.1.0"] => {
@@ -38,7 +48,6 @@ fn a_kill_leaves_the_old_or_the_new_state() {
             }
             ref other => panic!("after {delay:?}: {other:?}"),
         }
-        delay = delay.mul_f64(1.15);
     }
     assert!(before > 0 && after > 0, "{before} killed before, {after} after");
     // Whatever a kill has left behind is in nobody's way.

@@ -5,8 +5,15 @@ use std::process::ExitCode;
 use crate::{build, set_up};
 
 /// What `--fast` leaves out, by the beginnings of the tests' names: what waits, installs tools, or starts real peers.
-const SLOW: [&str; 6] =
-    ["check_kit::", "litellm::", "logs::", "packs::kills::", "packs::registry::", "scenarios::slow"];
+const SLOW: &[&str] = &[
+    "check_kit::",
+    "litellm::",
+    "logs::",
+    "packs::kills::",
+    "packs::registry::",
+    "scenarios::slow",
+    "security::crashes::",
+];
 
 /// Builds program, pack and guests, then runs the tests of all crates; with `--fast` all but the [`SLOW`] ones.
 pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {

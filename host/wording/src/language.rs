@@ -66,6 +66,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_message_is_demanded_in_english_and_japanese() {
+        assert_eq!(Language::whole().map(Language::tag).collect::<Vec<_>>(), ["en", "ja"]);
+    }
+
+    #[test]
     fn a_locale_names_its_language_and_nothing_that_only_begins_like_it() {
         for locale in ["ja", "ja_JP.UTF-8", "ja-JP", "JA"] {
             assert_eq!(Language::of(locale), Some(Language::Japanese), "{locale}");

@@ -8,7 +8,7 @@ use wasmtime::ResourceLimiter;
 pub const CPU_TIME: Duration = Duration::from_secs(2);
 
 /// Wall-clock time of `describe` and `messages`, which have nothing to wait for.
-pub const DESCRIBE_TIME: Duration = Duration::from_secs(5);
+pub const DESCRIBE_TIME: Duration = Duration::from_secs(10);
 
 /// Linear memory. A 4 MiB answer, its text and its JSON tree fit several times, also in Python.
 pub const MEMORY: usize = 64 * 1024 * 1024;

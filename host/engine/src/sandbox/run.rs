@@ -69,6 +69,9 @@ impl HostMonotonicClock for WholeSeconds {
 /// Of a second.
 const NANOSECONDS: u64 = 1_000_000_000;
 
+/// A guest that has computed for less than this part of its time has waited, and not for a processor alone.
+const IDLE: u32 = 20;
+
 /// Where a guest waits that calls no capability and uses no CPU.
 const PAUSE: &str = "wasi:io/poll";
 
@@ -234,7 +237,7 @@ impl Sandbox {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) => Err(broken(&error, store.data(), &traces.output)),
             Err(_) => {
-                let pausing = if clock.spent() < time / 2 { PAUSE } else { "" };
+                let pausing = if clock.spent() < time / IDLE { PAUSE } else { "" };
                 let waiting_for = waiting.get().map_or_else(|| pausing.to_owned(), |(what, _)| what);
                 Err(Broken::TimedOut { seconds: time.as_secs(), waiting_for })
             }

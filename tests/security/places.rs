@@ -2,21 +2,20 @@
 
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
 use std::os::unix::process::CommandExt as _;
-use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::support::{Ran, not_run, program};
 
 /// A shell line before which the program is started as everybody may start it.
-struct Place {
-    folder: tempfile::TempDir,
-    command: Command,
+pub(super) struct Place {
+    pub(super) folder: tempfile::TempDir,
+    pub(super) command: Command,
 }
 
 impl Place {
     /// The program with its pack where everybody can read them, started by the shell after this line.
-    fn after(line: &str) -> Self {
+    pub(super) fn after(line: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let read = |path: PathBuf| std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).expect("ours");
         read(folder.path().to_owned());
@@ -101,32 +100,9 @@ fn the_program_needs_no_proc() {
     let hidden = "mount -t tmpfs none /proc && exec \"$@\"";
     let may = Command::new("unshare").args(["--mount", "sh", "-c", "mount -t tmpfs none /proc"]).output();
     if !may.is_ok_and(|output| output.status.success()) {
-        return not_run("restricted::the_program_needs_no_proc", "this machine lends no mount namespace");
+        return not_run("security::places::the_program_needs_no_proc", "this machine lends no mount namespace");
     }
     let mut place = Place::after(&format!("exec unshare --mount sh -c '{hidden}' sh \"$@\""));
     place.command.env("HOME", place.folder.path());
     is_healthy(&place.does(&["demo", "healthy"]));
-}
-
-#[test]
-fn a_crash_leaves_no_dump() {
-    let mut place = Place::after("ulimit -c unlimited");
-    let folder = place.folder.path().join("served");
-    place.command.arg("demo").arg("healthy").arg("--serve").arg(&folder).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut running = place.command.spawn().expect("there is bash");
-    let ready = || folder.join("duo-doctor.toml").exists();
-    for _ in 0..600 {
-        if ready() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    assert!(ready(), "it serves within half a minute");
-    let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.id())).expect("it runs");
-    let soft = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a limit of dumps");
-    assert_eq!(soft.split_whitespace().nth(4), Some("0"), "{soft}");
-    let sent = Command::new("kill").args(["-ABRT", &running.id().to_string()]).status();
-    assert!(sent.is_ok_and(|sent| sent.success()));
-    let ended = running.wait().expect("it ends");
-    assert_eq!((ended.signal(), ended.core_dumped()), (Some(6), false));
 }

@@ -25,7 +25,7 @@ fn an_endless_loop_in_describe_ends() {
 
 #[test]
 fn sleeping_in_describe_ends() {
-    let expected = "does not say who it is: was still waiting after 5 s: wasi:io/poll";
+    let expected = "does not say who it is: was still waiting after 10 s: wasi:io/poll";
     assert_eq!(refused("sleeps-in-describe"), expected);
 }
 

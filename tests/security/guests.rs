@@ -6,8 +6,6 @@
 mod answers;
 /// Guests that wait, share, and ask beyond their grant.
 mod calls;
-/// Components that nobody could compile.
-mod compile;
 /// Guests that are dishonest about who they are.
 mod descriptions;
 /// Guests that use up what there is: time, memory, stack, handles.
