@@ -40,6 +40,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "cli/self_check.rs",
+        &[
+            ("MEBIBYTE", "1024 * 1024", NoBound("a unit")),
+            ("SPACE", "256 * MEBIBYTE", By("a_run_has_enough_with_256_megabytes_of_address_space")),
+        ],
+    ),
+    (
         "cli/triage.rs",
         &[
             ("INPUT", "8 << 30", TooFar("eight gibibytes of standard input")),

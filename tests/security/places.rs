@@ -62,6 +62,12 @@ fn is_healthy(ran: &Ran) {
 #[test]
 fn a_run_has_enough_with_256_megabytes_of_address_space() {
     is_healthy(&Place::after("ulimit -v 262144").does(&["demo", "healthy"]));
+    for (limit, told) in [("unlimited", "✓ address space no limit"), ("262144", "✓ address space limit 256 MiB")] {
+        let ran = Place::after(&format!("ulimit -v {limit}")).does(&["self-check"]);
+        assert!(ran.stdout.contains(told), "{ran:?}");
+    }
+    let ran = Place::after("ulimit -v 262143").does(&["self-check"]);
+    assert!(ran.stdout.contains("! address space limit 255 MiB; a run takes up to 256"), "{ran:?}");
 }
 
 #[test]

@@ -5,16 +5,25 @@ use std::path::Path;
 
 use super::Failure;
 use super::args::{General, SelfCheck};
-use super::{discover, setup};
+use super::{discover, program, setup};
 use duo_doctor_engine::capability::Live;
 use duo_doctor_engine::capability::http::platform_root_count;
 use duo_doctor_engine::sandbox::{Mode, code_version, engine};
 use duo_doctor_model::outcome::{ExitCode, Outcome};
 use duo_doctor_pack::State;
 use duo_doctor_report::{Glyphs, Paint};
+use rustix::process::{Resource, getrlimit};
 
 /// The smallest module with code in it: one function that does nothing.
 const SMALLEST: &[u8] = &[0, b'a', b's', b'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 0x0a, 4, 1, 2, 0, 0x0b];
+
+/// The smallest component: nothing in it.
+const EMPTY: &[u8] = &[0, b'a', b's', b'm', 0x0d, 0, 1, 0];
+
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// Address space of a run of all checks, with some to spare.
+const SPACE: u64 = 256 * MEBIBYTE;
 
 /// The year in which this program was written; a clock before it is wrong, and certificates will look wrong.
 const YEAR: i16 = 2026;
@@ -22,7 +31,8 @@ const YEAR: i16 = 2026;
 struct Row(Outcome, &'static str, String);
 
 pub(crate) async fn run(general: &General, arguments: &SelfCheck) -> Result<ExitCode, Failure> {
-    let mut rows = vec![version(), interpreter(), native(), address_space(), root(), clock(), certificates()];
+    let mut rows = vec![version(), interpreter(), native(), compiler(), address_space(), processes(), system()];
+    rows.extend([root(), clock(), certificates()]);
     rows.extend(proxies());
     match setup::checks(&arguments.sources).await {
         Ok(checks) => {
@@ -79,12 +89,43 @@ fn native() -> Row {
     }
 }
 
-/// What `ulimit -v` says, where the system tells.
+/// Whether this program can start itself: private checks are compiled so, the vendor's need it not.
+fn compiler() -> Row {
+    let compiled = program::sandbox(Mode::Interpreter)
+        .map_err(|error| format!("{error:#}"))
+        .and_then(|sandbox| sandbox.compile(EMPTY).map_err(|problem| problem.to_string()));
+    match compiled {
+        Ok(_) => Row(Outcome::Pass, "compiler", "private checks are compiled in a process of their own".into()),
+        Err(problem) => Row(Outcome::Warn, "compiler", format!("a private check {problem}")),
+    }
+}
+
+/// What `ulimit -v` says.
 fn address_space() -> Row {
-    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    let line = limits.lines().find_map(|line| line.strip_prefix("Max address space"));
-    let soft = line.and_then(|line| line.split_whitespace().next()).unwrap_or("unknown");
-    Row(Outcome::Pass, "address space", format!("limit {soft}"))
+    match getrlimit(Resource::As).current {
+        None => Row(Outcome::Pass, "address space", "no limit".into()),
+        Some(bytes) => {
+            let (limit, needed) = (bytes / MEBIBYTE, SPACE / MEBIBYTE);
+            let outcome = if bytes < SPACE { Outcome::Warn } else { Outcome::Pass };
+            Row(outcome, "address space", format!("limit {limit} MiB; a run takes up to {needed}"))
+        }
+    }
+}
+
+/// What `ulimit -u` says; a container's own limit is not seen until it is reached, and is then named.
+fn processes() -> Row {
+    let limit = getrlimit(Resource::Nproc).current;
+    let text = limit.map_or_else(|| "no limit".to_owned(), |limit| format!("limit {limit}, threads among them"));
+    Row(Outcome::Pass, "processes", text)
+}
+
+fn system() -> Row {
+    let text = if Path::new("/proc/self").exists() {
+        "mounted"
+    } else {
+        "not mounted, and not needed; the settings of a process (pid = …) cannot be read"
+    };
+    Row(Outcome::Pass, "/proc", text.into())
 }
 
 /// Nothing is written unless asked for, so a root that cannot be written is as good.
