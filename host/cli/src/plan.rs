@@ -41,7 +41,14 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
             writeln!(out, "    after   {}", task.requires.join(", "))?;
         }
         for (rule, capability, denial) in task.grant.preview() {
-            let verdict = denial.map(|denial| format!("   {}: {}", denial.reason, denial.remedy(&description.id)));
+            let verdict = denial.map(|denial| {
+                let remedy = if denial.can_be_lifted() {
+                    format!(": {}", denial.remedy(&description.id))
+                } else {
+                    String::new()
+                };
+                format!("   {}{remedy}", denial.reason)
+            });
             writeln!(out, "    {capability:<12}{rule}{}", verdict.unwrap_or_default())?;
         }
     }

@@ -61,8 +61,14 @@ impl fmt::Display for Publisher {
     }
 }
 
-/// The reason that no operator can lift.
+/// The reasons that no operator can lift.
 const UNDECLARED: &str = "the check does not declare this need";
+const NO_RULE: &str = "no rule can name it";
+
+/// A name that a rule can have and that stands for nothing else: a `*` in a rule stands for any rest.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && !text.contains(|character: char| character == '*' || character.is_whitespace())
+}
 
 /// Keys of a grant beside its capabilities.
 const PUBLISHER: &str = "publisher";
@@ -184,6 +190,12 @@ pub struct Denial {
 }
 
 impl Denial {
+    /// True where an operator can allow it.
+    #[must_use]
+    pub fn can_be_lifted(&self) -> bool {
+        self.reason != UNDECLARED && self.reason != NO_RULE
+    }
+
     /// What an operator adds to the configuration to allow it.
     #[must_use]
     pub fn remedy(&self, check: &str) -> String {
@@ -226,6 +238,11 @@ impl Grant {
     /// The refusal, with the rule that would lift it where the operator can.
     pub fn allow<U: Use>(&self, what: U) -> Result<(), Denial> {
         self.of::<U::Rule>().allow(what)
+    }
+
+    /// Allows all that a need is about, or says why not.
+    fn allow_whole<R: Rule>(&self, rule: &R) -> Result<(), Denial> {
+        self.of::<R>().decide(rule.whole())
     }
 
     /// What it says of one capability, read once for many uses.
@@ -272,14 +289,20 @@ impl<R: Rule> Leave<'_, R> {
     /// # Errors
     /// The refusal.
     pub fn allow<U: Use<Rule = R>>(&self, what: U) -> Result<(), Denial> {
-        let refuse = |reason: &str| {
-            Err(Denial {
-                capability: R::CAPABILITY.into(),
-                wanted: what.wanted(&self.asked).to_string(),
-                reason: reason.into(),
-                publisher: self.grant.publisher.clone(),
-            })
-        };
+        if what.has_rule() { self.decide(what) } else { self.refuse(what, NO_RULE) }
+    }
+
+    fn refuse<U: Use<Rule = R>>(&self, what: U, reason: &str) -> Result<(), Denial> {
+        Err(Denial {
+            capability: R::CAPABILITY.into(),
+            wanted: what.wanted(&self.asked).to_string(),
+            reason: reason.into(),
+            publisher: self.grant.publisher.clone(),
+        })
+    }
+
+    fn decide<U: Use<Rule = R>>(&self, what: U) -> Result<(), Denial> {
+        let refuse = |reason: &str| self.refuse(what, reason);
         if !self.asked.iter().any(|rule| what.allowed_by(rule)) {
             return refuse(UNDECLARED);
         }

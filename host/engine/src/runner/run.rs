@@ -16,6 +16,7 @@ use duo_doctor_model::event::{Broken, Event, Finished, Reason, Spent};
 use duo_doctor_model::finding::Finding;
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::plan::{Plan, Searches, Task};
+use duo_doctor_model::policy::Denial;
 use duo_doctor_pack::{Code, Plugin};
 use duo_doctor_scrub::Scrubber;
 
@@ -200,8 +201,10 @@ async fn run_check(task: Task, run: Run, hidden: BTreeSet<String>, waiting: Wait
 pub(super) fn settle(findings: Vec<Finding>, spent: &Spent) -> (Outcome, Option<Reason>, Vec<Finding>) {
     let outcome =
         Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).expect("the sandbox refuses none");
-    if outcome == Outcome::Unknown && !spent.denials.is_empty() {
-        return (Outcome::Denied, Some(Reason::Denied { denials: spent.denials.clone() }), findings);
+    // What no operator can allow is no advice to anyone.
+    let denials: Vec<Denial> = spent.denials.iter().filter(|denial| denial.can_be_lifted()).cloned().collect();
+    if outcome == Outcome::Unknown && !denials.is_empty() {
+        return (Outcome::Denied, Some(Reason::Denied { denials }), findings);
     }
     (outcome, None, findings)
 }

@@ -51,6 +51,11 @@ pub trait Use: Copy {
     /// The rule that would allow it; `asked` are those that the check declares.
     fn wanted(self, asked: &[Self::Rule]) -> Self::Rule;
 
+    /// False where what is used has no name that stands for it alone: a rule would say nothing, or more.
+    fn has_rule(self) -> bool {
+        true
+    }
+
     /// True where no operator can refuse what a check declares.
     fn is_free(self) -> bool {
         false
@@ -112,7 +117,7 @@ const fn row<R: Rule>() -> Capability {
             _ => false,
         },
         preview: |grant, line| match line.parse::<R>() {
-            Ok(rule) => (rule.whole().is_free(), grant.allow(rule.whole()).err()),
+            Ok(rule) => (rule.whole().is_free(), grant.allow_whole(&rule).err()),
             Err(_) => (true, None),
         },
     }

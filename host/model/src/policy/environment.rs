@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Rule, Use};
+use super::{Rule, Use, is_name};
 use crate::description::fits;
 
 /// A rule about variables.
@@ -69,6 +69,13 @@ impl Use for EnvironmentUse<'_> {
                 let first = asked.iter().find(|rule| rule.scope == scope).cloned();
                 first.unwrap_or_else(|| EnvironmentRule { scope: scope.into(), name: "*".into() })
             }
+        }
+    }
+
+    fn has_rule(self) -> bool {
+        match self {
+            Self::Variable { scope, name } => is_name(scope) && is_name(name),
+            Self::Scope(scope) => is_name(scope),
         }
     }
 

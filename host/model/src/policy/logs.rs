@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Rule, Use};
+use super::{Rule, Use, is_name};
 use crate::description::fits;
 
 /// A rule about log sources: a name; a trailing `*` matches any rest.
@@ -40,6 +40,10 @@ impl Use for LogUse<'_> {
 
     fn wanted(self, _asked: &[LogRule]) -> LogRule {
         LogRule(self.0.into())
+    }
+
+    fn has_rule(self) -> bool {
+        is_name(self.0)
     }
 
     fn shown(self) -> String {

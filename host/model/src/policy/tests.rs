@@ -319,3 +319,20 @@ fn a_rule_that_is_narrower_in_one_part_does_not_include_another() {
     assert!(!includes("GET gitlab /a/**", "GET gitlab /**"));
     assert!(!includes("GET gitlab /*/*", "GET gitlab /a/**"), "the rest is more than a segment");
 }
+
+/// A rule that a person pastes gives what was asked for, and no more.
+#[test]
+fn what_no_rule_can_name_is_refused_without_advice() {
+    let grant = Grant::of_needs(&[Need::new("logs", "*"), Need::new("environment", "gitlab *")]);
+    for name in ["", "*", "llm*", "a b", "a\tb"] {
+        let log = grant.allow(LogUse(name)).expect_err("no name of a log");
+        let variable = grant.allow(EnvironmentUse::Variable { scope: "gitlab", name }).expect_err("no variable");
+        for denial in [log, variable] {
+            assert!(denial.reason == NO_RULE && !denial.can_be_lifted(), "{name:?}: {denial:?}");
+        }
+    }
+    assert!(grant.allow(LogUse("llm")).is_ok());
+    assert!(grant.preview().iter().all(|(_, _, denial)| denial.is_none()));
+    let denied = Grant { given: Some(Rules::default()), ..grant };
+    assert!(denied.allow(LogUse("llm")).expect_err("not granted").can_be_lifted());
+}
