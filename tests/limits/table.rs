@@ -80,7 +80,10 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("config/settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
     (
         "config/settings/secret.rs",
-        &[("HEADER", "12", By("a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word"))],
+        &[
+            ("HEADER", "12", By("a_headers_value_of_twelve_characters_is_secret_and_a_shorter_one_is_a_word")),
+            ("TOKEN", "12", By("who_comes_to_a_proxy_stands_in_no_url")),
+        ],
     ),
     ("log-search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
     (

@@ -27,7 +27,7 @@ pub enum Proxy {
     Environment,
     /// Straight.
     None,
-    /// Through this proxy.
+    /// Through this proxy, with `user:password` where it wants to know who comes.
     Url(Url, Option<Secret>),
     /// Through a proxy that this program cannot use; why.
     Unusable(String),
@@ -223,7 +223,7 @@ pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
     }
 }
 
-/// Parses a proxy's URL; its password becomes a secret.
+/// Parses a proxy's URL; who comes becomes a secret: a token is often written as a user without a password.
 ///
 /// # Errors
 /// Where it is neither `none` nor a URL.
@@ -235,12 +235,39 @@ pub fn proxy(written: &str) -> Result<Proxy, String> {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
         _ => return Err("a proxy is `none` or a URL such as `http://proxy.example.com:3128`".into()),
     };
-    let password = url.password().map(|password| {
-        let decoded = percent_encoding::percent_decode_str(password).decode_utf8_lossy();
-        Secret::new(decoded.into_owned())
-    });
-    if password.is_some() {
-        url.set_password(None).map_err(|()| "a proxy's URL cannot carry a password".to_owned())?;
+    let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
+    let who = (!user.is_empty() || !password.is_empty()).then(|| Secret::new(format!("{user}:{password}")));
+    if who.is_some() {
+        let cannot = |()| "a proxy's URL cannot carry a password".to_owned();
+        url.set_password(None).and_then(|()| url.set_username("")).map_err(cannot)?;
     }
-    Ok(Proxy::Url(url, password))
+    Ok(Proxy::Url(url, who))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Services of proxies take a token in the place of a user, and nothing behind it.
+    #[test]
+    fn who_comes_to_a_proxy_stands_in_no_url() {
+        for (written, who) in [
+            ("http://proxy.example:3128", None),
+            ("http://user:pass%2Fword@proxy.example", Some("user:pass/word")),
+            ("http://a-token-of-a-service@proxy.example", Some("a-token-of-a-service:")),
+            ("http://:password@proxy.example", Some(":password")),
+        ] {
+            let Ok(Proxy::Url(url, found)) = proxy(written) else { panic!("{written} is a proxy") };
+            assert_eq!((url.host_str(), found.as_ref().map(Secret::expose)), (Some("proxy.example"), who), "{written}");
+            assert!(url.username().is_empty() && url.password().is_none(), "{url}");
+        }
+        for (who, secret) in [
+            ("user:password", Some("password")),
+            ("user:", None),
+            ("a-token-of-a-service:", Some("a-token-of-a-service")),
+        ] {
+            assert_eq!(crate::settings::secret_of(who), secret, "{who}");
+        }
+    }
 }

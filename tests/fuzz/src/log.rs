@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::num::NonZero;
 use std::sync::atomic::AtomicBool;
 
-use duo_doctor_log_search::{Limits, Matcher, OWN_TRACE, Predicate, Query, Summary, files, search};
+use duo_doctor_log_search::{Limits, Matcher, Predicate, Query, Summary, files, search};
 
 use crate::file;
 
@@ -19,10 +19,6 @@ const END: &[u8] = b"\n---\n";
 pub fn log(data: &[u8]) {
     let Some(at) = data.windows(END.len()).position(|window| window == END) else { return };
     let (Ok(questions), log) = (std::str::from_utf8(&data[..at]), &data[at + END.len()..]) else { return };
-    // A line of a run before is no symptom, and is left out.
-    if log.windows(OWN_TRACE.len()).any(|window| window == OWN_TRACE.as_bytes()) {
-        return;
-    }
     let (query, is_packed) = query(questions);
     let bytes = if is_packed { packed(log) } else { log.to_vec() };
     let answer = file::with(&bytes, |path| {

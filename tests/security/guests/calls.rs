@@ -117,7 +117,8 @@ fn what_was_not_declared_is_refused_and_cannot_be_smuggled_into_a_grant() {
     let configuration = set_up.extended("", &format!("[grant.{GUEST}]\nenvironment = [\"ai-gateway LANG\"]"));
     let ran = beside_the_core_checks(&set_up, &configuration, GUEST, &[]);
     let row = row(&ran, GUEST);
-    assert_eq!(row["outcome"], "denied");
+    // Nobody is told to allow what a check has not even declared.
+    assert_eq!(row["outcome"], "unknown");
     let got = format!("{:?}", [false; 11]);
     assert_eq!(row["findings"][0]["args"]["said"], got.as_str());
     let denials = row["used"]["denials"].as_array().expect("refusals are listed");
@@ -128,6 +129,7 @@ fn what_was_not_declared_is_refused_and_cannot_be_smuggled_into_a_grant() {
         assert!(wanted.len() <= 300 && !wanted.contains(['"', '\\', '\n']), "{wanted:?}");
     }
     let human = set_up.check(&configuration, component(GUEST));
+    assert!(!human.stdout.contains("[grant."), "{}", human.stdout);
     assert!(human.stdout.lines().all(|line| !line.trim_start().starts_with("http = [\"* gitlab")), "{}", human.stdout);
 }
 

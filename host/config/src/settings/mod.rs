@@ -13,7 +13,7 @@ use std::path::Path;
 use crate::{EnvironmentSource, read as read_file};
 
 pub use inspect::architecture;
-pub use secret::{inside, is_secret, is_told};
+pub use secret::{inside, is_secret, is_told, secret_of};
 
 /// Bytes of a file with settings: Linux allows a process 2 MiB of arguments and variables by
 /// default; what `docker inspect` and a manifest say beside them is less.

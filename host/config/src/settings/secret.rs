@@ -172,9 +172,23 @@ pub fn inside(name: &str, value: &str) -> Vec<String> {
     found.into_iter().chain(meant).chain(words).collect()
 }
 
-/// The password in a URL, such as a proxy's, which is often written without a scheme.
+/// Characters of a user without a password from which on it is a token, and not the name of somebody.
+const TOKEN: usize = 12;
+
+/// Of `user:password` the secret part: the password, or a user who is a token.
+#[must_use]
+pub fn secret_of(who: &str) -> Option<&str> {
+    let (user, password) = who.split_once(':').unwrap_or((who, ""));
+    let secret = if password.is_empty() { user } else { password };
+    (!password.is_empty() || user.len() >= TOKEN).then_some(secret)
+}
+
+/// The password in a URL, such as a proxy's, which is often written without a scheme; or a token in its place.
 fn password(name: &str, value: &str) -> Option<String> {
-    let of = |url: &str| url::Url::parse(url).ok()?.password().map(str::to_owned);
+    let of = |url: &str| {
+        let url = url::Url::parse(url).ok()?;
+        secret_of(&format!("{}:{}", url.username(), url.password().unwrap_or_default())).map(str::to_owned)
+    };
     let is_proxy = name.to_uppercase().contains("PROXY");
     of(value).or_else(|| is_proxy.then(|| of(&format!("http://{value}"))).flatten())
 }
@@ -191,6 +205,7 @@ mod tests {
             ("DATABASE_URL", "postgres://user:canary@host/db"),
             ("HTTPS_PROXY", "http://user:canary@proxy:3128"),
             ("https_proxy", "user:canary@proxy:3128"),
+            ("HTTPS_PROXY", "http://canaryOfTheProxy@proxy:3128"),
             ("HARMLESS", "glpat-canary"),
             ("PEM", "-----BEGIN RSA PRIVATE KEY-----\nabc"),
         ] {

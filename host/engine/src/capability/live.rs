@@ -85,7 +85,7 @@ impl Live {
     pub fn scrubber(&self) -> Scrubber {
         let credentials = self.connections().flat_map(|connection| connection.credentials.values());
         let proxies = self.connections().filter_map(|connection| match &connection.proxy {
-            Proxy::Url(_, Some(password)) => Some(password.expose()),
+            Proxy::Url(_, Some(who)) => settings::secret_of(who.expose()),
             _ => None,
         });
         let credentials = credentials.map(|credential| credential.secret.expose()).chain(proxies).map(str::to_owned);

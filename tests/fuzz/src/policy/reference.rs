@@ -30,7 +30,18 @@ impl Reference {
         let fits = |lines: &[Line]| lines.iter().any(|line| allowed_by(asked, line));
         let is_free = matches!(asked, Asked::Http(HttpUse::List { .. }));
         let is_denied = || self.denied.iter().any(|line| refused_by(asked, line));
-        fits(&self.asked) && (is_free || !is_denied() && self.given.as_deref().is_none_or(fits))
+        has_name(asked) && fits(&self.asked) && (is_free || !is_denied() && self.given.as_deref().is_none_or(fits))
+    }
+}
+
+/// A rule can name it, and names nothing else by that.
+fn has_name(asked: Asked<'_>) -> bool {
+    let plain = |name: &str| !name.is_empty() && !name.contains('*') && name.split_whitespace().eq([name]);
+    match asked {
+        Asked::Http(_) => true,
+        Asked::Environment(EnvironmentUse::Variable { scope, name }) => plain(scope) && plain(name),
+        Asked::Environment(EnvironmentUse::Scope(scope)) => plain(scope),
+        Asked::Logs(LogUse(name)) => plain(name),
     }
 }
 

@@ -236,7 +236,7 @@ const PACKED_START: usize = 16;
 fn looks_packed(start: &[u8]) -> bool {
     const STARTS: [&[u8]; 5] = [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18"];
     // The header of zlib is a multiple of 31; some text is one too.
-    let zlib = |first: u8, second: u8| first & 0x0f == 8 && u16::from_be_bytes([first, second]) % 31 == 0;
+    let zlib = |first: u8, second: u8| first & 0x0f == 8 && u16::from_be_bytes([first, second]).is_multiple_of(31);
     STARTS.iter().any(|packed| start.starts_with(packed))
         || matches!(start, [first, second, ..] if zlib(*first, *second)) && std::str::from_utf8(start).is_err()
 }

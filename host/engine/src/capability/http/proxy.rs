@@ -39,15 +39,9 @@ pub(super) fn of_connection(connection: &Connection) -> Result<Option<Via>, Stri
     match &connection.proxy {
         Proxy::None => Ok(None),
         Proxy::Unusable(reason) => Err(reason.clone()),
-        Proxy::Url(url, password) => {
-            let authorization = match password {
-                Some(password) => {
-                    let user = percent_encoding::percent_decode_str(url.username()).decode_utf8_lossy();
-                    Some(basic(&user, password.expose())?)
-                }
-                None => None,
-            };
-            Ok(Some(Via { url: without_password(url.clone()), authorization }))
+        Proxy::Url(url, who) => {
+            let authorization = who.as_ref().map(|who| basic(who.expose())).transpose()?;
+            Ok(Some(Via { url: url.clone(), authorization }))
         }
         Proxy::Environment => {
             let Ok(uri) = connection.url.as_str().parse() else { return Ok(None) };
@@ -59,8 +53,8 @@ pub(super) fn of_connection(connection: &Connection) -> Result<Option<Via>, Stri
     }
 }
 
-fn basic(user: &str, password: &str) -> Result<HeaderValue, String> {
-    let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))
+fn basic(who: &str) -> Result<HeaderValue, String> {
+    let mut value = HeaderValue::from_str(&format!("Basic {}", STANDARD.encode(who)))
         .map_err(|_| "the proxy's password cannot be sent".to_owned())?;
     value.set_sensitive(true);
     Ok(value)
