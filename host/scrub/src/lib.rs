@@ -12,7 +12,7 @@ mod tokens;
 mod view;
 mod windows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ pub struct Scrubber {
 
 #[derive(Debug)]
 struct Known {
-    /// The beginnings of everything that is hidden.
+    /// The beginnings of everything that is hidden and that no window finds.
     heads: AhoCorasick,
     /// For each head, what begins with it, the longest first.
     forms: Vec<Vec<Vec<u8>>>,
@@ -89,6 +89,11 @@ impl Scrubber {
         if forms.is_empty() {
             return Self::default();
         }
+        forms.sort();
+        forms.dedup();
+        // What is a piece as a whole is found by its windows, all of it.
+        let pieced: HashSet<&[u8]> = pieces.iter().map(Vec::as_slice).filter(|piece| piece.len() >= WINDOW).collect();
+        forms.retain(|form| !pieced.contains(form.as_slice()));
         let mut by_head: BTreeMap<Vec<u8>, Vec<Vec<u8>>> = BTreeMap::new();
         for form in forms {
             by_head.entry(form[..form.len().min(HEAD)].to_ascii_lowercase()).or_default().push(form);

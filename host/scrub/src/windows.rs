@@ -18,7 +18,7 @@ pub(super) struct Windows {
     /// Sorted, each once.
     pieces: Vec<[u8; WINDOW]>,
     /// A bit for each start of a hash that occurs: nearly every place of a text is passed by one look at it.
-    starts: Vec<bool>,
+    starts: Vec<u64>,
     /// What the byte that leaves the window counted for.
     leaving: u64,
 }
@@ -32,8 +32,11 @@ impl Windows {
         }
         pieces.sort_unstable();
         pieces.dedup();
-        let mut starts = vec![false; 1 << STARTS];
-        pieces.iter().for_each(|piece| starts[start_of(hash(piece))] = true);
+        let mut starts = vec![0; 1 << (STARTS - u64::BITS.ilog2())];
+        for piece in &pieces {
+            let start = start_of(hash(piece));
+            starts[start / 64] |= 1 << (start % 64);
+        }
         let leaving = (1..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
         Self { pieces, starts, leaving }
     }
@@ -51,7 +54,8 @@ impl Windows {
                 let entered = u64::from(text[start + WINDOW - 1].to_ascii_lowercase());
                 sum = sum.wrapping_sub(left).wrapping_mul(BASE).wrapping_add(entered);
             }
-            if !self.starts[start_of(sum)] {
+            let first = start_of(sum);
+            if self.starts.get(first / 64).is_none_or(|bits| bits >> (first % 64) & 1 == 0) {
                 continue;
             }
             let mut small = [0; WINDOW];
