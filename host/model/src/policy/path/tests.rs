@@ -211,3 +211,11 @@ fn servers_do_read_refused_paths_as_others() {
         assert!(read(path) && normal(path).is_err(), "{path}");
     }
 }
+
+/// Rails takes a format at the end of a path; what is none belongs to the name.
+#[test]
+fn a_format_is_letters_and_digits_behind_a_dot() {
+    for (path, is_format) in [("/users.json", true), ("/users.a1", true), ("/users.", false), ("/users.a-b", false)] {
+        assert_eq!(refuses("/users", path), is_format, "{path}");
+    }
+}
