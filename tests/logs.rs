@@ -14,7 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use log_generator::{Occurrence, Settings, Written, stamp, write_llm_log};
 use serde_json::Value;
 
-use crate::support::{guest, not_run, program};
+use crate::support::{guest, not_run, program, root};
 
 const HOUR: i64 = 3_600_000;
 
@@ -96,6 +96,9 @@ fn checks_that_search_one_log_share_a_pass() {
     let built = Command::new(program())
         .args(["pack", "build", "--name", "guests", "--version", "1.0.0", "--output"])
         .args([&pack, &guest(OTHER)])
+        // Of one publisher: those of others search in passes of their own.
+        .arg("--key")
+        .arg(root().join("host/pack/keys/development.key"))
         .stdout(Stdio::null())
         .status();
     assert!(built.is_ok_and(|status| status.success()), "the pack cannot be built");

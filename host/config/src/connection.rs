@@ -235,6 +235,11 @@ pub fn proxy(written: &str) -> Result<Proxy, String> {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
         _ => return Err("a proxy is `none` or a URL such as `http://proxy.example.com:3128`".into()),
     };
+    if url.fragment().is_some() || url.query().is_some() || url.path() != "/" {
+        return Err(
+            "a proxy's URL ends with its host or port; in a password write %23 for #, %3F for ?, %2F for /".into()
+        );
+    }
     let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
     let who = (!user.is_empty() || !password.is_empty()).then(|| Secret::new(format!("{user}:{password}")));
@@ -261,6 +266,10 @@ mod tests {
             let Ok(Proxy::Url(url, found)) = proxy(written) else { panic!("{written} is a proxy") };
             assert_eq!((url.host_str(), found.as_ref().map(Secret::expose)), (Some("proxy.example"), who), "{written}");
             assert!(url.username().is_empty() && url.password().is_none(), "{url}");
+        }
+        for unescaped in ["http://user#canary@proxy:1", "http://user:a?canary@proxy", "http://user:a/canary@proxy"] {
+            let problem = proxy(unescaped).expect_err("its password is not in it");
+            assert!(!problem.contains("canary"), "{problem}");
         }
         for (who, secret) in [
             ("user:password", Some("password")),

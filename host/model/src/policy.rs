@@ -289,7 +289,11 @@ impl<R: Rule> Leave<'_, R> {
     /// # Errors
     /// The refusal.
     pub fn allow<U: Use<Rule = R>>(&self, what: U) -> Result<(), Denial> {
-        if what.has_rule() { self.decide(what) } else { self.refuse(what, NO_RULE) }
+        match self.decide(what) {
+            Err(denial) if denial.reason == UNDECLARED => Err(denial),
+            _ if !what.has_rule() => self.refuse(what, NO_RULE),
+            decided => decided,
+        }
     }
 
     fn refuse<U: Use<Rule = R>>(&self, what: U, reason: &str) -> Result<(), Denial> {
