@@ -9,14 +9,15 @@ use crate::file;
 use crate::naive::is_one_line;
 
 /// A recording is taken where a plain reader finds a header and nothing but calls behind it, and then has the checks
-/// that this one finds; else one line says which line is none.
+/// that this one finds; what is not taken this one does not take either, and one line says which line is none.
 pub fn recording(data: &[u8]) {
     let expected = checks(data);
     match file::with(data, Replay::read) {
         Ok(replay) => {
             assert_eq!(replay.header.recording, FORMAT);
             let checks: BTreeSet<String> = replay.checks().into_iter().collect();
-            assert_eq!(Some(checks), expected);
+            // Values are read when they are asked for; the plain reader reads all, and finds fault with more.
+            assert!(expected.is_none_or(|expected| expected == checks), "{checks:?}");
             assert!(replay.divergences().is_empty(), "nobody asked");
         }
         Err(error) => {
