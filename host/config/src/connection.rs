@@ -203,7 +203,8 @@ fn shown(written: &str) -> String {
     let scheme = head.find("://").map_or("", |index| &head[..index + 3]);
     let host = head.rfind('@').map_or_else(|| head.to_owned(), |index| format!("{scheme}…{}", &head[index..]));
     let tail: String = tail.chars().take(1).chain((!tail.is_empty()).then_some('…')).collect();
-    host + &tail
+    // A line break in it would make two lines of an error.
+    (host + &tail).escape_debug().to_string()
 }
 
 /// Parses `host:port` of a service that is not HTTP.
@@ -271,6 +272,7 @@ mod tests {
             let problem = proxy(unescaped).expect_err("its password is not in it");
             assert!(!problem.contains("canary"), "{problem}");
         }
+        assert_eq!(shown("http://a\rb\u{1b}[2J"), "http://a\\rb\\u{1b}[2J");
         for (who, secret) in [
             ("user:password", Some("password")),
             ("user:", None),
