@@ -30,8 +30,6 @@ pub struct Known<'a> {
     pub check: &'a Check,
     /// The code.
     pub code: &'a str,
-    /// Place among all signatures, for counting.
-    pub index: usize,
 }
 
 /// The signatures of all checks.
@@ -39,7 +37,6 @@ pub struct Known<'a> {
 pub struct Signatures<'a> {
     vendors: Set<'a>,
     others: Set<'a>,
-    count: usize,
     /// Why others were not asked from the beginning.
     too_large: bool,
     /// Microseconds that the patterns of others took.
@@ -61,19 +58,17 @@ impl<'a> Signatures<'a> {
     pub fn new(checks: &'a [Arc<Check>]) -> Result<Self, String> {
         let all = checks.iter().flat_map(|check| check.description.signatures.iter().map(move |own| (&**check, own)));
         let (mut vendors, mut others) = (Vec::new(), Vec::new());
-        let mut count = 0;
         for (check, own) in all {
             let list = if check.publisher == Publisher::Vendor { &mut vendors } else { &mut others };
-            list.push((Known { check, code: &own.code, index: count }, own.pattern.as_str()));
-            count += 1;
+            list.push((Known { check, code: &own.code }, own.pattern.as_str()));
         }
         let (others, too_large) = match Set::new(others, OTHERS) {
             Ok(set) => (set, false),
-            Err(()) if patterns_are_good(checks) => (Set::new(Vec::new(), OTHERS).map_err(|()| problem(checks))?, true),
+            Err(()) if wrong(checks).is_none() => (Set::new(Vec::new(), OTHERS).map_err(|()| problem(checks))?, true),
             Err(()) => return Err(problem(checks)),
         };
         let vendors = Set::new(vendors, VENDORS).map_err(|()| problem(checks))?;
-        Ok(Self { vendors, others, count, too_large, spent: AtomicU64::new(0) })
+        Ok(Self { vendors, others, too_large, spent: AtomicU64::new(0) })
     }
 
     /// What a person must know of signatures that were not asked, or not of every line.
@@ -89,18 +84,6 @@ impl<'a> Signatures<'a> {
 
     fn is_out_of_time(&self) -> bool {
         Duration::from_micros(self.spent.load(Ordering::Relaxed)) >= TIME
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// True where no check has any.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
     }
 
     /// Everything that explains a line, in the order of the checks; each code once. Of a line that the vendor's checks
@@ -137,17 +120,17 @@ impl<'a> Set<'a> {
     }
 }
 
-fn patterns_are_good(checks: &[Arc<Check>]) -> bool {
-    checks.iter().all(|check| check.description.check_patterns().is_ok())
-}
-
-/// Why they do not compile: most packs are not asked for this before a text is looked up.
-fn problem(checks: &[Arc<Check>]) -> String {
-    let wrong = |check: &Arc<Check>| {
+/// The first that is no pattern: most packs are not asked for this before a text is looked up.
+fn wrong(checks: &[Arc<Check>]) -> Option<String> {
+    checks.iter().find_map(|check| {
         let problem = check.description.check_patterns().err()?;
         Some(format!("the check `{}` of {}: {problem}", check.description.id, check.source))
-    };
-    checks.iter().find_map(wrong).unwrap_or_else(|| "the signatures of all checks together are too large".into())
+    })
+}
+
+/// Why they do not compile.
+fn problem(checks: &[Arc<Check>]) -> String {
+    wrong(checks).unwrap_or_else(|| "the signatures of all checks together are too large".into())
 }
 
 #[cfg(test)]
