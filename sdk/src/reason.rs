@@ -39,6 +39,11 @@ pub enum Reason {
         /// Whose variables.
         scope: String,
     },
+    /// Nothing shows the container.
+    NoContainer {
+        /// Whose, for example `ai-gateway`.
+        scope: String,
+    },
     /// No such log is configured.
     NoLog {
         /// The log's name, for example `llm`.
@@ -196,6 +201,12 @@ impl Reason {
         Self::NoConnection { connection: kind.into() }
     }
 
+    /// Nothing shows the container.
+    #[must_use]
+    pub fn no_container(scope: &str) -> Self {
+        Self::NoContainer { scope: scope.into() }
+    }
+
     /// No credential of this name.
     #[must_use]
     pub fn no_token(connection: &str, credential: &str) -> Self {
@@ -289,6 +300,7 @@ pub fn every() -> Vec<Reason> {
         Reason::NoToken { connection: some(), credential: some() },
         Reason::NoEnvironment { scope: some() },
         Reason::NoVariables { scope: some() },
+        Reason::NoContainer { scope: some() },
         Reason::NoLog { source: some() },
         Reason::NoFile { said: some() },
         Reason::NotAsked,

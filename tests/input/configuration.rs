@@ -113,22 +113,40 @@ fn wrong_credentials_are_named_with_the_line_that_names_them() {
     std::fs::write(folder.path().join("large"), vec![b'x'; 65 * 1024]).expect("the folder can be written");
     let name_a_file = "name the file that holds the credential";
     for (source, expected) in [
-        ("{ file = \"none\" }", format!("none cannot be read: No such file or directory (os error 2); {name_a_file}")),
         ("{ file = \"folder\" }", format!("folder is a directory; {name_a_file}")),
         ("{ file = \"large\" }", format!("large is larger than 64 KiB; {name_a_file}")),
         ("{ file = \"binary\" }", format!("binary is no text; {name_a_file}")),
-        ("{ file = \"empty\" }", "the credential in empty is empty".into()),
-        ("{ file = \"blank\" }", "the credential in blank is empty".into()),
         ("{ file = \"short\" }", "the credential in short is shorter than 4 characters".into()),
         ("{ file = \"space\" }", "the credential in space has a character that no HTTP header can carry".into()),
-        ("{ env = \"NOT_SET\" }", "the variable `NOT_SET` is not set".into()),
         ("{ }", "a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
         ("{ file = \"short\", env = \"A\" }", "a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
-        ("{ env = \"A\", header = \"a b\" }", "the variable `A` is not set".into()),
+        ("{ env = \"A\", header = \"a b\" }", "`a b` is no header name".into()),
         ("\"glpat-0123456789\"", "invalid type: a string, expected `{ file = \"…\" }` or `{ env = \"NAME\" }`".into()),
     ] {
         let text = format!("[gitlab]\nurl = \"https://a\"\n[gitlab.credentials]\nadmin = {source}\n");
         assert_eq!(said(folder.path(), &text), format!(":4: {expected}"), "{source}");
+    }
+}
+
+/// After `sudo`, in a cron job, on another machine: the rest can still be examined, and whoever looks is told.
+#[test]
+fn a_credential_that_is_not_there_costs_coverage_and_not_the_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("blank"), "\n\n").expect("the folder can be written");
+    let name_a_file = "name the file that holds the credential";
+    for (source, why) in [
+        ("{ file = \"none\" }", format!("none cannot be read: No such file or directory (os error 2); {name_a_file}")),
+        ("{ file = \"blank\" }", "the credential in blank is empty".into()),
+        ("{ env = \"NOT_SET\" }", "the variable `NOT_SET` is not set".into()),
+    ] {
+        let text = format!("[gitlab]\nurl = \"https://a\"\n[gitlab.credentials]\nadmin = {source}\n");
+        std::fs::write(folder.path().join("c.toml"), text).expect("the folder can be written");
+        for verb in [&["plan"][..], &["list", "connections"], &["check", "license"]] {
+            let ran = Run::new(verb.iter().chain(&["--config", "c.toml"])).folder(folder.path()).go();
+            let told = format!("duo-doctor: c.toml:4: {why}; going on without the credential `admin` of gitlab\n");
+            assert!(ran.stderr.contains(&told), "{verb:?}: {ran:?}");
+            assert_eq!(ran.code, if verb[0] == "check" { 3 } else { 0 }, "{ran:?}");
+        }
     }
 }
 

@@ -187,6 +187,9 @@ pub(crate) struct Output {
     /// Write the report to a file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write a further report, for example json:report.json; may be repeated.
+    #[arg(long = "report", value_name = "FORMAT:FILE", value_parser = Copy::read)]
+    pub copies: Vec<Copy>,
     /// Keep every request and answer, redacted, in a file that `replay` reads.
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
@@ -202,6 +205,32 @@ pub(crate) enum ReportFormat {
     Json,
     /// The repairs as a list to work through, in Markdown; nothing is carried out.
     Plan,
+    /// The first cause with what proves it, in Markdown of at most 40 lines.
+    Ticket,
+}
+
+/// A further report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Copy {
+    /// Its format.
+    pub format: ReportFormat,
+    /// Where it is written; `-` is standard output.
+    pub file: PathBuf,
+}
+
+impl Copy {
+    fn read(text: &str) -> Result<Self, String> {
+        let names = || {
+            let names = ReportFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            names.map(|name| name.get_name().to_owned()).collect::<Vec<_>>().join(", ")
+        };
+        let (format, file) = text.split_once(':').ok_or("say FORMAT:FILE, for example json:report.json")?;
+        let format = ReportFormat::from_str(format, true).map_err(|_| format!("the formats are {}", names()))?;
+        if file.is_empty() {
+            return Err("say FORMAT:FILE, for example json:report.json".into());
+        }
+        Ok(Self { format, file: file.into() })
+    }
 }
 
 /// A format.
@@ -331,12 +360,20 @@ pub(crate) struct Init {
     /// CA file for GitLab.
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
+    /// GitLab's tokens may cross a network in the clear, over http.
+    #[arg(long)]
+    pub plain_http: bool,
     /// Where to write; `-` for standard output.
     #[arg(short, long, value_name = "FILE", default_value = "duo-doctor.toml")]
     pub output: PathBuf,
     /// Overwrite an existing file.
     #[arg(long)]
     pub force: bool,
+    /// Only write the configuration, without the check.
+    #[arg(long)]
+    pub no_check: bool,
+    #[command(flatten)]
+    pub sources: Sources,
 }
 
 /// `replay`.

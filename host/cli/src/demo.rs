@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Failure;
 use super::args::{Demo, General, Subject};
-use super::{check, setup};
+use super::{again, check, setup};
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::Selection;
 use duo_doctor_wording::Language;
@@ -37,7 +37,8 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
     let mut config = setup::config(&subject).await?;
     // Its file is gone when the report is read.
     config.path = None;
-    check::on(general, &config, &Selection::default(), &arguments.sources, &arguments.output).await
+    let again = again::demo(general, &scenario.name, &arguments.sources);
+    check::on(general, &config, &Selection::default(), &arguments.sources, &arguments.output, again).await
 }
 
 async fn start(scenario: &Scenario, folder: &std::path::Path) -> Result<Setup, Failure> {

@@ -14,22 +14,40 @@ const TIME: Duration = Duration::from_secs(20);
 /// Models that are taken; nobody has assigned more by hand.
 const MODELS: usize = 100;
 
-/// Asked one by one: a field that this GitLab does not have must not cost the others.
-const QUERIES: [&str; 4] = [
-    "query { duoSettings { aiGatewayUrl } }",
-    "query { duoSettings { duoAgentPlatformServiceUrl } }",
-    MODELS_QUERY,
-    "query { currentUser { username } }",
-];
+/// What can be asked, each by itself: a field that this GitLab does not have must not cost the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    /// Who a token belongs to, and GitLab's version.
+    Person,
+    /// The AI Gateway's address.
+    Settings,
+    /// The Agent Platform service's address.
+    AgentPlatform,
+    /// Self-hosted models.
+    Models,
+}
 
-const MODELS_QUERY: &str = "query { aiSelfHostedModels { nodes { name model endpoint identifier provider } } }";
+impl Question {
+    fn query(self) -> &'static str {
+        match self {
+            Self::Person => "query { currentUser { username } metadata { version } }",
+            Self::Settings => "query { duoSettings { aiGatewayUrl } }",
+            Self::AgentPlatform => "query { duoSettings { duoAgentPlatformServiceUrl } }",
+            Self::Models => {
+                "query { aiSelfHostedModels { nodes { name model endpoint identifier provider hasApiToken } } }"
+            }
+        }
+    }
+}
 
 /// What GitLab says, and what it does not.
 #[derive(Default)]
-pub(crate) struct Answers {
-    data: Vec<Value>,
-    /// What could not be learnt, and why.
-    pub problems: Vec<String>,
+pub(crate) struct Answers(Vec<Answer>);
+
+struct Answer {
+    question: Question,
+    credential: String,
+    said: Result<Value, String>,
 }
 
 /// A model as GitLab has it.
@@ -44,11 +62,27 @@ pub(crate) struct Model {
     pub family: String,
     /// `api`, `bedrock` or `vertex_ai`.
     pub provider: String,
+    /// GitLab has a key for it.
+    pub has_key: bool,
 }
 
-/// Asks for everything.
+/// Asks for everything: for the set-up as an administrator, where there is such a token, and for the owner of each.
 pub(crate) async fn discover(connection: &Connection) -> Answers {
-    asked(connection, &QUERIES).await
+    let mut answers = Answers::default();
+    for credential in ["admin", "user"].into_iter().filter(|name| connection.credentials.contains_key(*name)) {
+        answers.ask(connection, credential, Question::Person).await;
+    }
+    for question in [Question::Settings, Question::AgentPlatform, Question::Models] {
+        if let Some(credential) = best(connection) {
+            answers.ask(connection, credential, question).await;
+        }
+    }
+    answers
+}
+
+/// The credential that sees most.
+fn best(connection: &Connection) -> Option<&'static str> {
+    ["admin", "user"].into_iter().find(|name| connection.credentials.contains_key(*name))
 }
 
 /// Adds the models that GitLab knows and the operator has not named; what went wrong.
@@ -56,7 +90,10 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
     let Some(gitlab) = config.connections.get("gitlab").cloned() else {
         return vec!["there is no GitLab to ask for its models".into()];
     };
-    let mut answers = asked(&gitlab, &[MODELS_QUERY]).await;
+    let Some(credential) = best(&gitlab) else { return vec!["GitLab has no token here".into()] };
+    let mut answers = Answers::default();
+    answers.ask(&gitlab, credential, Question::Models).await;
+    let mut problems: Vec<String> = Some(answers.why(Question::Models)).filter(|why| !why.is_empty()).into_iter().collect();
     for model in answers.models() {
         let name = format!("model/{}", model.name);
         let known = |connection: &Connection| model.url.as_deref().is_some_and(|url| connection.written == url);
@@ -70,43 +107,73 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
                 connection.attributes.extend(attributes.map(|(key, value)| (key.to_owned(), value)));
                 config.connections.insert(name, connection);
             }
-            Err(problem) => answers.problems.push(format!("`{name}`: {problem}")),
+            Err(problem) => problems.push(format!("`{name}`: {problem}")),
         }
     }
-    answers.problems
-}
-
-async fn asked(connection: &Connection, queries: &[&str]) -> Answers {
-    let client = Client::new(connection.clone());
-    let credential = ["admin", "user"].into_iter().find(|name| connection.credentials.contains_key(*name));
-    let mut answers = Answers::default();
-    let Some(credential) = credential else {
-        answers.problems.push("no token: set GITLAB_ADMIN_TOKEN (or GITLAB_TOKEN) and ask again".into());
-        return answers;
-    };
-    for query in queries {
-        match ask(&client, "/api/graphql", credential, &json!({ "query": query }), TIME).await {
-            Ok(answer) => {
-                if let Some(message) = answer.pointer("/errors/0/message").and_then(Value::as_str) {
-                    answers.problems.push(format!("{query}: {message}"));
-                }
-                answers.data.push(answer.get("data").cloned().unwrap_or_default());
-            }
-            Err(problem) => answers.problems.push(format!("{query}: {problem}")),
-        }
-    }
-    answers
+    problems
 }
 
 impl Answers {
-    /// A text of the answers.
-    pub(crate) fn text(&self, pointer: &str) -> Option<&str> {
-        self.data.iter().find_map(|data| data.pointer(pointer)?.as_str()).filter(|text| !text.is_empty())
+    async fn ask(&mut self, connection: &Connection, credential: &str, question: Question) {
+        let client = Client::new(connection.clone());
+        let asked = ask(&client, "/api/graphql", credential, &json!({ "query": question.query() }), TIME).await;
+        let said = asked.and_then(|answer| match answer.pointer("/errors/0/message").and_then(Value::as_str) {
+            Some(message) => Err(message.to_owned()),
+            None => Ok(answer.get("data").cloned().unwrap_or_default()),
+        });
+        self.0.push(Answer { question, credential: credential.into(), said });
+    }
+
+    /// Why a question has no answer; empty where it has one, or was not asked.
+    pub(crate) fn why(&self, question: Question) -> String {
+        let of = self.0.iter().find(|answer| answer.question == question);
+        of.and_then(|answer| answer.said.clone().err()).unwrap_or_default()
+    }
+
+    /// Whose token this is.
+    pub(crate) fn person(&self, credential: &str) -> Option<&str> {
+        self.of(credential)?.said.as_ref().ok()?.pointer("/currentUser/username")?.as_str()
+    }
+
+    /// Why a token is of no use: GitLab answers strangers too, without a name.
+    pub(crate) fn refused(&self, credential: &str) -> Option<&str> {
+        match &self.of(credential)?.said {
+            Err(why) => Some(why),
+            Ok(_) if self.person(credential).is_none() => Some("GitLab knows nobody by this token"),
+            Ok(_) => None,
+        }
+    }
+
+    fn of(&self, credential: &str) -> Option<&Answer> {
+        self.0.iter().find(|answer| answer.question == Question::Person && answer.credential == credential)
+    }
+
+    /// GitLab's version.
+    pub(crate) fn version(&self) -> Option<&str> {
+        self.text("/metadata/version")
+    }
+
+    /// The AI Gateway's URL.
+    pub(crate) fn gateway(&self) -> Option<&str> {
+        self.text("/duoSettings/aiGatewayUrl")
+    }
+
+    /// The Agent Platform service's address.
+    pub(crate) fn agent_platform(&self) -> Option<&str> {
+        self.text("/duoSettings/duoAgentPlatformServiceUrl")
+    }
+
+    fn data(&self) -> impl Iterator<Item = &Value> {
+        self.0.iter().filter_map(|answer| answer.said.as_ref().ok())
+    }
+
+    fn text(&self, pointer: &str) -> Option<&str> {
+        self.data().find_map(|data| data.pointer(pointer)?.as_str()).filter(|text| !text.is_empty())
     }
 
     /// The models, with names of their own.
     pub(crate) fn models(&self) -> Vec<Model> {
-        let nodes = self.data.iter().find_map(|data| data.pointer("/aiSelfHostedModels/nodes")?.as_array());
+        let nodes = self.data().find_map(|data| data.pointer("/aiSelfHostedModels/nodes")?.as_array());
         let mut models: Vec<Model> = Vec::new();
         for (index, node) in nodes.into_iter().flatten().take(MODELS).enumerate() {
             let mut model = Model::of(node, index);
@@ -132,8 +199,14 @@ impl Model {
             url: (provider == "api").then(|| field("endpoint").to_owned()),
             identifier: field("identifier").to_owned(),
             family: field("model").to_lowercase(),
+            has_key: node.get("hasApiToken") == Some(&Value::Bool(true)),
             provider,
         }
+    }
+
+    /// The variable in which its key is expected.
+    pub(crate) fn variable(&self) -> String {
+        format!("MODEL_{}_KEY", self.name.to_uppercase().replace('-', "_"))
     }
 }
 
@@ -145,8 +218,9 @@ mod tests {
     fn a_hundred_models_are_taken_from_gitlab_and_no_more() {
         let models = |count: usize| {
             let node = json!({ "name": "mistral", "endpoint": "http://gpu:8000/v1" });
-            let data = vec![json!({ "aiSelfHostedModels": { "nodes": vec![node; count] } })];
-            let models = Answers { data, problems: Vec::new() }.models();
+            let said = Ok(json!({ "aiSelfHostedModels": { "nodes": vec![node; count] } }));
+            let answer = Answer { question: Question::Models, credential: "admin".into(), said };
+            let models = Answers(vec![answer]).models();
             let names: std::collections::BTreeSet<String> = models.into_iter().map(|model| model.name).collect();
             names.len()
         };

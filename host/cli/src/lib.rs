@@ -1,5 +1,6 @@
 //! The command line: one file for each verb, and what they share.
 
+mod again;
 mod args;
 mod check;
 mod check_kit;
@@ -18,6 +19,7 @@ mod program;
 mod replay;
 mod self_check;
 mod setup;
+mod signals;
 mod triage;
 mod values;
 

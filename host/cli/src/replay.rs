@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Failure;
 use super::args::{General, Replay};
-use super::examine::examine;
+use super::examine::{examine, host, run_name};
 use super::setup;
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::record;
@@ -37,6 +37,11 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
     let run = checks.run(Backend::Replay(recording)).told(&header.vantages, header.impact).at(header.now);
     let words = Words::new(general.language(), &all);
     let about = About {
+        run: run_name(jiff::Timestamp::now()),
+        replayed: true,
+        host: host(),
+        command: vec!["duo-doctor".into(), "replay".into(), arguments.recording.display().to_string()],
+        known_checks: all.len(),
         started: jiff::Timestamp::from_second(header.now as i64).unwrap_or_default(),
         duration: Duration::ZERO,
         engine: checks.mode.name(),
@@ -46,7 +51,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         target: Vec::new(),
         refused: checks.refused.clone(),
     };
-    let report = examine(&plan, &run, &words, general.redraws(), about, || None).await;
+    let report = examine(&plan, &run, &words, general.redraws(), about, None).await;
     setup::print(general, &arguments.output, &words, &report)?;
     let Backend::Replay(recording) = run.backend() else { unreachable!("made above") };
     let divergences = recording.divergences();

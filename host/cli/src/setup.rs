@@ -109,6 +109,11 @@ pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
         log_window: subject.since.clone(),
     };
     let mut config = load(&flags)?;
+    for connection in config.connections.values() {
+        for (credential, why) in &connection.missing {
+            output::tell(format_args!("{why}; going on without the credential `{credential}` of {}", connection.name));
+        }
+    }
     if subject.models_from_gitlab {
         for problem in learn::models(&mut config).await {
             output::tell(format_args!("not learnt from GitLab: {problem}"));
@@ -153,16 +158,41 @@ impl General {
     }
 }
 
-/// Prints a report in the wanted format to the wanted place.
+/// Prints a report in the wanted format to the wanted place, and each copy to its own. What cannot be written is told
+/// after everything else was: a run is not lost with its file.
 pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+    let copies = output.copies.iter().map(|copy| (copy.format, Some(copy.file.as_path())));
+    let all = std::iter::once((output.format, output.output.as_deref())).chain(copies);
+    let mut failed = None;
+    for (format, file) in all {
+        let bytes = rendered(general, format, file.is_some(), words, report)?;
+        let written = match file {
+            Some(path) => output::write_file(path, &bytes, Audience::Owner),
+            None => std::io::stdout().lock().write_all(&bytes).map_err(Failure::from),
+        };
+        if let Err(failure) = written {
+            if file.is_some() {
+                std::io::stdout().lock().write_all(&bytes)?;
+            }
+            failed.get_or_insert(failure);
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+fn rendered(
+    general: &General,
+    format: ReportFormat,
+    to_file: bool,
+    words: &Words,
+    report: &Report,
+) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    match output.format {
+    match format {
         ReportFormat::Json => report::write_json(report, &mut bytes)?,
         ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
-        ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
+        ReportFormat::Ticket => report::write_ticket(report, words, &mut bytes)?,
+        ReportFormat::Human => Human::new(words, general.layout(to_file), &mut bytes).print(report)?,
     }
-    match &output.output {
-        Some(path) => output::write_file(path, &bytes, Audience::Owner),
-        None => Ok(std::io::stdout().lock().write_all(&bytes)?),
-    }
+    Ok(bytes)
 }

@@ -85,6 +85,8 @@ pub struct Connection {
     pub plain_http: bool,
     /// By name.
     pub credentials: BTreeMap<String, Credential>,
+    /// Credentials that are not where the configuration says; why, by name.
+    pub missing: BTreeMap<String, String>,
     /// Facts without secrets.
     pub attributes: BTreeMap<String, String>,
     /// Where the URL comes from.
@@ -105,6 +107,7 @@ impl Connection {
             resolve: None,
             plain_http: false,
             credentials: BTreeMap::new(),
+            missing: BTreeMap::new(),
             attributes: BTreeMap::new(),
             origin,
         }

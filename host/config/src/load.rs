@@ -15,6 +15,7 @@ use self::credentials::{credentials_of_variables, in_the_open};
 use self::owner::Reader;
 use super::connection::{self, Connection, Kind, Trust};
 use super::file::{CredentialSource, Endpoint, File};
+use super::secret::Problem;
 use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::policy::Policy;
@@ -316,23 +317,28 @@ impl Loader {
         connection.resolve = endpoint.resolve;
         connection.plain_http = endpoint.plain_http;
         for (name, source) in &endpoint.credentials {
-            let credential =
-                self.credential(source.get_ref()).map_err(|problem| Error::new(self.at(source.span()), problem))?;
-            connection.credentials.insert(name.clone(), credential);
+            let at = self.at(source.span());
+            match self.credential(source.get_ref()) {
+                Ok(credential) => _ = connection.credentials.insert(name.clone(), credential),
+                Err(Problem::Missing(why)) => _ = connection.missing.insert(name.clone(), format!("{at}: {why}")),
+                Err(Problem::Wrong(why)) => return Err(Error::new(at, why)),
+            }
         }
         Ok(())
     }
 
-    fn credential(&self, source: &CredentialSource) -> Result<Credential, String> {
+    fn credential(&self, source: &CredentialSource) -> Result<Credential, Problem> {
+        let header = source.header.as_deref().unwrap_or("authorization").to_lowercase();
+        if http::HeaderName::from_bytes(header.as_bytes()).is_err() {
+            return Err(Problem::Wrong(format!("`{header}` is no header name")));
+        }
         let secret = match (&source.file, &source.env) {
             (Some(file), None) => secret::from_file(&self.resolved(file))?,
             (None, Some(name)) => secret::from_variable(name)?,
-            _ => return Err("a credential says either `file = \"…\"` or `env = \"NAME\"`".into()),
+            _ => {
+                return Err(Problem::Wrong("a credential says either `file = \"…\"` or `env = \"NAME\"`".into()));
+            }
         };
-        let header = source.header.as_deref().unwrap_or("authorization").to_lowercase();
-        if http::HeaderName::from_bytes(header.as_bytes()).is_err() {
-            return Err(format!("`{header}` is no header name"));
-        }
         Ok(Credential { header, secret })
     }
 }

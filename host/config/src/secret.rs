@@ -55,25 +55,42 @@ impl Credential {
     }
 }
 
+/// Why there is no credential.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// It is not where it should be: the run goes on without it.
+    Missing(String),
+    /// What is there cannot be one.
+    Wrong(String),
+}
+
 /// Reads a credential from a file: its first line without white space around it.
-pub(super) fn from_file(path: &Path) -> Result<Secret, String> {
+pub(super) fn from_file(path: &Path) -> Result<Secret, Problem> {
     let shown = path.display();
     let unusable = |problem: String| format!("{shown} {problem}; name the file that holds the credential");
-    let bytes = read(path, MAXIMUM_FILE).map_err(unusable)?;
-    let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
+    let there = std::fs::File::open(path);
+    let bytes = read(path, MAXIMUM_FILE).map_err(|problem| match there {
+        Ok(_) => Problem::Wrong(unusable(problem)),
+        Err(_) => Problem::Missing(unusable(problem)),
+    })?;
+    let text = String::from_utf8(bytes).map_err(|_| Problem::Wrong(unusable("is no text".into())))?;
     checked(text.lines().next().unwrap_or_default().trim(), &shown)
 }
 
 /// Reads a credential from a variable of this process.
-pub(super) fn from_variable(name: &str) -> Result<Secret, String> {
-    let text = std::env::var(name).map_err(|_| format!("the variable `{name}` is not set"))?;
+pub(super) fn from_variable(name: &str) -> Result<Secret, Problem> {
+    let text = std::env::var(name).map_err(|_| Problem::Missing(format!("the variable `{name}` is not set")))?;
     checked(text.trim(), &format!("the variable `{name}`"))
 }
 
-fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
+fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, Problem> {
     if value.is_empty() {
-        return Err(format!("the credential in {source} is empty"));
+        return Err(Problem::Missing(format!("the credential in {source} is empty")));
     }
+    of_value(value, source).map_err(Problem::Wrong)
+}
+
+fn of_value(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
     if value.chars().count() < MINIMUM_SECRET {
         return Err(format!("the credential in {source} is shorter than {MINIMUM_SECRET} characters"));
     }
@@ -91,7 +108,7 @@ mod tests {
     fn a_credential_has_four_characters_at_least() {
         assert_eq!(checked("1234", &"x").map(|secret| secret.expose().to_owned()), Ok("1234".into()));
         let short = checked("123", &"`x`").map(drop);
-        assert_eq!(short, Err("the credential in `x` is shorter than 4 characters".into()));
+        assert_eq!(short, Err(Problem::Wrong("the credential in `x` is shorter than 4 characters".into())));
     }
 
     #[test]
@@ -103,6 +120,7 @@ mod tests {
             from_file(&path).map(|secret| secret.expose().to_owned())
         };
         assert_eq!(of(64 * 1024), Ok("glpat-1234".into()));
-        assert!(of(64 * 1024 + 1).is_err_and(|problem| problem.contains("is larger than 64 KiB")));
+        let over = of(64 * 1024 + 1);
+        assert!(matches!(over, Err(Problem::Wrong(problem)) if problem.contains("is larger than 64 KiB")));
     }
 }

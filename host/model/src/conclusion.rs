@@ -6,6 +6,7 @@ use crate::diagnosis::{self, Blocked, Diagnosis, Edge, Symptom};
 use crate::event::{Broken, Finished, Reason};
 use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::plan::Plan;
+use crate::remedy::{Gap, gaps};
 
 /// What a run comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub struct Conclusion {
     pub verdict: Verdict,
     /// Exit code of the process.
     pub exit_code: ExitCode,
-    /// Part of the selected checks that could be evaluated, in percent, rounded down.
+    /// Part of the planned checks that were evaluated, in percent, rounded down.
     pub coverage: u8,
+    /// What was not evaluated, and what would change that.
+    pub gaps: Vec<Gap>,
     /// The run was ended early.
     pub interrupted: bool,
 }
@@ -27,8 +30,9 @@ pub struct Conclusion {
 #[must_use]
 pub fn conclude(plan: &Plan, finished: &[Finished], refused: usize, interrupted: Option<ExitCode>) -> Conclusion {
     let verdict = match Verdict::over(finished.iter().map(|ended| ended.outcome)) {
-        // Nobody knows what the checks that are not here would have found.
+        // Nobody knows what the checks that are not here, or were not begun, would have found.
         Verdict::Healthy | Verdict::Empty if refused > 0 => Verdict::Incomplete,
+        Verdict::Empty if interrupted.is_some() && !finished.is_empty() => Verdict::Incomplete,
         verdict => verdict,
     };
     Conclusion {
@@ -36,6 +40,7 @@ pub fn conclude(plan: &Plan, finished: &[Finished], refused: usize, interrupted:
         verdict,
         exit_code: interrupted.unwrap_or_else(|| exit_code(verdict, finished, refused)),
         coverage: coverage(finished, refused),
+        gaps: gaps(finished),
         interrupted: interrupted.is_some(),
     }
 }
@@ -86,9 +91,10 @@ fn exit_code(verdict: Verdict, finished: &[Finished], refused: usize) -> ExitCod
     if untrusted || refused > 0 { ExitCode::PackRejected } else { verdict.exit_code() }
 }
 
-/// What the user left out is not counted. What was refused counts as one check each: how many it has nobody answers for.
+/// What was left out or not begun counts as what it is: not looked at. What was refused counts as one check each: how
+/// many it has nobody answers for.
 fn coverage(finished: &[Finished], refused: usize) -> u8 {
-    let selected = refused + finished.iter().filter(|ended| ended.outcome != Outcome::Skipped).count();
+    let selected = refused + finished.len();
     let evaluated = finished.iter().filter(|ended| ended.outcome.is_evaluated()).count();
     let percent = (evaluated * 100).checked_div(selected).unwrap_or_default();
     u8::try_from(percent).expect("a part is at most the whole")

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod outcome;
 pub mod plan;
 pub mod policy;
+pub mod remedy;
 #[doc(hidden)]
 pub mod testing;
 #[cfg(test)]

@@ -53,10 +53,10 @@ impl Outcome {
         matches!(self, Self::Pass | Self::Warn | Self::Fail | Self::NotApplicable)
     }
 
-    /// True where something that the user selected has no answer. Never healthy.
+    /// True where a question has no answer, for whatever reason. Never healthy.
     #[must_use]
     pub fn is_gap(self) -> bool {
-        !self.is_evaluated() && self != Self::Skipped
+        !self.is_evaluated()
     }
 
     /// Of several findings the one that speaks for the check: a failure above all, then not
@@ -82,7 +82,7 @@ pub enum Verdict {
     Healthy,
     /// Something fails.
     Broken,
-    /// Nothing seen fails, and something selected could not be evaluated.
+    /// Nothing seen fails, and something selected was not evaluated.
     Incomplete,
     /// Nothing was selected. Not green.
     Empty,
@@ -92,17 +92,19 @@ impl Verdict {
     /// The verdict over the outcomes of all planned checks.
     #[must_use]
     pub fn over(outcomes: impl IntoIterator<Item = Outcome>) -> Self {
-        let mut verdict = Self::Empty;
+        let (mut gap, mut begun) = (false, false);
         for outcome in outcomes {
-            verdict = match (verdict, outcome) {
-                (_, Outcome::Fail) => return Self::Broken,
-                (verdict, Outcome::Skipped) => verdict,
-                (_, outcome) if outcome.is_gap() => Self::Incomplete,
-                (Self::Empty, _) => Self::Healthy,
-                (verdict, _) => verdict,
-            };
+            if outcome == Outcome::Fail {
+                return Self::Broken;
+            }
+            gap |= outcome.is_gap();
+            begun |= outcome != Outcome::Skipped;
         }
-        verdict
+        match (begun, gap) {
+            (false, _) => Self::Empty,
+            (true, true) => Self::Incomplete,
+            (true, false) => Self::Healthy,
+        }
     }
 
     /// The exit code that says the same.
@@ -127,7 +129,7 @@ pub enum ExitCode {
     Problems = 1,
     /// The command line or the configuration is wrong; nothing was run.
     Usage = 2,
-    /// No problem found, but something selected could not be evaluated.
+    /// No problem found, but not everything was evaluated.
     Incomplete = 3,
     /// Nothing was selected.
     NothingSelected = 4,
@@ -149,7 +151,7 @@ impl ExitCode {
         (Self::Healthy, "healthy and complete"),
         (Self::Problems, "problems found"),
         (Self::Usage, "wrong command line or configuration"),
-        (Self::Incomplete, "no problem found, but something selected could not be evaluated"),
+        (Self::Incomplete, "no problem found, but not everything was evaluated"),
         (Self::NothingSelected, "nothing selected"),
         (Self::PackRejected, "pack or check rejected"),
         (Self::Recording, "recording unreadable, or replay diverged"),
@@ -205,7 +207,7 @@ mod tests {
     fn an_empty_run_is_not_green() {
         assert_eq!(Verdict::over([]), Verdict::Empty);
         assert_eq!(Verdict::over([Outcome::Skipped]), Verdict::Empty);
-        assert_eq!(Verdict::over([Outcome::Skipped, Outcome::Pass]), Verdict::Healthy);
+        assert_eq!(Verdict::over([Outcome::Skipped, Outcome::Pass]), Verdict::Incomplete);
     }
 
     /// The louder one speaks for the check, in whatever order they come.
@@ -227,15 +229,22 @@ mod tests {
         assert_eq!(Outcome::of_findings([]), None);
     }
 
-    /// What the user left out leaves no gap; whatever else has no answer does.
+    /// Also what the user left out: nobody knows what it would have found.
     #[test]
-    fn a_gap_is_what_was_selected_and_has_no_answer() {
+    fn a_gap_is_what_has_no_answer() {
         let gaps: Vec<Outcome> = EVERY.into_iter().filter(|outcome| outcome.is_gap()).collect();
-        let unanswered = [Outcome::Unknown, Outcome::Blocked, Outcome::OutOfVantage, Outcome::Denied, Outcome::Broken];
+        let unanswered = [
+            Outcome::Unknown,
+            Outcome::Skipped,
+            Outcome::Blocked,
+            Outcome::OutOfVantage,
+            Outcome::Denied,
+            Outcome::Broken,
+        ];
         assert_eq!(gaps, unanswered);
         for outcome in EVERY {
-            let alone = Verdict::over([outcome]);
-            assert_eq!(alone == Verdict::Incomplete, outcome.is_gap(), "{outcome:?}");
+            let beside = Verdict::over([outcome, Outcome::Pass]);
+            assert_eq!(beside == Verdict::Incomplete, outcome.is_gap(), "{outcome:?}");
         }
     }
 

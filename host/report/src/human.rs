@@ -1,6 +1,9 @@
 //! For people: verdict by hop, then causes with evidence and what to do, then the rest.
 
+mod bare;
 mod cause;
+mod gaps;
+mod heading;
 mod hops;
 mod lines;
 mod list;
@@ -9,7 +12,7 @@ mod verdict;
 use std::io::{self, Write};
 
 use super::Report;
-use super::style::{Paint, StyleChoice};
+use super::style::StyleChoice;
 use crate::shape::Pointer;
 use duo_doctor_model::text::harmless;
 use duo_doctor_wording::{Language, Words};
@@ -61,12 +64,14 @@ impl<'a> Human<'a> {
     /// Those of the writer.
     pub fn print(&mut self, report: &Report) -> io::Result<()> {
         self.heading(report)?;
+        if self.layout.is_bare(report) {
+            return self.bare(report);
+        }
         self.hops(report)?;
         let findings = report.findings();
-        let total = report.diagnosis.causes.len();
         for (index, cause) in report.diagnosis.causes.iter().enumerate() {
             if let Some(finding) = findings.of(&cause.finding) {
-                self.cause(cause, finding, index + 1, total)?;
+                self.cause(report, cause, finding, index + 1)?;
             }
         }
         self.warnings(report, &findings)?;
@@ -84,30 +89,6 @@ impl<'a> Human<'a> {
 
     fn say(&self, key: &str, args: &[(&str, &str)]) -> String {
         self.words.say(key, args)
-    }
-
-    fn heading(&mut self, report: &Report) -> io::Result<()> {
-        let vantages: Vec<&str> = report.vantages.iter().map(|vantage| vantage.name()).collect();
-        let program = self.layout.style.paint(Paint::Strong, format!("duo-doctor {}", report.program));
-        let found = match report.vantage_traces.as_deref() {
-            None => String::new(),
-            Some([]) => format!(" ({})", self.say("vantage-by-nothing", &[])),
-            Some(traces) => format!(" ({})", self.say("vantage-by", &[("traces", &harmless(&traces.join(", ")))])),
-        };
-        let vantage = format!("{} {}{found}", self.say("vantage", &[]), vantages.join(", "));
-        let line = format!("{}   {vantage}", report.sources.join(", "));
-        writeln!(self.out, "{program}   {line}")?;
-        let targets = report.target.iter().map(|target| format!("{} {}", target.name, harmless(&target.url)));
-        let targets: Vec<String> = targets.collect();
-        if !targets.is_empty() {
-            let label = format!("{}   ", self.say("target", &[]));
-            self.wrapped(&label, &targets.join("   "))?;
-        }
-        if let Some(file) = &report.configuration {
-            let label = self.say("configuration", &[]);
-            writeln!(self.out, "{label}   {}", harmless(file))?;
-        }
-        writeln!(self.out)
     }
 
     fn named(&self, pointer: &Pointer) -> String {

@@ -6,12 +6,15 @@ mod json;
 mod markdown;
 mod plan;
 mod progress;
+mod quoted;
 pub mod shape;
 mod shell;
 mod step;
 mod style;
+mod ticket;
 #[cfg(test)]
 mod tests;
+mod versions;
 pub mod wrap;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,6 +27,7 @@ pub use human::{Human, Layout};
 pub use json::{schema, write as write_json};
 pub use plan::write as write_plan;
 pub use progress::Progress;
+pub use ticket::write as write_ticket;
 pub use style::{Glyphs, Paint, StyleChoice, Symbols};
 
 use duo_doctor_model::conclusion::Conclusion;
@@ -32,9 +36,10 @@ use duo_doctor_model::event::Finished;
 use duo_doctor_model::finding;
 use duo_doctor_model::outcome::{ExitCode, Outcome, Verdict};
 use duo_doctor_model::plan::Plan;
+use duo_doctor_model::remedy;
 use duo_doctor_model::{Check, Rejected};
 use duo_doctor_wording::{Args, Language, Words};
-use shape::{Diagnosis, Finding, Pointer, Reason, Spent};
+use shape::{Diagnosis, Finding, Gap, Pointer, Reason, Spent};
 
 /// Names format and version of the JSON report.
 pub const FORMAT: &str = "duo-doctor/report@1";
@@ -50,8 +55,22 @@ pub struct Report {
     pub format: String,
     /// Version of the program.
     pub program: String,
-    /// When the run began, RFC 3339.
+    /// Names the run: no other has this name.
+    pub run: String,
+    /// When the run began, RFC 3339; of a replay, when it was recorded.
     pub started: String,
+    /// Nothing was asked: the answers come from a recording.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replayed: bool,
+    /// The machine that it ran on.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub host: String,
+    /// The command that does the same again, program and arguments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub command: Vec<String>,
+    /// Versions of what was looked at, as far as they are known: `gitlab`, `ai-gateway`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub versions: BTreeMap<String, String>,
     /// Milliseconds.
     pub duration_ms: u64,
     /// `interpreter` or `native`.
@@ -78,8 +97,13 @@ pub struct Report {
     pub verdict: Verdict,
     /// Exit code of the process.
     pub exit_code: u8,
-    /// Part of the selected checks that could be evaluated, in percent, rounded down.
+    /// Part of the planned checks that were evaluated, in percent, rounded down.
     pub coverage: u8,
+    /// What was not evaluated, by what would change that; the cheapest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Worded<Gap>>,
+    /// All checks that there are, also those that were not planned.
+    pub known_checks: usize,
     /// The run was ended early; what is here is valid.
     pub interrupted: bool,
 }
@@ -166,8 +190,18 @@ pub struct Text {
 /// What is known of a run beside its checks.
 #[derive(Debug, Clone)]
 pub struct About {
+    /// Names it.
+    pub run: String,
     /// When it began.
     pub started: jiff::Timestamp,
+    /// The answers came from a recording.
+    pub replayed: bool,
+    /// The machine.
+    pub host: String,
+    /// What does the same again.
+    pub command: Vec<String>,
+    /// All checks that there are.
+    pub known_checks: usize,
     /// How long it took.
     pub duration: std::time::Duration,
     /// How components were run.
@@ -194,7 +228,12 @@ impl Report {
         Self {
             format: FORMAT.into(),
             program: env!("CARGO_PKG_VERSION").into(),
+            run: about.run,
             started: format!("{:.0}", about.started),
+            replayed: about.replayed,
+            host: about.host,
+            command: about.command,
+            versions: versions::of(plan, &finished),
             duration_ms: u64::try_from(about.duration.as_millis()).unwrap_or(u64::MAX),
             engine: about.engine.into(),
             vantages: about.vantages,
@@ -208,6 +247,8 @@ impl Report {
             verdict: conclusion.verdict,
             exit_code: conclusion.exit_code.number(),
             coverage: conclusion.coverage,
+            gaps: conclusion.gaps.into_iter().map(|gap| worded(gap, &words)).collect(),
+            known_checks: about.known_checks,
             interrupted: conclusion.interrupted,
         }
     }
@@ -256,6 +297,16 @@ impl<T> Worded<T> {
         let words = self.words.get(language.tag()).or_else(|| self.words.get("en"));
         words.cloned().unwrap_or_default()
     }
+}
+
+fn worded(gap: remedy::Gap, words: &[Words]) -> Worded<Gap> {
+    let texts = words.iter().map(|words| {
+        let args = gap.remedy.args();
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let text = Text { message: words.say(&format!("remedy-{}", gap.remedy.name()), &args), ..Text::default() };
+        (words.language.tag().to_owned(), text)
+    });
+    Worded { words: texts.collect(), data: gap.into() }
 }
 
 fn report(check: &Check, ended: Finished, words: &[Words]) -> CheckReport {

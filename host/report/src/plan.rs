@@ -21,21 +21,42 @@ pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<
         let line = format!("{}: {}", refused.file, refused.reason);
         writeln!(out, "{}: {}\n", say("refused", &[]), harmless(&line))?;
     }
-    let total = report.diagnosis.causes.len();
-    if total == 0 {
-        return writeln!(out, "{}", say("plan-empty", &[]));
+    if report.diagnosis.causes.is_empty() {
+        writeln!(out, "{}", say("plan-empty", &[]))?;
+        return write_rest(report, words, out);
     }
     writeln!(out, "{}", say("plan-inert", &[]))?;
     let findings = report.findings();
     for (index, cause) in report.diagnosis.causes.iter().enumerate() {
         if let Some(finding) = findings.of(&cause.finding) {
-            write_cause(words, cause, finding, index + 1, out)?;
+            write_cause(report, words, cause, finding, index + 1, out)?;
+        }
+    }
+    write_rest(report, words, out)
+}
+
+/// Warnings, and what nobody looked at: without it a list without repairs would read like health.
+fn write_rest(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    let findings = report.findings();
+    let warnings = report.diagnosis.warnings.iter().filter_map(|pointer| {
+        let message = findings.of(pointer)?.text(words.language).message;
+        Some(format!("{}: {}", pointer.code, sentence(&message)))
+    });
+    let gaps = report.gaps.iter().map(|gap| {
+        let worth = if gap.data.worth == 0 { String::new() } else { format!("+{}% ", gap.data.worth) };
+        format!("{worth}{} ({})", sentence(&gap.text(words.language).message), gap.data.checks.join(", "))
+    });
+    for (heading, items) in [("warnings", warnings.collect::<Vec<_>>()), ("gaps", gaps.collect())] {
+        if !items.is_empty() {
+            writeln!(out, "\n## {}\n", words.say(heading, &[]))?;
+            items.iter().try_for_each(|item| writeln!(out, "- {item}"))?;
         }
     }
     Ok(())
 }
 
 fn write_cause(
+    report: &Report,
     words: &Words,
     cause: &Cause,
     finding: &Worded<Finding>,
@@ -50,18 +71,18 @@ fn write_cause(
         writeln!(out, "{}\n", words.say("hidden", &[]))?;
     }
     for (index, step) in finding.data.steps.iter().enumerate() {
-        write_step(words, step, text.steps.get(index).map_or("", String::as_str), out)?;
+        write_step(&report.command, words, step, text.steps.get(index).map_or("", String::as_str), out)?;
     }
     Ok(())
 }
 
-fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io::Result<()> {
+fn write_step(again: &[String], words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io::Result<()> {
     let place = match step.action {
         Action::Verify(_) => String::new(),
         _ => format!("**{}** ", words.say(&step::place_key(step), &[])),
     };
     writeln!(out, "- [ ] {place}{}", sentence(text))?;
-    write_lines(&step::lines(&step.action, words), out)?;
+    write_lines(&step::lines(&step.action, again, words), out)?;
     let fill = step::placeholders(step);
     if !fill.is_empty() {
         let names = fill.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ");
@@ -72,7 +93,7 @@ fn write_step(words: &Words, step: &Step, text: &str, out: &mut dyn Write) -> io
     }
     if let Some(undo) = &step.undo {
         writeln!(out, "  - {}", words.say("plan-undo", &[]))?;
-        write_lines(&step::lines(undo, words), out)?;
+        write_lines(&step::lines(undo, again, words), out)?;
     }
     Ok(())
 }

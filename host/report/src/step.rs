@@ -2,7 +2,7 @@
 
 use duo_doctor_model::finding::Installation;
 
-use crate::shape::{Action, Command, Step};
+use crate::shape::{Action, Command, Piece, Step};
 use crate::shell;
 use duo_doctor_wording::Words;
 
@@ -13,13 +13,32 @@ pub(super) fn place_key(step: &Step) -> String {
 }
 
 /// The commands with their kind of installation, or the setting; nothing where there are words only.
-pub(super) fn lines(action: &Action, words: &Words) -> Vec<String> {
+pub(super) fn lines(action: &Action, again: &[String], words: &Words) -> Vec<String> {
     match action {
         Action::Command(commands) => commands.iter().map(|command| line(command, words)).collect(),
         Action::Setting { name, value } => vec![format!("{name} = {}", shell::value(value))],
         Action::Instruction => Vec::new(),
-        Action::Verify(check) => vec![format!("$ duo-doctor check {check}")],
+        Action::Verify(check) => vec![format!("$ {}", verify(again, check))],
     }
+}
+
+/// The command that was used, for this check alone.
+fn verify(again: &[String], check: &str) -> String {
+    let mut arguments: Vec<&str> = again.iter().map(String::as_str).collect();
+    match arguments.get(1) {
+        Some(&"check") => arguments.insert(2, check),
+        // A simulated set-up or a recording is examined as a whole.
+        Some(_) => {}
+        None => arguments = vec!["duo-doctor", "check", check],
+    }
+    plain(&arguments)
+}
+
+/// A command of texts as a shell reads it.
+pub(super) fn plain<T: AsRef<str>>(arguments: &[T]) -> String {
+    let pieces: Vec<Vec<Piece>> =
+        arguments.iter().map(|argument| vec![Piece::Text(argument.as_ref().to_owned())]).collect();
+    shell::line(&pieces)
 }
 
 fn line(command: &Command, words: &Words) -> String {

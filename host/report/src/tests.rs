@@ -94,17 +94,53 @@ fn repairs_of_every_cause_to_work_through() {
     in_every_language("worklist-every-outcome", |language| worklist(&broken, language));
     let healthy = report(healthy(), None);
     in_every_language("worklist-nothing-to-repair", |language| worklist(&healthy, language));
+    let nothing = report(vec![Ended::new("license", 1).finding(Outcome::Unknown, "DUO1290")], None);
+    in_every_language("worklist-nothing-known", |language| worklist(&nothing, language));
 }
 
-/// A part of what was selected, rounded down: 99 of 100 is not the whole, and who was left out does not count.
+/// One screen of a ticket system, however much there is to say.
 #[test]
-fn coverage_is_the_part_of_the_selected_that_was_evaluated() {
+fn a_ticket_is_forty_lines_at_most() {
+    let broken = report(every_outcome::ended(), None);
+    let healthy = report(healthy(), None);
+    for (name, report) in [("ticket-every-outcome", &broken), ("ticket-healthy", &healthy)] {
+        in_every_language(name, |language| {
+            let ticket = made::ticket(report, language);
+            assert!(ticket.lines().count() <= super::ticket::LINES, "{ticket}");
+            ticket
+        });
+    }
+}
+
+/// Old answers are not taken for new ones, in any format.
+#[test]
+fn a_replay_says_that_it_is_one() {
+    let replayed = super::Report { replayed: true, ..report(healthy(), None) };
+    in_every_language("report-replayed", |language| printed(&replayed, language, PLAIN, 100, false));
+    assert!(made::ticket(&replayed, Language::English).contains("REPLAY"));
+}
+
+/// Nothing configured and nothing found: what to do instead of what was not evaluated.
+#[test]
+fn a_bare_run_leads_on() {
+    let unknown = Ended::new("license", 1).finding(Outcome::Unknown, "DUO1290");
+    let bare = super::Report { target: vec![], configuration: None, ..report(vec![unknown], None) };
+    in_every_language("report-bare", |language| {
+        let printed = printed(&bare, language, PLAIN, 80, false);
+        assert!(printed.lines().count() <= 24, "{printed}");
+        printed
+    });
+}
+
+/// A part of what was planned, rounded down: 99 of 100 is not the whole, and who was left out was not looked at.
+#[test]
+fn coverage_is_the_part_of_the_planned_that_was_evaluated() {
     let pass = |id: &str| Ended::new(id, 1).pass("DUO1200");
     let unknown = |id: &str| Ended::new(id, 1).finding(Outcome::Unknown, "DUO1290");
     let skipped = |id: &str| Ended::new(id, 1).unrun(Outcome::Skipped, Reason::Deselected);
     let coverage = |ended: Vec<Ended>| report(ended, None).coverage;
     assert_eq!(coverage(vec![pass("a"), pass("b"), unknown("c")]), 66);
-    assert_eq!(coverage(vec![pass("a"), skipped("b")]), 100);
+    assert_eq!(coverage(vec![pass("a"), skipped("b")]), 50);
     assert_eq!(coverage(vec![unknown("a"), skipped("b")]), 0);
     assert_eq!(coverage(vec![skipped("b")]), 0);
 }

@@ -35,7 +35,7 @@ reason-deselected = left out on request
 reason-impact = needs --impact { $needs }
 reason-interrupted = not begun: the run was interrupted
 reason-blocked = not run: { $by } must not fail first
-reason-out-of-vantage = has meaning only from: { $vantages }; copy duo-doctor and core.pack there (docker cp, kubectl cp) and run it, or say --vantage if this machine is that too
+reason-out-of-vantage = has meaning only from: { $vantages }; copy duo-doctor there (docker cp, kubectl cp) and run it, or say --vantage if this machine is that too
 reason-denied = policy does not allow what it needs; to allow it add
     { $lines }
 broken-crashed = crashed: { $trap } ({ $words })
@@ -64,6 +64,7 @@ why-no-token = this takes { $credential ->
     }, the credential { $credential } of the connection { $connection }
 why-no-environment = the environment of { $scope } is not known; write { $scope } = {"{"} file = "…" {"}"} under [environment], with the output of env from its container
 why-no-variables = none of the variables in question is set in the environment of { $scope }; its source may be that of another process
+why-no-container = nothing shows the AI Gateway's container; write ai-gateway = {"{"} file = "…" {"}"} under [environment], with the output of docker inspect CONTAINER IMAGE
 why-no-log = no log { $source } is configured; write { $source } = ["…"] under [logs]
 why-no-source = no source is configured for it
 why-no-file = there is no log file at { $said }; check the path, and that logging is on
@@ -130,6 +131,57 @@ why-no-lines = the log { $source } has no line of the searched time
 # A key without words is shown as it is
 why-unexplained = the check gives no reason
 
+# What would close a gap; `{ $checks }` stand below
+remedy-rerun = the same run to its end: it was interrupted
+remedy-select = the same run without --skip
+remedy-impact = --impact { $impact }
+remedy-grant = grants, which the configuration does not give:
+remedy-connection = { $connection ->
+        [gitlab] GitLab's URL: run duo-doctor init --gitlab URL, or write url under [gitlab]
+        [ai-gateway] the AI Gateway's URL: write url under [ai-gateway]
+        [model] the model servers: write url under [model.NAME]; duo-doctor init asks GitLab for them
+        [agent-platform] the Agent Platform service: write address = "HOST:PORT" under [agent-platform]
+       *[other] a connection of the kind { $connection }
+    }
+remedy-credential = { $credential ->
+        [admin] an administrator's token with the scope read_api: write admin under [gitlab.credentials]
+        [user] the token of a user of GitLab Duo with the scope api: write user under [gitlab.credentials]
+        [token] a token for the AI Gateway: write token under [ai-gateway.credentials]
+        [key] the model server's key: write credentials.key under [model.NAME]
+       *[other] the credential { $credential } of the connection { $connection }
+    }
+remedy-replace = { $credential ->
+        [admin] another administrator's token: GitLab does not accept this one, or it lacks read_api or admin_mode
+        [user] another user's token: GitLab does not accept this one, or it lacks the scope api
+       *[other] another token: this one is not accepted
+    }
+remedy-environment = { $scope ->
+        [gitlab] GitLab's settings: write gitlab = {"{"} file = "FILE" {"}"} under [environment], with the output of gitlab-rails runner 'puts ENV.map {"{"} |pair| pair.join("=") {"}"}'
+       *[other] the settings of the { $scope } container: write { $scope } = {"{"} file = "FILE" {"}"} under [environment], with the output of docker exec CONTAINER env
+    }
+remedy-container = the AI Gateway's container: write ai-gateway = {"{"} file = "FILE" {"}"} under [environment], with the output of docker inspect CONTAINER IMAGE
+remedy-log = { $source ->
+        [llm] GitLab's AI log: write llm = ["/var/log/gitlab/gitlab-rails/llm.log*"] under [logs]
+        [ai-gateway] the AI Gateway's log: write ai-gateway = ["FILE"] under [logs], with docker logs CONTAINER > FILE 2>&1
+        [setup-summary] the output of GitLab's own set-up check: write setup-summary = ["FILE"] under [logs], with gitlab-rake gitlab:duo:verify_self_hosted_setup > FILE 2>&1
+       *[other] the log { $source }: write { $source } = ["FILE"] under [logs]
+    }
+remedy-vantage = a run from { $vantages }: copy duo-doctor there (docker cp, kubectl cp) and run it; or --vantage, if this machine is that too
+remedy-repair = the repair of what failed, then the same run:
+remedy-reach = { $reason ->
+        [resolve] a host name that resolves
+        [refused] something that listens on the port
+        [unreachable] a route to the host
+        [timed-out] an answer in time
+        [tls] TLS that succeeds
+        [proxy] a proxy that passes the request on
+        [proxy-silent] a proxy that answers
+        [proxy-password] the proxy's password: write proxy = "http://USER:PASSWORD@HOST:PORT" at the connection
+        [closed] a connection that is not closed before the answer
+       *[other] an answer that is HTTP
+    }:
+remedy-own = what each of these says:
+
 # The report
 target = target
 configuration = config
@@ -152,13 +204,14 @@ fix-place-gitlab-host = GitLab host
 fix-place-ai-gateway-host = gateway's host
 fix-place-model-host = model server's host
 fix-place-network = network
-fix-place-license-portal = licence portal
+fix-place-license-portal = license portal
 installation-docker = Docker
 installation-kubernetes = Kubernetes
 installation-linux-package = Linux package
 interrupts = interrupts the service
 warnings = WARNINGS
 gaps = NOT EVALUATED
+gaps-of = { $open } of { $all } checks; what each remedy adds:
 refused = REFUSED, NOT RUN
 verdict-healthy = HEALTHY
 verdict-broken = BROKEN
@@ -166,7 +219,18 @@ verdict-incomplete = INCOMPLETE
 verdict-empty = NOTHING SELECTED
 coverage = coverage { $percent }%
 next = next
-no-coverage = nothing of what was selected could be evaluated
+run = run
+replayed = REPLAY: the answers were recorded { $started }; nothing was asked now.
+selected = { $checks } of { $all } checks
+interrupted = The run was interrupted: what was not begun is not evaluated.
+first-cause = cause
+causes-more = (and { $count } more)
+bare = Nothing is configured here, and nothing was found on this machine: none of the { $checks } checks has anything to look at.
+bare-demo = See what it does, on a simulated set-up with a fault:
+bare-init = Examine your GitLab; this asks for a token and writes the configuration:
+bare-docker = In the AI Gateway's container no configuration is needed:
+bare-explain = Look up an error that a user sees, a code, or a line of a log:
+bare-triage = Read a log alone:
 waits = { $check } has been waiting for { $seconds } s: { $what }
 running = { $done }/{ $total } checks done, running: { $checks }
 printed = what the checks printed
@@ -197,3 +261,33 @@ plan-inert = Work through it from the top: earlier causes hide or bring about la
 plan-fill = Fill in: { $names }
 plan-risk = Interrupts the service: choose a time.
 plan-undo = To undo it, with the values that you noted before:
+ticket-cut = … the rest stands in the report
+ticket-unknown = of unknown version
+ticket-others = { $count ->
+        [one] 1 further cause
+       *[other] { $count } further causes
+    }
+
+# init
+init-written = { $file } is written. This is what a check finds with it:
+init-ask-url = GitLab's URL, for example https://gitlab.example.com:
+init-ask-admin = An administrator's token with the scope read_api, kept in secrets/gitlab-admin-token. Make one at { $url }/-/user_settings/personal_access_tokens; empty: go on without.
+init-ask-user = The token of a user of GitLab Duo with the scope api, kept in secrets/gitlab-user-token; empty: go on without.
+init-gitlab = GitLab
+init-admin = administrator's token of
+init-user = user's token of
+init-gateway = AI Gateway
+init-agent-platform = Agent Platform service
+init-model = model
+init-key = the key of the model
+init-log = GitLab's AI log
+init-container = the AI Gateway's container
+init-without-gitlab = its version is not known; check the URL, and name a private authority with --ca-file
+init-without-admin = make one at { $url }/-/user_settings/personal_access_tokens, signed in as an administrator, with the scope read_api; then export GITLAB_ADMIN_TOKEN and run init again with --force
+init-without-user = make one as a user of GitLab Duo, with the scope api, and export it as GITLAB_TOKEN; without it requests as users make them are not tried
+init-without-gateway = GitLab does not tell it without an administrator's token, or none is set under Admin > GitLab Duo > Change configuration; write url under [ai-gateway]
+init-without-agent-platform = none is set in GitLab, or GitLab does not tell it; write address under [agent-platform] where there is one
+init-without-model = GitLab names none, or does not tell them without an administrator's token; write url under [model.NAME]
+init-without-key = export it under this name; the doctor gives it to this model's server only
+init-without-log = it is on GitLab's host; run duo-doctor there, or copy /var/log/gitlab/gitlab-rails/llm.log here and write llm = ["FILE"] under [logs]
+init-without-container = its settings and log tell most causes: docker inspect CONTAINER IMAGE > ai-gateway.json and docker logs CONTAINER > ai-gateway.log 2>&1, then take the signs of comment from the lines at the end of the file

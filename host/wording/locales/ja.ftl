@@ -12,12 +12,12 @@ outcome-broken = 故障
 
 # 経路
 hop-gitlab = GitLabの設定
-hop-gitlab-to-gateway = GitLab → ゲートウェイ
+hop-gitlab-to-gateway = GitLabからゲートウェイ
 hop-gateway = ゲートウェイ
-hop-gateway-to-gitlab = ゲートウェイ → GitLab
-hop-gateway-to-model = ゲートウェイ → モデル
+hop-gateway-to-gitlab = ゲートウェイからGitLab
+hop-gateway-to-model = ゲートウェイからモデル
 hop-model = モデルサーバー
-hop-agent-platform = エージェントプラットフォーム
+hop-agent-platform = Agent Platform
 hop-features = 機能とユーザー
 hop-hygiene = 残された設定
 
@@ -35,7 +35,7 @@ reason-deselected = 指定により省略しました
 reason-impact = --impact { $needs }が必要です
 reason-interrupted = 実行が中断されたため、開始していません
 reason-blocked = 先に{ $by }の異常を解消する必要があるため、実行していません
-reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorとcore.packをそこへコピーして(docker cp、kubectl cp)実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
+reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorをそこへコピーして(docker cp、kubectl cp)実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
 reason-denied = 必要な操作がポリシーで許可されていません。許可するには、次の行を追加してください
     { $lines }
 broken-crashed = 異常終了しました: { $trap }({ $words })
@@ -54,7 +54,7 @@ why-no-connection = { $connection ->
         [gitlab] GitLabが設定されていません
         [ai-gateway] AIゲートウェイが設定されていません
         [model] モデルが設定されていないか、先に行うチェックに合格したモデルがありません
-        [agent-platform] エージェントプラットフォームサービスが設定されていません。[agent-platform]にaddress = "host:port"と記述してください
+        [agent-platform] Agent Platformサービスが設定されていません。[agent-platform]にaddress = "host:port"と記述してください
        *[other] 種類{ $connection }の接続が設定されていません
     }
 why-no-token = { $credential ->
@@ -64,6 +64,7 @@ why-no-token = { $credential ->
     }(接続{ $connection }の資格情報{ $credential })が必要です
 why-no-environment = { $scope }の環境変数がわかりません。コンテナでのenvの出力をファイルに保存し、[environment]に{ $scope } = {"{"} file = "…" {"}"}と記述してください
 why-no-variables = { $scope }の環境変数に、対象の変数が1つもありません。別のプロセスのものである可能性があります
+why-no-container = AIゲートウェイのコンテナの情報がありません。docker inspect CONTAINER IMAGEの出力をファイルに保存し、[environment]にai-gateway = {"{"} file = "…" {"}"}と記述してください
 why-no-log = ログ{ $source }が設定されていません。[logs]に{ $source } = ["…"]と記述してください
 why-no-source = ソースが設定されていません
 why-no-file = { $said }にログファイルがありません。パスと、ログの出力が有効かどうかを確認してください
@@ -130,6 +131,57 @@ why-no-lines = ログ{ $source }に、調べた期間の行がありません
 # メッセージのない値は、そのまま表示します
 why-unexplained = チェックが理由を示していません
 
+# 判定できなかった項目を判定するために必要なこと。チェックの名前はその下に示します
+remedy-rerun = 同じコマンドを最後まで実行する(実行が中断されました)
+remedy-select = --skipを付けずに実行する
+remedy-impact = --impact { $impact }を付けて実行する
+remedy-grant = 設定で許可する:
+remedy-connection = { $connection ->
+        [gitlab] GitLabのURL: duo-doctor init --gitlab URLを実行するか、[gitlab]にurlを記述する
+        [ai-gateway] AIゲートウェイのURL: [ai-gateway]にurlを記述する
+        [model] モデルサーバー: [model.NAME]にurlを記述する(duo-doctor initはGitLabから取得します)
+        [agent-platform] Agent Platformサービス: [agent-platform]にaddress = "HOST:PORT"を記述する
+       *[other] 種類{ $connection }の接続
+    }
+remedy-credential = { $credential ->
+        [admin] read_apiスコープを持つ管理者のトークン: [gitlab.credentials]にadminを記述する
+        [user] apiスコープを持つGitLab Duoユーザーのトークン: [gitlab.credentials]にuserを記述する
+        [token] AIゲートウェイ用のトークン: [ai-gateway.credentials]にtokenを記述する
+        [key] モデルサーバーのキー: [model.NAME]にcredentials.keyを記述する
+       *[other] 接続{ $connection }の資格情報{ $credential }
+    }
+remedy-replace = { $credential ->
+        [admin] 別の管理者トークン: 現在のトークンはGitLabに拒否されたか、read_apiまたはadmin_modeスコープがありません
+        [user] 別のユーザートークン: 現在のトークンはGitLabに拒否されたか、apiスコープがありません
+       *[other] 別のトークン: 現在のトークンは拒否されました
+    }
+remedy-environment = { $scope ->
+        [gitlab] GitLabの環境変数: gitlab-rails runner 'puts ENV.map {"{"} |pair| pair.join("=") {"}"}'の出力をファイルに保存し、[environment]にgitlab = {"{"} file = "FILE" {"}"}を記述する
+       *[other] { $scope }コンテナの環境変数: docker exec CONTAINER envの出力をファイルに保存し、[environment]に{ $scope } = {"{"} file = "FILE" {"}"}を記述する
+    }
+remedy-container = AIゲートウェイのコンテナの情報: docker inspect CONTAINER IMAGEの出力をファイルに保存し、[environment]にai-gateway = {"{"} file = "FILE" {"}"}を記述する
+remedy-log = { $source ->
+        [llm] GitLabのAIログ: [logs]にllm = ["/var/log/gitlab/gitlab-rails/llm.log*"]を記述する
+        [ai-gateway] AIゲートウェイのログ: docker logs CONTAINER > FILE 2>&1で保存し、[logs]にai-gateway = ["FILE"]を記述する
+        [setup-summary] GitLab自身のセットアップ検証の出力: gitlab-rake gitlab:duo:verify_self_hosted_setup > FILE 2>&1で保存し、[logs]にsetup-summary = ["FILE"]を記述する
+       *[other] ログ{ $source }: [logs]に{ $source } = ["FILE"]を記述する
+    }
+remedy-vantage = { $vantages }からの実行: duo-doctorをそこへコピーして(docker cp、kubectl cp)実行する。このマシンがそれを兼ねる場合は--vantageで指定する
+remedy-repair = 異常を解消した後に、もう一度実行する:
+remedy-reach = { $reason ->
+        [resolve] ホスト名が解決できること
+        [refused] ポートで何かが待ち受けていること
+        [unreachable] ホストへの経路があること
+        [timed-out] 時間内に応答があること
+        [tls] TLS接続が成功すること
+        [proxy] プロキシがリクエストを転送すること
+        [proxy-silent] プロキシが応答すること
+        [proxy-password] プロキシのパスワード: 接続にproxy = "http://USER:PASSWORD@HOST:PORT"を記述する
+        [closed] 応答の前に接続が閉じられないこと
+       *[other] HTTPの応答があること
+    }:
+remedy-own = それぞれの説明を参照:
+
 # レポート
 target = 対象
 configuration = 設定
@@ -159,6 +211,7 @@ installation-linux-package = Linuxパッケージ
 interrupts = サービスが一時的に停止します
 warnings = 警告
 gaps = 判定できなかった項目
+gaps-of = { $all }件のうち{ $open }件。必要なことと、それで増える割合:
 refused = 拒否されたため実行しなかったもの
 verdict-healthy = 正常
 verdict-broken = 異常あり
@@ -166,7 +219,18 @@ verdict-incomplete = 判定が不完全
 verdict-empty = 対象なし
 coverage = カバレッジ { $percent }%
 next = 次の操作
-no-coverage = 選択した項目はどれも判定できませんでした
+run = 実行
+replayed = リプレイ: { $started }に記録された応答による結果です。現在のシステムには接続していません。
+selected = 全{ $all }件のうち{ $checks }件
+interrupted = 実行が中断されました。開始していないチェックは判定していません。
+first-cause = 原因
+causes-more = (ほか{ $count }件)
+bare = 設定がなく、このマシンでも何も見つからなかったため、{ $checks }件のチェックはいずれも調べる対象がありません。
+bare-demo = 障害のある模擬環境で動作を試す:
+bare-init = GitLabを調べる(トークンを尋ね、設定ファイルを作成します):
+bare-docker = AIゲートウェイのコンテナの中では、設定は不要です:
+bare-explain = ユーザーに表示されたエラー、コード、ログの行の意味を調べる:
+bare-triage = ログだけを調べる:
 waits = { $check }は{ $seconds }秒待っています: { $what }
 running = { $done }/{ $total }件のチェックが完了、実行中: { $checks }
 printed = チェックの出力
@@ -197,3 +261,30 @@ plan-inert = 上から順に実施してください。先の原因が、後の�
 plan-fill = 記入が必要: { $names }
 plan-risk = サービスが一時的に停止します。実施する時間帯を選んでください。
 plan-undo = 取り消し方(変更前の値は控えておいてください):
+ticket-cut = …続きはレポートにあります
+ticket-unknown = (バージョン不明)
+ticket-others = ほかの原因({ $count }件)
+
+# init
+init-written = { $file }を作成しました。この設定でのチェックの結果は次のとおりです。
+init-ask-url = GitLabのURL(例: https://gitlab.example.com):
+init-ask-admin = read_apiスコープを持つ管理者のトークン(secrets/gitlab-admin-tokenに保存します)。{ $url }/-/user_settings/personal_access_tokensで作成できます。省略する場合は、そのままEnterを押してください。
+init-ask-user = apiスコープを持つGitLab Duoユーザーのトークン(secrets/gitlab-user-tokenに保存します)。省略する場合は、そのままEnterを押してください。
+init-gitlab = GitLab
+init-admin = 管理者のトークンの所有者
+init-user = ユーザーのトークンの所有者
+init-gateway = AIゲートウェイ
+init-agent-platform = Agent Platformサービス
+init-model = モデル
+init-key = モデルのキー
+init-log = GitLabのAIログ
+init-container = AIゲートウェイのコンテナ
+init-without-gitlab = バージョンを確認できません。URLを確認し、プライベート認証局を使用している場合は--ca-fileで指定してください
+init-without-admin = 管理者としてサインインし、{ $url }/-/user_settings/personal_access_tokensでread_apiスコープのトークンを作成してください。GITLAB_ADMIN_TOKENに設定し、--forceを付けてinitをもう一度実行します
+init-without-user = GitLab Duoのユーザーとしてapiスコープのトークンを作成し、GITLAB_TOKENに設定してください。設定しない場合、ユーザーと同じリクエストは試しません
+init-without-gateway = 管理者のトークンがないためGitLabから取得できないか、管理者 > GitLab Duo > 設定の変更で未設定です。[ai-gateway]にurlを記述してください
+init-without-agent-platform = GitLabで未設定か、取得できません。使用している場合は[agent-platform]にaddressを記述してください
+init-without-model = GitLabに登録されていないか、管理者のトークンがないため取得できません。[model.NAME]にurlを記述してください
+init-without-key = この名前の環境変数に設定してください。キーはこのモデルのサーバーにだけ送信します
+init-without-log = ログはGitLabのホストにあります。duo-doctorをそこで実行するか、/var/log/gitlab/gitlab-rails/llm.logをコピーして[logs]にllm = ["FILE"]を記述してください
+init-without-container = 多くの原因は設定とログからわかります。docker inspect CONTAINER IMAGE > ai-gateway.jsonとdocker logs CONTAINER > ai-gateway.log 2>&1を実行し、ファイルの末尾の行のコメント記号を外してください

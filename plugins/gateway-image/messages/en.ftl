@@ -63,4 +63,4 @@ DUO3390 = Could not determine whether the AI Gateway's image fits{ $about ->
     }: { $why }.
     .why-no-image = the image's name is not known; give the output of docker inspect CONTAINER IMAGE
     .why-no-version = the tag of { $image } has no version; look with docker image inspect for the version that it was made from
-DUO3391 = The AI Gateway's container is not known. To have it examined, name the container, or give the output of docker inspect CONTAINER IMAGE in [environment]: ai-gateway = { "{" } inspect = "FILE" { "}" }.
+DUO3391 = The AI Gateway's container is not known. To have it examined, name the container, or give the output of docker inspect CONTAINER IMAGE in [environment]: ai-gateway = { "{" } file = "FILE" { "}" }.

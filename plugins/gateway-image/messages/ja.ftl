@@ -63,4 +63,4 @@ DUO3390 = { $about ->
     }: { $why }
     .why-no-image = イメージの名前が分かりません。docker inspect コンテナ名 イメージ名の出力を渡してください
     .why-no-version = { $image }のタグにバージョンがありません。docker image inspectで元のバージョンを確認してください
-DUO3391 = AIゲートウェイのコンテナの情報がありません。調べるには、コンテナの名前を指定するか、docker inspect コンテナ名 イメージ名の出力を[environment]でai-gateway = { "{" } inspect = "ファイル名" { "}" }として渡します。
+DUO3391 = AIゲートウェイのコンテナの情報がありません。調べるには、コンテナの名前を指定するか、docker inspect コンテナ名 イメージ名の出力を[environment]でai-gateway = { "{" } file = "ファイル名" { "}" }として渡します。

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::image::{Image, Minor};
 
 const ID: &str = "gateway-image";
+const SCOPE: &str = "ai-gateway";
 const METADATA: &str = "/api/v4/metadata";
 const VERSION: &str = "/api/v4/version";
 
@@ -86,7 +87,7 @@ impl Check for GatewayImage {
         else {
             return match refused_by_the_machine(&facts.log) {
                 true => vec![wrong_machine("-", "-", facts)],
-                false => vec![Finding::not_applicable("DUO3391")],
+                false => vec![Finding::unknown("DUO3391", Reason::no_container(SCOPE))],
             };
         };
         let mut findings: Vec<Finding> = machine(gateway, facts).into_iter().collect();
@@ -208,6 +209,10 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
             };
             finding.arg("version", written).arg("wanted", format!("{}.{}", gitlab.0, gitlab.1))
         }
+    };
+    let finding = match image.minor() {
+        Some((major, minor)) => finding.arg("ai-gateway-version", format!("{major}.{minor}")),
+        None => finding,
     };
     let finding = finding.arg("image", shown).evidence(Evidence::new("container ai-gateway image", shown));
     match &facts.version {

@@ -108,7 +108,7 @@ impl Check for GatewayPorts {
         let settings = facts.environment.missing.is_none();
         let log = facts.log.missing.is_none();
         if network.is_none() && ports.is_none() && !settings && !log {
-            return vec![Finding::not_applicable("DUO3491")];
+            return vec![Finding::unknown("DUO3491", Reason::no_container(SCOPE))];
         }
         let listeners = listeners::of(&facts.environment);
         let mut findings: Vec<Finding> = taken(facts, &listeners).into_iter().collect();

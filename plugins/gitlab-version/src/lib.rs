@@ -147,13 +147,14 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
         return vec![
             Finding::pass("DUO1100")
                 .arg("version", text)
+                .arg("gitlab-version", text)
                 .arg("revision", revision)
                 .arg("agent-platform", agent_platform),
         ];
     }
     findings
         .into_iter()
-        .map(|finding| finding.arg("version", text).step(Step::verify(Place::GitlabHost, "gitlab-version")))
+        .map(|finding| finding.arg("version", text).arg("gitlab-version", text).step(Step::verify(Place::GitlabHost, "gitlab-version")))
         .collect()
 }
 

@@ -62,7 +62,7 @@ impl Check for SetupSummary {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let log = &facts.output;
         match &log.missing {
-            Some(Reason::NoLog { .. }) => return vec![Finding::not_applicable("DUO1891")],
+            Some(missing @ Reason::NoLog { .. }) => return vec![Finding::unknown("DUO1891", missing.clone())],
             Some(missing) => return vec![Finding::unknown("DUO1890", missing.clone())],
             None => {}
         }

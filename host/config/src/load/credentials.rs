@@ -1,5 +1,6 @@
 //! Credentials of variables, and where credentials may go.
 
+use crate::secret::Problem;
 use crate::{Connection, Credential, Error, secret};
 
 impl Connection {
@@ -15,11 +16,14 @@ impl Connection {
 
 pub(super) fn credentials_of_variables(connection: &mut Connection) -> Result<(), Error> {
     for (credential, variable) in [("user", "GITLAB_TOKEN"), ("admin", "GITLAB_ADMIN_TOKEN")] {
-        if std::env::var_os(variable).is_none() {
-            continue;
+        match secret::from_variable(variable) {
+            Ok(secret) => {
+                let credential_of = Credential { header: "authorization".into(), secret };
+                connection.credentials.insert(credential.into(), credential_of);
+            }
+            Err(Problem::Missing(_)) => {}
+            Err(Problem::Wrong(why)) => return Err(Error::new(format!("${variable}"), why)),
         }
-        let secret = secret::from_variable(variable).map_err(|problem| Error::new(format!("${variable}"), problem))?;
-        connection.credentials.insert(credential.into(), Credential { header: "authorization".into(), secret });
     }
     Ok(())
 }

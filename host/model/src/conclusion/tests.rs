@@ -63,15 +63,16 @@ fn the_verdict_decides_the_exit_code_and_a_signal_and_changed_code_win_over_it()
     }
 }
 
-/// 99 of 100 is not the whole, and who was left out does not count.
+/// 99 of 100 is not the whole, and who was left out was not looked at.
 #[test]
-fn coverage_is_a_part_of_what_was_selected_rounded_down() {
+fn coverage_is_a_part_of_what_was_planned_rounded_down() {
     let of = |outcomes: &[Outcome]| {
         let finished: Vec<Finished> = outcomes.iter().map(|outcome| ended("a", *outcome, None)).collect();
         coverage(&finished, 0)
     };
     assert_eq!(of(&[Outcome::Pass, Outcome::Fail, Outcome::Unknown]), 66);
-    assert_eq!(of(&[Outcome::Warn, Outcome::NotApplicable, Outcome::Skipped]), 100);
+    assert_eq!(of(&[Outcome::Warn, Outcome::NotApplicable]), 100);
+    assert_eq!(of(&[Outcome::Warn, Outcome::NotApplicable, Outcome::Skipped]), 66);
     assert_eq!(of(&[Outcome::Broken, Outcome::Skipped]), 0);
     assert_eq!(of(&[Outcome::Skipped]), 0);
     let mut nearly = vec![Outcome::Pass; 199];
@@ -113,4 +114,38 @@ fn a_run_that_lacks_checks_is_never_healthy() {
     let broken = conclude(&plan, &failing, 1, None);
     assert_eq!((broken.verdict, broken.exit_code), (Verdict::Broken, ExitCode::PackRejected));
     assert_eq!(conclude(&plan, &passed, 1, Some(ExitCode::Interrupted)).exit_code, ExitCode::Interrupted);
+}
+
+/// Whichever checks have no answer, for whatever reason, and however the run ended: not healthy, not the whole.
+#[test]
+fn what_was_not_looked_at_is_never_healthy() {
+    const CHECKS: [&str; 5] = ["a", "b", "c", "d", "e"];
+    let plan = plan(&CHECKS);
+    let gaps = [
+        Outcome::Unknown,
+        Outcome::Skipped,
+        Outcome::Blocked,
+        Outcome::OutOfVantage,
+        Outcome::Denied,
+        Outcome::Broken,
+    ];
+    let answers = [Outcome::Pass, Outcome::Warn, Outcome::NotApplicable];
+    for subset in 1..1_u32 << CHECKS.len() {
+        for gap in gaps {
+            for answer in answers {
+                let outcome = |index: usize| if subset >> index & 1 == 1 { gap } else { answer };
+                let finished: Vec<Finished> =
+                    CHECKS.iter().enumerate().map(|(index, id)| ended(id, outcome(index), None)).collect();
+                for signal in [None, Some(ExitCode::Interrupted), Some(ExitCode::Terminated)] {
+                    let conclusion = conclude(&plan, &finished, 0, signal);
+                    let what = format!("{gap:?} in {subset:b}, else {answer:?}, {signal:?}");
+                    assert_ne!(conclusion.verdict, Verdict::Healthy, "{what}");
+                    assert_ne!(conclusion.exit_code, ExitCode::Healthy, "{what}");
+                    assert!(conclusion.coverage < 100, "{what}");
+                }
+            }
+        }
+    }
+    let unbegun = [ended("a", Outcome::Skipped, None)];
+    assert_eq!(conclude(&plan, &unbegun, 0, Some(ExitCode::Interrupted)).verdict, Verdict::Incomplete);
 }

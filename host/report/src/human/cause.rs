@@ -6,13 +6,16 @@ use std::io;
 use super::Human;
 use super::lines::INDENT;
 use super::lines::Line;
-use crate::shape::Cause;
+use crate::shape::{Cause, Pointer};
 use crate::shape::{Action, Evidence, Finding, Step};
 use crate::style::Paint;
-use crate::{Worded, step};
+use crate::{Report, Worded, quoted, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
+
+/// Findings that are explained in words; of the others the codes.
+const EXPLAINED: usize = 4;
 
 /// Characters of one piece of evidence that are shown: the start of an answer or of a log line.
 const QUOTED: usize = 240;
@@ -21,11 +24,12 @@ impl Human<'_> {
     /// One of so many.
     pub(super) fn cause(
         &mut self,
+        report: &Report,
         cause: &Cause,
         finding: &Worded<Finding>,
         number: usize,
-        total: usize,
     ) -> io::Result<()> {
+        let total = report.diagnosis.causes.len();
         let text = finding.text(self.language());
         let title = self.say("cause-of", &[("number", &number.to_string()), ("total", &total.to_string())]);
         let title = self.layout.style.paint(Paint::Bad, title);
@@ -43,8 +47,7 @@ impl Human<'_> {
             self.labelled("consequences", &[harmless(consequence)])?;
         }
         if !cause.explains.is_empty() {
-            let explained: Vec<String> = cause.explains.iter().map(|pointer| self.named(pointer)).collect();
-            self.labelled("explains", &[explained.join(", ")])?;
+            self.labelled("explains", &self.explained(report, cause))?;
         }
         if !cause.claimed_by.is_empty() {
             let claims: Vec<String> = cause.claimed_by.iter().map(|pointer| self.named(pointer)).collect();
@@ -58,23 +61,36 @@ impl Human<'_> {
             .steps
             .iter()
             .enumerate()
-            .flat_map(|(index, step)| self.step(index + 1, step, text.steps.get(index).map_or("", String::as_str)))
+            .flat_map(|(index, step)| self.step(&report.command, index + 1, step, text.steps.get(index).map_or("", String::as_str)))
             .collect();
         self.labelled_lines("fix", &steps)
     }
 
+    /// Codes with their words, so that nobody has to look them up.
+    fn explained(&self, report: &Report, cause: &Cause) -> Vec<String> {
+        let findings = report.findings();
+        let worded = |pointer: &Pointer| {
+            let message = findings.of(pointer).map(|finding| finding.text(self.language()).message);
+            let message = message.map(|message| format!(": {}", harmless(&message)));
+            format!("{}{}", self.named(pointer), message.unwrap_or_default())
+        };
+        let mut lines: Vec<String> = cause.explains.iter().take(EXPLAINED).map(worded).collect();
+        let others: Vec<String> = cause.explains.iter().skip(EXPLAINED).map(|pointer| self.named(pointer)).collect();
+        if !others.is_empty() {
+            lines.push(others.join(", "));
+        }
+        lines
+    }
+
     fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
         let evidence = finding.data.evidence.iter().take(EVIDENCE);
-        let shown = |evidence: &Evidence| {
-            let text: String = evidence.text.chars().take(QUOTED).collect();
-            let more = if text.len() < evidence.text.len() { " …" } else { "" };
-            harmless(&format!("{}: {text}{more}", evidence.source))
-        };
+        let shown =
+            |evidence: &Evidence| format!("{}: {}", harmless(&evidence.source), quoted::short(&evidence.text, QUOTED));
         let lines: Vec<String> = evidence.map(shown).collect();
         self.labelled("evidence", &lines)
     }
 
-    fn step(&self, number: usize, step: &Step, words: &str) -> Vec<Line> {
+    fn step(&self, again: &[String], number: usize, step: &Step, words: &str) -> Vec<Line> {
         let place = self.say(&step::place_key(step), &[]);
         let interrupts = if step.interrupts { format!(" ({})", self.say("interrupts", &[])) } else { String::new() };
         let place = if matches!(step.action, Action::Verify(_)) { String::new() } else { format!("[{place}] ") };
@@ -83,7 +99,7 @@ impl Human<'_> {
             let indent = if index == 0 { "" } else { "   " };
             Line::Words(format!("{indent}{}", harmless(line)))
         });
-        let done = step::lines(&step.action, self.words).into_iter();
+        let done = step::lines(&step.action, again, self.words).into_iter();
         said.chain(done.map(|line| Line::Whole(format!("   {}", harmless(&line))))).collect()
     }
 }

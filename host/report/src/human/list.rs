@@ -10,7 +10,7 @@ use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::text::harmless;
 
 /// Rows of a list: how it ended, what it is about, what is said.
-type Rows = Vec<(Outcome, String, String)>;
+pub(super) type Rows = Vec<(Outcome, String, String)>;
 
 impl Human<'_> {
     pub(super) fn warnings(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
@@ -36,31 +36,6 @@ impl Human<'_> {
             self.wrapped(&format!(" {sign} "), &line)?;
         }
         Ok(())
-    }
-
-    /// What could not be evaluated, the cheapest to close first.
-    pub(super) fn gaps(&mut self, report: &Report) -> io::Result<()> {
-        let mut gaps = Rows::new();
-        for check in report.checks.iter().filter(|check| check.outcome.is_gap() || check.outcome == Outcome::Skipped) {
-            if let Some(reason) = &check.reason {
-                gaps.push((check.outcome, check.id.clone(), reason.text(self.language()).message));
-                continue;
-            }
-            for finding in check.findings.iter().filter(|finding| finding.data.outcome == Outcome::Unknown) {
-                let subject =
-                    if finding.data.subject.is_empty() { String::new() } else { format!(" {}", finding.data.subject) };
-                let name = format!("{}{subject}", finding.data.code);
-                gaps.push((Outcome::Unknown, name, finding.text(self.language()).message));
-            }
-        }
-        // Failing checks can have unknown findings beside.
-        for check in report.checks.iter().filter(|check| check.outcome == Outcome::Fail) {
-            for finding in check.findings.iter().filter(|finding| finding.data.outcome == Outcome::Unknown) {
-                gaps.push((Outcome::Unknown, finding.data.code.clone(), finding.text(self.language()).message));
-            }
-        }
-        gaps.sort_by_key(|(outcome, ..)| effort(*outcome));
-        self.list("gaps", gaps)
     }
 
     pub(super) fn details(&mut self, report: &Report) -> io::Result<()> {
@@ -93,29 +68,20 @@ impl Human<'_> {
         }
         let heading = self.layout.style.paint(Paint::Strong, self.say(heading, &[]));
         writeln!(self.out, "\n{heading}")?;
+        self.rows(" ", rows)
+    }
+
+    pub(super) fn rows(&mut self, indent: &str, rows: Rows) -> io::Result<()> {
         for (outcome, name, message) in rows {
             let sign = self.layout.style.paint(Paint::of(outcome), Glyphs(self.layout.style.symbols).of(outcome));
             let mut lines = message.lines().map(harmless);
             let first =
                 format!("{}   {}: {}", harmless(&name), self.words.outcome(outcome), lines.next().unwrap_or_default());
-            self.wrapped(&format!(" {sign} "), &first)?;
+            self.wrapped(&format!("{indent}{sign} "), &first)?;
             for line in lines {
-                writeln!(self.out, "     {line}")?;
+                writeln!(self.out, "{indent}    {line}")?;
             }
         }
         Ok(())
-    }
-}
-
-/// How much it takes to close a gap, the cheapest first: a flag, a line of configuration, a source,
-/// another machine, a repair.
-fn effort(outcome: Outcome) -> u8 {
-    match outcome {
-        Outcome::Skipped => 0,
-        Outcome::Denied => 1,
-        Outcome::Unknown => 2,
-        Outcome::OutOfVantage => 3,
-        Outcome::Blocked => 4,
-        _ => 5,
     }
 }

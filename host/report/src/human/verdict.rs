@@ -1,11 +1,32 @@
-//! The whole in one line, and what to do next.
+//! The whole in a few lines, which are the last on the screen: verdict, first cause, what to do next.
 
 use std::io;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::Human;
 use crate::Report;
+use crate::step;
 use crate::style::Paint;
 use duo_doctor_model::outcome::{Outcome, Verdict};
+use duo_doctor_model::text::harmless;
+
+/// Cells of the labels below the verdict.
+const LABEL: usize = 9;
+
+/// In this order; a pass and a fail are counted also where there is none.
+const COUNTED: [Outcome; 10] = [
+    Outcome::Pass,
+    Outcome::Warn,
+    Outcome::Fail,
+    Outcome::Unknown,
+    Outcome::NotApplicable,
+    Outcome::Blocked,
+    Outcome::OutOfVantage,
+    Outcome::Denied,
+    Outcome::Broken,
+    Outcome::Skipped,
+];
 
 impl Human<'_> {
     pub(super) fn verdict(&mut self, report: &Report) -> io::Result<()> {
@@ -16,32 +37,70 @@ impl Human<'_> {
             Verdict::Empty => ("verdict-empty", Paint::Warning),
         };
         let verdict = self.layout.style.paint(paint, self.say(key, &[]));
+        writeln!(self.out)?;
+        self.wrapped(&format!("{verdict}   "), &self.counts(report))?;
+        if report.interrupted {
+            self.wrapped("", &self.say("interrupted", &[]))?;
+        }
+        self.first_cause(report)?;
+        self.next(report)
+    }
+
+    fn counts(&self, report: &Report) -> String {
         let always = [Outcome::Pass, Outcome::Fail];
-        let counted = [
-            Outcome::Pass,
-            Outcome::Warn,
-            Outcome::Fail,
-            Outcome::Unknown,
-            Outcome::NotApplicable,
-            Outcome::Blocked,
-            Outcome::OutOfVantage,
-            Outcome::Denied,
-            Outcome::Broken,
-            Outcome::Skipped,
-        ];
-        let counts = counted.into_iter().filter_map(|outcome| {
+        let counts = COUNTED.into_iter().filter_map(|outcome| {
             let count = report.count(outcome);
             (count > 0 || always.contains(&outcome)).then(|| format!("{count} {}", self.words.outcome(outcome)))
         });
-        let counts: Vec<String> = counts.collect();
-        let coverage = self.say("coverage", &[("percent", &report.coverage.to_string())]);
-        let seconds = format!("{}.{}s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
-        writeln!(self.out, "\n{verdict}   {}   {coverage}   {seconds}", counts.join("  "))?;
-        let next = self.say("next", &[]);
-        match report.diagnosis.causes.first() {
-            Some(cause) => writeln!(self.out, "{next}   duo-doctor explain {}", cause.finding.code),
-            None if report.coverage == 0 && report.verdict != Verdict::Empty => {
-                writeln!(self.out, "{}", self.say("no-coverage", &[]))
+        let mut said: Vec<String> = vec![counts.collect::<Vec<_>>().join("  ")];
+        if report.checks.len() < report.known_checks {
+            let of = [("checks", report.checks.len().to_string()), ("all", report.known_checks.to_string())];
+            said.push(self.say("selected", &of.each_ref().map(|(name, value)| (*name, value.as_str()))));
+        }
+        said.push(self.say("coverage", &[("percent", &report.coverage.to_string())]));
+        said.push(format!("{}.{}s", report.duration_ms / 1000, report.duration_ms % 1000 / 100));
+        said.join("   ")
+    }
+
+    /// In words, because on a small screen its section has gone.
+    fn first_cause(&mut self, report: &Report) -> io::Result<()> {
+        let Some(cause) = report.diagnosis.causes.first() else { return Ok(()) };
+        let findings = report.findings();
+        let message = findings.of(&cause.finding).map(|finding| finding.text(self.language()).message);
+        let others = match report.diagnosis.causes.len() - 1 {
+            0 => String::new(),
+            more => format!(" {}", self.say("causes-more", &[("count", &more.to_string())])),
+        };
+        let words = format!("{}: {}{others}", self.named(&cause.finding), harmless(&message.unwrap_or_default()));
+        let label = self.label("first-cause");
+        self.wrapped(&label, &words)
+    }
+
+    fn label(&self, key: &str) -> String {
+        let label = self.say(key, &[]);
+        let padding = " ".repeat(LABEL.saturating_sub(label.width()).max(1));
+        format!("{label}{padding}")
+    }
+
+    fn next(&mut self, report: &Report) -> io::Result<()> {
+        let next = self.label("next");
+        let again = step::plain(&report.command);
+        if report.interrupted && !again.is_empty() {
+            return writeln!(self.out, "{next}{again}");
+        }
+        if let Some(cause) = report.diagnosis.causes.first() {
+            writeln!(self.out, "{next}duo-doctor explain {}", cause.finding.code)?;
+            if !again.is_empty() {
+                writeln!(self.out, "{}{again} --format ticket", " ".repeat(LABEL))?;
+            }
+            return Ok(());
+        }
+        // What raises coverage most cheaply.
+        let gap = report.gaps.iter().find(|gap| gap.data.worth > 0 && gap.data.remedy != "own");
+        match gap.filter(|_| report.verdict == Verdict::Incomplete && !self.layout.is_bare(report)) {
+            Some(gap) => {
+                let worth = format!("+{}% ", gap.data.worth);
+                self.wrapped(&next, &format!("{worth}{}", gap.text(self.language()).message))
             }
             None => Ok(()),
         }

@@ -3,10 +3,12 @@
 
 mod diagnosis;
 mod finding;
+mod gap;
 mod reason;
 
 pub use diagnosis::{Cause, Diagnosis, Pointer};
 pub use finding::{Action, Command, Evidence, Finding, Piece, Step};
+pub use gap::Gap;
 pub use reason::{Broken, Denial, Reason, Spent};
 
 /// Converts each.

@@ -15,7 +15,7 @@ use duo_doctor_model::policy::Grant;
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_wording::{Language, Words};
 
-use crate::{About, Human, Layout, Report, StyleChoice, Target, write_plan};
+use crate::{About, Human, Layout, Report, StyleChoice, Target, write_plan, write_ticket};
 
 /// A check with what became of it.
 pub(crate) struct Ended {
@@ -141,6 +141,11 @@ pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report
     let plan = Plan { tasks: checks.into_iter().map(task).collect() };
     let target = |name: &str, url: &str| Target { name: name.into(), url: url.into() };
     let about = About {
+        run: "20260109T200000Z-0a1b2c3d".into(),
+        replayed: false,
+        host: "gitlab-1".into(),
+        command: ["duo-doctor", "check", "--config", "duo-doctor.toml"].map(str::to_owned).to_vec(),
+        known_checks: 31,
         refused: Vec::new(),
         started: "2026-01-09T20:00:00Z".parse().expect("a time"),
         duration: Duration::from_millis(12_345),
@@ -172,4 +177,11 @@ pub(crate) fn worklist(report: &Report, language: Language) -> String {
     let mut out = Vec::new();
     write_plan(report, &Words::new(language, &[]), &mut out).expect("memory can be written");
     String::from_utf8(out).expect("a list is UTF-8")
+}
+
+/// Its ticket.
+pub(crate) fn ticket(report: &Report, language: Language) -> String {
+    let mut out = Vec::new();
+    write_ticket(report, &Words::new(language, &[]), &mut out).expect("memory can be written");
+    String::from_utf8(out).expect("a ticket is UTF-8")
 }
