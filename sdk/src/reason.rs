@@ -29,6 +29,13 @@ pub enum Reason {
         /// For example `admin`.
         credential: String,
     },
+    /// What is seen may come from this program's own credential alone; the host gives this reason.
+    OwnAccess {
+        /// Kind of the connection.
+        connection: String,
+        /// For example `key`.
+        credential: String,
+    },
     /// No source is configured for the variables of this scope.
     NoEnvironment {
         /// `gitlab`, `ai-gateway`, `agent-platform`.
@@ -298,6 +305,7 @@ pub fn every() -> Vec<Reason> {
     vec![
         Reason::NoConnection { connection: some() },
         Reason::NoToken { connection: some(), credential: some() },
+        Reason::OwnAccess { connection: some(), credential: some() },
         Reason::NoEnvironment { scope: some() },
         Reason::NoVariables { scope: some() },
         Reason::NoContainer { scope: some() },

@@ -7,6 +7,7 @@ use duo_doctor_engine::runner::Run;
 use duo_doctor_model::conclusion::conclude;
 use duo_doctor_model::event::Event;
 use duo_doctor_model::plan::Plan;
+use duo_doctor_model::witness;
 use duo_doctor_report::{About, Progress, Report};
 use duo_doctor_wording::Words;
 
@@ -27,7 +28,7 @@ pub(crate) async fn examine(
         }
         progress.event(&event);
     };
-    let finished = run.perform(plan, &mut told).await;
+    let finished = witness::heard(plan, run.perform(plan, &mut told).await);
     progress.end();
     let conclusion = conclude(plan, &finished, about.refused.len(), signals.and_then(Signals::received));
     Report::new(plan, finished, conclusion, About { duration: clock.elapsed(), ..about })

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::diagnosis::{self, Blocked, Diagnosis, Edge, Symptom};
 use crate::event::{Broken, Finished, Reason};
 use crate::outcome::{ExitCode, Outcome, Verdict};
-use crate::plan::Plan;
+use crate::finding::Finding;
+use crate::plan::{Plan, Task};
 use crate::remedy::{Gap, gaps};
 
 /// What a run comes to.
@@ -45,28 +46,39 @@ pub fn conclude(plan: &Plan, finished: &[Finished], refused: usize, interrupted:
     }
 }
 
-fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
+/// What the planned checks say of what explains what.
+pub(crate) fn edges(plan: &Plan) -> Vec<Edge<'_>> {
     let edges = plan.tasks.iter().flat_map(|task| {
         let (check, publisher) = (&task.check.description.id, &task.check.publisher);
         task.check.description.explains.iter().map(move |explanation| Edge { check, publisher, explanation })
     });
-    let symptoms = plan.tasks.iter().zip(finished).flat_map(|(task, ended)| {
-        let (hop, publisher) = (task.check.description.hop, &task.check.publisher);
-        ended.findings.iter().map(move |finding| Symptom {
-            check: &ended.id,
-            publisher,
-            hop,
-            code: &finding.code,
-            subject: &finding.subject,
-            outcome: finding.outcome,
-            severity: finding.severity,
-            confidence: finding.confidence,
-        })
-    });
+    edges.collect()
+}
+
+/// A finding of a planned check, as the diagnosis sees it.
+pub(crate) fn symptom<'a>(task: &'a Task, ended: &'a Finished, finding: &'a Finding) -> Symptom<'a> {
+    Symptom {
+        check: &ended.id,
+        publisher: &task.check.publisher,
+        hop: task.check.description.hop,
+        code: &finding.code,
+        subject: &finding.subject,
+        outcome: finding.outcome,
+        severity: finding.severity,
+        confidence: finding.confidence,
+    }
+}
+
+fn diagnose(plan: &Plan, finished: &[Finished]) -> Diagnosis {
+    let symptoms = plan
+        .tasks
+        .iter()
+        .zip(finished)
+        .flat_map(|(task, ended)| ended.findings.iter().map(move |finding| symptom(task, ended, finding)));
     let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
     let blocked = finished.iter().filter(|ended| ended.outcome == Outcome::Blocked);
     let blocked = blocked.map(|ended| Blocked { check: &ended.id, by: failed_above(ended, &by_id) });
-    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges.collect::<Vec<_>>(), &blocked.collect::<Vec<_>>())
+    diagnosis::diagnose(&symptoms.collect::<Vec<_>>(), &edges(plan), &blocked.collect::<Vec<_>>())
 }
 
 /// The failed checks at the top of all chains of blocked ones; each check is looked at once, as chains can meet often.

@@ -4,7 +4,7 @@
 //! several edges; what remains is a cause. Causes are ordered by what they break. Nobody speaks for
 //! another: an edge counts within one publisher, and between two it is no more than a note.
 
-mod graph;
+pub(crate) mod graph;
 #[cfg(test)]
 mod tests;
 

@@ -20,5 +20,6 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 pub mod text;
+pub mod witness;
 
 pub use check::{Check, Rejected};

@@ -122,7 +122,7 @@ impl Remedy {
         let arg = |name: &str| finding.args.get(name).cloned().unwrap_or_default();
         match arg("reason").as_str() {
             "no-connection" => Self::Connection(arg("connection")),
-            "no-token" => Self::Credential { connection: arg("connection"), credential: arg("credential") },
+            "no-token" | "own-access" => Self::Credential { connection: arg("connection"), credential: arg("credential") },
             "rejected" | "not-permitted" => Self::Replace(arg("credential")),
             "no-environment" | "no-variables" => Self::Environment(arg("scope")),
             "no-container" => Self::Container,
@@ -150,8 +150,9 @@ pub struct Gap {
 #[must_use]
 pub fn gaps(finished: &[Finished]) -> Vec<Gap> {
     let mut groups: BTreeMap<Remedy, (Vec<String>, usize)> = BTreeMap::new();
+    let by_id: BTreeMap<&str, &Finished> = finished.iter().map(|ended| (ended.id.as_str(), ended)).collect();
     for ended in finished {
-        let remedies = remedies(ended);
+        let remedies = remedies(ended, &by_id);
         let alone = remedies.len() == 1 && ended.outcome.is_gap();
         for remedy in remedies {
             let (checks, worth) = groups.entry(remedy).or_default();
@@ -166,10 +167,20 @@ pub fn gaps(finished: &[Finished]) -> Vec<Gap> {
     gaps
 }
 
-fn remedies(ended: &Finished) -> BTreeSet<Remedy> {
-    let unknown = ended.findings.iter().filter(|finding| finding.outcome == Outcome::Unknown);
+fn remedies(ended: &Finished, by_id: &BTreeMap<&str, &Finished>) -> BTreeSet<Remedy> {
+    let unknown = |ended: &Finished| {
+        let unknown = ended.findings.iter().filter(|finding| finding.outcome == Outcome::Unknown);
+        unknown.map(Remedy::of_finding).collect::<BTreeSet<_>>()
+    };
+    // What waits for a check that turned out not to know needs what that one needs.
+    if let Some(Reason::Blocked { by }) = &ended.reason {
+        let above: Vec<&&Finished> = by.iter().filter_map(|id| by_id.get(id.as_str())).collect();
+        if !above.is_empty() && above.iter().all(|above| above.outcome == Outcome::Unknown) {
+            return above.into_iter().flat_map(|above| unknown(above)).collect();
+        }
+    }
     let reason = ended.reason.iter().filter(|_| ended.outcome.is_gap()).map(Remedy::of_reason);
-    reason.chain(unknown.map(Remedy::of_finding)).collect()
+    reason.chain(unknown(ended)).collect()
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ why-no-token = this takes { $credential ->
        *[other] a credential
     }, the credential { $credential } of the connection { $connection }
 why-no-environment = the environment of { $scope } is not known; write { $scope } = {"{"} file = "…" {"}"} under [environment], with the output of env from its container
+why-own-access = it answers that this program's { $credential } is wrong or missing, and GitLab itself shows no trouble with it
 why-no-variables = none of the variables in question is set in the environment of { $scope }; its source may be that of another process
 why-no-container = nothing shows the AI Gateway's container; write ai-gateway = {"{"} file = "…" {"}"} under [environment], with the output of docker inspect CONTAINER IMAGE
 why-no-log = no log { $source } is configured; write { $source } = ["…"] under [logs]

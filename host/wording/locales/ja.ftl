@@ -63,6 +63,7 @@ why-no-token = { $credential ->
        *[other] 資格情報
     }(接続{ $connection }の資格情報{ $credential })が必要です
 why-no-environment = { $scope }の環境変数がわかりません。コンテナでのenvの出力をファイルに保存し、[environment]に{ $scope } = {"{"} file = "…" {"}"}と記述してください
+why-own-access = このプログラムの資格情報{ $credential }が正しくないか、設定されていないという応答です。GitLab自身には問題が見られません
 why-no-variables = { $scope }の環境変数に、対象の変数が1つもありません。別のプロセスのものである可能性があります
 why-no-container = AIゲートウェイのコンテナの情報がありません。docker inspect CONTAINER IMAGEの出力をファイルに保存し、[environment]にai-gateway = {"{"} file = "…" {"}"}と記述してください
 why-no-log = ログ{ $source }が設定されていません。[logs]に{ $source } = ["…"]と記述してください

@@ -85,7 +85,8 @@ impl Check for ModelIdentifier {
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
             return vec![
-                Finding::not_applicable("DUO5199").evidence(Evidence::new("connections model", "none configured")),
+                Finding::unknown("DUO5199", Reason::no_connection("model"))
+                    .evidence(Evidence::new("connections model", "none configured")),
             ];
         }
         facts.models.iter().map(|model| judge_model(model, facts.log.as_ref())).collect()

@@ -19,7 +19,7 @@ type Side<'a> = (Pattern<'a>, Option<&'a str>, Option<&'a Publisher>);
 
 /// How far an edge reaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bounds {
+pub(crate) enum Bounds {
     /// To findings of the publisher whose check says it.
     OnePublisher,
     /// To all.
@@ -36,20 +36,20 @@ impl Bounds {
 type Group<'a> = (Side<'a>, Option<&'a str>);
 
 /// The findings are the first nodes, groups of causes the next, groups of effects the last.
-pub(super) struct Graph {
+pub(crate) struct Graph {
     findings: usize,
     ways: Vec<Vec<usize>>,
 }
 
 /// Which nodes a walk has entered.
-pub(super) struct Seen {
+pub(crate) struct Seen {
     walk: usize,
     nodes: Vec<usize>,
 }
 
 impl Seen {
     /// Forgets everything.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.walk += 1;
     }
 
@@ -60,7 +60,7 @@ impl Seen {
 
 impl Graph {
     /// Where edges lead from causes, to causes and to further effects, which explain nothing themselves.
-    pub(super) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Edge<'_>], bounds: Bounds) -> Self {
+    pub(crate) fn new(causes: &[&Symptom<'_>], effects: &[&Symptom<'_>], edges: &[Edge<'_>], bounds: Bounds) -> Self {
         let edges = edges.iter().flat_map(|edge| own_on_either_side(edge, bounds));
         let edges: BTreeSet<(Side<'_>, Side<'_>, bool)> = edges.collect();
         let mut by_cause: HashMap<(Side<'_>, bool), Vec<Side<'_>>> = HashMap::new();
@@ -94,12 +94,12 @@ impl Graph {
     }
 
     /// Memory for walks.
-    pub(super) fn seen(&self) -> Seen {
+    pub(crate) fn seen(&self) -> Seen {
         Seen { walk: 1, nodes: vec![0; self.ways.len()] }
     }
 
     /// What a finding explains by one edge, as far as it was not seen.
-    pub(super) fn explained(&self, finding: usize, seen: &mut Seen) -> Vec<usize> {
+    pub(crate) fn explained(&self, finding: usize, seen: &mut Seen) -> Vec<usize> {
         let mut found = Vec::new();
         for &causes in &self.ways[finding] {
             if !seen.insert(causes) {
@@ -115,7 +115,7 @@ impl Graph {
     }
 
     /// What a finding explains by one edge or more, as far as it was not seen; not itself.
-    pub(super) fn reached(&self, finding: usize, seen: &mut Seen) -> Vec<usize> {
+    pub(crate) fn reached(&self, finding: usize, seen: &mut Seen) -> Vec<usize> {
         seen.insert(finding);
         let mut found = self.explained(finding, seen);
         let mut next = 0;
@@ -127,7 +127,7 @@ impl Graph {
     }
 
     /// For each finding, whether another one explains it by one edge.
-    pub(super) fn has_cause(&self) -> Vec<bool> {
+    pub(crate) fn has_cause(&self) -> Vec<bool> {
         let mut behind: Vec<Behind> = (0..self.ways.len())
             .map(|node| if node < self.findings { Behind::One(node) } else { Behind::Nobody })
             .collect();

@@ -1,0 +1,56 @@
+//! The past is not the present: whatever the logs say of a time before the repair is no fault of now.
+
+use duo_doctor_simulator::{Scenario, scenarios};
+use jiff::{SignedDuration, Timestamp};
+use regex::Regex;
+
+use crate::support::set_up::SetUp;
+
+/// How long ago the fault was; within the window of a search.
+const BEFORE: SignedDuration = SignedDuration::from_hours(3);
+
+/// What the gateway writes when it starts.
+const STARTED: [&str; 2] = ["Uvicorn running on", "Application startup complete"];
+
+fn log(set_up: &SetUp, name: &str) -> String {
+    std::fs::read_to_string(set_up.folder().join("logs").join(name)).unwrap_or_default()
+}
+
+/// The same lines with earlier times.
+fn earlier(text: &str) -> String {
+    let time = Regex::new(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z").expect("an expression");
+    let shifted = |found: &regex::Captures<'_>| {
+        let then: Timestamp = found[0].parse().expect("a time");
+        (then - BEFORE).to_string()
+    };
+    time.replace_all(text, shifted).into_owned()
+}
+
+/// A system that works now, whose logs begin with those of a scenario; `restarted`: the gateway was.
+fn difference(scenario: &Scenario, restarted: bool) -> Option<String> {
+    let now = SetUp::start("healthy");
+    let then = SetUp::start(&scenario.name);
+    for name in ["llm.log", "ai-gateway.log"] {
+        let good = log(&now, name);
+        let kept = good.lines().filter(|line| restarted || !STARTED.iter().any(|words| line.contains(words)));
+        let good: String = kept.map(|line| format!("{line}\n")).collect();
+        let text = earlier(&log(&then, name)) + &good;
+        std::fs::write(now.folder().join("logs").join(name), text).expect("the log can be written");
+    }
+    let ran = now.check(&now.write("repaired.toml", &now.configuration()), ["--format", "json"]);
+    let what = format!("{}, restarted {restarted}", scenario.name);
+    if ran.code != 0 {
+        return Some(format!("{what}: exit {}, {:?}, {}", ran.code, ran.causes(), ran.stderr));
+    }
+    let warnings = ran.warnings();
+    (!warnings.is_empty()).then(|| format!("{what}: {warnings:?}"))
+}
+
+#[test]
+fn what_was_repaired_is_over() {
+    let broken = scenarios().into_iter().filter(|scenario| !scenario.causes.is_empty() && scenario.slow.is_none());
+    let cases: Vec<(Scenario, bool)> =
+        broken.flat_map(|scenario| [true, false].map(|restarted| (scenario.clone(), restarted))).collect();
+    let found = super::all(&cases, |(scenario, restarted)| difference(scenario, *restarted));
+    assert!(found.is_empty(), "{} of {} are not over\n{}", found.len(), cases.len(), found.join("\n"));
+}
