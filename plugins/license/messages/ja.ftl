@@ -3,11 +3,11 @@ about = ライセンスのプランと有効期限、有効なアドオンとそ
 proves = ライセンスが有効で、GitLab Duo Enterpriseのシートが少なくとも1つ割り当てられていること。
 does-not-prove = 特定のユーザーにシートがあること、サブスクリプションが最近同期されたこと。
 
-DUO1200 = ライセンス(プラン: { $plan }、有効期限: { $expires ->
+DUO1200 = ライセンス（プラン：{ $plan }、有効期限：{ $expires ->
         [never] なし
        *[other] { $expires }
-    })とアドオン({ $add-ons })で、GitLab Duo Self-Hostedを利用できます。シートは{ $purchased }のうち{ $assigned }が割り当て済みです。
-DUO1201 = ライセンス(プラン: { $plan })の有効期限が切れています。{ $expires ->
+    }）とアドオン（{ $add-ons }）で、GitLab Duo Self-Hostedを利用できます。シートは{ $purchased }のうち{ $assigned }が割り当て済みです。
+DUO1201 = ライセンス（プラン：{ $plan }）の有効期限が切れています。{ $expires ->
         [never] 期限の日付はGitLabから得られませんでした。
        *[other] 有効期限は{ $expires }でした。
     }
@@ -15,22 +15,22 @@ DUO1201 = ライセンス(プラン: { $plan })の有効期限が切れていま
     .consequence = すべてのユーザーがGitLab Duoを利用できません。アドオンもライセンスとともに終了します。
     .fix-1 = カスタマーポータルでサブスクリプションを更新します。
     .fix-2 = オンラインライセンスの場合は、管理者 > サブスクリプションで同期します。それ以外の場合は、管理者 > 設定 > 一般 > ライセンスの追加で、新しいライセンスファイルをアップロードします。
-    .fix-3 = もう一度チェックします。
+    .fix-3 = 再度チェックを実行します。
 DUO1202 = { $plan ->
         [none] GitLabにライセンスがありません。
        *[other] ライセンスのプランは{ $plan }です。GitLab Duo Self-HostedにはPremiumまたはUltimateが必要です。
     }
     .cause = { $plan ->
-        [none] アクティベーションコードもライセンスファイルも登録されていないか、ライセンスが削除されています(有効期限の記録: { $expires })。
-       *[other] 別のプランのサブスクリプションであるか(有効期限: { $expires })、古いライセンスが有効なままです。
+        [none] アクティベーションコードもライセンスファイルも登録されていないか、ライセンスが削除されています（有効期限の記録：{ $expires }）。
+       *[other] 別のプランのサブスクリプションであるか（有効期限：{ $expires }）、古いライセンスが有効なままです。
     }
     .consequence = すべてのユーザーがGitLab Duoを利用できません。
     .fix-1 = カスタマーポータルで、GitLab PremiumまたはUltimateのサブスクリプションとGitLab Duo Enterpriseアドオンを用意します。
     .fix-2 = 管理者 > サブスクリプションでアクティベーションコードを入力するか、管理者 > 設定 > 一般 > ライセンスの追加でライセンスファイルをアップロードします。
-    .fix-3 = もう一度チェックします。
+    .fix-3 = 再度チェックを実行します。
 DUO1203 = { $add-ons ->
         [none] 有効なGitLab Duoアドオンがありません。
-       *[other] 有効なアドオン({ $add-ons })に、GitLab Duo Enterpriseが含まれていません。
+       *[other] 有効なアドオン（{ $add-ons }）に、GitLab Duo Enterpriseが含まれていません。
     }
     .cause = { $usage ->
         [yes] アドオンを購入していないか、期限が切れているか、購入後にサブスクリプションを同期していません。GitLab 18.9以降では、Agent Platformを従量課金で利用することもできます。Agent Platformだけを使う場合は、この状態で問題ありません。
@@ -40,23 +40,23 @@ DUO1203 = { $add-ons ->
     .fix-1 = カスタマーポータルで、GitLab Duo Enterpriseの購入状況と終了日を確認し、必要に応じて購入または更新します。オフラインライセンスでAgent Platformを使う場合は、GitLab Duo Agent Platform Self-Hostedアドオンが必要です。
     .fix-2 = 管理者 > サブスクリプションで同期するか、新しいライセンスファイルをアップロードします。
     .fix-3 = 管理者 > GitLab Duoで、ユーザーにシートを割り当てます。
-    .fix-4 = もう一度チェックします。
-DUO1204 = ライセンス(プラン: { $plan })の有効期限は{ $expires }です。残りは{ $days }日です。
+    .fix-4 = 再度チェックを実行します。
+DUO1204 = ライセンス（プラン：{ $plan }）の有効期限は{ $expires }です。残りは{ $days }日です。
     .cause = サブスクリプションの終了が近づいているか、更新がこのGitLabに反映されていません。
     .consequence = 期限を過ぎると、すべてのユーザーがGitLab Duoを利用できなくなります。
     .fix-1 = カスタマーポータルでサブスクリプションを更新します。
     .fix-2 = 管理者 > サブスクリプションで同期するか、管理者 > 設定 > 一般 > ライセンスの追加で新しいライセンスファイルをアップロードします。
-    .fix-3 = もう一度チェックします。
-DUO1205 = GitLab Duo Enterpriseのシート({ $purchased })が1つも割り当てられていません。
-    .cause = アドオン({ $add-ons })は購入済みですが、シートは自動では割り当てられません。
+    .fix-3 = 再度チェックを実行します。
+DUO1205 = GitLab Duo Enterpriseのシート（{ $purchased }）が1つも割り当てられていません。
+    .cause = アドオン（{ $add-ons }）は購入済みですが、シートは自動では割り当てられません。
     .consequence = セルフホストモデルを使うチャットとコード提案が、すべてのユーザーで拒否されます。
     .fix-1 = 管理者 > GitLab Duoでユーザーを選択し、シートを割り当てます。
-    .fix-2 = もう一度チェックします。
+    .fix-2 = 再度チェックを実行します。
 DUO1290 = { $what ->
         [add-on] 有効なアドオンを確認できませんでした
-        [seats] アドオン({ $add-ons })のシートの割り当て数を確認できませんでした
-        [unfamiliar-add-on] 有効なアドオン({ $add-ons })がセルフホストモデルの対象かどうかを判断できませんでした
+        [seats] アドオン（{ $add-ons }）のシートの割り当て数を確認できませんでした
+        [unfamiliar-add-on] 有効なアドオン（{ $add-ons }）がセルフホストモデルの対象かどうかを判断できませんでした
        *[licence] ライセンスでGitLab Duoを利用できるかどうかを確認できませんでした
-    }: { $why }
+    }：{ $why }。
     .why-licence = 先にライセンスの問題があります
     .why-unfamiliar = 名前からは判断できません
