@@ -6,6 +6,7 @@ mod common;
 mod gateway;
 mod line;
 mod log;
+mod renewal;
 
 use std::fmt;
 

@@ -112,6 +112,13 @@ impl Step {
         )
     }
 
+    /// What GitLab gets from a URL: the connection, its headers, and the body.
+    #[must_use]
+    pub fn curl_from_gitlab(url: &str) -> Self {
+        let curl = ["curl", "--silent", "--show-error", "--include", "--max-time", "10", "{}"];
+        Self::beside_gitlab(&curl).fill(&[url])
+    }
+
     fn in_gitlab(arguments: &[&'static str]) -> Self {
         Self::commands(
             Place::GitlabHost,
