@@ -112,11 +112,10 @@ impl Step {
         )
     }
 
-    /// What GitLab gets from a URL: the connection, its headers, and the body.
+    /// What GitLab's host gets from a URL: connection, certificate, headers, and body.
     #[must_use]
     pub fn curl_from_gitlab(url: &str) -> Self {
-        let curl = ["curl", "--silent", "--show-error", "--include", "--max-time", "10", "{}"];
-        Self::beside_gitlab(&curl).fill(&[url])
+        Self::beside_gitlab(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[url])
     }
 
     fn in_gitlab(arguments: &[&'static str]) -> Self {

@@ -1,6 +1,6 @@
 //! Services made again: with other settings, with another image, in another version.
 
-use super::{Installation, Place, Step};
+use super::{Argument, Installation, Place, Step};
 
 /// Where GitLab publishes the gateway's images.
 const PUBLISHED: &str = "registry.gitlab.com/gitlab-org/modelops/applied-ml/code-suggestions/ai-assist/model-gateway";
@@ -10,6 +10,18 @@ const HELM: [&str; 6] =
     ["helm", "upgrade", "{gateway-release}", "ai-gateway/ai-gateway", "--version", "{chart-version}"];
 
 impl Step {
+    /// Which of the gateway's containers run, and on which ports.
+    #[must_use]
+    pub fn gateway_containers() -> Self {
+        Self::commands(
+            Place::AiGatewayHost,
+            &[
+                (Installation::Docker, &["docker", "ps", "--all"]),
+                (Installation::Kubernetes, &["kubectl", "get", "pods,services", "--namespace", "{namespace}"]),
+            ],
+        )
+    }
+
     /// What the gateway was made with, for who makes it again.
     #[must_use]
     pub fn note_gateway() -> Self {
@@ -55,6 +67,28 @@ impl Step {
         let docker =
             "docker rm --force {container} && docker run --detach --name {container} {options} {earlier-image}";
         step.undo(made_again(docker, &["--reuse-values", "--set", "image.tag={earlier-tag}"]))
+    }
+
+    /// GitLab's setting for the gateway's address.
+    #[must_use]
+    pub fn gateway_url(value: impl Into<Argument>) -> Self {
+        Self::setting(Place::GitlabUi, "Local AI Gateway URL", value)
+    }
+
+    /// Gives GitLab the certificate of an authority; it trusts it once it is reconfigured.
+    #[must_use]
+    pub fn trust_in_gitlab() -> Self {
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &["sudo", "cp", "{ca-file}", "/etc/gitlab/trusted-certs/"]),
+                (Installation::Docker, &["docker", "cp", "{ca-file}", "{gitlab-container}:/etc/gitlab/trusted-certs/"]),
+                (
+                    Installation::Kubernetes,
+                    &["kubectl", "create", "secret", "generic", "{ca-secret}", "--from-file", "{ca-file}"],
+                ),
+            ],
+        )
     }
 
     /// A copy of GitLab's data, before another version is installed.
