@@ -30,7 +30,12 @@ DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
     }
     .fix-4 = Create the gateway again with the noted options, --publish 50052:50052 and DUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEY. With Compose, change the file and run docker compose up --detach.
     .fix-5 = Check again.
-DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase }).
+DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase ->
+        [resolve] name resolution
+        [connect] connection
+        [tls] TLS handshake
+       *[other] response
+    }).
     .cause = { $phase ->
         [connect] A firewall drops the traffic, there is no route, or the host is down.
         [resolve] The DNS server does not answer in time.

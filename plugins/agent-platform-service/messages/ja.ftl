@@ -30,7 +30,12 @@ DUO7102 = Agent Platformサービスのアドレス（{ $address }）で待ち�
     }
     .fix-4 = 控えたオプションに--publish 50052:50052とDUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEYを加えて、ゲートウェイを作成し直します。Composeの場合はファイルを変更し、docker compose up --detachを実行します。
     .fix-5 = 再度チェックを実行します。
-DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ $phase }）。
+DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ $phase ->
+        [resolve] 名前解決
+        [connect] 接続
+        [tls] TLSハンドシェイク
+       *[other] 応答待ち
+    }）。
     .cause = { $phase ->
         [connect] ファイアウォールがトラフィックを破棄しているか、経路がないか、ホストが停止しています。
         [resolve] DNSサーバーが時間内に応答していません。
