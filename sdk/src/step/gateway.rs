@@ -58,7 +58,13 @@ impl Step {
     /// The gateway without a variable.
     #[must_use]
     pub fn gateway_without(name: &str) -> Self {
-        Self::gateway(&[], vec![Argument::text(&format!("{name}-")).0])
+        Self::gateway_without_all(&[name])
+    }
+
+    /// The gateway without several variables.
+    #[must_use]
+    pub fn gateway_without_all(names: &[&str]) -> Self {
+        Self::gateway(&[], names.iter().map(|name| Argument::text(&format!("{name}-")).0).collect())
     }
 
     /// The gateway with the value of a variable under another name.
@@ -124,6 +130,7 @@ mod tests {
         for (step, options, changes) in [
             (Step::gateway_with("A", "{b}"), " --env A={b}", "A={b}"),
             (Step::gateway_without("A"), "", "A-"),
+            (Step::gateway_without_all(&["A", "B"]), "", "A- B-"),
             (Step::gateway_with_renamed("A", "B"), " --env B={value}", "B={value} A-"),
             (Step::gateway_with_all(&[("A", "b".into()), ("C", "d".into())]), " --env A=b --env C=d", "A=b C=d"),
         ] {

@@ -1,13 +1,10 @@
-//! Services made again: with other settings, with another image, in another version.
+//! Other images and versions, and what GitLab needs to know of the gateway.
 
-use super::{Argument, Installation, Place, Step};
+use super::gateway::{RUN, UPGRADE};
+use super::{Argument, Installation, Place, Step, wit};
 
 /// Where GitLab publishes the gateway's images.
 const PUBLISHED: &str = "registry.gitlab.com/gitlab-org/modelops/applied-ml/code-suggestions/ai-assist/model-gateway";
-
-/// The gateway's release, in the version of the chart that it has.
-const HELM: [&str; 6] =
-    ["helm", "upgrade", "{gateway-release}", "ai-gateway/ai-gateway", "--version", "{chart-version}"];
 
 impl Step {
     /// Which of the gateway's containers run, and on which ports.
@@ -22,51 +19,13 @@ impl Step {
         )
     }
 
-    /// What the gateway was made with, for who makes it again.
+    /// The gateway from the image for a GitLab of this minor version, for example `18.5`, in the repository that it has.
     #[must_use]
-    pub fn note_gateway() -> Self {
-        Self::commands(
-            Place::AiGatewayHost,
-            &[
-                (Installation::Docker, &["docker", "inspect", "{container}"]),
-                (Installation::Kubernetes, &["helm", "get", "values", "{gateway-release}", "--output", "yaml"]),
-            ],
-        )
-    }
-
-    /// Makes the gateway again with other variables, ports or options.
-    #[must_use]
-    pub fn recreate_gateway() -> Self {
-        let docker = "docker rm --force {container} && docker run --detach --name {container} {options} {image}";
-        made_again(docker, &["--values", "{file}"])
-    }
-
-    /// Makes the gateway again of the image for a GitLab of this minor version, for example `18.5`; where that is not
-    /// known, the person says which.
-    #[must_use]
-    pub fn change_gateway_image(repository: Option<&str>, minor: Option<&str>) -> Self {
-        // A peer named it, and it stands in a line for a shell.
-        let is_plain = |name: &&str| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._/:-".contains(&byte))
-        };
-        let repository = repository.filter(is_plain).unwrap_or(PUBLISHED);
-        let step = match minor {
-            Some(minor) => {
-                let docker = "tag=self-hosted-v{}.{patch}-ee; docker pull {}:$tag && docker rm --force {container} && \
-                              docker run --detach --name {container} {options} {}:$tag";
-                let helm = ["--reuse-values", "--set", "image.tag=self-hosted-v{}.{patch}-ee"];
-                made_again(docker, &helm).fill(&[minor, repository, repository])
-            }
-            None => {
-                let docker = "tag=self-hosted-v{gitlab-version}-ee; docker pull {}:$tag && docker rm --force \
-                              {container} && docker run --detach --name {container} {options} {}:$tag";
-                let helm = ["--reuse-values", "--set", "image.tag=self-hosted-v{gitlab-version}-ee"];
-                made_again(docker, &helm).fill(&[repository, repository])
-            }
-        };
-        let docker =
-            "docker rm --force {container} && docker run --detach --name {container} {options} {earlier-image}";
-        step.undo(made_again(docker, &["--reuse-values", "--set", "image.tag={earlier-tag}"]))
+    pub fn gateway_image(repository: Option<&str>, minor: &str) -> Self {
+        let image = Argument::filled("{}:self-hosted-v{}.{patch}-ee", &[repository.unwrap_or(PUBLISHED), minor]);
+        let tag = Argument::filled("image.tag=self-hosted-v{}.{patch}-ee", &[minor]);
+        let earlier = from_image("{earlier-image}".into(), "image.tag={earlier-tag}".into());
+        from_image(image, tag).undo(earlier)
     }
 
     /// GitLab's setting for the gateway's address.
@@ -134,11 +93,16 @@ impl Step {
     }
 }
 
-fn made_again(docker: &'static str, options: &[&'static str]) -> Step {
-    let helm = [&HELM[..], options].concat();
-    let variants: [(Installation, &[&'static str]); 2] =
-        [(Installation::Docker, &["sh", "-c", docker]), (Installation::Kubernetes, &helm)];
-    Step::commands(Place::AiGatewayHost, &variants).interrupts()
+fn from_image(image: Argument, tag: Argument) -> Step {
+    let command = |installation, words: &[&'static str], last: Argument| wit::Command {
+        installation,
+        arguments: words.iter().map(|&word| Argument::from(word).0).chain([last.0]).collect(),
+    };
+    let commands = vec![
+        command(Installation::Docker, &RUN, image),
+        command(Installation::Kubernetes, &[&UPGRADE[..], &["--set"]].concat(), tag),
+    ];
+    Step::new(Place::AiGatewayHost, wit::Action::Command(commands)).interrupts()
 }
 
 #[cfg(test)]
@@ -156,20 +120,12 @@ mod tests {
     }
 
     #[test]
-    fn an_image_keeps_its_repository_unless_a_shell_would_obey_it() {
-        for (repository, minor, expected) in [
-            (
-                Some("harbor:5000/aigw"),
-                Some("18.5"),
-                "tag=self-hosted-v18.5.{patch}-ee; docker pull harbor:5000/aigw:$tag",
-            ),
-            (None, None, &format!("tag=self-hosted-v{{gitlab-version}}-ee; docker pull {PUBLISHED}:$tag")),
-            (Some("a;b"), Some("18.5"), &format!("tag=self-hosted-v18.5.{{patch}}-ee; docker pull {PUBLISHED}:$tag")),
-            (Some(""), None, &format!("docker pull {PUBLISHED}:$tag")),
-        ] {
-            let line = Step::change_gateway_image(repository, minor).line();
-            assert!(line.contains(expected), "{line}");
-            assert!(line.contains("image.tag={earlier-tag}"), "{line}");
+    fn an_image_is_of_gitlabs_version_and_of_the_repository_that_was_used() {
+        for (repository, image) in [(Some("harbor:5000/aigw"), "harbor:5000/aigw"), (None, PUBLISHED)] {
+            let line = Step::gateway_image(repository, "18.5").line();
+            assert!(line.contains(&format!("{image}:self-hosted-v18.5.{{patch}}-ee; kubernetes:")), "{line}");
+            assert!(line.contains("image.tag=self-hosted-v18.5.{patch}-ee (interrupts; undo docker:"), "{line}");
+            assert!(line.contains("{earlier-image}; kubernetes:") && line.contains("={earlier-tag})"), "{line}");
         }
     }
 }
