@@ -3,6 +3,9 @@ about = Follows the path to the GitLab Duo Agent Platform service: name, connect
 proves = A service that speaks the way GitLab connects is reached at the address.
 does-not-prove = That the service accepts GitLab's tokens, or that a flow runs to the end.
 
+-save = Save the container's settings to gateway.json and remove the container: Docker sets variables and ports only when a container is created. With Docker Compose, skip this step.
+-other = The other options and the image are in gateway.json. With Docker Compose, change the service and run docker compose up -d.
+
 DUO7100 = The Agent Platform service answers at { $address }{ $speaks ->
         [plain] {" "}without TLS, as GitLab connects to it
        *[silent] {""}
@@ -15,7 +18,7 @@ DUO7101 = The host name of the Agent Platform service { $address } does not reso
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user. GitLab Duo Chat (classic) and code suggestions do not use this service.
     .fix-1 = Look up the name where GitLab runs. If that fails, add the name to the DNS server or to /etc/hosts there.
     .fix-2 = If the name is wrong, correct it in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
     .cause = { $switched ->
         [off] The gateway's container does not start the service: its variable ENABLE_DUO_WORKFLOW_SERVICE is off.
@@ -23,13 +26,12 @@ DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
     }
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user. GitLab Duo Chat (classic) and code suggestions do not use this service.
     .fix-1 = In the container's log, look for “Starting gRPC server on port 50052” or “Could not prefetch keys”.
-    .fix-2 = Note the gateway's options, variables and image.
+    .fix-2 = { -save }
     .fix-3 = { $switched ->
-        [off] Turn the service on in the gateway's variables (docker run --env, or extraEnvironmentVariables in the Helm values).
-       *[on] If the keys could not be fetched, set this variable of the gateway (docker run --env, or extraEnvironmentVariables in the Helm values). Without internet access, set DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URL to GitLab's URL too; do not leave it empty.
-    }
-    .fix-4 = Create the gateway again with the noted options, --publish 50052:50052 and DUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEY. With Compose, change the file and run docker compose up --detach.
-    .fix-5 = Check again.
+        [off] Recreate the container with the service turned on.
+       *[on] Recreate the container with port 50052 and this variable, which names GitLab by the URL that it has for the gateway. Without internet access, set DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URL to the same URL; do not leave it empty.
+    } { -other }
+    .fix-4 = Run the check again.
 DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase ->
         [resolve] name resolution
         [connect] connection
@@ -44,7 +46,7 @@ DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase -
     .consequence = GitLab Duo Chat (agentic) and flows time out for every user.
     .fix-1 = Connect to the port where GitLab runs. “Connected to” means that the network is open.
     .fix-2 = If that fails, allow traffic from GitLab to this port in firewalls, network policies and security groups. It is not the AI Gateway's port.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS, but the service does not use TLS.
     .cause = { $source ->
         [setting] Use TLS for the GitLab Duo Agent Platform service is on.
@@ -58,10 +60,10 @@ DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS
        *[other] Otherwise, turn TLS off for GitLab: in gitlab_rails['env'] of /etc/gitlab/gitlab.rb, or in global.extraEnv of the Helm values. This applies to every Agent Platform service that GitLab uses, including GitLab's cloud service. If Admin > GitLab Duo > Change configuration has the checkbox Use TLS for the GitLab Duo Agent Platform service, clear it instead.
     }
     .fix-3 = { $source ->
-        [setting] Check again.
+        [setting] Run the check again.
        *[other] Apply the change.
     }
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO7105 = GitLab connects to the Agent Platform service at { $address } without TLS, but the peer does not speak gRPC without TLS.
     .cause = { $served ->
         [yes] The service uses TLS: DUO_WORKFLOW_TLS__ENABLED is on.
@@ -70,12 +72,12 @@ DUO7105 = GitLab connects to the Agent Platform service at { $address } without 
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user: the connection is closed before any data is exchanged.
     .fix-1 = If the port uses TLS, turn this setting on in Admin > GitLab Duo > Change configuration. If there is no such checkbox, remove DUO_AGENT_PLATFORM_SERVICE_SECURE from gitlab_rails['env'] in /etc/gitlab/gitlab.rb and run sudo gitlab-ctl reconfigure (Helm: remove it from global.extraEnv).
     .fix-2 = If it is a plain HTTP port, use the service's own port, 50052 unless published otherwise. A proxy in front of it must speak HTTP/2 to the service.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO7106 = The server at the Agent Platform service's address { $address } is not a gRPC server: it starts with another protocol ({ $protocol }).
     .cause = The port belongs to another service, or the host is wrong.
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Correct the host and the port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it is published under another port.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO7190 = Could not determine whether the Agent Platform service works: { $why }.
     .why-tls-not-known = { $address } speaks gRPC without TLS, but whether GitLab connects that way is not known. This takes GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE) or an administrator's token
     .why-silent = { $address } is open and waits for the client, as TLS servers do. Whether it is the service and whether its certificate is accepted cannot be seen from here; it takes an administrator's token to run GitLab's health check

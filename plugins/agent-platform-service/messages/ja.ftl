@@ -1,7 +1,10 @@
 title = Agent Platformサービスが応答する
-about = GitLab Duo Agent Platformサービスまでの経路を、名前解決、接続、TLSなしのgRPCサーバーが最初に送るバイト列の順に確認し、GitLabのTLSの設定と比較します。それだけで判断できない場合は、GitLabのヘルスチェックが行う呼び出しの結果を使います。
+about = GitLab Duo Agent Platformサービスまでの経路を、名前解決、接続、TLSなしのgRPCサーバーが最初に送るバイト列の順に確認し、GitLabのTLSの設定と比較します。それだけで判断できない場合は、GitLabのヘルスチェックが行う呼び出しの結果を使用します。
 proves = GitLabの接続方法に合った相手に、そのアドレスで到達できること。
 does-not-prove = サービスがGitLabのトークンを受け付けること、およびフローが最後まで実行されること。
+
+-save = コンテナの設定をgateway.jsonに保存し、コンテナを削除します。Dockerでは、環境変数とポートはコンテナの作成時にしか設定できません。Docker Composeの場合、この手順は不要です。
+-other = その他のオプションとイメージは、gateway.jsonで確認します。Docker Composeの場合は、サービスの定義を変更してdocker compose up -dを実行します。
 
 DUO7100 = Agent Platformサービスは{ $address }で応答しています。{ $speaks ->
         [plain] TLSなしで、GitLabの接続方法と一致しています。
@@ -23,13 +26,12 @@ DUO7102 = Agent Platformサービスのアドレス（{ $address }）で待ち�
     }
     .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。GitLab Duo Chat（クラシック）とコード提案は、このサービスを必要としません。
     .fix-1 = コンテナのログで、「Starting gRPC server on port 50052」または「Could not prefetch keys」を探します。
-    .fix-2 = ゲートウェイのオプション、環境変数、イメージを控えます。
+    .fix-2 = { -save }
     .fix-3 = { $switched ->
-        [off] ゲートウェイの環境変数（docker run --env、HelmではextraEnvironmentVariables）で、サービスを有効にします。
-       *[on] キーを取得できていない場合は、ゲートウェイにこの環境変数を設定します（docker run --env、HelmではextraEnvironmentVariables）。インターネットに接続できない環境では、DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにもGitLabのURLを設定し、空にはしません。
-    }
-    .fix-4 = 控えたオプションに--publish 50052:50052とDUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEYを加えて、ゲートウェイを作成し直します。Composeの場合はファイルを変更し、docker compose up --detachを実行します。
-    .fix-5 = 再度チェックを実行します。
+        [off] サービスを有効にして、コンテナを再作成します。
+       *[on] ポート50052と、ゲートウェイから見たGitLabのURLをこの環境変数に指定して、コンテナを再作成します。インターネットに接続できない環境では、DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにも同じURLを設定し、空にはしません。
+    }{ -other }
+    .fix-4 = 再度チェックを実行します。
 DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ $phase ->
         [resolve] 名前解決
         [connect] 接続

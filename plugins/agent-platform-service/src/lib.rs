@@ -177,12 +177,10 @@ fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
             finding.step(Step::setting(Place::GitlabUi, SETTING, RIGHT))
         }
         "DUO7102" => {
-            let setting = if off { (STARTED, "true") } else { ("DUO_WORKFLOW_AUTH__OIDC_GITLAB_URL", "{gitlab-url}") };
-            finding
-                .step(Step::gateway_log(200))
-                .step(Step::note_gateway())
-                .step(Step::setting(Place::AiGatewayHost, setting.0, setting.1))
-                .step(Step::recreate_gateway())
+            let (name, value) =
+                if off { (STARTED, "true") } else { ("DUO_WORKFLOW_AUTH__OIDC_GITLAB_URL", "{gitlab-url}") };
+            let finding = finding.step(Step::gateway_log(200)).step(Step::take_gateway_down());
+            finding.step(Step::gateway_with(name, value))
         }
         _ => {
             let curl = ["curl", "--verbose", "--max-time", "10", "telnet://{}"];

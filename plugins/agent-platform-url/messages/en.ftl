@@ -14,13 +14,13 @@ DUO1601 = GitLab has no Agent Platform service URL, but these features are to us
     }
     .consequence = GitLab Duo Chat (agentic) and flows do not use your model: depending on the version, they fail or go to GitLab's cloud service.
     .fix-1 = Enter the service's address as host:port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The AI Gateway's container offers it on port 50052.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1602 = GitLab's Agent Platform service URL { $url } begins with { $scheme }://, which gRPC cannot use.
     .cause = The setting takes host:port only. GitLab does not validate it when it is saved.
     .consequence = gRPC takes the whole text for a host name and cannot resolve it. GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service.
     .fix-2 = TLS is a separate setting: if the port does not use TLS, clear Use TLS for the GitLab Duo Agent Platform service there. If there is no such checkbox, set DUO_AGENT_PLATFORM_SERVICE_SECURE to false in gitlab_rails['env'] of /etc/gitlab/gitlab.rb and run sudo gitlab-ctl reconfigure (Helm: global.extraEnv).
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO1603 = GitLab's Agent Platform service URL { $url } { $problem ->
         [no-port] has no port.
         [no-host] has no host, or its port is not a number.
@@ -37,17 +37,17 @@ DUO1603 = GitLab's Agent Platform service URL { $url } { $problem ->
         [no-port] If nothing serves gRPC with TLS on port 443 of this host, enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. Behind NGINX or an Ingress, enter the host with port 443.
        *[other] Enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service's port is 50052 unless it is published under another one.
     }
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1604 = GitLab's Agent Platform service URL { $url } points to GitLab's own machine.
     .cause = localhost is always the machine or container that connects: for GitLab, its own.
     .consequence = GitLab looks for the service in its own container or on its own host, where it does not run. GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Enter a host that GitLab can reach, with the port, in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. For containers on one host, use the name of the gateway's container on a network that both share.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1605 = GitLab's Agent Platform service URL { $url } has port { $port }, which is an HTTP port.
     .cause = The AI Gateway's container has several ports: 5052 is the gateway, 8082 and 8083 are metrics. The Agent Platform service listens on 50052.
     .consequence = gRPC gets no answer that it understands. GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The port must also be published (docker run --publish 50052:50052).
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1606 = { $vantage ->
         [gitlab] GitLab uses the Agent Platform service at { $url }, but { $named } is configured for this program.
        *[other] GitLab uses the Agent Platform service at { $url }, and { $named } is configured for this program; they can be two names of one service.
@@ -59,7 +59,7 @@ DUO1606 = { $vantage ->
     .consequence = GitLab may use another service than the one that is checked here, or none.
     .fix-1 = If { $named } is right for GitLab, enter it in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service.
     .fix-2 = If GitLab's URL is right, correct the address of the connection agent-platform in this program's configuration.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO1690 = Could not determine which Agent Platform service GitLab uses: { $why }.
     .why-not-permitted = GitLab shows neither the setting nor the list of models to this token, which is not an administrator's or lacks the scope admin_mode while Admin Mode is on, or the license or its add-on has expired
 DUO1691 = GitLab { $version } has no setting for a self-hosted Agent Platform service, which was added in 18.4.

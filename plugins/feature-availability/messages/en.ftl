@@ -3,6 +3,9 @@ about = Compares every feature that uses a self-hosted model with GitLab's versi
 proves = This version supports each of these features with self-hosted models, the family of its model fits, and the AI Gateway knows the family.
 does-not-prove = That the license and a user's seat include the feature's unit primitive, that beta features are turned on, or that the model is capable enough.
 
+-save = Save the container's settings to gateway.json and remove the container: Docker sets variables and ports only when a container is created. With Docker Compose, skip this step.
+-other = The other options and the image are in gateway.json. With Docker Compose, change the service and run docker compose up -d.
+
 DUO8100 = GitLab { $version } supports all { $count } features that use a self-hosted model{ $gateway ->
         [yes] , and the AI Gateway knows their families
        *[no] ; the AI Gateway's list of families was not available
@@ -13,26 +16,26 @@ DUO8101 = The feature { $title } ({ $feature }) uses a self-hosted model, which 
     .fix-1 = Until you upgrade, in Admin > GitLab Duo > Configure models for GitLab Duo (or Configure GitLab Duo Self-Hosted), on the AI-native features tab, set { $title } to Disabled, or to a GitLab model.
     .fix-2 = To use the feature, back up GitLab.
     .fix-3 = Upgrade GitLab to { $since } or later along its upgrade path (RHEL: sudo dnf install gitlab-ee-VERSION). GitLab is down during the upgrade.
-    .fix-4 = Note the AI Gateway's options, variables and image.
-    .fix-5 = Create the gateway again from the image of the same major and minor version, with the noted options. With Compose, change the tag and run docker compose up --detach.
-    .fix-6 = Check again.
+    .fix-4 = { -save }
+    .fix-5 = Recreate the AI Gateway's container from the image of GitLab's new version. { -other }
+    .fix-6 = Run the check again.
 DUO8102 = The feature { $title } ({ $feature }) uses the model { $model }, whose family { $family } it does not support.
     .cause = The feature has prompts for these families: { $families }. This version of GitLab does not check the family when a model is selected.
     .consequence = The feature fails or gives poor answers.
     .fix-1 = In Admin > GitLab Duo > Configure models for GitLab Duo (or Configure GitLab Duo Self-Hosted), on the AI-native features tab, select another model for { $title }, or correct the family of { $model } if it is wrong.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO8103 = The AI Gateway does not know the family { $family } of the model { $model }.
     .cause = The gateway is older than the family. It knows { $known }.
     .consequence = These features fail with this model: { $features }. The gateway cannot read the request, or falls back to GitLab's default model, for which it has no credentials. The model server receives no request and logs nothing.
-    .fix-1 = Note the AI Gateway's options, variables and image.
-    .fix-2 = Create the gateway again from the newest image for this GitLab, with the noted options. With Compose, change the tag and run docker compose up --detach.
+    .fix-1 = { -save }
+    .fix-2 = Recreate the AI Gateway's container from the newest image for this GitLab. { -other }
     .fix-3 = If the newest image does not know the family either, in Admin > GitLab Duo > Configure models for GitLab Duo (or Configure GitLab Duo Self-Hosted), edit the model and select the family General.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO8104 = The feature flag { $flag } is off, but these features are to use a self-hosted model: { $features }.
     .cause = GitLab { $version } uses self-hosted models for the Agent Platform only while this feature flag is on, and somebody turned it off. The flag was removed in 18.9.
     .consequence = These features are missing or use GitLab's cloud, whatever model is selected.
     .fix-1 = Turn the feature flag on.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO8190 = Could not determine whether the features are supported: { $why }.
     .why-not-permitted = GitLab does not show the features to this token, which is not an administrator's, lacks the scope admin_mode while Admin Mode is on, or the license lacks GitLab Duo Enterprise
     .why-no-version = GitLab did not tell its version

@@ -195,8 +195,8 @@ fn too_early(feature: &table::Feature, one: &Assigned) -> Finding {
         .step(Step::setting(Place::GitlabUi, &one.title, "Disabled"))
         .step(Step::back_up_gitlab())
         .step(Step::install_gitlab(None))
-        .step(Step::note_gateway())
-        .step(Step::change_gateway_image(None, None));
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_of_gitlabs_version());
     verified(finding)
 }
 
@@ -249,8 +249,8 @@ fn strangers(assigned: &[Assigned], known: &[String], facts: &Facts, version: Ve
                 format!("{}: model {} ({})", features.join(", "), model.model, model.family),
             ))
             .evidence(evidence)
-            .step(Step::note_gateway())
-            .step(Step::change_gateway_image(None, Some(&minor)))
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_image(None, &minor))
             .step(Step::setting(Place::GitlabUi, &format!("{} > Model family", model.model), "General"));
         verified(finding)
     };

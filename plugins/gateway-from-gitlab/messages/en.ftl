@@ -3,6 +3,9 @@ about = Follows the path from GitLab's host to the AI Gateway: name, connection,
 proves = The gateway's health page answers GitLab's host, and llm.log shows no refusal that still applies.
 does-not-prove = That the gateway accepts GitLab's tokens, or that GitLab trusts the same certificates as this program.
 
+-save = Save the container's settings to gateway.json and remove the container: Docker sets variables and ports only when a container is created. With Docker Compose, skip this step.
+-other = The other options and the image are in gateway.json. With Docker Compose, change the service and run docker compose up -d.
+
 DUO2100 = GitLab's host reaches the AI Gateway at { $url }{ $log ->
         [yes] { "" }
         [empty] ; llm.log has no lines from the searched time
@@ -13,15 +16,15 @@ DUO2101 = The AI Gateway's host name { $host } does not resolve on GitLab's host
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = Look up the name on GitLab's host. If that fails, add the name to the DNS server or to /etc/hosts there.
     .fix-2 = If the name is wrong, correct it in Admin > GitLab Duo > Change configuration.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO2102 = Nothing listens at { $url }, as seen from GitLab's host.
     .cause = The gateway is not running, its port is not published, or the port in the AI Gateway URL is wrong.
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = Try the connection from GitLab's host.
     .fix-2 = See whether the gateway's container runs, and which port it publishes. If the port is another one, correct Local AI Gateway URL in Admin > GitLab Duo > Change configuration.
-    .fix-3 = If port 5052 is not published: note the gateway's options, variables and image.
-    .fix-4 = Create the gateway again with the noted options and --publish 5052:5052. With Compose, change the file and run docker compose up --detach.
-    .fix-5 = Check again.
+    .fix-3 = If port 5052 is not published: { -save }
+    .fix-4 = Recreate the container with port 5052 published. { -other }
+    .fix-5 = Run the check again.
 DUO2103 = The AI Gateway at { $url } does not answer GitLab's host ({ $phase ->
         [resolve] name resolution
         [connect] connection
@@ -41,7 +44,7 @@ DUO2103 = The AI Gateway at { $url } does not answer GitLab's host ({ $phase ->
         [connect] Allow traffic from GitLab to the gateway's port in firewalls and network policies.
        *[other] Read the gateway's log and that of the proxy in front of it, and restart the one that hangs.
     }
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $problem ->
         [unknown-issuer] its issuer is not trusted
         [self-signed] it is self-signed
@@ -65,15 +68,15 @@ DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $
     }
     .fix-3 = { $remedy ->
         [trust] Apply the change.
-       *[certificate] Check again.
+       *[certificate] Run the check again.
     }
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO2105 = The AI Gateway URL { $url } says https, but the port speaks plain HTTP.
     .cause = The AI Gateway speaks plain HTTP, unless a proxy in front of it or, from image 19.1, AIGW_FASTAPI__TLS__ENABLED adds TLS.
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = Enter the URL with http in Admin > GitLab Duo > Change configuration.
     .fix-2 = If the traffic leaves a trusted network, keep https instead and add TLS: a proxy in front of the gateway or, from image 19.1, AIGW_FASTAPI__TLS__ENABLED with a certificate and a key.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO2106 = The AI Gateway's health page answers { $status } instead of 200 to GitLab's host (server: { $server }).
     .cause = { $hint ->
         [path-changed] The path was changed on the way: the gateway requires a token at every path except /monitoring/healthz. A trailing slash in the AI Gateway URL is enough.
@@ -89,7 +92,7 @@ DUO2106 = The AI Gateway's health page answers { $status } instead of 200 to Git
         [tls-port] Enter the URL with https in Admin > GitLab Duo > Change configuration.
        *[other] If a proxy answered, correct where it passes requests on to.
     }
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO2107 = Something other than the AI Gateway answers GitLab's host at { $url }: { $kind ->
         [html] a web page
         [redirect] a redirect to { $target }
@@ -100,10 +103,10 @@ DUO2107 = Something other than the AI Gateway answers GitLab's host at { $url }:
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = See from GitLab's host who answers.
     .fix-2 = Correct host, port and scheme in Admin > GitLab Duo > Change configuration; the gateway listens on 5052 by default. A proxy must not ask GitLab to sign in.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO2108 = GitLab itself refuses to send requests to the AI Gateway (llm.log: { $count }).
     .cause = GitLab's filter for outbound requests blocks addresses in the local network, and the gateway's address is one of them.
     .consequence = Chat and code suggestions fail for every user, although the network works.
     .fix-1 = Add the gateway's address to the allowlist in Admin > Settings > Network > Outbound requests.
-    .fix-2 = Send a chat message, then check again.
+    .fix-2 = Send a chat message, then run the check again.
 DUO2190 = Could not determine whether GitLab reaches the AI Gateway: { $why }.

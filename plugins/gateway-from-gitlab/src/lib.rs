@@ -136,8 +136,8 @@ fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
         }
         Failure::Refused => {
             let finding = seen_from_gitlab(Finding::fail("DUO2102", Severity::Critical), gateway);
-            let finding = finding.step(Step::gateway_containers()).step(Step::note_gateway());
-            verify(finding.step(Step::recreate_gateway()))
+            let finding = finding.step(Step::gateway_containers()).step(Step::take_gateway_down());
+            verify(finding.step(Step::gateway_container(&[])))
         }
         Failure::Unreachable { .. } => silent("connect", gateway),
         Failure::TimedOut { phase } | Failure::Closed { phase } => silent(phase.name(), gateway),

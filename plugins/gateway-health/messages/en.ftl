@@ -10,13 +10,13 @@ DUO3101 = Nothing listens at the AI Gateway's address { $url }.
     .fix-1 = See whether the container runs, and which port it publishes.
     .fix-2 = Find out why the gateway stopped. If a variable has an invalid value, the gateway exits at start and logs the variable's name.
     .fix-3 = When the reason is repaired, start the gateway again; a changed variable needs a new container.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO3102 = The AI Gateway's host name { $host } does not resolve.
     .cause = The DNS server that this machine uses does not know the host name in the gateway's URL.
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = Look up the name on this machine. If that fails, add the name to the DNS server or to /etc/hosts.
     .fix-2 = If the name is wrong, correct it in Admin > GitLab Duo > Change configuration and in this program's configuration.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3103 = The AI Gateway at { $url } did not answer in time ({ $phase ->
         [resolve] name resolution
         [connect] connection
@@ -31,7 +31,7 @@ DUO3103 = The AI Gateway at { $url } did not answer in time ({ $phase ->
     .consequence = Chat and code suggestions time out for every user.
     .fix-1 = See whether the container runs, and which port it publishes.
     .fix-2 = See what the gateway is doing.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3104 = TLS to the AI Gateway at { $url } fails: { $problem ->
         [unknown-issuer] the certificate's issuer is not trusted
         [self-signed] the certificate is self-signed
@@ -56,23 +56,23 @@ DUO3104 = TLS to the AI Gateway at { $url } fails: { $problem ->
         [yes] If the traffic leaves a trusted network, keep https instead and put a TLS proxy in front of the gateway or, from image 19.1, set AIGW_FASTAPI__TLS__ENABLED with a certificate and a key.
        *[no] Install a certificate that fits the host name, or trust its authority: in this program with ca-file, in GitLab with a PEM file in /etc/gitlab/trusted-certs and sudo gitlab-ctl reconfigure.
     }
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3105 = The AI Gateway's health page answers { $status } instead of 200.
     .cause = The gateway is not installed correctly, or a proxy in front of it answers instead (server: { $server }).
     .consequence = GitLab treats the gateway as down.
     .fix-1 = Find the reason in the gateway's log.
     .fix-2 = If a proxy answered, correct the address that it passes requests on to.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3106 = Something other than the AI Gateway answers at { $url }.
     .cause = The answer is not the gateway's (server: { $server }). The port belongs to another service, or a proxy answers with its own page.
     .consequence = Chat and code suggestions fail for every user.
     .fix-1 = See who answers.
     .fix-2 = Correct host and port of the gateway's URL in Admin > GitLab Duo > Change configuration and in this program's configuration; the gateway listens on 5052 by default.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3107 = The AI Gateway requires a token at its health page, which needs none.
     .cause = The path was changed on the way: the gateway serves the page at /monitoring/healthz only, and requires a token everywhere else. A trailing slash in the gateway's URL or a prefix that a proxy keeps is enough.
     .consequence = GitLab's health check and Rake task report the gateway as down although it runs.
     .fix-1 = Enter the URL without a path or a trailing slash in Admin > GitLab Duo > Change configuration.
     .fix-2 = If a proxy is in front of the gateway, let it pass paths on unchanged.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO3190 = Could not determine whether the AI Gateway answers: { $why }.

@@ -12,13 +12,13 @@ DUO1101 = GitLab { $version } at { $url } is not the Enterprise Edition.
     .consequence = No GitLab Duo feature is available on this GitLab.
     .fix-1 = Back up GitLab.
     .fix-2 = Install the Enterprise Edition of the same version over it (RHEL: sudo dnf install gitlab-ee). For Docker, use the options of the current container. Your data stays, and GitLab is down while it is replaced.
-    .fix-3 = Check again.
+    .fix-3 = Run the check again.
 DUO1102 = GitLab { $version } at { $url } is earlier than 17.9.
     .cause = GitLab Duo Self-Hosted is generally available from GitLab 17.9. Earlier versions have it only as an experiment behind a feature flag, with other settings than those examined here.
     .consequence = Self-hosted models are missing or unsupported, and current AI Gateway images do not work with this GitLab.
     .fix-1 = Back up GitLab.
     .fix-2 = Upgrade to each required stop of GitLab's upgrade path, up to 17.9 or later (RHEL: sudo dnf install gitlab-ee-VERSION). For Docker, use the options of the current container. GitLab is down during the upgrade.
-    .fix-3 = Then run an AI Gateway image of the same major and minor version, and check again.
+    .fix-3 = Then run an AI Gateway image of the same major and minor version, and run the check again.
 DUO1104 = { $what ->
         [gitlab-down] A proxy answers { $status } at { $url }; GitLab behind it does not answer.
         [redirect] { $url } redirects to { $location } instead of answering as GitLab.
@@ -48,7 +48,7 @@ DUO1104 = { $what ->
     .fix-1 = On the GitLab host, see which services are down, and start them with sudo gitlab-ctl start.
     .fix-2 = From the GitLab host, see who answers at this URL. GitLab answers with JSON, with status 401 if no token is sent.
     .fix-3 = If another service answers, correct the URL of the connection gitlab in this program's configuration: it is GitLab's external_url, including the path of a relative URL root.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO1190 = Could not determine the version and edition of GitLab{ $url ->
         [none] {""}
        *[other] {" "}at { $url }

@@ -16,7 +16,7 @@ DUO1201 = The license (plan { $plan }) has expired: { $expires ->
     .fix-1 = Renew the subscription in the Customers Portal.
     .fix-2 = With an online license, synchronize it in Admin > Subscription. Otherwise, upload the new license file in Admin > Settings > General > Add license.
     .fix-3 = Verify the plan and the expiry date that GitLab now has.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO1202 = { $plan ->
         [none] GitLab has no license.
        *[other] The license is for the plan { $plan }; GitLab Duo Self-Hosted needs Premium or Ultimate.
@@ -29,7 +29,7 @@ DUO1202 = { $plan ->
     .fix-1 = In the Customers Portal, get a subscription to GitLab Premium or Ultimate with the GitLab Duo Enterprise add-on.
     .fix-2 = Enter the activation code in Admin > Subscription, or upload the license file in Admin > Settings > General > Add license.
     .fix-3 = Verify the plan and the expiry date that GitLab now has.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO1203 = { $add-ons ->
         [none] No GitLab Duo add-on is active.
        *[other] The active add-ons ({ $add-ons }) do not include GitLab Duo Enterprise.
@@ -42,19 +42,19 @@ DUO1203 = { $add-ons ->
     .fix-1 = In the Customers Portal, see whether you have GitLab Duo Enterprise and when it ends; buy or renew it. With an offline license, the Agent Platform needs the GitLab Duo Agent Platform Self-Hosted add-on.
     .fix-2 = Synchronize the subscription in Admin > Subscription, or upload the new license file in Admin > Settings > General > Add license.
     .fix-3 = Assign seats in Admin > GitLab Duo > Seat utilization, or to all users of a CSV file (with a column named username) by this Rake task.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO1204 = The license (plan { $plan }) expires on { $expires }; days left: { $days }.
     .cause = The subscription is about to end, or its renewal has not reached this GitLab.
     .consequence = After that day no user can use GitLab Duo.
     .fix-1 = Renew the subscription in the Customers Portal.
     .fix-2 = Synchronize it in Admin > Subscription, or upload the new license file in Admin > Settings > General > Add license.
     .fix-3 = Verify the expiry date that GitLab now has.
-    .fix-4 = Check again.
+    .fix-4 = Run the check again.
 DUO1205 = None of the { $purchased } GitLab Duo Enterprise seats is assigned.
     .cause = The add-on ({ $add-ons }) was bought, but seats are not assigned automatically.
     .consequence = GitLab refuses chat and code suggestions with self-hosted models to every user.
     .fix-1 = Assign seats in Admin > GitLab Duo > Seat utilization, or to all users of a CSV file (with a column named username) by this Rake task.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1290 = { $what ->
         [add-on] Could not determine which add-ons are active
         [seats] Could not determine how many seats of the add-ons ({ $add-ons }) are assigned

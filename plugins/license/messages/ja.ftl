@@ -1,5 +1,5 @@
 title = ライセンスでGitLab Duo Self-Hostedを利用できる
-about = ライセンスのプランと有効期限、有効なアドオンとそのシートを確認します。セルフホストモデルにはGitLab PremiumまたはUltimateが必要です。チャットとコード提案で使うには、GitLab Duo Enterpriseアドオンと、ユーザーごとのシートも必要です。
+about = ライセンスのプランと有効期限、有効なアドオンとそのシートを確認します。セルフホストモデルにはGitLab PremiumまたはUltimateが必要です。チャットとコード提案で使用するには、GitLab Duo Enterpriseアドオンと、ユーザーごとのシートも必要です。
 proves = ライセンスが有効で、GitLab Duo Enterpriseのシートが少なくとも1つ割り当てられていること。
 does-not-prove = 特定のユーザーにシートが割り当てられていること、サブスクリプションが最近同期されたこと。
 
@@ -39,7 +39,7 @@ DUO1203 = { $add-ons ->
        *[no] アドオンを購入していないか、有効期限が切れているか、購入後にサブスクリプションを同期していません。PremiumとUltimateに含まれるGitLab Duo Coreや、GitLab Duo Proは、セルフホストモデルの対象外です。
     }
     .consequence = セルフホストモデルを使用するチャットとコード提案が、すべてのユーザーで拒否されます。GitLabの設定画面にも項目が表示されません。
-    .fix-1 = カスタマーポータルで、GitLab Duo Enterpriseの購入状況と終了日を確認し、必要に応じて購入または更新します。オフラインライセンスでAgent Platformを使う場合は、GitLab Duo Agent Platform Self-Hostedアドオンが必要です。
+    .fix-1 = カスタマーポータルで、GitLab Duo Enterpriseの購入状況と終了日を確認し、必要に応じて購入または更新します。オフラインライセンスでAgent Platformを使用する場合は、GitLab Duo Agent Platform Self-Hostedアドオンが必要です。
     .fix-2 = 管理者 > サブスクリプションで同期するか、管理者 > 設定 > 一般 > ライセンスの追加で新しいライセンスファイルをアップロードします。
     .fix-3 = 管理者 > GitLab Duoでシートを割り当てます。このRakeタスクを使用すると、CSVファイル（username列が必要）のユーザー全員に割り当てられます。
     .fix-4 = 再度チェックを実行します。

@@ -3,13 +3,13 @@ about = GitLab Duoの各機能について、プロバイダーと使用する�
 proves = コード提案とチャットにモデルが割り当てられていること、セルフホストに設定された機能にモデルがあり、モデルファミリーが対応していること。
 does-not-prove = モデルが応答すること、ユーザーが機能を利用できること。
 
-DUO1400 = セルフホストモデルを使う機能：{ $own ->
+DUO1400 = セルフホストモデルを使用する機能：{ $own ->
         [none] なし
        *[other] { $own }
     }。{ $vendored ->
-        [none] GitLabのモデルを使う機能はありません。
-       *[other] GitLabのモデルを使う機能（併用はサポートされています）：{ $vendored }。
-    }無効、またはGeneral Chatのモデルを使う機能：{ $off ->
+        [none] GitLabのモデルを使用する機能はありません。
+       *[other] GitLabのモデルを使用する機能（併用はサポートされています）：{ $vendored }。
+    }無効、またはGeneral Chatのモデルを使用する機能：{ $off ->
         [none] なし
        *[other] { $off }
     }。
@@ -51,7 +51,7 @@ DUO1405 = { $state ->
         [disabled] 管理者が、この機能を無効に設定しています。意図した設定の可能性もあります。
        *[unassigned] この機能のモデルが、セットアップ時に選択されていません。
     }
-    .consequence = GitLab Duo Chatはセルフホストモデルを使用しません。モデルが個別に設定されていないチャットのサブ機能も、General Chatのモデルを使うため同様です。
+    .consequence = GitLab Duo Chatはセルフホストモデルを使用しません。モデルが個別に設定されていないチャットのサブ機能も、General Chatのモデルを使用するため同様です。
     .fix-1 = チャットを使用する場合は、管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）のAIネイティブ機能タブで、{ $title }にセルフホストモデルを選択します。
     .fix-2 = 再度チェックを実行します。
 DUO1406 = 機能{ $title }（{ $feature }）のモデル{ $model }は、この機能が対応していないモデルファミリー（{ $family }）のモデルです。
