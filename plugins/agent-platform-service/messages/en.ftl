@@ -25,7 +25,7 @@ DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
        *[on] Port 50052 is not published, or the service has stopped. It runs next to the AI Gateway in one container, which keeps running without it, so a healthy gateway proves nothing. Newer versions of the service exit at start if they cannot fetch GitLab's keys.
     }
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user. GitLab Duo Chat (classic) and code suggestions do not use this service.
-    .fix-1 = In the container's log, look for “Starting gRPC server on port 50052” or “Could not prefetch keys”.
+    .fix-1 = In the container's log, look for "Starting gRPC server on port 50052" or "Could not prefetch keys".
     .fix-2 = { -save }
     .fix-3 = { $switched ->
         [off] Recreate the container with the service turned on.
@@ -44,7 +44,7 @@ DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase -
        *[other] The connection was made, but the service or a proxy in front of it does not respond.
     }
     .consequence = GitLab Duo Chat (agentic) and flows time out for every user.
-    .fix-1 = Connect to the port where GitLab runs. “Connected to” means that the network is open.
+    .fix-1 = Connect to the port where GitLab runs. "Connected to" means that the network is open.
     .fix-2 = If that fails, allow traffic from GitLab to this port in firewalls, network policies and security groups. It is not the AI Gateway's port.
     .fix-3 = Run the check again.
 DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS, but the service does not use TLS.
@@ -53,7 +53,7 @@ DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS
         [variable] GitLab's environment does not turn TLS off.
        *[default] DUO_AGENT_PLATFORM_SERVICE_SECURE was not found in GitLab's environment; without it, GitLab uses TLS. If it is set in gitlab.rb only, the container's environment does not show it.
     } The service uses TLS only if you configure it, or behind a proxy that does.
-    .consequence = GitLab Duo Chat (agentic) and flows fail for every user with “An error occurred while fetching an authentication token for this workflow”. The log of the editor's language server says WRONG_VERSION_NUMBER.
+    .consequence = GitLab Duo Chat (agentic) and flows fail for every user with "An error occurred while fetching an authentication token for this workflow". The log of the editor's language server says WRONG_VERSION_NUMBER.
     .fix-1 = If the traffic leaves a trusted network, keep TLS on and give the service a certificate instead of the steps below: NGINX with grpc_pass in front of it or, in newer versions, DUO_WORKFLOW_TLS__ENABLED with a certificate and a key.
     .fix-2 = { $source ->
         [setting] Otherwise, turn TLS off in Admin > GitLab Duo > Change configuration.

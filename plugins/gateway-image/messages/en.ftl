@@ -11,7 +11,7 @@ DUO3301 = The AI Gateway's image is built for another architecture than its host
         [yes] : { $image } on { $host }
        *[no] { "" } ("exec format error" in the log)
     }; the container cannot run.
-    .cause = The image was pulled on, or copied from, a machine with another architecture, or GitLab has no image for this host: images are documented for linux/amd64. Docker says “The requested image's platform does not match the detected host platform” when it starts such an image.
+    .cause = The image was pulled on, or copied from, a machine with another architecture, or GitLab has no image for this host: images are documented for linux/amd64. Docker says "The requested image's platform does not match the detected host platform" when it starts such an image.
     .consequence = The gateway exits at start. Chat and code suggestions fail for every user.
     .fix-1 = { -save }
     .fix-2 = Recreate the container with the platform. On an arm64 host this needs emulation (built into Docker Desktop; on Linux, install qemu-user-static with binfmt) and is slow. { -other }

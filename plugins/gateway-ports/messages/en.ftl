@@ -12,13 +12,13 @@ DUO3400 = The AI Gateway's ports ({ $ports }) do not conflict{ $container ->
     }.
 DUO3401 = Port { $port } was in use when the AI Gateway started ("address already in use").
     .cause = With --network host, the gateway uses the ports of its host, and another process has this one: often an older container of the gateway that still runs.
-    .consequence = The gateway exited at start, although its log says “Application startup complete.” before. Chat and code suggestions fail for every user, or the older container answers instead.
+    .consequence = The gateway exited at start, although its log says "Application startup complete." before. Chat and code suggestions fail for every user, or the older container answers instead.
     .fix-1 = See which process uses the port.
     .fix-2 = Stop that process; an older container can be removed. To move the gateway instead, recreate it with another AIGW_FASTAPI__API_PORT and change the AI Gateway URL in Admin > GitLab Duo > Change configuration.
     .fix-3 = Start the gateway.
     .fix-4 = Run the check again.
 DUO3402 = A port was in use when the AI Gateway started ("Address already in use"), most likely { $port } of its metrics.
-    .cause = With --network host, the gateway uses the ports of its host. On GitLab's host, Sidekiq serves metrics on 8082, and Puma on 8083 if its exporter is on; the gateway's metrics use 8082 too. “Metrics HTTP server running” is logged before the port is opened and proves nothing.
+    .cause = With --network host, the gateway uses the ports of its host. On GitLab's host, Sidekiq serves metrics on 8082, and Puma on 8083 if its exporter is on; the gateway's metrics use 8082 too. "Metrics HTTP server running" is logged before the port is opened and proves nothing.
     .consequence = The gateway exited at start only because of its metrics; its container may stay up. Chat and code suggestions fail for every user.
     .fix-1 = See which process uses the port.
     .fix-2 = { -save }
@@ -29,7 +29,7 @@ DUO3403 = Two listeners of the AI Gateway's container have port { $port }: { $on
         [metrics] Two instructions were followed that exclude each other: 8083 for the gateway's metrics with --network host, and 8083 for the Agent Platform's metrics (PROMETHEUS_METRICS__PORT).
        *[other] Both variables have the same value, or the value of one is the image's default for the other.
     }
-    .consequence = Whichever starts second, the gateway or the Agent Platform, exits with “Address already in use”. The container stays up, and which one is missing can change with every start.
+    .consequence = Whichever starts second, the gateway or the Agent Platform, exits with "Address already in use". The container stays up, and which one is missing can change with every start.
     .fix-1 = { -save }
     .fix-2 = Recreate the container with another port for one of them. { -other }
     .fix-3 = Run the check again.
