@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::address::plain;
 use crate::bindings::duo_doctor::check::connections as wit;
 
 /// A named endpoint.
@@ -39,6 +40,16 @@ impl Connection {
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
+    }
+
+    /// Its URL with this scheme and without a path; the port is left out where it is the scheme's own.
+    #[must_use]
+    pub fn base(&self, scheme: &str) -> String {
+        let host = if self.host.contains(':') { format!("[{}]", plain(&self.host)) } else { self.host.clone() };
+        match (scheme, self.port) {
+            ("http", 80) | ("https", 443) => format!("{scheme}://{host}"),
+            (_, port) => format!("{scheme}://{host}:{port}"),
+        }
     }
 
     /// What the AI Gateway takes for a model's provider, in lower case: the identifier's part before the first `/`, or
@@ -91,6 +102,20 @@ pub fn only(kind: &str) -> Option<Connection> {
 #[cfg(test)]
 mod tests {
     use super::Connection;
+
+    #[test]
+    fn a_base_has_the_port_where_the_scheme_does_not_say_it() {
+        for (host, port, scheme, base) in [
+            ("aigw", 5052, "http", "http://aigw:5052"),
+            ("aigw", 443, "https", "https://aigw"),
+            ("aigw", 443, "http", "http://aigw:443"),
+            ("fd00::7", 80, "http", "http://[fd00::7]"),
+            ("[fd00::7]", 80, "https", "https://[fd00::7]:80"),
+        ] {
+            let connection = Connection { host: host.into(), port, ..Connection::default() };
+            assert_eq!(connection.base(scheme), base);
+        }
+    }
 
     #[test]
     fn an_identifier_is_read_as_the_gateway_reads_it() {

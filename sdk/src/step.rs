@@ -1,8 +1,12 @@
 //! Steps of a repair, as data; a person does them, never the host. Words are not here: step N is
 //! worded by the attribute `fix-N` of the code's message.
 
+mod certificate;
 mod common;
+mod gateway;
 mod line;
+mod log;
+mod renewal;
 
 use std::fmt;
 

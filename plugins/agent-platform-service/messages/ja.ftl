@@ -1,69 +1,88 @@
-title = エージェントプラットフォームサービスが応答する
-about = GitLab Duoエージェントプラットフォームサービスまでの経路を、名前解決、接続、TLSなしのgRPCサーバーが最初に送るバイト列の順に確認し、GitLabのTLSの設定と比較します。それだけで判断できない場合は、GitLabのヘルスチェックが行う呼び出しの結果を使います。
+title = Agent Platformサービスが応答する
+about = GitLab Duo Agent Platformサービスまでの経路を、名前解決、接続、TLSなしのgRPCサーバーが最初に送るバイト列の順に確認し、GitLabのTLSの設定と比較します。それだけで判断できない場合は、GitLabのヘルスチェックが行う呼び出しの結果を使用します。
 proves = GitLabの接続方法に合った相手に、そのアドレスで到達できること。
 does-not-prove = サービスがGitLabのトークンを受け付けること、およびフローが最後まで実行されること。
 
-DUO7100 = エージェントプラットフォームサービスは{ $address }で応答しています。{ $speaks ->
+-save = コンテナの設定をgateway.jsonに保存し、コンテナを削除します。Dockerでは、環境変数とポートはコンテナの作成時にしか設定できません。Docker Composeの場合、この手順は不要です。
+-other = その他のオプションとイメージは、gateway.jsonで確認します。Docker Composeの場合は、サービスの定義を変更してdocker compose up -dを実行します。
+
+DUO7100 = Agent Platformサービスは{ $address }で応答しています。{ $speaks ->
         [plain] TLSなしで、GitLabの接続方法と一致しています。
        *[silent] {""}
     }{ $tried ->
-        [yes] GitLab自身の呼び出しも成功しています。
+        [yes] GitLabからの呼び出しも成功しています。
        *[no] {""}
     }
-DUO7101 = エージェントプラットフォームサービスのアドレス({ $address })の名前を解決できません。
+DUO7101 = Agent Platformサービスのアドレス（{ $address }）のホスト名を解決できません。
     .cause = ここで使用したDNSサーバーに、この名前が登録されていません。
-    .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。従来のチャットとコード提案は、このサービスを必要としません。
-    .fix-1 = 名前をDNSサーバーに登録するか、管理者 > GitLab Duo > 設定の変更のGitLab DuoエージェントプラットフォームサービスのローカルURLで修正します。
-    .fix-2 = もう一度チェックします。
-DUO7102 = エージェントプラットフォームサービスのアドレス({ $address })で待ち受けているプロセスがありません。
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。GitLab Duo Chat（クラシック）とコード提案は、このサービスを必要としません。
+    .fix-1 = GitLabの動作環境で名前を検索します。失敗する場合は、DNSサーバーまたはそのホストの/etc/hostsに名前を登録します。
+    .fix-2 = 名前が誤っている場合は、管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で修正します。
+    .fix-3 = 再度チェックを実行します。
+DUO7102 = Agent Platformサービスのアドレス（{ $address }）で待ち受けているプロセスがありません。
     .cause = { $switched ->
-        [off] ゲートウェイのコンテナでサービスが起動されません。変数ENABLE_DUO_WORKFLOW_SERVICEがオフになっています。
-       *[on] ポート50052が公開されていないか、サービスが停止しています。サービスはAIゲートウェイと同じコンテナで動作しますが、停止してもコンテナは動き続けます。そのため、ゲートウェイが正常でもサービスが正常とは限りません。新しいバージョンでは、起動時にGitLabのキーを取得できないと終了します。
+        [off] 環境変数ENABLE_DUO_WORKFLOW_SERVICEがオフのため、ゲートウェイのコンテナがサービスを起動していません。
+       *[on] ポート50052が公開されていないか、サービスが停止しています。サービスはAIゲートウェイと同じコンテナで動作しますが、停止してもコンテナは動き続けるため、ゲートウェイが正常でもサービスが正常とは限りません。新しいバージョンのサービスは、起動時にGitLabのキーを取得できないと終了します。
     }
-    .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。従来のチャットとコード提案は、このサービスを必要としません。
-    .fix-1 = コンテナのログで、Starting gRPC server on port 50052またはCould not prefetch keysを探します。
-    .fix-2 = { $switched ->
-        [off] ENABLE_DUO_WORKFLOW_SERVICEを削除するかtrueに設定し、コンテナを起動し直します。
-       *[on] -p 50052:50052とDUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEYを指定してコンテナを起動します。キーを取得できていない場合は、DUO_WORKFLOW_AUTH__OIDC_GITLAB_URLにGitLabのURLを設定します。インターネットに接続できない環境では、DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにもGitLabのURLを設定します。空にしてはいけません。
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。GitLab Duo Chat（クラシック）とコード提案は、このサービスを必要としません。
+    .fix-1 = コンテナのログで、「Starting gRPC server on port 50052」または「Could not prefetch keys」を探します。
+    .fix-2 = { -save }
+    .fix-3 = { $switched ->
+        [off] サービスを有効にして、コンテナを再作成します。
+       *[on] ポート50052と、ゲートウェイから見たGitLabのURLをこの環境変数に指定して、コンテナを再作成します。インターネットに接続できない環境では、DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URLにも同じURLを設定し、空にはしません。
+    }{ -other }
+    .fix-4 = 再度チェックを実行します。
+DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ $phase ->
+        [resolve] 名前解決
+        [connect] 接続
+        [tls] TLSハンドシェイク
+       *[other] 応答待ち
+    }）。
+    .cause = { $phase ->
+        [connect] ファイアウォールがトラフィックを破棄しているか、経路がないか、ホストが停止しています。
+        [resolve] DNSサーバーが時間内に応答していません。
+       *[other] 接続はできましたが、サービスまたは前段のプロキシが応答していません。
     }
-    .fix-3 = もう一度チェックします。
-DUO7103 = エージェントプラットフォームサービス({ $address })が応答しません({ $phase })。
-    .cause = ファイアウォールがトラフィックを破棄しているか、経路がないか、ホストが停止しています。
-    .consequence = すべてのユーザーでエージェント型チャットとフローが、待たされた後に失敗します。
-    .fix-1 = GitLabからサービスのポートへの通信を、ファイアウォール、ネットワークポリシー、セキュリティグループで許可します。AIゲートウェイとは別のポートです。
-    .fix-2 = もう一度チェックします。
-DUO7104 = GitLabはエージェントプラットフォームサービス({ $address })にTLSで接続しますが、サービスはTLSに対応していません。
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが応答待ちの後、タイムアウトで失敗します。
+    .fix-1 = GitLabの動作環境からポートに接続します。「Connected to」と表示されれば、ネットワークには問題ありません。
+    .fix-2 = 接続できない場合は、GitLabからこのポートへの通信を、ファイアウォール、ネットワークポリシー、セキュリティグループで許可します。AIゲートウェイとは別のポートです。
+    .fix-3 = 再度チェックを実行します。
+DUO7104 = GitLabはAgent Platformサービス（{ $address }）にTLSで接続しますが、サービスはTLSを使用していません。
     .cause = { $source ->
-        [setting] 「GitLab DuoエージェントプラットフォームサービスにTLSを使用する」がオンになっています。
+        [setting] 「GitLab Duo Agent PlatformサービスにTLSを使用する」がオンになっています。
         [variable] GitLabの環境変数でTLSがオフになっていません。
-       *[default] GitLabの環境変数にDUO_AGENT_PLATFORM_SERVICE_SECUREが見当たりません。この変数がない場合、GitLabはTLSで接続します。gitlab.rbだけで設定している場合、コンテナの環境変数には表示されません。
-    }サービス自体は、有効にするか前段にプロキシを置かない限り、TLSを使いません。
-    .consequence = すべてのユーザーでエージェント型チャットとフローが失敗し、「An error occurred while fetching an authentication token for this workflow」と表示されます。エディタの言語サーバーのログには、WRONG_VERSION_NUMBERが記録されます。
-    .fix-1 = { $source ->
-        [setting] 管理者 > GitLab Duo > 設定の変更で、「GitLab DuoエージェントプラットフォームサービスにTLSを使用する」をオフにします。
-       *[other] GitLabに変数を設定します。Linuxパッケージの場合は/etc/gitlab/gitlab.rbのgitlab_rails['env']に設定してgitlab-ctl reconfigureを実行し、Helmの場合はglobal.extraEnvに設定します。この変数は、GitLabのクラウドのものを含め、このGitLabが使うすべてのエージェントプラットフォームサービスに適用されます。
+       *[default] GitLabの環境変数にDUO_AGENT_PLATFORM_SERVICE_SECUREが見つかりません。この変数がない場合、GitLabはTLSで接続します。gitlab.rbだけで設定している場合、コンテナの環境変数には表示されません。
+    }サービスは、設定で有効にするか前段にプロキシを置かない限り、TLSを使用しません。
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗し、「An error occurred while fetching an authentication token for this workflow」と表示されます。エディタの言語サーバーのログには、WRONG_VERSION_NUMBERが記録されます。
+    .fix-1 = 通信が信頼できるネットワークの外を通る場合は、以下の手順の代わりに、TLSをオンのままにしてサービスに証明書を設定します。grpc_passを設定したNGINXを前段に置くか、新しいバージョンではDUO_WORKFLOW_TLS__ENABLEDと証明書、キーを指定します。
+    .fix-2 = { $source ->
+        [setting] それ以外の場合は、管理者 > GitLab Duo > 設定の変更でTLSをオフにします。
+       *[other] それ以外の場合は、GitLabのTLSをオフにします。/etc/gitlab/gitlab.rbのgitlab_rails['env']、またはHelmのglobal.extraEnvで設定します。GitLabのクラウドのものを含め、このGitLabが使用するすべてのAgent Platformサービスに適用されます。管理者 > GitLab Duo > 設定の変更に「GitLab Duo Agent PlatformサービスにTLSを使用する」がある場合は、代わりにこれをオフにします。
     }
-    .fix-2 = 通信が信頼できるネットワークの外を通る場合は、TLSをオンのままにして、サービスに証明書を設定します。grpc_passを設定したNGINXを前段に置くか、新しいバージョンではDUO_WORKFLOW_TLS__ENABLEDに証明書とキーを指定します。
-    .fix-3 = もう一度チェックします。
-DUO7105 = GitLabはエージェントプラットフォームサービス({ $address })にTLSなしで接続しますが、待ち受けている相手はTLSなしのgRPCに対応していません。
+    .fix-3 = { $source ->
+        [setting] 再度チェックを実行します。
+       *[other] 変更を反映します。
+    }
+    .fix-4 = 再度チェックを実行します。
+DUO7105 = GitLabはAgent Platformサービス（{ $address }）にTLSなしで接続しますが、接続先はTLSなしのgRPCに対応していません。
     .cause = { $served ->
-        [yes] DUO_WORKFLOW_TLS__ENABLEDがオンで、サービスがTLSを使っています。
-       *[no] TLSなしのgRPCサーバーは自分から送信を始めますが、この相手は待機しています。TLSのプロキシや通常のHTTPサーバーの動作です。
+        [yes] DUO_WORKFLOW_TLS__ENABLEDがオンで、サービスがTLSを使用しています。
+       *[no] TLSなしのgRPCサーバーは先に送信を始めますが、接続先は待機しています。TLSプロキシや通常のHTTPサーバーの動作です。
     }
-    .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。通信が始まる前に接続が閉じられます。
-    .fix-1 = ポートがTLSに対応している場合は、管理者 > GitLab Duo > 設定の変更で、「GitLab DuoエージェントプラットフォームサービスにTLSを使用する」をオンにします。この項目がない場合は、GitLabの環境変数からDUO_AGENT_PLATFORM_SERVICE_SECUREを削除し、GitLabを再起動します。
-    .fix-2 = HTTP用のポートの場合は、サービスのポートを指定します。別のポートで公開していない限り、50052です。前段のプロキシは、サービスとHTTP/2で通信する必要があります。
-    .fix-3 = もう一度チェックします。
-DUO7106 = エージェントプラットフォームサービスのアドレス({ $address })で待ち受けているのは、gRPCサーバーではありません。別のプロトコル({ $protocol })で送信を始めます。
-    .cause = ポートが別のサービスのものか、ホストが違います。
-    .consequence = すべてのユーザーでエージェント型チャットとフローが失敗します。
-    .fix-1 = 管理者 > GitLab Duo > 設定の変更のGitLab DuoエージェントプラットフォームサービスのローカルURLで、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
-    .fix-2 = もう一度チェックします。
-DUO7190 = エージェントプラットフォームサービスが動作しているか確認できませんでした: { $why }
-    .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数(DUO_AGENT_PLATFORM_SERVICE_SECURE)または管理者のトークンが必要です
-    .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスなのか、証明書が受け入れられるのかは、ここからはわかりません。GitLabのヘルスチェックを実行するため、管理者のトークンが必要です
-    .why-silent-and-gitlab-fails = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLab自身の呼び出しは失敗しています。GitLabが証明書を信頼していないか、待ち受けている相手がこのサービスではありません
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。データを送受信する前に接続が閉じられます。
+    .fix-1 = ポートがTLSを使用している場合は、管理者 > GitLab Duo > 設定の変更でこの設定をオンにします。この項目がない場合は、/etc/gitlab/gitlab.rbのgitlab_rails['env']からDUO_AGENT_PLATFORM_SERVICE_SECUREを削除し、sudo gitlab-ctl reconfigureを実行します（Helmではglobal.extraEnvから削除します）。
+    .fix-2 = HTTP用のポートの場合は、サービスのポート（別のポートで公開していない限り50052）を指定します。前段のプロキシは、サービスとHTTP/2で通信する必要があります。
+    .fix-3 = 再度チェックを実行します。
+DUO7106 = Agent Platformサービスのアドレス（{ $address }）で待ち受けているのは、gRPCサーバーではありません。別のプロトコル（{ $protocol }）の応答が返されました。
+    .cause = ポートが別のサービスのものか、ホストが誤っています。
+    .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
+    .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
+    .fix-2 = 再度チェックを実行します。
+DUO7190 = Agent Platformサービスが動作しているかどうかを確認できませんでした：{ $why }。
+    .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数（DUO_AGENT_PLATFORM_SERVICE_SECURE）または管理者のトークンが必要です
+    .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスであるか、証明書が受け入れられるかは、ここからは確認できません。GitLabのヘルスチェックを実行するために、管理者のトークンが必要です
+    .why-silent-and-gitlab-fails = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLabからの呼び出しは失敗しています。GitLabが証明書を信頼していないか、接続先がこのサービスではありません
 DUO7191 = { $reason ->
-        [unset] GitLabはセルフホストのエージェントプラットフォームサービスを使用していません。URLが設定されていません。
-       *[version] このバージョンのGitLabには、セルフホストのエージェントプラットフォームサービスの設定がありません。
+        [unset] GitLabはセルフホストのAgent Platformサービスを使用していません。URLが設定されていません。
+       *[version] このバージョンのGitLabには、セルフホストのAgent Platformサービスの設定がありません。
     }

@@ -30,6 +30,11 @@ const HEALTH: &str = "query { cloudConnectorStatus { success probeResults { name
 /// GitLab's health check asks several peers one after the other, ten seconds each at most.
 const HEALTH_MS: u32 = 20_000;
 
+/// Settings on GitLab's screen: the service's address, its value where it is not known, and whether GitLab dials TLS.
+const SETTING: &str = "Local URL for the GitLab Duo Agent Platform service";
+const RIGHT: &str = "{service-host}:50052";
+const SWITCH: &str = "Use TLS for the GitLab Duo Agent Platform service";
+
 /// Whether GitLab dials TLS, in versions without a setting for it.
 const VARIABLE: &str = "DUO_AGENT_PLATFORM_SERVICE_SECURE";
 /// Whether the gateway's container starts the service, and whether the service itself speaks TLS.
@@ -137,9 +142,9 @@ fn judge_ladder(facts: &Facts, ladder: &Ladder) -> Finding {
     let mut evidence = ladder.evidence();
     if !ladder.first_bytes.is_empty() {
         let first: String = ladder.first_bytes.chars().take(36).collect();
-        evidence.text = format!("{}; first bytes {first}", evidence.text);
+        evidence.text = format!("{}; 0x{first}", evidence.text);
     } else if ladder.failure.is_none() {
-        evidence.text = format!("{}; silent", evidence.text);
+        evidence.text = format!("{}; 0 bytes", evidence.text);
     }
     finding.evidence(evidence)
 }
@@ -162,15 +167,26 @@ fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
         .confidence(confidence)
         .arg("phase", phase)
         .arg("switched", if off { "off" } else { "on" });
-    if code == "DUO7102" {
-        if off {
-            finding = finding.evidence(facts.gateway_environment.evidence("ai-gateway", STARTED));
-        }
-        finding = finding.step(Step::gateway_log(200)).step(Step::instruction(Place::AiGatewayHost).interrupts());
-    } else {
-        finding = finding.step(Step::instruction(Place::Network));
+    if off && code == "DUO7102" {
+        finding = finding.evidence(facts.gateway_environment.evidence("ai-gateway", STARTED));
     }
-    verified(finding)
+    let (host, address) = facts.platform.as_ref().map_or(("-", "-"), |one| (one.host.as_str(), one.written.as_str()));
+    verified(match code {
+        "DUO7101" => {
+            let finding = finding.step(Step::beside_gitlab(&["getent", "hosts", "{}"]).fill(&[host]));
+            finding.step(Step::setting(Place::GitlabUi, SETTING, RIGHT))
+        }
+        "DUO7102" => {
+            let (name, value) =
+                if off { (STARTED, "true") } else { ("DUO_WORKFLOW_AUTH__OIDC_GITLAB_URL", "{gitlab-url}") };
+            let finding = finding.step(Step::gateway_log(200)).step(Step::take_gateway_down());
+            finding.step(Step::gateway_with(name, value))
+        }
+        _ => {
+            let curl = ["curl", "--verbose", "--max-time", "10", "telnet://{}"];
+            finding.step(Step::beside_gitlab(&curl).fill(&[address])).step(Step::instruction(Place::Network))
+        }
+    })
 }
 
 fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
@@ -181,7 +197,7 @@ fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
         Greeting::Silent => "silent",
         Greeting::Other(name) => {
             let finding = Finding::fail("DUO7106", Severity::High).arg("protocol", name);
-            return verified(finding.step(Step::instruction(Place::GitlabUi)));
+            return verified(finding.step(Step::setting(Place::GitlabUi, SETTING, RIGHT)));
         }
     };
     let finding = match (&attempt, &dial, greeting) {
@@ -214,12 +230,12 @@ fn without_tls(source: &str, gitlab_fails: bool) -> Finding {
     let finding = Finding::fail("DUO7104", Severity::High)
         .confidence(if sure { Confidence::Confirmed } else { Confidence::Likely })
         .arg("source", source);
-    let finding = if source == "setting" {
-        finding.step(Step::instruction(Place::GitlabUi))
+    let finding = finding.step(Step::instruction(Place::Network));
+    verified(if source == "setting" {
+        finding.step(Step::setting(Place::GitlabUi, SWITCH, "off"))
     } else {
-        finding.step(Step::setting(Place::GitlabHost, VARIABLE, "false").interrupts())
-    };
-    verified(finding.step(Step::instruction(Place::Network)))
+        finding.step(Step::setting(Place::GitlabHost, VARIABLE, "false")).step(Step::reconfigure_gitlab())
+    })
 }
 
 /// GitLab speaks plain gRPC to something that does not.
@@ -229,7 +245,7 @@ fn not_plain(facts: &Facts, gitlab_fails: bool) -> Finding {
         // A proxy for plaintext gRPC may wait too; it would let GitLab's own attempt through.
         .confidence(if served || gitlab_fails { Confidence::Confirmed } else { Confidence::Likely })
         .arg("served", if served { "yes" } else { "no" })
-        .step(Step::instruction(Place::GitlabUi))
+        .step(Step::setting(Place::GitlabUi, SWITCH, "on"))
         .step(Step::instruction(Place::Network));
     let finding =
         if served { finding.evidence(facts.gateway_environment.evidence("ai-gateway", SERVED_TLS)) } else { finding };
@@ -249,6 +265,6 @@ mod tests {
         let ladder = Ladder { first_bytes: "00".repeat(200), ..Ladder::default() };
         let finding = judge_ladder(&Facts::default(), &ladder);
         let text = &finding.evidence.last().expect("the ladder is quoted").text;
-        assert!(text.contains("first bytes") && text.len() < 100, "{text}");
+        assert!(text.contains("; 0x0000") && text.len() < 100, "{text}");
     }
 }

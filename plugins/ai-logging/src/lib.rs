@@ -58,7 +58,7 @@ impl Check for AiLogging {
             .needs_log("ai-gateway")
             .needs_http("gitlab", &["GET"], &[FEATURES], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#no-logs-generated-in-the-ai-gateway-server")
-            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/logging/#enable-logging")
+            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/logging/#turn-on-data-collection-for-gitlab-duo")
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {
@@ -123,12 +123,9 @@ impl State {
             Some(last) => newest.is_some_and(|newest| newest >= last),
             None => expanded.count() > 0,
         };
-        let text = format!(
-            "{} requests, the newest at {}, with {}",
-            requests.count,
-            clock::shown(requests.last),
-            if on { "parameters" } else { "user and names only" }
-        );
+        let fields: Vec<&str> = EXPANDED.into_iter().filter(|field| on && log.hit(field).is_some()).collect();
+        let fields = if fields.is_empty() { "-".to_owned() } else { fields.join(", ") };
+        let text = format!("performing_request: {}, {}, {fields}", requests.count, clock::shown(requests.last));
         Some(Self { on, time: requests.last, evidence: Evidence::new("log llm", text) })
     }
 
@@ -136,7 +133,7 @@ impl State {
         let last = |name: &str| log.hit(name).map(|hit| hit.last.unwrap_or(0.0));
         let (on, off) = (last("on"), last("off"));
         let time = [on, off].into_iter().flatten().reduce(f64::max)?;
-        let text = format!("{HEADER} is {} at {}", on >= off, clock::shown(Some(time)));
+        let text = format!("{HEADER}: {}, {}", on >= off, clock::shown(Some(time)));
         Some(Self { on: on >= off, time: Some(time), evidence: Evidence::new("log ai-gateway", text) })
     }
 }
@@ -169,8 +166,8 @@ fn elsewhere(facts: &Facts) -> Option<Finding> {
         .arg("served", &served)
         .arg("last", &last)
         .arg("chats", chats.count)
-        .evidence(Evidence::new("log ai-gateway", format!("{} chats, the newest at {served}", chats.count)))
-        .evidence(Evidence::new("log llm", format!("{} lines, the newest request at {last}", log.lines)))
+        .evidence(Evidence::new("log ai-gateway", format!("/v2/chat/agent: {}, {served}", chats.count)))
+        .evidence(Evidence::new("log llm", format!("performing_request: {last}")))
         .step(Step::llm_log(3))
         .step(Step::instruction(Place::GitlabHost));
     Some(finding.step(Step::verify(Place::GitlabHost, ID)))
@@ -195,7 +192,7 @@ fn only_the_flag(state: &State, kind: String, answer: &Answer) -> Finding {
         .arg("seen", clock::shown(state.time))
         .evidence(Evidence::new(answer.evidence().source, format!("{FLAG}: {kind}")))
         .evidence(state.evidence.clone())
-        .step(Step::instruction(Place::GitlabUi))
         .step(Step::disable_flag(FLAG))
+        .step(Step::setting(Place::GitlabUi, "Collect usage data", "on"))
         .step(Step::verify(Place::GitlabHost, ID))
 }

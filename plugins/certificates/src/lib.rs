@@ -14,7 +14,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Ladder};
 use duo_doctor_sdk::logs::Log;
-use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Vantage, register};
+use duo_doctor_sdk::{Check, Context, Description, Finding, Hop, Impact, Place, Step, Vantage, register};
 use serde::{Deserialize, Serialize};
 
 pub(crate) const ID: &str = "certificates";
@@ -112,6 +112,11 @@ impl Check for Certificates {
     }
 }
 
-pub(crate) fn restart_and_verify(finding: Finding) -> Finding {
-    finding.restart_and_verify(Place::AiGatewayHost, ID)
+/// The gateway gets a bundle for both of its legs.
+pub(crate) fn with_bundle(finding: Finding) -> Finding {
+    finding
+        .step(Step::ca_bundle())
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_with_ca_bundle())
+        .step(Step::verify(Place::AiGatewayHost, ID))
 }

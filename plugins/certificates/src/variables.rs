@@ -1,9 +1,9 @@
 //! The variables by which the gateway chooses whom it trusts.
 
 use duo_doctor_sdk::environment::{Environment, Setting};
-use duo_doctor_sdk::{Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Finding, Severity};
 
-use crate::{SCOPE, restart_and_verify};
+use crate::{SCOPE, with_bundle};
 
 /// For the way to GitLab.
 pub(crate) const GITLAB: &str = "REQUESTS_CA_BUNDLE";
@@ -86,8 +86,7 @@ pub(crate) fn not_a_path(environment: &Environment, name: &str, problem: &str) -
         .arg("variable", name)
         .arg("problem", problem)
         .arg("leg", leg)
-        .arg("value", value)
-        .step(Step::setting(Place::AiGatewayHost, name, "/etc/ssl/certs/duo-ca-bundle.pem"));
+        .arg("value", value);
     let finding = if problem == "content" { finding } else { finding.evidence(environment.evidence(SCOPE, name)) };
-    restart_and_verify(finding)
+    with_bundle(finding)
 }

@@ -3,7 +3,7 @@
 use duo_doctor_sdk::http::Failure;
 use duo_doctor_sdk::{Confidence, Evidence, Finding, Outcome, Place, Reason, Severity, Step};
 
-use crate::{Facts, ID, Leg, SCOPE, chain, log, restart_and_verify, variables};
+use crate::{Facts, ID, Leg, SCOPE, chain, log, variables, with_bundle};
 
 /// Days before its end at which a certificate is mentioned: authorities that renew by themselves do
 /// it 30 days before, so less is a renewal that failed or one that a person must do.
@@ -11,6 +11,10 @@ const SOON: i64 = 21;
 
 /// What the gateway's library does, as a command in its container.
 const ASK: &str = "curl -sS --cacert \"$REQUESTS_CA_BUNDLE\" \"$AIGW_GITLAB_URL/.well-known/openid-configuration\"";
+
+/// How many lines the gateway's two keys have, one number after the other.
+const LINES: &str =
+    "printenv AIGW_SELF_SIGNED_JWT__SIGNING_KEY | wc -l; printenv AIGW_SELF_SIGNED_JWT__VALIDATION_KEY | wc -l";
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -72,15 +76,28 @@ fn missing_issuer(leg: &Leg, facts: &Facts) -> Option<Finding> {
     // The same subject as the refusal has that it accounts for.
     let named = if model { leg.connection.name.as_str() } else { "" };
     let place = if model { Place::ModelHost } else { Place::GitlabHost };
-    let show = format!("{}:{}", leg.connection.host, leg.connection.port);
     let finding = Finding::fail("DUO4204", if model { Severity::High } else { Severity::Critical })
         .subject(named)
         .confidence(Confidence::Likely)
         .arg("issuer", issuer)
-        .step(Step::command(place, &["openssl", "s_client", "-showcerts", "-connect", "{}"]).fill(&[&show]))
-        .step(Step::instruction(place).interrupts())
-        .step(Step::verify(Place::AiGatewayHost, ID));
-    Some(about(finding, leg))
+        .arg("leg", &leg.kind)
+        .step(Step::shown_certificates(place, &leg.connection.host, leg.connection.port))
+        .step(Step::certificate_chain(place));
+    Some(about(install(finding, leg), leg))
+}
+
+/// A new certificate where the leg ends: in GitLab's own web server, or in what stands before the others.
+fn install(finding: Finding, leg: &Leg) -> Finding {
+    let finding = match leg.kind.as_str() {
+        "model" => {
+            finding.step(Step::setting(Place::ModelHost, "--ssl-certfile", "fullchain.pem")).step(Step::restart_model())
+        }
+        "ai-gateway" => finding
+            .step(Step::setting(Place::AiGatewayHost, "ssl_certificate", "fullchain.pem"))
+            .step(Step::command(Place::AiGatewayHost, &["nginx", "-s", "reload"])),
+        _ => finding.step(Step::install_gitlab_certificate(&leg.connection.host)).step(Step::reload_gitlab_nginx()),
+    };
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 /// This program trusts the model server by its own settings; the gateway has none for it.
@@ -102,10 +119,9 @@ fn own_trust_only(leg: &Leg, facts: &Facts) -> Option<Finding> {
         .arg("state", state)
         .arg("issuer", authority)
         .evidence(facts.environment.evidence(SCOPE, variables::MODELS))
-        .evidence(facts.environment.evidence(SCOPE, variables::GITLAB))
-        .step(Step::setting(Place::AiGatewayHost, variables::MODELS, "/etc/ssl/certs/duo-ca-bundle.pem"));
+        .evidence(facts.environment.evidence(SCOPE, variables::GITLAB));
     let finding = log::evidence(&facts.log, &leg.connection.name).into_iter().fold(finding, Finding::evidence);
-    Some(restart_and_verify(about(finding, leg)))
+    Some(with_bundle(about(finding, leg)))
 }
 
 /// The bundle lies in the container and cannot be read from here; the gateway's log tells of it.
@@ -121,10 +137,9 @@ fn refused_in_log(leg: &Leg, facts: &Facts) -> Option<Finding> {
         .arg("bundle", facts.environment.text(variables::GITLAB).unwrap_or("-"))
         .arg("issuer", chain::authority(&leg.ladder).unwrap_or("-"))
         .evidence(facts.environment.evidence(SCOPE, variables::GITLAB))
-        .step(Step::in_gateway(&["sh", "-c", ASK]))
-        .step(Step::instruction(Place::AiGatewayHost));
+        .step(Step::in_gateway(&["sh", "-c", ASK]));
     let finding = log::evidence(&facts.log, log::GITLAB_REFUSED).into_iter().fold(finding, Finding::evidence);
-    Some(restart_and_verify(about(finding, leg)))
+    Some(with_bundle(about(finding, leg)))
 }
 
 fn ends_soon(leg: &Leg, facts: &Facts) -> Option<Finding> {
@@ -146,9 +161,8 @@ fn ends_soon(leg: &Leg, facts: &Facts) -> Option<Finding> {
         .arg("certificate", &first.subject)
         .arg("which", if own { "own" } else { "above" })
         .arg("leg", &leg.kind)
-        .step(Step::instruction(place).interrupts())
-        .step(Step::verify(Place::AiGatewayHost, ID));
-    Some(about(finding, leg))
+        .step(Step::shown_certificates(place, &leg.connection.host, leg.connection.port));
+    Some(about(install(finding, leg), leg))
 }
 
 /// Whole days that are left.
@@ -161,10 +175,12 @@ fn signing_key(facts: &Facts) -> Option<Finding> {
     let count = log::since_start(&facts.log, log::KEY)?;
     let finding = Finding::fail("DUO4206", Severity::Medium)
         .arg("count", count)
-        .step(Step::in_gateway(&["sh", "-c", "printenv AIGW_SELF_SIGNED_JWT__SIGNING_KEY | wc -l"]))
-        .step(Step::instruction(Place::AiGatewayHost));
-    let finding = log::evidence(&facts.log, log::KEY).into_iter().fold(finding, Finding::evidence);
-    Some(restart_and_verify(finding))
+        .step(Step::in_gateway(&["sh", "-c", LINES]))
+        .step(Step::gateway_keys())
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_with_keys())
+        .step(Step::verify(Place::AiGatewayHost, ID));
+    Some(log::evidence(&facts.log, log::KEY).into_iter().fold(finding, Finding::evidence))
 }
 
 fn switched_off(facts: &Facts) -> Option<Finding> {
@@ -173,8 +189,10 @@ fn switched_off(facts: &Facts) -> Option<Finding> {
         .subject(format!("variable/{name}"))
         .arg("variable", name)
         .evidence(facts.environment.evidence(SCOPE, name))
-        .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding))
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_without(name))
+        .step(Step::verify(Place::AiGatewayHost, ID));
+    Some(finding)
 }
 
 /// What cannot be told of a leg.

@@ -135,7 +135,7 @@ impl Check for FeatureAvailability {
             findings.extend(switched_off(assigned).map(|finding| finding.arg("version", &text)));
         }
         let known = gateway_families(facts.definitions.as_ref());
-        findings.extend(known.iter().flat_map(|known| strangers(assigned, known, facts)));
+        findings.extend(known.iter().flat_map(|known| strangers(assigned, known, facts, version)));
         if findings.is_empty() {
             findings.push(
                 pass(&listed, version).arg("version", &text).arg("gateway", if known.is_some() { "yes" } else { "no" }),
@@ -152,7 +152,7 @@ fn judge_feature(one: &Assigned, version: Version, of_flag: bool, told: bool) ->
     let finding = match (of_flag, version < feature.since, misfits(feature, one), told) {
         // One finding for all that the flag switches off.
         (true, ..) => return None,
-        (_, true, ..) => too_early(feature),
+        (_, true, ..) => too_early(feature, one),
         (_, _, true, false) => misfit(feature, one),
         _ => return None,
     };
@@ -187,13 +187,16 @@ fn switched_off(assigned: &[Assigned]) -> Option<Finding> {
 }
 
 /// GitLab lists the feature, so that something of it is there already.
-fn too_early(feature: &table::Feature) -> Finding {
+fn too_early(feature: &table::Feature, one: &Assigned) -> Finding {
     let finding = Finding::warn("DUO8101", Severity::Medium)
         .confidence(Confidence::Likely)
         .arg("since", format!("{}.{}", feature.since.0, feature.since.1))
         .arg("primitives", feature.primitives)
-        .step(Step::instruction(Place::GitlabHost).interrupts())
-        .step(Step::instruction(Place::GitlabUi));
+        .step(Step::setting(Place::GitlabUi, &one.title, "Disabled"))
+        .step(Step::back_up_gitlab())
+        .step(Step::install_gitlab(None))
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_of_gitlabs_version());
     verified(finding)
 }
 
@@ -208,7 +211,7 @@ fn misfit(feature: &table::Feature, one: &Assigned) -> Finding {
         .arg("model", &one.model)
         .arg("family", &one.family)
         .arg("families", feature.families.join(", "))
-        .step(Step::instruction(Place::GitlabUi));
+        .step(Step::setting(Place::GitlabUi, &one.title, "{self-hosted-model}"));
     verified(finding)
 }
 
@@ -222,7 +225,8 @@ fn gateway_families(answer: Option<&Answer>) -> Option<Vec<String>> {
 }
 
 /// Models of a family that the gateway does not know.
-fn strangers(assigned: &[Assigned], known: &[String], facts: &Facts) -> Vec<Finding> {
+fn strangers(assigned: &[Assigned], known: &[String], facts: &Facts, version: Version) -> Vec<Finding> {
+    let minor = format!("{}.{}", version.0, version.1);
     let mut models: Vec<&Assigned> =
         assigned.iter().filter(|one| !one.family.is_empty() && !known.contains(&one.family)).collect();
     models.sort_by(|one, other| one.model.cmp(&other.model));
@@ -232,7 +236,7 @@ fn strangers(assigned: &[Assigned], known: &[String], facts: &Facts) -> Vec<Find
             assigned.iter().filter(|one| one.model == model.model).map(|one| one.feature.as_str()).collect();
         let evidence = Evidence::new(
             facts.definitions.as_ref().map_or_else(String::new, |answer| answer.source.clone()),
-            format!("self-hosted families: {}", known.join(", ")),
+            format!("models identifier: {}", known.join(", ")),
         );
         let finding = Finding::fail("DUO8103", Severity::High)
             .subject(format!("model/{}", model.model))
@@ -245,8 +249,9 @@ fn strangers(assigned: &[Assigned], known: &[String], facts: &Facts) -> Vec<Find
                 format!("{}: model {} ({})", features.join(", "), model.model, model.family),
             ))
             .evidence(evidence)
-            .step(Step::instruction(Place::AiGatewayHost).interrupts())
-            .step(Step::instruction(Place::GitlabUi));
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_image(None, &minor))
+            .step(Step::setting(Place::GitlabUi, &format!("{} > Model family", model.model), "General"));
         verified(finding)
     };
     models.iter().map(finding).collect()

@@ -1,9 +1,9 @@
 //! The RSA keys with which the gateway signs tokens of its own. Only their size is known.
 
 use duo_doctor_sdk::environment::{Environment, Setting};
-use duo_doctor_sdk::{Confidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Finding, Severity, Step};
 
-use crate::{SCOPE, restart_and_verify};
+use crate::{SCOPE, recreated};
 
 const GATEWAY: [&str; 2] = ["AIGW_SELF_SIGNED_JWT__SIGNING_KEY", "AIGW_SELF_SIGNED_JWT__VALIDATION_KEY"];
 const AGENT_PLATFORM: [&str; 2] =
@@ -33,7 +33,7 @@ fn agent_platform_in_use(environment: &Environment, named: bool) -> bool {
     !stopped && (named || configured)
 }
 
-fn key(environment: &Environment, name: &str, wanted: bool) -> Option<Finding> {
+fn key(environment: &Environment, name: &'static str, wanted: bool) -> Option<Finding> {
     let part = if GATEWAY.contains(&name) { "gateway" } else { "agent-platform" };
     let value = environment.values.get(name);
     let (length, lines, is_pem) = match value {
@@ -68,9 +68,8 @@ fn key(environment: &Environment, name: &str, wanted: bool) -> Option<Finding> {
         .arg("variable", name)
         .arg("part", part)
         .evidence(evidence(environment, name, length, lines))
-        .step(Step::command(Place::AiGatewayHost, &["openssl", "genrsa", "-out", "{key-file}", "2048"]))
-        .step(Step::instruction(Place::AiGatewayHost));
-    Some(restart_and_verify(finding))
+        .step(Step::rsa_key());
+    Some(recreated(finding, Step::gateway_with_key(name)))
 }
 
 /// Never the key, also where the host did not mask it.

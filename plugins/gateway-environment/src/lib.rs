@@ -94,7 +94,9 @@ impl Check for GatewayEnvironment {
         let mut findings: Vec<Finding> = custom_models(environment).into_iter().collect();
         findings.extend(bad_values(environment));
         findings.extend(gitlab_url(environment, facts.gitlab.as_ref()));
-        findings.extend(PORTALS.iter().filter_map(|(name, part)| empty_portal(environment, name, part)));
+        findings.extend(
+            PORTALS.iter().filter_map(|(name, part)| empty_portal(environment, name, part, facts.gitlab.as_ref())),
+        );
         findings.extend(keys::judge(environment, facts.agent_platform.is_some()));
         findings.extend(misspelled(&facts.environment));
         if findings.is_empty() {
@@ -119,8 +121,9 @@ fn in_capitals(environment: &Environment) -> Environment {
     Environment { values, ..environment.clone() }
 }
 
-pub(crate) fn restart_and_verify(finding: Finding) -> Finding {
-    finding.restart_and_verify(Place::AiGatewayHost, ID)
+/// Only a new container has other variables.
+pub(crate) fn recreated(finding: Finding, right: Step) -> Finding {
+    finding.step(Step::take_gateway_down()).step(right).step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 fn custom_models(environment: &Environment) -> Option<Finding> {
@@ -133,9 +136,12 @@ fn custom_models(environment: &Environment) -> Option<Finding> {
     let finding = Finding::fail("DUO3201", Severity::Critical)
         .confidence(confidence)
         .arg("state", state)
-        .evidence(environment.evidence(SCOPE, CUSTOM_MODELS))
-        .step(Step::setting(Place::AiGatewayHost, CUSTOM_MODELS, "true"));
-    Some(restart_and_verify(finding))
+        .evidence(environment.evidence(SCOPE, CUSTOM_MODELS));
+    let right = match state {
+        "unset" => Step::gateway_of_gitlabs_version(),
+        _ => Step::gateway_with(CUSTOM_MODELS, "true"),
+    };
+    Some(recreated(finding, right))
 }
 
 fn bad_values(environment: &Environment) -> Vec<Finding> {
@@ -158,9 +164,8 @@ fn bad_values(environment: &Environment) -> Vec<Finding> {
             .arg("variable", variable.name)
             .arg("value", if quotable { text } else { "…" })
             .arg("wanted", values::wanted(variable.kind))
-            .evidence(evidence)
-            .step(Step::instruction(Place::AiGatewayHost));
-        restart_and_verify(finding)
+            .evidence(evidence);
+        recreated(finding, Step::gateway_with(variable.name, values::placeholder(variable.kind)))
     });
     findings.collect()
 }
@@ -184,8 +189,11 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
             likely("DUO3205").arg("host", &host).arg("expected", &gitlab.host).evidence(ours)
         }
     };
-    let right = gitlab.map_or_else(|| "{gitlab-url}".into(), |gitlab| Argument::text(&gitlab.written));
-    Some(restart_and_verify(finding.evidence(evidence).step(Step::setting(Place::AiGatewayHost, GITLAB_URL, right))))
+    Some(recreated(finding.evidence(evidence), Step::gateway_with(GITLAB_URL, right_url(gitlab))))
+}
+
+fn right_url(gitlab: Option<&Connection>) -> Argument {
+    gitlab.map_or_else(|| "{gitlab-url}".into(), |gitlab| Argument::text(&gitlab.written))
 }
 
 /// A password in a URL that is none is not recognised as one by anybody but us.
@@ -203,7 +211,7 @@ fn shown_url(environment: &Environment) -> String {
 }
 
 /// The gateway survives this; newer agent platform services end when they cannot load keys at start.
-fn empty_portal(environment: &Environment, name: &str, part: &str) -> Option<Finding> {
+fn empty_portal(environment: &Environment, name: &str, part: &str, gitlab: Option<&Connection>) -> Option<Finding> {
     if !environment.text(name)?.trim().is_empty() {
         return None;
     }
@@ -216,9 +224,8 @@ fn empty_portal(environment: &Environment, name: &str, part: &str) -> Option<Fin
         .subject(format!("variable/{name}"))
         .arg("variable", name)
         .arg("part", part)
-        .evidence(environment.evidence(SCOPE, name))
-        .step(Step::setting(Place::AiGatewayHost, name, "{gitlab-url}"));
-    Some(restart_and_verify(finding))
+        .evidence(environment.evidence(SCOPE, name));
+    Some(recreated(finding, Step::gateway_with(name, right_url(gitlab))))
 }
 
 fn misspelled(environment: &Environment) -> Vec<Finding> {
@@ -231,9 +238,8 @@ fn misspelled(environment: &Environment) -> Vec<Finding> {
             .arg("meant", meant)
             .arg("mistake", mistake.name())
             // The value is not quoted: under a wrong name a key is not masked.
-            .evidence(Evidence::new(format!("environment {SCOPE} {name}"), format!("set ({})", environment.origin)))
-            .step(Step::instruction(Place::AiGatewayHost));
-        restart_and_verify(finding)
+            .evidence(Evidence::new(format!("environment {SCOPE} {name}"), format!("set ({})", environment.origin)));
+        recreated(finding, Step::gateway_with_renamed(name, meant))
     });
     findings.collect()
 }

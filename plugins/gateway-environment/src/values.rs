@@ -40,6 +40,18 @@ pub(crate) fn wanted(kind: Kind) -> &'static str {
     }
 }
 
+/// What a person writes in the value's place.
+pub(crate) fn placeholder(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Boolean => "{true-or-false}",
+        Kind::Integer | Kind::Decimal => "{number}",
+        Kind::Level => "INFO",
+        Kind::Path => "{path}",
+        Kind::Object => "{json-object}",
+        Kind::Any => "{value}",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

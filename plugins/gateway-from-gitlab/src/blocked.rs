@@ -2,9 +2,12 @@
 //! it; only `llm.log` does.
 
 use duo_doctor_sdk::logs::{self, Log, field_equals, regex};
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Evidence, Finding, Place, Severity, Step};
 
 use crate::ID;
+
+/// The setting that exempts addresses from the filter.
+const ALLOWLIST: &str = "Local IP addresses and domain names that hooks and integrations can access";
 
 /// Lines that evidence may quote.
 const SAMPLES: u32 = 2;
@@ -40,8 +43,15 @@ pub(crate) fn judge(log: &Log) -> Option<Finding> {
         // The line does not name the address that was refused.
         .confidence(Confidence::Likely)
         .arg("count", blocked.count)
-        .evidence(Evidence::new("log llm", format!("{} lines, the newest: {newest}", blocked.count)))
-        .step(Step::instruction(Place::GitlabUi))
-        .step(Step::verify(Place::GitlabHost, ID));
+        .evidence(Evidence::new("log llm", newest));
     Some(finding)
+}
+
+/// The repair: the gateway's address, where it is known, is let through.
+pub(crate) fn allow(finding: Finding, address: Option<&str>) -> Finding {
+    let value = address.map_or_else(|| "{gateway-host}:{port}".into(), Argument::text);
+    finding
+        .arg("address", address.unwrap_or("-"))
+        .step(Step::setting(Place::GitlabUi, ALLOWLIST, value))
+        .step(Step::verify(Place::GitlabHost, ID))
 }

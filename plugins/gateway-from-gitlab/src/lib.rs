@@ -10,7 +10,8 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Ladder, Response, TlsFailure, TlsProblem};
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
+    Argument, Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,8 +81,8 @@ impl Check for GatewayFromGitlab {
             Some(gateway) => judge_way(gateway, facts).arg("url", &gateway.written).arg("host", &gateway.host),
         };
         let way = way.arg("log", facts.log.seen());
-        let address = facts.gateway.as_ref().map_or("-".into(), |gateway| format!("{}:{}", gateway.host, gateway.port));
-        match blocked.map(|finding| finding.arg("address", address)) {
+        let address = facts.gateway.as_ref().map(|gateway| format!("{}:{}", gateway.host, gateway.port));
+        match blocked.map(|finding| blocked::allow(finding, address.as_deref())) {
             // The way is good, and GitLab does not take it.
             Some(blocked) if way.code == "DUO2100" => vec![blocked],
             Some(blocked) => vec![blocked, way],
@@ -109,7 +110,7 @@ fn judge_way(gateway: &Connection, facts: &Facts) -> Finding {
     let mut finding = match (broken_phase, &facts.healthz) {
         (Some(failure), _) if !says_nothing(failure) => judge_failure(failure, gateway),
         (_, Some(answer)) => match &answer.result {
-            Exchange::Response(response) => judge_response(response),
+            Exchange::Response(response) => judge_response(response, gateway),
             Exchange::Failure(failure) => judge_failure(failure, gateway),
         },
         (Some(failure), None) => Finding::unknown("DUO2190", failure),
@@ -125,28 +126,41 @@ fn verify(finding: Finding) -> Finding {
 }
 
 fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
-    let url = format!("{}{HEALTH}", gateway.written.trim_end_matches('/'));
-    let network = |finding: Finding| {
-        let finding = finding.step(Step::beside_gitlab(&["curl", "-sS", "-m", "10", "{}"]).fill(&[&url]));
-        verify(finding.step(Step::instruction(Place::Network)))
-    };
     match failure {
-        Failure::Resolve { .. } => network(Finding::fail("DUO2101", Severity::Critical)),
-        Failure::Refused => network(Finding::fail("DUO2102", Severity::Critical)),
-        Failure::Unreachable { .. } => network(Finding::fail("DUO2103", Severity::Critical).arg("phase", "connect")),
-        Failure::TimedOut { phase } | Failure::Closed { phase } => {
-            network(Finding::fail("DUO2103", Severity::Critical).arg("phase", phase.name()))
+        Failure::Resolve { .. } => {
+            let wanted = Argument::filled("{}://{gateway-host}:{}", &[&gateway.scheme, &gateway.port.to_string()]);
+            let finding = Finding::fail("DUO2101", Severity::Critical)
+                .step(Step::beside_gitlab(&["getent", "hosts", "{}"]).fill(&[&gateway.host]))
+                .step(Step::gateway_url(wanted));
+            verify(finding)
         }
+        Failure::Refused => {
+            let finding = seen_from_gitlab(Finding::fail("DUO2102", Severity::Critical), gateway);
+            let finding = finding.step(Step::gateway_containers()).step(Step::take_gateway_down());
+            verify(finding.step(Step::gateway_container(&[])))
+        }
+        Failure::Unreachable { .. } => silent("connect", gateway),
+        Failure::TimedOut { phase } | Failure::Closed { phase } => silent(phase.name(), gateway),
         Failure::Tls(tls) if tls.problem == TlsProblem::NotTls => {
-            verify(Finding::fail("DUO2105", Severity::Critical).step(Step::instruction(Place::GitlabUi)))
+            let finding = Finding::fail("DUO2105", Severity::Critical);
+            verify(finding.step(Step::gateway_url(gateway.base("http"))).step(Step::instruction(Place::Network)))
         }
-        Failure::Tls(tls) => judge_certificate(tls),
-        Failure::Protocol { .. } => something_else("not-http", "-", "-"),
+        Failure::Tls(tls) => judge_certificate(tls, gateway),
+        Failure::Protocol { .. } => something_else("not-http", "-", "-", gateway),
         other => Finding::unknown("DUO2190", other),
     }
 }
 
-fn judge_certificate(tls: &TlsFailure) -> Finding {
+fn silent(phase: &str, gateway: &Connection) -> Finding {
+    let finding = seen_from_gitlab(Finding::fail("DUO2103", Severity::Critical).arg("phase", phase), gateway);
+    verify(finding.step(Step::instruction(Place::Network)))
+}
+
+fn seen_from_gitlab(finding: Finding, gateway: &Connection) -> Finding {
+    finding.step(Step::curl_from_gitlab(&format!("{}{HEALTH}", gateway.written.trim_end_matches('/'))))
+}
+
+fn judge_certificate(tls: &TlsFailure, gateway: &Connection) -> Finding {
     // Which authorities GitLab trusts was told to this program; whether that is all, was not.
     let trust = matches!(tls.problem, TlsProblem::UnknownIssuer | TlsProblem::SelfSigned);
     let issuer = tls.chain.first().map_or("-", |leaf| leaf.issuer.as_str());
@@ -154,44 +168,43 @@ fn judge_certificate(tls: &TlsFailure) -> Finding {
         .confidence(if trust { Confidence::Likely } else { Confidence::Confirmed })
         .arg("problem", tls.problem.name())
         .arg("remedy", if trust { "trust" } else { "certificate" })
-        .arg("issuer", if issuer.is_empty() { "-" } else { issuer })
-        .step(Step::instruction(if trust { Place::GitlabHost } else { Place::AiGatewayHost }))
-        .step(Step::reconfigure_gitlab());
-    verify(finding)
+        .arg("issuer", if issuer.is_empty() { "-" } else { issuer });
+    let finding = seen_from_gitlab(finding, gateway);
+    verify(match trust {
+        true => finding.step(Step::trust_in_gitlab()).step(Step::reconfigure_gitlab()),
+        false => finding.step(Step::instruction(Place::AiGatewayHost)),
+    })
 }
 
-fn judge_response(response: &Response) -> Finding {
+fn judge_response(response: &Response, gateway: &Connection) -> Finding {
     let server = response.header("server").unwrap_or("-");
     match response.status {
         200 if is_the_gateway(response) => Finding::pass("DUO2100"),
-        200 if response.is_html() => something_else("html", server, "-"),
-        200 => something_else("other", server, "-"),
-        300..=399 => something_else("redirect", server, response.header("location").unwrap_or("-")),
+        200 if response.is_html() => something_else("html", server, "-", gateway),
+        200 => something_else("other", server, "-", gateway),
+        300..=399 => something_else("redirect", server, response.header("location").unwrap_or("-"), gateway),
         status => {
-            let hint = match status {
-                400 if response.body.contains("HTTPS port") => "tls-port",
-                401 => "path-changed",
-                502..=504 => "bad-gateway",
-                _ => "other",
+            let (hint, step) = match status {
+                400 if response.body.contains("HTTPS port") => ("tls-port", Step::gateway_url(gateway.base("https"))),
+                401 => ("path-changed", Step::gateway_url(gateway.base(&gateway.scheme))),
+                502..=504 => ("bad-gateway", Step::gateway_containers()),
+                _ => ("other", Step::instruction(Place::Network)),
             };
             let finding = Finding::fail("DUO2106", Severity::Critical)
                 .arg("status", status)
                 .arg("server", server)
                 .arg("hint", hint)
                 .step(Step::gateway_log(100))
-                .step(Step::instruction(Place::Network));
+                .step(step);
             verify(finding)
         }
     }
 }
 
-fn something_else(kind: &str, server: &str, target: &str) -> Finding {
-    let finding = Finding::fail("DUO2107", Severity::Critical)
-        .arg("kind", kind)
-        .arg("server", server)
-        .arg("target", target)
-        .step(Step::instruction(Place::GitlabUi));
-    verify(finding)
+fn something_else(kind: &str, server: &str, target: &str, gateway: &Connection) -> Finding {
+    let finding =
+        Finding::fail("DUO2107", Severity::Critical).arg("kind", kind).arg("server", server).arg("target", target);
+    verify(seen_from_gitlab(finding, gateway).step(Step::gateway_url("http://{gateway-host}:5052")))
 }
 
 /// The gateway answers `{}` and names the time it took; a page of somebody else does not.

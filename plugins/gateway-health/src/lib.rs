@@ -8,7 +8,7 @@ mod signatures;
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response, TlsProblem};
 use duo_doctor_sdk::{
-    Check, Context, Description, Finding, Hop, Impact, Installation, Place, Reason, Severity, Step, Vantage, register,
+    Argument, Check, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,63 +62,84 @@ impl Check for GatewayHealth {
             return vec![Finding::unknown("DUO3190", Reason::no_connection("ai-gateway"))];
         };
         let finding = match &answer.result {
-            Exchange::Response(response) => judge_response(response),
-            Exchange::Failure(failure) => judge_failure(failure),
+            Exchange::Response(response) => judge_response(response, gateway),
+            Exchange::Failure(failure) => judge_failure(failure, gateway),
         };
         vec![finding.arg("url", &gateway.written).arg("host", &gateway.host).evidence(answer.evidence())]
     }
 }
 
-fn judge_response(response: &Response) -> Finding {
+fn judge_response(response: &Response, gateway: &Connection) -> Finding {
+    let server = response.header("server").unwrap_or("-");
     match response.status {
         200 if is_the_gateway(response) => Finding::pass("DUO3100"),
-        200 => Finding::fail("DUO3106", Severity::Critical)
-            .arg("server", response.header("server").unwrap_or("-"))
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
-        401 if asks_for_a_token(response) => Finding::fail("DUO3107", Severity::High)
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
-        status => Finding::fail("DUO3105", Severity::Critical)
-            .arg("status", status)
-            .arg("server", response.header("server").unwrap_or("-"))
-            .step(Step::gateway_log(100))
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
+        200 => something_else(server, gateway),
+        401 if asks_for_a_token(response) => verified(
+            Finding::fail("DUO3107", Severity::High)
+                .step(Step::gateway_url(gateway.base(&gateway.scheme)))
+                .step(Step::instruction(Place::Network)),
+        ),
+        status => verified(
+            Finding::fail("DUO3105", Severity::Critical)
+                .arg("status", status)
+                .arg("server", server)
+                .step(Step::gateway_log(100))
+                .step(Step::instruction(Place::Network)),
+        ),
     }
 }
 
-fn judge_failure(failure: &Failure) -> Finding {
-    let containers = Step::commands(
-        Place::AiGatewayHost,
-        &[
-            (Installation::Docker, &["docker", "ps", "--all", "--filter", "publish=5052"]),
-            (Installation::Kubernetes, &["kubectl", "get", "pods,services", "--namespace", "{namespace}"]),
-        ],
-    );
-    let restart = |finding: Finding| {
-        finding.step(containers).step(Step::gateway_log(100)).step(Step::verify(Place::AiGatewayHost, "gateway-health"))
-    };
+fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
     match failure {
-        Failure::Refused => restart(Finding::fail("DUO3101", Severity::Critical)),
-        Failure::Resolve { .. } => Finding::fail("DUO3102", Severity::Critical)
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
-        Failure::TimedOut { phase } => restart(Finding::fail("DUO3103", Severity::Critical).arg("phase", phase.name())),
-        Failure::Unreachable { .. } => restart(Finding::fail("DUO3103", Severity::Critical).arg("phase", "connect")),
-        Failure::Closed { phase } => restart(Finding::fail("DUO3103", Severity::Critical).arg("phase", phase.name())),
-        Failure::Tls(tls) => Finding::fail("DUO3104", Severity::Critical)
-            .arg("problem", tls.problem.name())
-            .arg("plain", if tls.problem == TlsProblem::NotTls { "yes" } else { "no" })
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
-        Failure::Protocol { .. } => Finding::fail("DUO3106", Severity::Critical)
-            .arg("server", "-")
-            .step(Step::instruction(Place::Network))
-            .step(Step::verify(Place::AiGatewayHost, "gateway-health")),
+        Failure::Refused => {
+            let finding = Finding::fail("DUO3101", Severity::Critical)
+                .step(Step::gateway_containers())
+                .step(Step::gateway_log(100))
+                .step(Step::restart_gateway());
+            verified(finding)
+        }
+        Failure::Resolve { .. } => {
+            let wanted = Argument::filled("{}://{gateway-host}:{}", &[&gateway.scheme, &gateway.port.to_string()]);
+            let finding = Finding::fail("DUO3102", Severity::Critical)
+                .step(Step::command(Place::Network, &["getent", "hosts", "{}"]).fill(&[&gateway.host]))
+                .step(Step::gateway_url(wanted));
+            verified(finding)
+        }
+        Failure::TimedOut { phase } | Failure::Closed { phase } => silent(phase.name()),
+        Failure::Unreachable { .. } => silent("connect"),
+        Failure::Tls(tls) => {
+            let finding = Finding::fail("DUO3104", Severity::Critical).arg("problem", tls.problem.name());
+            verified(match tls.problem {
+                TlsProblem::NotTls => {
+                    let finding = finding.arg("plain", "yes").step(Step::gateway_url(gateway.base("http")));
+                    finding.step(Step::instruction(Place::Network))
+                }
+                _ => curl(finding.arg("plain", "no"), gateway).step(Step::instruction(Place::Network)),
+            })
+        }
+        Failure::Protocol { .. } => something_else("-", gateway),
         other => Finding::unknown("DUO3190", other),
     }
+}
+
+fn silent(phase: &str) -> Finding {
+    let finding = Finding::fail("DUO3103", Severity::Critical).arg("phase", phase);
+    verified(finding.step(Step::gateway_containers()).step(Step::gateway_log(100)))
+}
+
+fn something_else(server: &str, gateway: &Connection) -> Finding {
+    let finding = curl(Finding::fail("DUO3106", Severity::Critical).arg("server", server), gateway);
+    verified(finding.step(Step::gateway_url("http://{gateway-host}:5052")))
+}
+
+/// Who answers, with which certificate.
+fn curl(finding: Finding, gateway: &Connection) -> Finding {
+    let url = format!("{}{HEALTH}", gateway.written.trim_end_matches('/'));
+    finding.step(Step::command(Place::Network, &["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[&url]))
+}
+
+fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::AiGatewayHost, "gateway-health"))
 }
 
 /// The gateway answers `{}` and names its web server and the time it took; a page of somebody

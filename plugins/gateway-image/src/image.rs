@@ -49,6 +49,13 @@ impl Image {
         }
     }
 
+    /// The repository, where it holds GitLab's self-hosted images under their own tags.
+    pub(crate) fn own_repository(&self) -> Option<&str> {
+        let own = self.repository.rsplit('/').next() == Some("model-gateway")
+            || self.tag.as_deref().is_some_and(|tag| tag.starts_with("self-hosted-v"));
+        Some(self.repository.as_str()).filter(|repository| own && !repository.is_empty())
+    }
+
     /// One of GitLab's own repositories, under whatever mirror, with a tag of another kind than `self-hosted-…`.
     pub(crate) fn of_another_kind(&self) -> bool {
         let own = self.repository == "model-gateway" || self.repository.ends_with("/model-gateway");
@@ -69,21 +76,29 @@ mod tests {
     #[test]
     fn names() {
         let long = "registry.gitlab.com/gitlab-org/modelops/applied-ml/code-suggestions/ai-assist/model-gateway";
-        for (text, minor, moves, of_another_kind) in [
-            (format!("{long}:self-hosted-v18.5.2-ee"), Some((18, 5)), false, false),
-            (format!("{long}:v1.47.0"), Some((1, 47)), false, true),
-            (format!("{long}:latest"), None, true, true),
-            ("gitlab/model-gateway:self-hosted-v18.10.0-ee@sha256:ab12".into(), Some((18, 10)), false, false),
-            ("gitlab/model-gateway-self-hosted:8c0ffee".into(), None, true, false),
-            ("harbor.example.jp:5000/ai/aigw".into(), None, true, false),
-            ("harbor.example.jp:5000/ai/aigw:18.5".into(), Some((18, 5)), false, false),
-            ("aigw:prod".into(), None, false, false),
-            ("sha256:0123".into(), None, false, false),
+        let mirror = "harbor.example.jp:5000/ai/aigw";
+        for (text, minor, moves, of_another_kind, own) in [
+            (format!("{long}:self-hosted-v18.5.2-ee"), Some((18, 5)), false, false, Some(long)),
+            (format!("{long}:v1.47.0"), Some((1, 47)), false, true, Some(long)),
+            (format!("{long}:latest"), None, true, true, Some(long)),
+            (
+                "gitlab/model-gateway:self-hosted-v18.10.0-ee@sha256:ab12".into(),
+                Some((18, 10)),
+                false,
+                false,
+                Some("gitlab/model-gateway"),
+            ),
+            ("gitlab/model-gateway-self-hosted:8c0ffee".into(), None, true, false, None),
+            (mirror.into(), None, true, false, None),
+            (format!("{mirror}:18.5"), Some((18, 5)), false, false, None),
+            (format!("{mirror}:self-hosted-v18.5.0-ee"), Some((18, 5)), false, false, Some(mirror)),
+            ("aigw:prod".into(), None, false, false, None),
+            ("sha256:0123".into(), None, false, false, None),
         ] {
             let image = Image::read(&text);
             assert_eq!(
-                (image.minor(), image.moves(), image.of_another_kind()),
-                (minor, moves, of_another_kind),
+                (image.minor(), image.moves(), image.of_another_kind(), image.own_repository()),
+                (minor, moves, of_another_kind, own),
                 "{text}"
             );
         }

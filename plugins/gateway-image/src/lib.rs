@@ -59,7 +59,7 @@ impl Check for GatewayImage {
             .needs_http("gitlab", &["GET"], &[METADATA, VERSION], "user")
             .needs_log("ai-gateway")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#the-images-platform-does-not-match-the-host")
-            .link("https://docs.gitlab.com/install/install_ai_gateway/#find-the-ai-gateway-image");
+            .link("https://docs.gitlab.com/install/install_ai_gateway/#ai-gateway-images");
         for code in ["DUO3301", "DUO3307"] {
             for consequence in
                 ["DUO1702", "DUO21*", "DUO22*", "DUO31*", "DUO3501", "DUO3502", "DUO53*", "DUO54*", "DUO71*", "DUO82*"]
@@ -144,7 +144,12 @@ fn machine(gateway: &Connection, facts: &Facts) -> Option<Finding> {
         .arg("image", image)
         .arg("host", host)
         .evidence(container(gateway))
-        .step(Step::instruction(Place::AiGatewayHost));
+        .step(Step::commands(
+            Place::AiGatewayHost,
+            &[(Installation::Docker, &["sh", "-c", "docker inspect {container} > gateway.json"])],
+        ))
+        .step(Step::gateway_container(&[]))
+        .step(Step::gateway_url("http://{new-gateway-host}:5052"));
     Some(verify(finding))
 }
 
@@ -155,13 +160,8 @@ fn wrong_machine(image: &str, host: &str, facts: &Facts) -> Finding {
         .arg("image", image)
         .arg("host", host)
         .arg("known", known)
-        .step(
-            Step::commands(
-                Place::AiGatewayHost,
-                &[(Installation::Docker, &["docker", "run", "--platform", "linux/amd64", "{options}", "{image}"])],
-            )
-            .interrupts(),
-        )
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_container(&["--platform", "linux/amd64"]))
         .step(Step::instruction(Place::AiGatewayHost));
     let quoted = facts.log.hit("format").and_then(|hit| hit.samples.last());
     finding.evidence.extend(quoted.map(|line| Evidence::new("log ai-gateway", line.clone())));
@@ -186,14 +186,36 @@ fn stopped(gateway: &Connection) -> Option<Finding> {
         .arg("code", code)
         .evidence(container(gateway))
         .step(Step::gateway_log(50))
-        .step(Step::instruction(Place::AiGatewayHost));
+        .step(start());
     Some(verify(finding))
+}
+
+/// Starts the container, and lets it come back by itself from now on.
+fn start() -> Step {
+    let docker = "docker update --restart unless-stopped {container} && docker start {container}";
+    let step = Step::commands(
+        Place::AiGatewayHost,
+        &[
+            (Installation::Docker, &["sh", "-c", docker]),
+            (Installation::Kubernetes, &["kubectl", "rollout", "restart", "deploy/{deployment}"]),
+        ],
+    );
+    step.interrupts()
 }
 
 /// What the tag says of the version; a pass where it fits.
 fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
     let shown = gateway.attribute("image").unwrap_or("-");
-    let finding = match (image.moves(), image.of_another_kind(), image.minor(), gitlab(facts)) {
+    let gitlab = gitlab(facts);
+    let wanted = gitlab.as_ref().ok().map(|((major, minor), _)| format!("{major}.{minor}"));
+    let change = |finding: Finding| {
+        let finding = finding.step(Step::take_gateway_down());
+        verify(match &wanted {
+            Some(wanted) => finding.step(Step::gateway_image(image.own_repository(), wanted)),
+            None => finding.step(Step::gateway_of_gitlabs_version()),
+        })
+    };
+    let finding = match (image.moves(), image.of_another_kind(), image.minor(), gitlab) {
         (true, ..) => change(Finding::warn("DUO3305", Severity::Medium)),
         (false, true, ..) => change(Finding::fail("DUO3306", Severity::High).confidence(Confidence::Likely)),
         (false, false, None, _) => Finding::unknown("DUO3390", Reason::own("no-version")).arg("about", "image"),
@@ -231,18 +253,6 @@ fn gitlab(facts: &Facts) -> Result<(Minor, String), Reason> {
     };
     let version = response.json().and_then(|body| Some(body.get("version")?.as_str()?.to_owned()));
     version.and_then(|text| Some((image::minor(&text)?, text))).ok_or(Reason::Malformed)
-}
-
-fn change(finding: Finding) -> Finding {
-    let upgrade = |tag: &'static str| {
-        let helm = ["helm", "upgrade", "{release}", "ai-gateway/ai-gateway", "--reuse-values", "--set", tag];
-        Step::commands(Place::AiGatewayHost, &[(Installation::Kubernetes, &helm)])
-    };
-    let pull = ["docker", "pull", "{registry}:self-hosted-v{version}-ee"];
-    let finding = finding
-        .step(Step::commands(Place::AiGatewayHost, &[(Installation::Docker, &pull)]))
-        .step(upgrade("image.tag=self-hosted-v{version}-ee").undo(upgrade("image.tag={earlier-tag}")).interrupts());
-    verify(finding)
 }
 
 fn verify(finding: Finding) -> Finding {

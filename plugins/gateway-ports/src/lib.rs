@@ -140,8 +140,27 @@ fn attribute<'a>(facts: &'a Facts, name: &str) -> Option<&'a str> {
     facts.gateway.as_ref()?.attribute(name)
 }
 
-fn create_again(finding: Finding) -> Finding {
-    finding.restart_and_verify(Place::AiGatewayHost, ID)
+fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+/// The container with another variable.
+fn with(finding: Finding, name: &str, value: &'static str) -> Finding {
+    verified(finding.step(Step::take_gateway_down()).step(Step::gateway_with(name, value)))
+}
+
+/// The container with this port published, which those of the documentation are anyway.
+fn publish(finding: Finding, port: u16) -> Finding {
+    let container = match port {
+        5052 | 50052 => Step::gateway_container(&[]),
+        _ => Step::gateway_container(&["--publish", "{}:{}"]).fill(&[&port.to_string(), &port.to_string()]),
+    };
+    verified(finding.step(Step::take_gateway_down()).step(container))
+}
+
+/// Who has a port.
+fn owner(port: u16) -> Step {
+    Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", "sport = :{}"]).fill(&[&port.to_string()])
 }
 
 fn unknown(reason: Reason, facts: &Facts) -> Finding {
@@ -168,18 +187,18 @@ fn taken(facts: &Facts, listeners: &[Listener]) -> Option<Finding> {
     };
     if let Some(hit) = still("api-taken") {
         let port = listeners::port(listeners, API, 5052);
-        let finding = quoted(Finding::fail("DUO3401", Severity::Critical).arg("port", port), hit).step(
-            Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", "sport = :{}"]).fill(&[&port.to_string()]),
-        );
-        return Some(create_again(finding));
+        let finding = quoted(Finding::fail("DUO3401", Severity::Critical).arg("port", port), hit)
+            .step(owner(port))
+            .step(Step::command(Place::AiGatewayHost, &["docker", "rm", "--force", "{older-container}"]).interrupts())
+            .step(Step::restart_gateway());
+        return Some(verified(finding));
     }
     let hit = still("other-taken")?;
     let port = listeners::port(listeners, METRICS, GITLAB_METRICS);
     let finding = quoted(Finding::fail("DUO3402", Severity::Critical).arg("port", port), hit)
         .arg("network", attribute(facts, "container-network").unwrap_or("-"))
-        .step(Step::command(Place::AiGatewayHost, &["sudo", "ss", "-ltnp", "sport = :{}"]).fill(&[&port.to_string()]))
-        .step(Step::setting(Place::AiGatewayHost, METRICS, FREE));
-    Some(create_again(finding))
+        .step(owner(port));
+    Some(with(finding, METRICS, FREE))
 }
 
 /// Two listeners of the container that are set to one port.
@@ -193,9 +212,8 @@ fn clash(facts: &Facts, listeners: &[Listener]) -> Option<Finding> {
         .arg("other", other.variable)
         .arg("kind", if metrics { "metrics" } else { "other" })
         .evidence(facts.environment.evidence(SCOPE, one.variable))
-        .evidence(facts.environment.evidence(SCOPE, other.variable))
-        .step(Step::setting(Place::AiGatewayHost, if metrics { METRICS } else { other.variable }, FREE));
-    Some(create_again(finding))
+        .evidence(facts.environment.evidence(SCOPE, other.variable));
+    Some(with(finding, if metrics { METRICS } else { other.variable }, FREE))
 }
 
 /// With the host's network, the gateway's metrics and GitLab's meet.
@@ -212,9 +230,8 @@ fn metrics_on_the_host(facts: &Facts, listeners: &[Listener]) -> Option<Finding>
         .confidence(Confidence::Possible)
         .arg("port", port)
         .evidence(Evidence::new("container ai-gateway", "network host"))
-        .evidence(facts.environment.evidence(SCOPE, METRICS))
-        .step(Step::setting(Place::AiGatewayHost, METRICS, FREE));
-    Some(create_again(finding))
+        .evidence(facts.environment.evidence(SCOPE, METRICS));
+    Some(with(finding, METRICS, FREE))
 }
 
 /// The gateway listens on the container's own loopback.
@@ -226,9 +243,8 @@ fn only_inside(facts: &Facts, network: &str) -> Option<Finding> {
     let finding = Finding::fail("DUO3405", Severity::Critical)
         .arg("host", host)
         .arg("network", network)
-        .evidence(facts.environment.evidence(SCOPE, API_HOST))
-        .step(Step::setting(Place::AiGatewayHost, API_HOST, "0.0.0.0"));
-    Some(create_again(finding))
+        .evidence(facts.environment.evidence(SCOPE, API_HOST));
+    Some(with(finding, API_HOST, "0.0.0.0"))
 }
 
 /// Which ports the outside reaches.
@@ -242,7 +258,7 @@ fn published(facts: &Facts, listeners: &[Listener], network: &str, ports: &str) 
         && publication::of(&mappings, platform.port).is_empty()
     {
         let finding = Finding::fail("DUO3407", Severity::High).arg("port", platform.port);
-        findings.push(create_again(finding.step(Step::instruction(Place::AiGatewayHost))));
+        findings.push(publish(finding, platform.port));
     }
     findings.into_iter().map(|finding| finding.evidence(seen.clone())).collect()
 }
@@ -252,13 +268,12 @@ fn api(facts: &Facts, listeners: &[Listener], network: &str, mappings: &[Mapping
     let port = listeners::port(listeners, API, 5052);
     let published = publication::of(mappings, port);
     let shown = published.iter().map(|(address, port)| format!("{address}:{port}")).collect::<Vec<_>>().join(", ");
-    let step = Step::instruction(Place::AiGatewayHost);
     if published.is_empty() {
         let other = mappings.iter().find(|mapping| mapping.outside.is_some() && mapping.inside != port);
         let other = other.map_or_else(|| "none".into(), |mapping| mapping.inside.to_string());
         // On a network of its own GitLab may be a neighbour, which reaches the port without publication.
         let finding = (network == "bridge").then(|| Finding::fail("DUO3406", Severity::Critical))?;
-        return Some(create_again(finding.arg("port", port).arg("other", other).step(step)));
+        return Some(publish(finding.arg("port", port).arg("other", other), port));
     }
     let outside = !is_local(&gateway.host);
     if outside && published.iter().all(|(address, _)| whom(address) == Whom::Itself) {
@@ -267,16 +282,22 @@ fn api(facts: &Facts, listeners: &[Listener], network: &str, mappings: &[Mapping
             .arg("kind", "loopback")
             .arg("url", &gateway.written)
             .arg("published", shown);
-        return Some(create_again(finding.step(step)));
+        return Some(publish(finding, port));
     }
     // The URL has the port as it is inside, where the host has given it another one.
-    if network == "bridge" && gateway.port == port && published.iter().all(|(_, published)| *published != port) {
+    if network == "bridge"
+        && gateway.port == port
+        && published.iter().all(|(_, published)| *published != port)
+        && let Some((_, right)) = published.first()
+    {
+        let right = Connection { port: *right, ..gateway.clone() }.base(&gateway.scheme);
         let finding = Finding::fail("DUO3408", Severity::High)
             .confidence(Confidence::Likely)
             .arg("kind", "port")
             .arg("url", &gateway.written)
-            .arg("published", shown);
-        return Some(create_again(finding.step(step)));
+            .arg("published", shown)
+            .step(Step::gateway_url(right));
+        return Some(verified(finding));
     }
     None
 }

@@ -2,10 +2,14 @@
 
 use duo_doctor_sdk::address::Address;
 
-/// True where GitLab, which adds `/v1/…` or `/monitoring/…` itself, would add it to a path of the gateway's API.
-pub(crate) fn has_api_path(address: &Address) -> bool {
-    let mut segments = address.path.split('/').filter(|segment| !segment.is_empty());
-    segments.any(|segment| matches!(segment, "v1" | "v2" | "v3" | "v4" | "monitoring"))
+/// What stands before a path of the gateway's API; nothing where there is none. GitLab adds `/v1/…` or `/monitoring/…`
+/// itself.
+pub(crate) fn before_api_path(address: &Address) -> Option<String> {
+    let segments: Vec<&str> = address.path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let api = segments.iter().position(|segment| matches!(*segment, "v1" | "v2" | "v3" | "v4" | "monitoring"))?;
+    let shown = address.shown();
+    let base = shown.strip_suffix(&address.path).unwrap_or(&shown);
+    Some(std::iter::once(base).chain(segments[..api].iter().copied()).collect::<Vec<_>>().join("/"))
 }
 
 /// The first part in which two addresses differ: a keyword of the messages. GitLab cuts one slash from the end, so
@@ -58,13 +62,16 @@ mod tests {
 
     #[test]
     fn tells_api_paths_from_prefixes() {
-        for api in
-            ["http://aigw/v1", "http://aigw/v1/", "http://aigw/ai/v2/chat/agent", "http://aigw/monitoring/healthz"]
-        {
-            assert!(has_api_path(&read(api)), "{api}");
+        for (url, before) in [
+            ("http://aigw/v1", "http://aigw"),
+            ("http://aigw:5052/v1/", "http://aigw:5052"),
+            ("http://aigw/ai/v2/chat/agent", "http://aigw/ai"),
+            ("https://user:password@aigw/monitoring/healthz", "https://aigw"),
+        ] {
+            assert_eq!(before_api_path(&read(url)).as_deref(), Some(before), "{url}");
         }
         for prefix in ["http://aigw", "http://aigw/", "http://aigw/ai", "http://v1/ai", "http://aigw/v1x"] {
-            assert!(!has_api_path(&read(prefix)), "{prefix}");
+            assert_eq!(before_api_path(&read(prefix)), None, "{prefix}");
         }
     }
 }

@@ -17,7 +17,7 @@ use duo_doctor_sdk::{
 };
 use serde::{Deserialize, Serialize};
 
-use address::{difference, has_api_path};
+use address::{before_api_path, difference};
 use duo_doctor_sdk::http::{Field, field};
 
 const UNKNOWN: &str = "DUO1590";
@@ -30,8 +30,8 @@ const GRAPHQL: &str = "/api/graphql";
 const SETTINGS: &str = "query { duoSettings { aiGatewayUrl } }";
 const MODELS: &str = "query { aiSelfHostedModels { nodes { id } } }";
 
-/// The setting's name on the screen.
-const SETTING: &str = "Local AI Gateway URL";
+/// The allowlist of GitLab's filter for outbound requests.
+const ALLOWLIST: &str = "Local IP addresses and domain names that hooks and integrations can access";
 
 /// The check.
 pub struct GatewayUrl;
@@ -125,7 +125,7 @@ fn judge_empty(facts: &Facts, answer: &Answer) -> Finding {
     let finding = if permitted {
         let finding = Finding::fail("DUO1501", Severity::Critical);
         let finding = finding.arg("named", named(facts).map_or_else(|| "none".into(), |address| address.shown()));
-        verified(finding.step(Step::setting(Place::GitlabUi, SETTING, wanted(facts))))
+        verified(finding.step(Step::gateway_url(wanted(facts))))
     } else {
         Finding::unknown(UNKNOWN, Reason::NotPermitted { credential: ADMIN.into() })
     };
@@ -143,16 +143,17 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
+        let host = named.map_or_else(|| "{gateway-host}".into(), |named| Argument::text(&named.host));
         let finding = Finding::fail("DUO1502", Severity::Critical)
-            .step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)))
-            .step(Step::instruction(Place::GitlabUi));
+            .step(Step::gateway_url(wanted(facts)))
+            .step(Step::setting(Place::GitlabUi, ALLOWLIST, host));
         return vec![verified(finding)];
     }
-    if has_api_path(address) {
+    if let Some(prefix) = before_api_path(address) {
         let finding = Finding::fail("DUO1505", Severity::High)
             .confidence(Confidence::Likely)
             .arg("path", &address.path)
-            .step(Step::instruction(Place::GitlabUi));
+            .step(Step::gateway_url(&prefix));
         return vec![verified(finding)];
     }
     let mut findings = Vec::new();
@@ -170,7 +171,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
             .arg("named", named.shown())
             .arg("part", part)
             .evidence(Evidence::new("connection ai-gateway", named.shown()))
-            .step(Step::setting(Place::GitlabUi, SETTING, named.shown()))
+            .step(Step::gateway_url(named.shown()))
             .step(Step::instruction(Place::Network));
         findings.push(verified(finding));
     }
@@ -178,7 +179,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
         let shown = address.shown();
         let without = shown.trim_end_matches('/');
         let finding = Finding::warn("DUO1504", Severity::Low).arg("wanted", without);
-        findings.push(verified(finding.step(Step::setting(Place::GitlabUi, SETTING, Argument::text(without)))));
+        findings.push(verified(finding.step(Step::gateway_url(Argument::text(without)))));
     }
     if findings.is_empty() {
         let compared = if named.is_some() { "yes" } else { "no" };
@@ -194,7 +195,7 @@ fn named(facts: &Facts) -> Option<Address> {
 
 /// What the setting should be: the operator's own address, where GitLab can use it.
 fn wanted(facts: &Facts) -> Argument {
-    let usable = named(facts).filter(|address| !is_local(&address.host) && !has_api_path(address));
+    let usable = named(facts).filter(|address| !is_local(&address.host) && before_api_path(address).is_none());
     usable.map_or_else(
         || "http://{gateway-host}:5052".into(),
         |address| Argument::text(address.shown().trim_end_matches('/')),
@@ -205,8 +206,8 @@ fn wanted(facts: &Facts) -> Argument {
 fn quotation(answer: &Answer, address: Option<&Address>) -> Evidence {
     let text = match address {
         Some(address) if !address.has_user => return answer.evidence(),
-        Some(address) => format!("aiGatewayUrl {} (user name and password left out)", address.shown()),
-        None => "aiGatewayUrl is set to a text that is no web address".into(),
+        Some(address) => format!("aiGatewayUrl \"…@{}\"", address.shown()),
+        None => "aiGatewayUrl \"…\"".into(),
     };
     Evidence::new(answer.source.clone(), text)
 }

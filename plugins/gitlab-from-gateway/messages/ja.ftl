@@ -1,41 +1,45 @@
 title = AIゲートウェイがGitLabの署名キーを取得できる
-about = AIGW_GITLAB_URLが示すGitLabに、ディスカバリードキュメントと、そこに記載されたキーセットをリクエストします。ゲートウェイがトークンを受け入れる前に行う処理と同じです。続いて、ゲートウェイのログで拒否されたトークンを調べます。ドキュメントではAIGW_GITLAB_API_URLの確認も案内されていますが、ゲートウェイのコードはこの変数を使いません。
+about = AIGW_GITLAB_URLが示すGitLabに、ディスカバリードキュメントと、そこに記載されたキーセットをリクエストします。ゲートウェイがトークンを受け入れる前に行う処理と同じです。さらに、ゲートウェイのログで拒否されたトークンを調べます。ドキュメントではAIGW_GITLAB_API_URLの確認も案内されていますが、ゲートウェイのコードはこの変数を使いません。
 proves = GitLabのディスカバリードキュメントとキーを取得でき、ゲートウェイのログに現在も有効な拒否の記録がないこと。
-does-not-prove = GitLabのトークンが受け入れられること。ライセンス情報とヘッダーも影響します。時計は、ゲートウェイが応答する場合に比較します。ネットワークと証明書はこのマシンで確認したものです。このプログラムはゲートウェイの近くで実行してください。
+does-not-prove = GitLabのトークンが受け入れられること。ライセンス情報とヘッダーも影響します。時計は、ゲートウェイが応答した場合だけ比較します。ネットワークと証明書はこのマシンから確認したものなので、このプログラムはゲートウェイの近くで実行してください。
 
-DUO4100 = GitLabの署名キー({ $keys }個)を{ $url }から取得できます{ $seen-as ->
+-save = コンテナの設定をgateway.jsonに保存し、コンテナを削除します。Dockerでは、ボリュームと環境変数はコンテナの作成時にしか設定できません。Docker Composeの場合、この手順は不要です。
+-restart = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。環境変数を変更した場合は、コンテナを再作成します。
+-no-keys = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+
+DUO4100 = GitLabの署名キー（{ $keys }個）を{ $url }から取得できます{ $seen-as ->
         [gateway] { "" }
-       *[doctor] (ゲートウェイ自体の設定は使っていません)
+       *[doctor]（ゲートウェイ自体の設定は使っていません）
     }{ $log ->
         [yes] { "" }
-        [empty] (ゲートウェイのログに、調べた期間の行がありません)
-       *[no] (ゲートウェイのログは確認できませんでした)
+        [empty]（ゲートウェイのログに、調べた期間の行がありません）
+       *[no]（ゲートウェイのログは確認できませんでした）
     }。
-DUO4101 = AIゲートウェイからGitLab({ $url })に到達できません: { $how ->
+DUO4101 = AIゲートウェイからGitLab（{ $url }）に到達できません：{ $how ->
         [dns] ホスト名{ $host }の名前解決ができません
-        [refused] 何も待ち受けていません
+        [refused] 待ち受けているプロセスがありません
         [closed] 応答なしで接続が閉じられます
        *[unreachable] 経路がありません
-    }
+    }。
     .cause = { $how ->
-        [dns] このマシンの使うDNSサーバーに、ホスト名が登録されていません。
+        [dns] このマシンのDNSサーバーに、ホスト名が登録されていません。
         [refused] GitLabが動作していないか、ポートが間違っています。コンテナ内のlocalhostは、コンテナ自身を指します。
         [closed] ファイアウォールまたはプロキシが接続を切断しています。
        *[unreachable] ゲートウェイとGitLabの間で、ファイアウォールが通信を遮断しているか、経路がありません。
     }
-    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
-    .fix-1 = コンテナの内部からリクエストします。JSONが返る必要があります。
+    .consequence = { -no-keys }
+    .fix-1 = コンテナ内からGitLabにリクエストを送信します。JSONが返れば正常です。
     .fix-2 = ゲートウェイからGitLabに到達できるようにします。DNS、ファイアウォール、HTTPS_PROXYとNO_PROXYを確認するか、AIGW_GITLAB_URLを別のアドレスにします。
-    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
-    .fix-4 = もう一度チェックします。
-DUO4102 = GitLab({ $url })が時間内にAIゲートウェイへ応答しません({ $phase })。
-    .cause = ファイアウォールが通信を破棄しているか、プロキシの設定がないか、GitLabが過負荷になっています。ゲートウェイは10秒待ちます。
-    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストを、長い待ち時間の後にすべて拒否します。
-    .fix-1 = コンテナの内部からリクエストします。JSONが返る必要があります。
+    .fix-3 = { -restart }
+    .fix-4 = 再度チェックを実行します。
+DUO4102 = GitLab（{ $url }）が時間内にAIゲートウェイへ応答しません（{ $phase }）。
+    .cause = ファイアウォールが通信を破棄しているか、プロキシが設定されていないか、GitLabが過負荷になっています。ゲートウェイは10秒待ちます。
+    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストは、すべて長い応答待ちの後に拒否されます。
+    .fix-1 = コンテナ内からGitLabにリクエストを送信します。JSONが返れば正常です。
     .fix-2 = ゲートウェイからGitLabに到達できるようにします。ファイアウォール、HTTPS_PROXYとNO_PROXYを確認するか、AIGW_GITLAB_URLを別のアドレスにします。
-    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
-    .fix-4 = もう一度チェックします。
-DUO4103 = AIゲートウェイが{ $host }のTLS証明書を受け入れません: { $problem }(発行者{ $issuer })
+    .fix-3 = { -restart }
+    .fix-4 = 再度チェックを実行します。
+DUO4103 = AIゲートウェイが{ $host }のTLS証明書を受け入れません：{ $problem }（発行者{ $issuer }）。
     .cause = { $remedy ->
         [trust] { $bundle ->
             [set] REQUESTS_CA_BUNDLEのバンドルに、GitLabの証明書に署名した認証局が含まれていないか、GitLabが中間証明書を送信していません。
@@ -47,16 +51,26 @@ DUO4103 = AIゲートウェイが{ $host }のTLS証明書を受け入れませ�
         [client-certificate] GitLabまたは前段のプロキシがクライアント証明書を要求していますが、ゲートウェイは送信しません。
        *[certificate] 証明書の有効期限が切れているか、有効期間の開始前か、別のホスト名のものか、TLSハンドシェイクに失敗しています。
     }
-    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
+    .consequence = { -no-keys }
     .fix-1 = { $remedy ->
-        [trust] プライベート認証局と公的な認証局の証明書を1つのPEMファイルにまとめてコンテナにマウントし、そのパスをREQUESTS_CA_BUNDLEに設定します。モデルへの接続のために、SSL_CERT_FILEにも同じパスを設定します。
-        [scheme] AIGW_GITLAB_URLを、GitLabが実際に公開しているアドレスにします。
-        [client-certificate] ゲートウェイがクライアント証明書なしでGitLabに接続できるようにします。
-       *[certificate] 現在有効で、ホスト名{ $host }に合う証明書をGitLabに設置します。
+        [trust] ゲートウェイのイメージに含まれる公的な認証局と、GitLabの証明書を発行したプライベート認証局（{ $issuer }）を、duo-ca-bundle.pemにまとめます。
+        [scheme] { -save }
+        [client-certificate] /etc/gitlab/gitlab.rbに設定するか、GitLabの前段のプロキシでクライアント証明書の要求を無効にします。
+       *[certificate] 現在有効で、ホスト名{ $host }に対して発行された証明書を、中間証明書とまとめてfullchain.pemとして設置します。
     }
-    .fix-2 = 変更した設定でコンテナを作り直すか、再起動します。HelmではextraEnvironmentVariables、volumes、volumeMountsを設定します。
-    .fix-3 = もう一度チェックします。
-DUO4104 = { $url }のホストのルートから、GitLabのディスカバリードキュメントを取得できません: { $kind ->
+    .fix-2 = { $remedy ->
+        [trust] { -save }
+        [scheme] GitLabが実際に応答するアドレスを指定してコンテナを再作成します。その他のオプションとイメージは、gateway.jsonで確認します。Docker Composeの場合は、設定ファイルを変更してdocker compose up -dを実行します。Helmの場合は、gitlab.urlも設定します。
+        [client-certificate] 設定を反映します。
+       *[certificate] GitLabのNGINXを再読み込みします。Kubernetesでは不要です。
+    }
+    .fix-3 = { $remedy ->
+        [trust] バンドルを指定してコンテナを再作成します。その他のオプションとイメージは、gateway.jsonで確認します。Docker Composeの場合は、同じボリュームと環境変数をサービスに追加し、docker compose up -dを実行します。Helmの場合、3つのリストは既存の値を置き換えるため、gateway-values.yamlにある内容も含めます。
+        [scheme] コンテナ内からGitLabにリクエストを送信します。JSONが返れば正常です。
+       *[other] ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
+    }
+    .fix-4 = 再度チェックを実行します。
+DUO4104 = { $url }のホストのルートから、GitLabのディスカバリードキュメントを取得できません：{ $kind ->
         [root] 404が返り、AIGW_GITLAB_URLにはパスが含まれています
         [html] Webページが返ります
         [not-found] 404が返ります
@@ -66,7 +80,7 @@ DUO4104 = { $url }のホストのルートから、GitLabのディスカバリ�
         [status] ステータス{ $status }が返ります
         [huge] 応答が長すぎます
        *[other] 応答がディスカバリードキュメントではありません
-    }
+    }。
     .cause = { $kind ->
         [root] ゲートウェイはAIGW_GITLAB_URLのパスを無視し、ホストのルートにある/.well-known/openid-configurationをリクエストします。相対URLで公開されたGitLabは、そこでは応答しません。
         [html] プロキシまたはログインページが、GitLabの代わりに応答しています。
@@ -78,25 +92,25 @@ DUO4104 = { $url }のホストのルートから、GitLabのディスカバリ�
         [huge] プロキシまたは別のサービスが、GitLabの代わりに応答しています。
        *[other] AIGW_GITLAB_URLがGitLab以外のサービスを指しています。
     }
-    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
-    .fix-1 = コンテナの内部からリクエストします。"issuer"と"jwks_uri"を含むJSONが返る必要があります。
+    .consequence = { -no-keys }
+    .fix-1 = コンテナ内からGitLabにリクエストを送信します。"issuer"と"jwks_uri"を含むJSONが返れば正常です。
     .fix-2 = { $kind ->
         [root] ホストのプロキシが/.well-known/openid-configurationをGitLabの相対URLに転送するように設定するか、GitLabをホストのルートで公開します。
-        [server-error] GitLabを起動します。動作していないサービスはgitlab-ctl statusで確認できます。
+        [server-error] GitLabのサービスのうち動作していないものを確認し、起動します（gitlab-ctl start）。
        *[other] AIGW_GITLAB_URLを修正し、プロキシが/.well-known/openid-configurationをログインなしで転送するように設定します。
     }
-    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
-    .fix-4 = もう一度チェックします。
+    .fix-3 = { -restart }
+    .fix-4 = 再度チェックを実行します。
 DUO4105 = GitLabのキーセットが空です。
     .cause = { $keys-url }の応答にキーが1つもありません。GitLabのOpenID Connect署名キーが失われているか、前段の何かがGitLabの代わりに応答しています。
     .consequence = ゲートウェイはGitLabのトークンを検証するキーを持たないため、すべてのリクエストに500または401を返します。
-    .fix-1 = すべてのノードで、/etc/gitlab/gitlab-secrets.json(HelmではRailsのシークレット)にopenid_connect_signing_keyがあることを確認します。ない場合はバックアップから復元します。
+    .fix-1 = すべてのノードで、GitLabのシークレットにキーがあることを確認します。0は、キーがないことを示します。ない場合はバックアップから復元します。
     .fix-2 = シークレットを反映します。
-    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
-    .fix-4 = もう一度チェックします。
-DUO4106 = GitLabは自身のアドレスを{ $issuer }としていますが、AIゲートウェイの設定では{ $url }です。
+    .fix-3 = { -restart }
+    .fix-4 = 再度チェックを実行します。
+DUO4106 = GitLab自身のURLは{ $issuer }ですが、AIゲートウェイの設定では{ $url }です。
     .cause = { $difference ->
-        [scheme] httpとhttpsの違いだけがあります。
+        [scheme] httpとhttpsだけが異なります。
         [port] ポートだけが異なります。
        *[host] GitLabのexternal_urlとAIGW_GITLAB_URLのホストが異なります。GitLabは、キーのアドレス{ $keys-url }をexternal_urlから組み立てます。
     }
@@ -104,45 +118,45 @@ DUO4106 = GitLabは自身のアドレスを{ $issuer }としていますが、AI
         [here] キーは取得できました。ただし、2つのアドレスが別のインスタンスの場合、ゲートウェイはもう一方のインスタンスからのリクエストをすべて拒否します。
        *[elsewhere] ゲートウェイは{ $keys-url }にも到達できる必要がありますが、ここでは確認できませんでした。到達できない場合、GitLabからのリクエストをすべて拒否します。
     }
-    .fix-1 = ゲートウェイからGitLabのexternal_urlに到達できる場合は、AIGW_GITLAB_URLをその値にします。到達できない場合はexternal_urlを修正します。
-    .fix-2 = 変更した設定でコンテナを作り直します。Helmではgitlab.urlを設定し、リリースをアップグレードします。
-    .fix-3 = もう一度チェックします。
-DUO4107 = GitLabのキーセット({ $keys-url })を取得できません: { $kind ->
+    .fix-1 = { -save }
+    .fix-2 = ゲートウェイから到達できる場合は、GitLabのexternal_urlを指定してコンテナを再作成します。到達できない場合はexternal_urlを修正します。その他のオプションとイメージは、gateway.jsonで確認します。Docker Composeの場合は、設定ファイルを変更してdocker compose up -dを実行します。Helmの場合は、gitlab.urlも設定します。
+    .fix-3 = 再度チェックを実行します。
+DUO4107 = GitLabのキーセット（{ $keys-url }）を取得できません：{ $kind ->
         [no-answer] 応答がありません
         [html] Webページが返ります
-        [redirect] リダイレクトされます(ステータス{ $status })
+        [redirect] リダイレクトされます（ステータス{ $status }）
         [other] 応答がキーセットではありません
        *[status] ステータス{ $status }が返ります
-    }
-    .cause = ディスカバリードキュメントは取得できますが、キーセットを取得できません。プロキシやフィルターが2つのパスを別々に扱っているか、external_urlがこちら側から使えないアドレスです。
-    .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストをすべて拒否します。すべてのユーザーで、チャットとコード提案が失敗します。
-    .fix-1 = コンテナの内部からキーセットをリクエストします。"keys"を含むJSONが返る必要があります。
+    }。
+    .cause = ディスカバリードキュメントは取得できますが、キーセットを取得できません。プロキシやフィルターが2つのパスを別々に扱っているか、external_urlがここからは使えないアドレスです。
+    .consequence = { -no-keys }
+    .fix-1 = コンテナ内からキーセットをリクエストします。"keys"を含むJSONが返れば正常です。
     .fix-2 = プロキシやフィルターが/oauth/discovery/keysをログインなしで転送するように設定します。
-    .fix-3 = ゲートウェイを再起動します。ゲートウェイは空のキーセットも1日保持します。
-    .fix-4 = もう一度チェックします。
-DUO4108 = AIゲートウェイが古いキーを使い続けています。GitLabのキーは現在正常ですが、ゲートウェイのログに拒否されたトークンがあります(署名の検証失敗{ $signatures }件、キーなし{ $no-keys }件)。
+    .fix-3 = { -restart }
+    .fix-4 = 再度チェックを実行します。
+DUO4108 = AIゲートウェイが古いキーを使い続けています。GitLabのキーは現在正常ですが、ゲートウェイのログに拒否されたトークンがあります（署名の検証失敗{ $signatures }件、キーなし{ $no-keys }件）。
     .cause = ゲートウェイは、取得したキーを1日保持します。1つも取得できなかった場合も同じです。保持しているのは、GitLabのキーが変わる前、または問題が修正される前のキーです。
     .consequence = キーを取得し直すまで、ゲートウェイはGitLabからのリクエストを拒否します。
     .fix-1 = ゲートウェイを再起動します。
-    .fix-2 = チャットでメッセージを送信してから、もう一度チェックします。
-DUO4109 = GitLabの時計({ $gitlab })とAIゲートウェイの時計({ $gateway })が{ $minutes }分ずれています{ $whose ->
+    .fix-2 = チャットでメッセージを送信してから、再度チェックを実行します。
+DUO4109 = GitLabの時計（{ $gitlab }）とAIゲートウェイの時計（{ $gateway }）が{ $minutes }分ずれています{ $whose ->
         [gitlab] 。GitLabの時計が間違っています
         [gateway] 。ゲートウェイの時計が間違っています
        *[unknown] { "" }
     }。
     .cause = マシンの時刻が同期されていないか、仮想マシンが古い時刻のまま再開されています。
     .consequence = { $effect ->
-        [early] ゲートウェイから見ると、GitLabのトークンはまだ有効ではありません("The token is not yet valid")。ゲートウェイがリクエストをすべて拒否し、すべてのユーザーで、チャットとコード提案が失敗します。
-        [expired] ゲートウェイから見ると、1時間有効なGitLabのトークンの有効期限が切れています("Signature has expired.")。ゲートウェイがリクエストをすべて拒否し、すべてのユーザーで、チャットとコード提案が失敗します。
-       *[short] ゲートウェイから見ると、GitLabのトークンの有効期限が早く切れます。トークンを1時間使い続けるリクエストが、終わり際に失敗します。
+        [early] ゲートウェイから見ると、GitLabのトークンはまだ有効ではありません（「The token is not yet valid」）。ゲートウェイがリクエストをすべて拒否し、すべてのユーザーで、チャットとコード提案が失敗します。
+        [expired] ゲートウェイから見ると、1時間有効なGitLabのトークンの有効期限が切れています（「Signature has expired.」）。ゲートウェイがリクエストをすべて拒否し、すべてのユーザーで、チャットとコード提案が失敗します。
+       *[short] ゲートウェイから見ると、GitLabのトークンの有効期限が早く切れます。トークンを1時間使い回すリクエストが、期限の直前に失敗します。
     }
     .fix-1 = マシンの時刻と、時刻が同期されているかどうかを確認します。
-    .fix-2 = 時刻をタイムサーバーと同期します(chrony、systemd-timesyncd)。コンテナの時計はホストの時計と同じです。
-    .fix-3 = もう一度チェックします。
-DUO4190 = AIゲートウェイがGitLabのキーを取得できるかどうかを判断できませんでした: { $why }
+    .fix-2 = タイムサーバーとの同期を有効にします。コンテナはホストの時計を使います。
+    .fix-3 = 再度チェックを実行します。
+DUO4190 = AIゲートウェイがGitLabのキーを取得できるかどうかを判断できませんでした：{ $why }。
     .why-moved = GitLabが{ $text }へのリダイレクトを返しました。ゲートウェイはリダイレクトに従いますが、このチェックは従いません
-    .why-keys-elsewhere = キーセットが別のアドレス({ $text })にあり、ここでは設定されていません
-    .why-keys-path = キーセットのパス({ $text })が、GitLabの使うパスではありません
+    .why-keys-elsewhere = キーセットが別のアドレス（{ $text }）にあり、ここでは設定されていません
+    .why-keys-path = キーセットのパス（{ $text }）が、GitLabの使うパスではありません
     .why-not-as-gateway = ゲートウェイのログに拒否されたトークンがありますが、ゲートウェイ自体の設定がわかりません
     .why-foreign-tokens = ゲートウェイはGitLabの現在のキーを保持しているのに、署名の検証に失敗しています。拒否されたトークンは別のインスタンスのものです
     .why-log-without-times = ゲートウェイのログに拒否されたトークンがありますが、時刻を読み取れません

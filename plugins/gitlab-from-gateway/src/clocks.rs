@@ -49,7 +49,7 @@ pub(crate) fn judge(facts: &Facts) -> Option<Finding> {
         .evidence(quoted(discovery, gitlab))
         .evidence(quoted(health, gateway))
         .step(Step::command(place, &["timedatectl", "status"]))
-        .step(Step::instruction(place))
+        .step(Step::command(place, &["sudo", "timedatectl", "set-ntp", "true"]))
         .step(Step::verify(Place::AiGatewayHost, ID));
     Some(finding)
 }

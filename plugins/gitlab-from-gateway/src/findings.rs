@@ -1,9 +1,8 @@
 //! The findings with their arguments and steps. Decides nothing beyond which words fit.
 
-use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::http::{Failure, TlsFailure, TlsProblem};
 use duo_doctor_sdk::logs::Log;
-use duo_doctor_sdk::{Argument, Confidence, Finding, Place, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Finding, Installation, Place, Reason, Severity, Step};
 
 use crate::address::Difference;
 use crate::discovery::Location;
@@ -22,16 +21,16 @@ fn restart_and_verify(finding: Finding) -> Finding {
 /// No answer to the question for the discovery document.
 pub(crate) fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
     let finding = match failure {
-        Failure::Resolve { .. } => not_reached("dns"),
-        Failure::Refused => not_reached("refused"),
-        Failure::Unreachable { .. } => not_reached("unreachable"),
-        Failure::Closed { .. } => not_reached("closed"),
+        Failure::Resolve { .. } => not_reached("dns", facts),
+        Failure::Refused => not_reached("refused", facts),
+        Failure::Unreachable { .. } => not_reached("unreachable", facts),
+        Failure::Closed { .. } => not_reached("closed", facts),
         Failure::TimedOut { phase } => {
             let finding = Finding::fail("DUO4102", Severity::Critical).arg("phase", phase.name());
-            restart_and_verify(look_from_inside(finding).step(Step::instruction(Place::Network)))
+            restart_and_verify(look_from_inside(finding, facts).step(Step::instruction(Place::Network)))
         }
-        Failure::Tls(tls) => return not_trusted(tls, &facts.environment),
-        Failure::Protocol { .. } => return not_discovery("not-http", 0, "-"),
+        Failure::Tls(tls) => return not_trusted(tls, facts),
+        Failure::Protocol { .. } => return not_discovery("not-http", 0, "-", facts),
         other => return Finding::unknown(UNKNOWN, other),
     };
     let proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
@@ -40,16 +39,21 @@ pub(crate) fn unreachable(failure: &Failure, facts: &Facts) -> Finding {
     set.fold(finding, |finding, name| finding.evidence(facts.environment.evidence(SCOPE, name)))
 }
 
-fn not_reached(how: &str) -> Finding {
+fn not_reached(how: &str, facts: &Facts) -> Finding {
     let finding = Finding::fail("DUO4101", Severity::Critical).arg("how", how);
-    restart_and_verify(look_from_inside(finding).step(Step::instruction(Place::Network)))
+    restart_and_verify(look_from_inside(finding, facts).step(Step::instruction(Place::Network)))
 }
 
-fn look_from_inside(finding: Finding) -> Finding {
-    finding.step(Step::in_gateway(&["curl", "-sS", "{gitlab-url}/.well-known/openid-configuration"]))
+/// The gateway asks at the root of the host, whatever path its variable has.
+fn look_from_inside(finding: Finding, facts: &Facts) -> Finding {
+    let written = facts.gitlab.as_ref().map_or("", |gitlab| gitlab.written.trim_end_matches('/'));
+    let path = facts.gitlab.as_ref().map_or("", |gitlab| &gitlab.base_path);
+    let root = written.strip_suffix(path).unwrap_or(written);
+    finding.step(Step::in_gateway(&["curl", "-sS", "{}/.well-known/openid-configuration"]).fill(&[root]))
 }
 
-fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {
+fn not_trusted(tls: &TlsFailure, facts: &Facts) -> Finding {
+    let environment = &facts.environment;
     let remedy = match tls.problem {
         TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => "trust",
         TlsProblem::NotTls => "scheme",
@@ -74,22 +78,37 @@ fn not_trusted(tls: &TlsFailure, environment: &Environment) -> Finding {
             .evidence(environment.evidence(SCOPE, "REQUESTS_CA_BUNDLE"))
             .evidence(environment.evidence(SCOPE, "SSL_CERT_FILE"));
     }
-    finding = finding.step(match remedy {
-        "trust" => Step::setting(Place::AiGatewayHost, "REQUESTS_CA_BUNDLE", "{ca-bundle-file}"),
-        "scheme" => Step::setting(Place::AiGatewayHost, "AIGW_GITLAB_URL", "{gitlab-url}"),
-        _ => Step::instruction(Place::GitlabHost),
-    });
-    finding.step(Step::instruction(Place::AiGatewayHost).interrupts()).step(Step::verify(Place::AiGatewayHost, ID))
+    repair(finding, remedy, facts).step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn repair(finding: Finding, remedy: &str, facts: &Facts) -> Finding {
+    let host = facts.gitlab.as_ref().map_or("", |gitlab| &gitlab.host);
+    match remedy {
+        "trust" => finding.step(Step::ca_bundle()).step(Step::take_gateway_down()).step(Step::gateway_with_ca_bundle()),
+        "scheme" => finding
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_with("AIGW_GITLAB_URL", "{gitlab-url}"))
+            .step(Step::in_gateway(&["sh", "-c", "curl -sS $AIGW_GITLAB_URL/.well-known/openid-configuration"])),
+        "client-certificate" => finding
+            .step(Step::setting(Place::GitlabHost, "nginx['ssl_verify_client']", "off"))
+            .step(Step::reconfigure_gitlab())
+            .step(Step::restart_gateway()),
+        _ => finding
+            .step(Step::install_gitlab_certificate(host))
+            .step(Step::reload_gitlab_nginx())
+            .step(Step::restart_gateway()),
+    }
 }
 
 /// Something answered, but not with the discovery document.
-pub(crate) fn not_discovery(kind: &str, status: u16, target: &str) -> Finding {
+pub(crate) fn not_discovery(kind: &str, status: u16, target: &str, facts: &Facts) -> Finding {
     let finding = Finding::fail("DUO4104", Severity::Critical)
         .confidence(if kind == "root" { Confidence::Likely } else { Confidence::Confirmed })
         .arg("kind", kind)
         .arg("status", status)
         .arg("target", target);
-    restart_and_verify(look_from_inside(finding).step(Step::instruction(Place::Network)))
+    let repair = if kind == "server-error" { Step::gitlab_status() } else { Step::instruction(Place::Network) };
+    restart_and_verify(look_from_inside(finding, facts).step(repair))
 }
 
 /// The discovery document names another address than the gateway.
@@ -105,8 +124,8 @@ pub(crate) fn other_issuer(
         .arg("issuer", issuer)
         .arg("keys-url", uri)
         .arg("keys", if *location == Location::Elsewhere { "elsewhere" } else { "here" })
-        .step(Step::setting(Place::AiGatewayHost, "AIGW_GITLAB_URL", Argument::text(issuer)))
-        .step(Step::instruction(Place::AiGatewayHost).interrupts());
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_with("AIGW_GITLAB_URL", Argument::text(issuer)));
     finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
 
@@ -114,9 +133,24 @@ pub(crate) fn other_issuer(
 pub(crate) fn no_keys(uri: &str) -> Finding {
     let finding = Finding::fail("DUO4105", Severity::Critical)
         .arg("keys-url", uri)
-        .step(Step::instruction(Place::GitlabHost))
+        .step(signing_key())
         .step(Step::reconfigure_gitlab());
     restart_and_verify(finding)
+}
+
+/// How many lines of GitLab's secrets name the key. The secrets themselves are not shown.
+fn signing_key() -> Step {
+    const SECRETS: &str = "/etc/gitlab/gitlab-secrets.json";
+    const KEY: &str = "openid_connect_signing_key";
+    let kubernetes = r"kubectl get secret {release}-rails-secret --output=jsonpath='{.data.secrets\.yml}' | base64 --decode | grep --count openid_connect_signing_key";
+    Step::commands(
+        Place::GitlabHost,
+        &[
+            (Installation::LinuxPackage, &["sudo", "grep", "--count", KEY, SECRETS]),
+            (Installation::Docker, &["docker", "exec", "{gitlab-container}", "grep", "--count", KEY, SECRETS]),
+            (Installation::Kubernetes, &["sh", "-c", kubernetes]),
+        ],
+    )
 }
 
 /// No answer to the question for the key set.

@@ -177,11 +177,11 @@ fn finish(finding: Finding, gitlab: &Connection, discovery: &Answer, facts: &Fac
 fn not_the_document(fault: &Fault, status: u16, facts: &Facts) -> Finding {
     match fault {
         // The document takes a kilobyte.
-        Fault::Truncated => findings::not_discovery("huge", status, "-"),
+        Fault::Truncated => findings::not_discovery("huge", status, "-", facts),
         Fault::Moved(target) => findings::unknown("moved", target),
-        Fault::NotFound if facts.as_gateway && has_a_path(facts) => findings::not_discovery("root", status, "-"),
-        Fault::Redirect(target) => findings::not_discovery("redirect", status, target),
-        fault => findings::not_discovery(fault.name(), status, "-"),
+        Fault::NotFound if facts.as_gateway && has_a_path(facts) => findings::not_discovery("root", status, "-", facts),
+        Fault::Redirect(target) => findings::not_discovery("redirect", status, target, facts),
+        fault => findings::not_discovery(fault.name(), status, "-", facts),
     }
 }
 

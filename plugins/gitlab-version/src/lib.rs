@@ -82,8 +82,10 @@ impl Check for GitlabVersion {
             return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab")).arg("url", "none")];
         };
         let findings = match &answer.result {
-            Exchange::Response(response) => judge_response(response, facts.credential.is_some()),
-            Exchange::Failure(Failure::Protocol { .. }) => vec![not_gitlab(&Stranger::new("not-http"))],
+            Exchange::Response(response) => judge_response(response, facts.credential.is_some(), &gitlab.written),
+            Exchange::Failure(Failure::Protocol { .. }) => {
+                vec![not_gitlab(&Stranger::new("not-http"), &gitlab.written)]
+            }
             Exchange::Failure(failure) => vec![Finding::unknown(UNKNOWN, failure)],
         };
         let url = &gitlab.written;
@@ -91,7 +93,7 @@ impl Check for GitlabVersion {
     }
 }
 
-fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
+fn judge_response(response: &Response, with_token: bool, url: &str) -> Vec<Finding> {
     let body = response.json();
     if let (200, Some(Value::Object(body))) = (response.status, &body)
         && let Some(text) = body.get("version").and_then(Value::as_str)
@@ -116,7 +118,7 @@ fn judge_response(response: &Response, with_token: bool) -> Vec<Finding> {
             Finding::unknown(UNKNOWN, Reason::Malformed)
         }
         status => match stranger::recognise(response) {
-            Some(stranger) => not_gitlab(&stranger),
+            Some(stranger) => not_gitlab(&stranger, url),
             None if status == 200 => unknown("no-version"),
             None => Finding::unknown(UNKNOWN, Reason::Status { status }),
         },
@@ -132,12 +134,10 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
     let enterprise = enterprise.or_else(|| text.contains("-ee").then_some(true));
     let mut findings = Vec::new();
     if enterprise == Some(false) {
-        findings
-            .push(Finding::fail("DUO1101", Severity::Critical).step(Step::instruction(Place::GitlabHost).interrupts()));
+        findings.push(install("DUO1101", text.split('-').next()));
     }
     if version < Version::SELF_HOSTED {
-        findings
-            .push(Finding::fail("DUO1102", Severity::Critical).step(Step::instruction(Place::GitlabHost).interrupts()));
+        findings.push(install("DUO1102", None));
     }
     if findings.is_empty() && enterprise.is_none() {
         return vec![Finding::unknown(UNKNOWN, Reason::own("edition")).arg("version", text)];
@@ -158,14 +158,21 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
         .collect()
 }
 
-fn not_gitlab(stranger: &Stranger) -> Finding {
+/// Another edition in the same version, or another version.
+fn install(code: &str, version: Option<&str>) -> Finding {
+    Finding::fail(code, Severity::Critical).step(Step::back_up_gitlab()).step(Step::install_gitlab(version))
+}
+
+fn not_gitlab(stranger: &Stranger, url: &str) -> Finding {
+    let page = format!("{}{METADATA}", url.trim_end_matches('/'));
     Finding::fail("DUO1104", Severity::Critical)
         .confidence(if stranger.sure { Confidence::Confirmed } else { Confidence::Likely })
         .arg("what", stranger.what)
         .arg("status", &stranger.status)
         .arg("server", &stranger.server)
         .arg("location", &stranger.location)
-        .step(Step::instruction(Place::Network))
         .step(Step::gitlab_status())
+        .step(Step::curl_from_gitlab(&page))
+        .step(Step::instruction(Place::Network))
         .step(Step::verify(Place::GitlabHost, "gitlab-version"))
 }

@@ -1,101 +1,106 @@
 title = GitLab's own health check is right
-about = Runs GitLab's health check, the one behind Admin > GitLab Duo > Run health check. Where one of its probes fails that is known to fail on working set-ups, asks for a code completion as a user does.
-proves = GitLab's health check finds nothing, or what it finds is known to be wrong.
-does-not-prove = That a model answers: for a self-hosted set-up the health check asks none.
+about = Runs GitLab's health check, the one behind Admin > GitLab Duo > Run health check. If a probe fails that is known to fail on working setups, requests a code completion as a user does.
+proves = GitLab's health check finds nothing, or only what is known to be wrong.
+does-not-prove = That a model answers: on a self-hosted setup, the health check asks none.
 
-DUO1700 = GitLab's health check passes with all its { $count } probes. { $asked ->
+DUO1700 = GitLab's health check passes all { $count } probes. { $asked ->
         [yes] One of them had a model complete code.
        *[no] None of them asked a model.
     }
-DUO1701 = GitLab's health check fails ({ $probe }), and users' requests work: ignore it.
+DUO1701 = GitLab's health check fails ({ $probe }), but users' requests work. You can ignore it.
     .cause = { $why ->
-        [unauthorized] A known fault of the health check (issue 517097): its test request is not the one of a self-hosted set-up, and the AI Gateway answers it with 401.
+        [unauthorized] A known issue of the health check (517097): its test request is not that of a self-hosted setup, and the AI Gateway answers 401.
         [timeout] The health check gives the model three seconds for a completion. Real requests have more time.
-        [host] The health check's request goes another way than real ones: GitLab's filter of outbound requests applies to it where it does not to the others, and so it fails for gateways in a private network.
-        [subscription] A known fault of the health check (issue 517097): it runs probes for GitLab's cloud on a set-up that does not use it.
-       *[other] A known fault of the health check (issue 517097): its test request is not the one of a self-hosted set-up.
+        [host] GitLab's filter for outbound requests applies to the health check, but not to real requests, so it fails for gateways in a private network.
+        [subscription] A known issue of the health check (517097): it runs probes for GitLab's cloud on a setup that does not use it.
+       *[other] A known issue of the health check (517097): its test request is not that of a self-hosted setup.
     }
-    .consequence = None for users. The health check stays red and hides what else it may find.
-    .fix-1 = Send a message in chat to be sure, and leave the health check alone. { $why ->
-        [timeout] A model server that is kept warm turns it green.
-        [host] Adding the gateway's host to the allowlist in Admin > Settings > Network > Outbound requests turns it green.
-       *[other] A newer version of GitLab may turn it green.
+    .consequence = None for users. But the health check stays red and can hide other problems.
+    .fix-1 = { $why ->
+        [timeout] To be sure, verify the setup with GitLab's Rake task. A model server that is kept warm turns the probe green.
+        [host] To turn the probe green, add the gateway's host to the allowlist in Admin > Settings > Network > Outbound requests.
+       *[other] To be sure, verify the setup with GitLab's Rake task. A newer version of GitLab can turn the probe green.
     }
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
 DUO1702 = GitLab's health check cannot complete code through the AI Gateway.
     .cause = { $why ->
         [unauthorized] The AI Gateway answers 401. { $tried ->
-            [yes] A user's request fails too, so that it is not the known fault of the health check (issue 517097) alone.
-           *[no] It is a known fault of the health check (issue 517097) if users' requests work; that was not tried, because no user's token was given.
+            [yes] A user's request fails too, so this is not only the known issue of the health check (517097).
+           *[no] If users' requests work, it is a known issue of the health check (517097). That was not tried, because no user's token is configured.
         }
         [timeout] The model did not answer within the three seconds that the health check gives it. { $tried ->
             [yes] A user's request, which has more time, fails too.
-           *[no] Users' requests have more time; whether they work was not tried, because no user's token was given.
+           *[no] Users' requests have more time. Whether they work was not tried, because no user's token is configured.
         }
        *[other] The AI Gateway or the model answers with an error. { $tried ->
             [yes] A user's request fails too.
-           *[no] Whether users' requests work was not tried, because no user's token was given.
+           *[no] Whether users' requests work was not tried, because no user's token is configured.
         }
     }
-    .consequence = Code suggestions fail, unless the health check alone is wrong.
-    .fix-1 = Send a message in chat. If it is answered, ignore the health check.
-    .fix-2 = Otherwise look for the status that the probe names in the AI Gateway's log at the time of this run.
-    .fix-3 = Check again.
+    .consequence = Code suggestions fail, unless only the health check is wrong.
+    .fix-1 = Send a chat message. If it is answered, ignore the health check.
+    .fix-2 = Otherwise, look in the AI Gateway's log for the status that the probe reports, at the time of this run.
+    .fix-3 = Run the check again.
 DUO1703 = { $probe ->
         [ai_gateway_url_presence_probe] GitLab's health check finds no AI Gateway URL.
-        [host_probe] GitLab's health check does not reach a host that it needs.
-        [code_suggestions_license_probe] GitLab's health check finds a licence without Code Suggestions.
+        [host_probe] GitLab's health check cannot reach a host that it needs.
+        [code_suggestions_license_probe] GitLab's health check finds that the license does not include Code Suggestions.
        *[other] GitLab's health check fails ({ $probe }).
     }
     .cause = { $probe ->
-        [ai_gateway_url_presence_probe] The setting Local AI Gateway URL is empty, and requests go to GitLab's cloud.
-        [host_probe] A firewall, a proxy, GitLab's filter of outbound requests, or a host that does not run. The evidence names it.
-        [code_suggestions_license_probe] The licence has expired, is of a lower plan, or lacks the add-on.
-        [license_probe] The subscription cannot be synchronised with GitLab's customer portal, or needs to be renewed.
-        [access_probe] The subscription has not been synchronised, or not for long.
-        [token_probe] The access token that a synchronisation brings is missing, invalid or expired.
-       *[other] What GitLab says stands in the evidence.
+        [ai_gateway_url_presence_probe] The setting Local AI Gateway URL is empty, so requests go to GitLab's cloud.
+        [host_probe] A firewall, a proxy, GitLab's filter for outbound requests, or a host that is down. The evidence names the host.
+        [code_suggestions_license_probe] The license has expired, is for a lower plan, or lacks the add-on.
+        [license_probe] The subscription cannot be synchronized with the Customers Portal, or has to be renewed.
+        [access_probe] The subscription was never synchronized, or not for a long time.
+        [token_probe] The access token that synchronization brings is missing, invalid or expired.
+       *[other] See GitLab's message in the evidence.
     }
     .consequence = { $probe ->
-        [billing_customers_dot_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
-        [billing_cloud_ai_gateway_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
-        [billing_duo_workflow_service_probe] Usage billing of the self-hosted Agent Platform fails until the host is reached again.
-       *[other] GitLab Duo features fail for the reason that the probe names.
+        [billing_customers_dot_probe] With an online license, the self-hosted Agent Platform cannot be used until GitLab reaches this host: its usage cannot be billed.
+        [billing_cloud_ai_gateway_probe] With an online license, the self-hosted Agent Platform cannot be used until GitLab reaches this host: its usage cannot be billed.
+        [billing_duo_workflow_service_probe] With an online license, the self-hosted Agent Platform cannot be used until GitLab reaches this host: its usage cannot be billed.
+       *[other] GitLab Duo features fail for the reason that the probe reports.
     }
     .fix-1 = { $probe ->
-        [ai_gateway_url_presence_probe] Enter the gateway's URL in Admin > GitLab Duo > Change configuration > Local AI Gateway URL.
-        [host_probe] Open the way from GitLab to that host. For a private address, add it to the allowlist in Admin > Settings > Network > Outbound requests.
-        [code_suggestions_license_probe] Renew the licence or add the add-on, and assign seats in Admin > GitLab Duo.
-        [license_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
-        [access_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
-        [token_probe] Synchronise the subscription in Admin > Subscription. If you use no model of GitLab, this probe does not concern you.
-       *[other] Follow what GitLab says in the evidence.
+        [ai_gateway_url_presence_probe] Enter the gateway's URL in Admin > GitLab Duo > Change configuration.
+        [host_probe] Try the host of the evidence from GitLab. Allow the traffic in firewalls and proxies; if the address is private, add it to the allowlist in Admin > Settings > Network > Outbound requests.
+        [code_suggestions_license_probe] See which license GitLab has. Renew it or buy the add-on, and assign seats in Admin > GitLab Duo.
+        [license_probe] Synchronize the subscription in Admin > Subscription, and see which license GitLab has then. If you use no GitLab models, this probe does not matter.
+        [access_probe] Synchronize the subscription in Admin > Subscription, and see which license GitLab has then. If you use no GitLab models, this probe does not matter.
+        [token_probe] Synchronize the subscription in Admin > Subscription, and see which license GitLab has then. If you use no GitLab models, this probe does not matter.
+        [billing_customers_dot_probe] Try the host from GitLab, and allow the traffic in firewalls and proxies.
+        [billing_cloud_ai_gateway_probe] Try the host from GitLab, and allow the traffic in firewalls and proxies.
+        [billing_duo_workflow_service_probe] Try the host from GitLab, and allow the traffic in firewalls and proxies; it must pass HTTP/2.
+       *[other] Follow GitLab's message in the evidence; its Rake task verifies the whole setup.
     }
-    .fix-2 = Check again.
-DUO1704 = GitLab's health check fails for the administrator who runs it: that person may not use Code Suggestions.
-    .cause = The probe code_suggestions_license_probe asks for the person whose token is used. The licence is fine; this person has no seat.
+    .fix-2 = Run the check again.
+DUO1704 = GitLab's health check fails because the administrator who runs it cannot use Code Suggestions.
+    .cause = The probe code_suggestions_license_probe tests the owner of the token. The license is fine; this person has no seat.
     .consequence = None for users with a seat. The health check stays red for this administrator.
-    .fix-1 = Assign a seat to the administrator in Admin > GitLab Duo, or run the health check as somebody who has one.
-    .fix-2 = Check again.
+    .fix-1 = Assign a seat to the administrator in Admin > GitLab Duo, or run the health check as an administrator who has one.
+    .fix-2 = Verify the administrator's seat with GitLab's Rake task.
+    .fix-3 = Run the check again.
 DUO1705 = { $probe ->
-        [compatible_runner_probe] GitLab's health check finds no runner that can run flows.
-       *[other] GitLab's health check finds flows switched off ({ $probe }).
+        [compatible_runner_probe] GitLab's health check finds no runner for flows.
+       *[other] GitLab's health check finds that flows are turned off ({ $probe }).
     }
     .cause = { $probe ->
-        [compatible_runner_probe] Flows run in CI jobs of an instance runner with the tag gitlab--duo and a Docker-compatible executor. The evidence says what is missing.
-       *[other] An administrator has switched them off, perhaps on purpose.
+        [compatible_runner_probe] Flows run in CI/CD jobs of an instance runner with the tag gitlab--duo and a Docker-compatible executor. The evidence says what is missing.
+       *[other] An administrator turned them off, perhaps on purpose.
     }
-    .consequence = Flows of the Agent Platform do not start or end after seconds. Chat and code suggestions do not need them.
+    .consequence = Flows of the Agent Platform do not start, or end after seconds. Chat and code suggestions do not need them.
     .fix-1 = { $probe ->
-        [compatible_runner_probe] If flows are wanted, register an instance runner with the tag gitlab--duo and the executor docker.
-       *[other] If flows are wanted, allow them in Admin > GitLab Duo > Change configuration.
+        [compatible_runner_probe] If you want flows, create an instance runner with the tag gitlab--duo in Admin > CI/CD > Runners, and register it on the runner's host with the token shown there.
+       *[other] If you want flows, turn this on in Admin > GitLab Duo > Change configuration.
     }
-    .fix-2 = Check again.
-DUO1706 = GitLab's health check does not reach the Agent Platform service.
-    .cause = The service does not run, its address is wrong, TLS is on at one side only, or it rejects GitLab's token. If the check agent-platform-service passes, it is the token.
-    .consequence = Agentic Chat and flows fail.
-    .fix-1 = Compare host, port and TLS with the service: Admin > GitLab Duo > Change configuration. For a rejected token, look in the service's log for UNAUTHENTICATED: it needs GitLab's signing keys, as the AI Gateway does.
-    .fix-2 = Check again.
+    .fix-2 = Run the check again.
+DUO1706 = GitLab's health check cannot reach the Agent Platform service.
+    .cause = The service is not running, its address is wrong, only one side uses TLS, no self-hosted model is selected for the Agent Platform, its name can be resolved only by a proxy, or the service rejects GitLab's token. If the check agent-platform-service passes, address and TLS are right.
+    .consequence = GitLab Duo Chat (agentic) and flows fail.
+    .fix-1 = Compare host, port and TLS with the service in Admin > GitLab Duo > Change configuration. On the AI-native features tab, make sure that a self-hosted model is selected for the Agent Platform.
+    .fix-2 = Look for UNAUTHENTICATED in the log of the gateway's container: the service then lacks GitLab's signing keys, like an AI Gateway without them.
+    .fix-3 = Run the check again.
 DUO1790 = Could not determine what GitLab's health check says: { $why }.
-    .why-not-permitted = GitLab runs it only for administrators; this token is not one's, or lacks the scope admin_mode while Admin Mode is on
-    .why-no-probes = it has made no probe
+    .why-not-permitted = GitLab runs it only for administrators; this token is not an administrator's, or lacks the scope admin_mode while Admin Mode is on
+    .why-no-probes = it ran no probes

@@ -27,6 +27,11 @@ const HEALTH_SHORT: &str = "query { cloudConnectorStatus { success probeResults 
 /// It has a code of its own: what breaks the gateway does not account for it.
 const AGENT_PLATFORM: &str = "duo_agent_platform_probe";
 
+/// GitLab's own test of the whole set-up.
+const EXAMINE: &str = "gitlab:duo:verify_self_hosted_setup[{username}]";
+/// The setting that exempts addresses from GitLab's filter of outbound requests.
+const ALLOWLIST: &str = "Local IP addresses and domain names that hooks and integrations can access";
+
 /// GitLab asks several peers one after the other, ten seconds each at most.
 const HEALTH_MS: u32 = 18_000;
 /// A cold model takes its time; the check has thirty seconds.
@@ -117,7 +122,7 @@ impl Check for HealthReport {
             let asked = if probes.iter().any(|probe| probe.name == "end_to_end_probe") { "yes" } else { "no" };
             let finding = Finding::pass("DUO1700").arg("count", probes.len()).arg("asked", asked);
             return vec![
-                finding.evidence(Evidence::new(answer.source.clone(), format!("success: {}", names(&probes)))),
+                finding.evidence(Evidence::new(answer.source.clone(), format!("success true: {}", names(&probes)))),
             ];
         }
         failed
@@ -134,28 +139,71 @@ fn works(request: Option<&Answer>) -> Option<bool> {
     }
 }
 
+/// What a probe that is to be believed asks for.
+fn repair(probe: &Probe) -> Step {
+    match probe.name.as_str() {
+        "ai_gateway_url_presence_probe" => Step::gateway_url("http://{gateway-host}:5052"),
+        "host_probe" => Step::beside_gitlab(&["curl", "--verbose", "--max-time", "10", "https://{host}"]),
+        "code_suggestions_license_probe" | "license_probe" | "access_probe" | "token_probe" => {
+            Step::rake("gitlab:license:info")
+        }
+        "billing_customers_dot_probe" => Step::curl_from_gitlab("https://customers.gitlab.com"),
+        "billing_cloud_ai_gateway_probe" => Step::curl_from_gitlab("https://cloud.gitlab.com"),
+        "billing_duo_workflow_service_probe" => {
+            Step::curl_from_gitlab("https://duo-workflow-svc.runway.gitlab.net:443")
+        }
+        _ => Step::rake(EXAMINE),
+    }
+}
+
+/// A runner for flows, or the setting that allows them.
+fn allow_flows(probe: &Probe, facts: &Facts) -> Step {
+    let setting = |name| Step::setting(Place::GitlabUi, name, "on");
+    match probe.name.as_str() {
+        "compatible_runner_probe" => {
+            let url = facts.gitlab.as_ref().map_or("-", |gitlab| gitlab.written.as_str());
+            let register = ["sudo", "gitlab-runner", "register", "--url", "{}", "--token", "{runner-token}"];
+            let docker = ["--executor", "docker", "--docker-image", "alpine"];
+            Step::command(Place::Network, &[&register[..], &docker].concat()).fill(&[url])
+        }
+        "allow_foundational_flows_probe" => setting("Allow foundational flows"),
+        _ => setting("Allow flow execution"),
+    }
+}
+
 fn judge_probe(probe: &Probe, works: Option<bool>, facts: &Facts) -> Finding {
     let finding = match (probe.kind(), works) {
         (Kind::Doubtful, Some(true)) => {
             let finding = Finding::warn("DUO1701", Severity::Low).arg("why", probe.why());
-            finding.step(Step::instruction(Place::GitlabUi))
+            finding.step(match probe.why() {
+                "host" => Step::setting(Place::GitlabUi, ALLOWLIST, "{gateway-host}"),
+                _ => Step::rake(EXAMINE),
+            })
         }
         (Kind::Doubtful, works) if probe.name == "end_to_end_probe" => {
             let finding = Finding::fail("DUO1702", Severity::High)
                 .confidence(if works.is_some() { Confidence::Likely } else { Confidence::Possible })
                 .arg("tried", if works.is_some() { "yes" } else { "no" })
                 .arg("why", probe.why());
-            finding.step(Step::instruction(Place::GitlabUi)).step(Step::instruction(Place::AiGatewayHost))
+            finding.step(Step::instruction(Place::GitlabUi)).step(Step::gateway_log(200))
         }
-        (Kind::Administrator, _) => Finding::warn("DUO1704", Severity::Low).step(Step::instruction(Place::GitlabUi)),
-        (Kind::Flows, _) => Finding::warn("DUO1705", Severity::Medium).step(Step::instruction(Place::GitlabUi)),
+        (Kind::Administrator, _) => {
+            Finding::warn("DUO1704", Severity::Low).step(Step::instruction(Place::GitlabUi)).step(Step::rake(EXAMINE))
+        }
+        (Kind::Flows, _) => Finding::warn("DUO1705", Severity::Medium).step(allow_flows(probe, facts)),
         (kind, works) => {
             let severity = if probe.name.starts_with("billing_") { Severity::Medium } else { Severity::High };
             let sure = kind != Kind::Doubtful || works.is_some();
             let code = if probe.name == AGENT_PLATFORM { "DUO1706" } else { "DUO1703" };
             let finding =
                 Finding::fail(code, severity).confidence(if sure { Confidence::Likely } else { Confidence::Possible });
-            finding.step(Step::instruction(Place::GitlabUi))
+            let setting = "Local URL for the GitLab Duo Agent Platform service";
+            match code {
+                "DUO1706" => finding
+                    .step(Step::setting(Place::GitlabUi, setting, "{service-host}:50052"))
+                    .step(Step::gateway_log(200)),
+                _ => finding.step(repair(probe)),
+            }
         }
     };
     let finding = finding

@@ -12,7 +12,8 @@ use duo_doctor_sdk::environment::{self, Environment, Setting};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::serde_json::json;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Installation, Place, Reason, Severity, Step,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -140,20 +141,37 @@ fn bypass(environment: &Environment, door: Door, answer: Option<&Answer>) -> Opt
         .arg("variables", on.join(", "))
         // The other switches leave this door as it was: its answer says nothing about them.
         .arg("door", if on.contains(&BYPASSES[0]) { door } else { Door::Unknown }.name())
-        .step(Step::instruction(Place::AiGatewayHost));
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_without_all(&on));
     finding.evidence.extend(on.iter().map(|name| environment.evidence(GATEWAY, name)));
     finding.evidence.extend(answer.map(Answer::evidence));
-    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
+    Some(verified(finding))
+}
+
+fn verified(finding: Finding) -> Finding {
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+/// GitLab without a variable: where it is set, and the change applied.
+fn without_in_gitlab(finding: Finding, name: &str) -> Finding {
+    let grep = ["grep", "--line-number", "{}", "/etc/gitlab/gitlab.rb"];
+    let found = Step::commands(
+        Place::GitlabHost,
+        &[
+            (Installation::LinuxPackage, &[&["sudo"], &grep[..]].concat()),
+            (Installation::Docker, &[&["docker", "exec", "{gitlab-container}"], &grep[..]].concat()),
+            (Installation::Kubernetes, &["helm", "get", "values", "{release}", "--output", "yaml"]),
+        ],
+    );
+    finding.step(found.fill(&[name])).step(Step::reconfigure_gitlab())
 }
 
 fn self_signed_tokens(environment: &Environment) -> Option<Finding> {
     if !environment.is_true(SELF_SIGNED) {
         return None;
     }
-    let finding = Finding::fail("DUO9102", Severity::Medium)
-        .evidence(environment.evidence(GITLAB, SELF_SIGNED))
-        .step(Step::instruction(Place::GitlabHost));
-    Some(finding.restart_and_verify(Place::GitlabHost, ID))
+    let finding = Finding::fail("DUO9102", Severity::Medium).evidence(environment.evidence(GITLAB, SELF_SIGNED));
+    Some(without_in_gitlab(finding, SELF_SIGNED).step(Step::verify(Place::GitlabHost, ID)))
 }
 
 /// The gateway lets everybody in and no variable accounts for it.
@@ -166,8 +184,9 @@ fn open_door(facts: &Facts, door: Door) -> Option<Finding> {
         .arg("url", url)
         .evidence(answer.evidence())
         .step(Step::in_gateway(&["env"]))
-        .step(Step::instruction(Place::AiGatewayHost));
-    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_without(BYPASSES[0]));
+    Some(verified(finding))
 }
 
 fn streaming(environment: &Environment) -> Option<Finding> {
@@ -176,8 +195,9 @@ fn streaming(environment: &Environment) -> Option<Finding> {
     }
     let finding = Finding::warn("DUO9103", Severity::Low)
         .evidence(environment.evidence(GATEWAY, WITHOUT_STREAMING))
-        .step(Step::instruction(Place::AiGatewayHost));
-    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_without(WITHOUT_STREAMING));
+    Some(verified(finding))
 }
 
 fn verbose(facts: &Facts) -> Option<Finding> {
@@ -195,12 +215,24 @@ fn verbose(facts: &Facts) -> Option<Finding> {
     let names: Vec<&str> = on.iter().map(|(_, name)| *name).collect();
     let mut finding = Finding::warn("DUO9104", Severity::Low)
         .arg("variables", names.join(", "))
-        .arg("content", if content { "yes" } else { "no" })
-        .step(Step::instruction(Place::AiGatewayHost));
+        .arg("content", if content { "yes" } else { "no" });
     let evidence = on.iter().map(|&(scope, name)| match scope {
         GITLAB => gitlab.evidence(scope, name),
         _ => gateway.evidence(scope, name),
     });
     finding.evidence.extend(evidence);
-    Some(finding.restart_and_verify(Place::AiGatewayHost, ID))
+    let at_gateway: Vec<&str> = on.iter().filter(|(scope, _)| *scope == GATEWAY).map(|(_, name)| *name).collect();
+    if !at_gateway.is_empty() {
+        finding = finding.step(Step::take_gateway_down()).step(Step::gateway_without_all(&at_gateway));
+    }
+    let at_gitlab = at_gateway.len() < on.len();
+    if at_gitlab {
+        finding = without_in_gitlab(finding, GITLAB_VERBOSE);
+    }
+    let places = match (at_gateway.is_empty(), at_gitlab) {
+        (true, _) => "gitlab",
+        (false, false) => "gateway",
+        (false, true) => "both",
+    };
+    Some(verified(finding.arg("places", places)))
 }

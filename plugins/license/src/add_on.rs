@@ -47,7 +47,7 @@ pub(crate) fn judge(facts: &Facts, licensed: bool) -> Finding {
         Some(Purchase { assigned: Some(0), purchased, .. }) => verify(
             Finding::fail("DUO1205", Severity::Critical)
                 .arg("purchased", purchased.map_or_else(|| "?".into(), |count| count.to_string()))
-                .step(Step::instruction(Place::GitlabUi)),
+                .step(seats()),
         ),
         Some(Purchase { assigned: Some(assigned), purchased, .. }) => Finding::pass("DUO1200")
             .arg("assigned", assigned)
@@ -73,11 +73,14 @@ fn missing(facts: &Facts) -> Finding {
         Some(_) => Finding::fail("DUO1203", Severity::Critical).arg("usage", "no"),
         None => Finding::fail("DUO1203", Severity::Critical).confidence(Confidence::Likely).arg("usage", "no"),
     };
-    let finding = finding
-        .step(Step::instruction(Place::LicensePortal))
-        .step(Step::instruction(Place::GitlabUi))
-        .step(Step::instruction(Place::GitlabUi));
+    let finding =
+        finding.step(Step::instruction(Place::LicensePortal)).step(Step::instruction(Place::GitlabUi)).step(seats());
     verify(finding)
+}
+
+/// Seats for the users that a file names.
+fn seats() -> Step {
+    Step::rake("gitlab_subscriptions:duo:bulk_user_assignment[{csv-file}]")
 }
 
 fn purchase(value: &Value) -> Option<Purchase> {

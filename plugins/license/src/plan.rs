@@ -55,10 +55,9 @@ pub(crate) fn read(facts: &Facts) -> Result<Plan, (Reason, Vec<Evidence>)> {
 /// A licence document that is damaged still names its holder, with an address of electronic mail.
 fn quotation(answer: &Answer) -> Evidence {
     match answer.response() {
-        Some(response) if response.body.contains("licensee") => Evidence::new(
-            answer.source.clone(),
-            format!("{} (a licence document that cannot be read)", response.status),
-        ),
+        Some(response) if response.body.contains("licensee") => {
+            Evidence::new(answer.source.clone(), format!("{} \"licensee\": …", response.status))
+        }
         _ => answer.evidence(),
     }
 }
@@ -152,7 +151,10 @@ impl Plan {
 }
 
 fn renewal(finding: Finding) -> Finding {
-    let finding = finding.step(Step::instruction(Place::LicensePortal)).step(Step::instruction(Place::GitlabUi));
+    let finding = finding
+        .step(Step::instruction(Place::LicensePortal))
+        .step(Step::instruction(Place::GitlabUi))
+        .step(Step::rake("gitlab:license:info"));
     verify(finding)
 }
 

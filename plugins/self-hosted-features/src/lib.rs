@@ -34,6 +34,11 @@ const MODELS: &str = "query { aiSelfHostedModels { nodes { id } } }";
 /// Names the answer in evidence; all questions to GraphQL share one path.
 const SOURCE: &str = "http gitlab POST /api/graphql aiFeatureSettings";
 
+/// The checkbox for models of beta families.
+const BETA: &str = "Use beta models and features in GitLab Duo Self-Hosted";
+/// The value of a feature's setting.
+const MODEL: &str = "{self-hosted-model}";
+
 /// Without these two there are no code suggestions.
 const CODE: [&str; 2] = ["code_completions", "code_generations"];
 const CHAT: &str = "duo_chat";
@@ -132,9 +137,9 @@ fn no_models(facts: &Facts, settings: &[Setting], models: Option<usize>) -> Opti
         // Models of beta families are not listed before their terms are accepted.
         let finding = Finding::fail("DUO1404", Severity::Critical)
             .confidence(Confidence::Likely)
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::GitlabUi));
+            .step(Step::setting(Place::GitlabUi, BETA, "on"))
+            .step(Step::setting(Place::GitlabUi, "Endpoint", "{model-url}/v1"))
+            .step(Step::setting(Place::GitlabUi, "Code completion, Code generation, General Chat", MODEL));
         verified(quote(finding, facts.models.as_ref()))
     })
 }
@@ -145,6 +150,7 @@ fn judge_setting(
     models: Option<usize>,
 ) -> Option<Finding> {
     let is_code = CODE.contains(&setting.feature.as_str());
+    let select = |finding: Finding| verified(finding.step(Step::setting(Place::GitlabUi, &setting.title, MODEL)));
     let finding = match (&setting.provider, &setting.model) {
         (Provider::Disabled, _) if is_code => select(Finding::fail("DUO1401", Severity::High)),
         (Provider::Unassigned, _) if is_code => select(Finding::fail("DUO1402", Severity::High)),
@@ -168,7 +174,9 @@ fn judge_setting(
                 .arg("family", &model.family)
                 .arg("families", &listed)
                 .evidence(Evidence::new(SOURCE, format!("compatibleLlms {listed}")));
-            verified(finding.step(Step::instruction(Place::GitlabUi)).step(Step::instruction(Place::GitlabUi)))
+            let family = format!("{} > Model family", model.name);
+            let finding = finding.step(Step::setting(Place::GitlabUi, &family, "{model-family}"));
+            verified(finding.step(Step::setting(Place::GitlabUi, &setting.title, MODEL)))
         }
         (Provider::Other(word), _) if is_code || setting.feature == CHAT => {
             unknown(Reason::own("provider")).arg("provider", word)
@@ -182,10 +190,6 @@ fn judge_setting(
             .arg("title", &setting.title)
             .evidence(Evidence::new(SOURCE, quotation(setting))),
     )
-}
-
-fn select(finding: Finding) -> Finding {
-    verified(finding.step(Step::instruction(Place::GitlabUi)))
 }
 
 fn verified(finding: Finding) -> Finding {
@@ -218,7 +222,7 @@ fn word(provider: &Provider) -> &str {
 /// are quoted.
 fn quotation(setting: &Setting) -> String {
     let model =
-        setting.model.as_ref().map_or_else(|| "none".into(), |model| format!("{} ({})", model.name, model.family));
+        setting.model.as_ref().map_or_else(|| "null".into(), |model| format!("{} ({})", model.name, model.family));
     format!("{}: provider {}, model {model}", setting.feature, word(&setting.provider))
 }
 

@@ -9,7 +9,8 @@ mod signatures;
 
 use duo_doctor_sdk::logs::Log;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+    Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Installation, Place, Reason,
+    Severity, Step, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -83,9 +84,9 @@ impl Check for SetupSummary {
         findings.extend(statuses.iter().filter_map(|(section, status)| judge_section(log, section, status)));
         let models = output::models(log);
         findings.extend(models.iter().filter_map(judge_model));
-        let flow_fails = statuses.iter().any(|(section, status)| section == "request_flow" && is_bad(status));
-        if flow_fails && models.iter().all(|model| !is_bad(&model.status)) {
-            findings.push(warning("request_flow", "the models are not listed one by one"));
+        let flow = statuses.iter().find(|(section, status)| section == "request_flow" && is_bad(status));
+        if let Some((section, status)) = flow.filter(|_| models.iter().all(|model| !is_bad(&model.status))) {
+            findings.push(warning(section, &format!("{section}: status {status}")));
         }
         if log.hit("untrusted").is_some() {
             findings.push(warning("transport_connectivity", "tls_verified false"));
@@ -105,15 +106,42 @@ fn quoted(text: &str) -> Evidence {
     Evidence::new(format!("log {SOURCE}"), text)
 }
 
+/// The task writes its output anew, and this check reads it.
 fn verified(finding: Finding) -> Finding {
-    finding.step(Step::rake("gitlab:duo:verify_self_hosted_setup[{username}]"))
+    let task = Step::commands(
+        Place::GitlabHost,
+        &[
+            (
+                Installation::LinuxPackage,
+                &["sh", "-c", "sudo gitlab-rake 'gitlab:duo:verify_self_hosted_setup[{username}]' > {file}"],
+            ),
+            (
+                Installation::Docker,
+                &[
+                    "sh",
+                    "-c",
+                    "docker exec {gitlab-container} gitlab-rake 'gitlab:duo:verify_self_hosted_setup[{username}]' > {file}",
+                ],
+            ),
+            (
+                Installation::Kubernetes,
+                &[
+                    "sh",
+                    "-c",
+                    "kubectl exec deploy/{toolbox} -- gitlab-rake 'gitlab:duo:verify_self_hosted_setup[{username}]' > {file}",
+                ],
+            ),
+        ],
+    );
+    finding.step(task).step(Step::verify(Place::GitlabHost, ID))
 }
 
 /// The task gave up in the middle: there is no summary, and what comes later was not examined.
 fn raised(log: &Log) -> Option<Finding> {
     let (section, words) = output::raised(log)?;
     if section == "ai_gateway_health" && output::is_slash(log) {
-        return Some(known_false("slash", &words));
+        let url = output::configured(log).unwrap_or_default().trim_end_matches('/');
+        return Some(known_false("slash", &words, Step::gateway_url(Argument::text(url))));
     }
     Some(failure(section, &words).arg("ended", "yes"))
 }
@@ -131,7 +159,35 @@ fn failure(section: &str, words: &str) -> Finding {
         .arg("section", section)
         .arg("ended", "no")
         .evidence(quoted(words));
-    verified(finding.step(Step::instruction(Place::GitlabUi)))
+    let seen = |check| Step::verify(Place::GitlabHost, check);
+    verified(match section {
+        "ai_gateway_url" => finding.step(Step::gateway_url("http://{gateway-host}:5052")),
+        "license" => finding.step(Step::rake("gitlab:license:info")),
+        "ai_gateway_health" | "transport_connectivity" => finding.step(seen("gateway-from-gitlab")),
+        "duo_workflow_service" => finding.step(seen("agent-platform-service")),
+        "agent_platform_websocket" => finding.step(upgrade()).step(Step::instruction(Place::Network)),
+        _ => finding.step(Step::instruction(Place::GitlabUi)),
+    })
+}
+
+/// Asks GitLab for a WebSocket by its external URL.
+fn upgrade() -> Step {
+    Step::beside_gitlab(&[
+        "curl",
+        "--include",
+        "--http1.1",
+        "--max-time",
+        "10",
+        "--header",
+        "Connection: Upgrade",
+        "--header",
+        "Upgrade: websocket",
+        "--header",
+        "Sec-WebSocket-Version: 13",
+        "--header",
+        "Sec-WebSocket-Key: ZHVvLWRvY3RvcjAwMDAwMA==",
+        "{gitlab-url}/-/cable",
+    ])
 }
 
 fn judge_section(log: &Log, section: &str, status: &str) -> Option<Finding> {
@@ -157,7 +213,15 @@ fn warning(section: &str, words: &str) -> Finding {
         .arg("section", section)
         .arg("code", "-")
         .evidence(quoted(words));
-    verified(finding.step(Step::instruction(Place::GitlabUi)))
+    let select = "Code completion, Code generation, General Chat";
+    verified(match section {
+        "transport_connectivity" => finding.step(Step::trust_in_gitlab()).step(Step::reconfigure_gitlab()),
+        "request_flow" => finding.step(Step::verify(Place::AiGatewayHost, "model-endpoint")),
+        "self_hosted_models" | "feature_settings" => {
+            finding.step(Step::setting(Place::GitlabUi, select, "{self-hosted-model}"))
+        }
+        _ => finding.step(Step::instruction(Place::GitlabUi)),
+    })
 }
 
 /// GitLab asks the model itself here, at an address that it makes up; the gateway's way is another one.
@@ -169,25 +233,27 @@ fn judge_model(model: &Model) -> Option<Finding> {
         "request_flow {}: status {}, endpoint {}, http_code {}, error {}",
         model.name, model.status, model.endpoint, model.code, model.error
     );
+    let endpoint = model.endpoint.trim_end_matches('/');
+    let curl = || Step::in_gateway(&["curl", "--verbose", "--max-time", "10", "{}/models"]).fill(&[endpoint]);
     let finding = if model.endpoint.contains(BEDROCK) {
-        known_false("bedrock", &words)
-    } else if model.code == "404" && model.endpoint.trim_end_matches('/').ends_with("/v1") {
-        known_false("double-v1", &words)
+        known_false("bedrock", &words, Step::gateway_log(100))
+    } else if model.code == "404" && endpoint.ends_with("/v1") {
+        known_false("double-v1", &words, curl())
     } else if !model.error.is_empty() {
-        known_false("direct", &words)
+        known_false("direct", &words, curl())
     } else {
         warning("request_flow", &words).arg("code", if model.code.is_empty() { "-" } else { &model.code })
     };
     Some(finding.subject(format!("model/{}", model.name)))
 }
 
-fn known_false(why: &str, words: &str) -> Finding {
+fn known_false(why: &str, words: &str, step: Step) -> Finding {
     // Nothing to repair: whoever read the output with worry reads here that it is wrong.
     let finding = Finding::pass("DUO1802")
         .confidence(Confidence::Likely)
         .arg("why", why)
         .evidence(quoted(words))
-        .step(Step::instruction(Place::GitlabUi));
+        .step(step);
     finding.step(Step::verify(Place::AiGatewayHost, if why == "slash" { "gateway-url" } else { "model-reachable" }))
 }
 

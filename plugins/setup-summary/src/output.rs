@@ -159,11 +159,15 @@ pub(crate) fn raised(log: &Log) -> Option<(&'static str, String)> {
     })
 }
 
+/// The gateway's URL that the task found.
+pub(crate) fn configured(log: &Log) -> Option<&str> {
+    samples(log, "configured").last()?.split_whitespace().find(|word| word.starts_with("http"))
+}
+
 /// True where the gateway's health page answered 401 because the URL ends with a slash.
 pub(crate) fn is_slash(log: &Log) -> bool {
-    let last = |name| samples(log, name).last().map(String::as_str).unwrap_or_default();
-    let url = last("configured").split_whitespace().find(|word| word.starts_with("http")).unwrap_or_default();
-    url.ends_with('/') && last("returned").contains(" 401")
+    let answer = samples(log, "returned").last().map(String::as_str).unwrap_or_default();
+    configured(log).is_some_and(|url| url.ends_with('/')) && answer.contains(" 401")
 }
 
 /// The day on which it was made, in days since 1970.

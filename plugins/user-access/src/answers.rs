@@ -101,7 +101,7 @@ fn entry(features: &[Value]) -> Option<&Value> {
 pub(crate) fn flag_evidence(answer: &Answer) -> Option<Evidence> {
     match answer.json() {
         Some(Value::Array(features)) => {
-            let state = entry(&features)?.get("state").and_then(Value::as_str).unwrap_or("no state");
+            let state = entry(&features)?.get("state").and_then(Value::as_str).unwrap_or("-");
             Some(Evidence::new(answer.source.clone(), format!("{SWITCH}: {state}")))
         }
         _ => Some(answer.evidence()),

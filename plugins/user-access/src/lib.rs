@@ -21,6 +21,9 @@ const GRAPHQL: &str = "/api/graphql";
 const CODE_SUGGESTIONS: &str = "query { currentUser { username duoCodeSuggestionsAvailable } }";
 const CHAT: &str = "query { currentUser { username duoChatAvailable } }";
 
+/// The value of a feature's setting.
+const MODEL: &str = "{self-hosted-model}";
+
 /// The check.
 pub struct UserAccess;
 
@@ -99,19 +102,13 @@ fn judge_code_suggestions(facts: &Facts, answer: &Available) -> Option<Finding> 
         Ok(false) if answers::flag(facts) == Flag::Off => verified(
             Finding::fail("DUO1303", Severity::Critical).step(Step::enable_flag("ai_duo_code_suggestions_switch")),
         ),
-        Ok(false) => {
-            let verify = match answer.username.as_deref() {
-                Some(name) => Step::rake("gitlab:duo:verify_self_hosted_setup[{}]").fill(&[name]),
-                None => Step::rake("gitlab:duo:verify_self_hosted_setup[{username}]"),
-            };
-            verified(
-                Finding::fail("DUO1301", Severity::High)
-                    .arg("flag", answers::flag(facts).keyword())
-                    .step(Step::instruction(Place::GitlabUi))
-                    .step(Step::instruction(Place::GitlabUi))
-                    .step(verify),
-            )
-        }
+        Ok(false) => verified(
+            Finding::fail("DUO1301", Severity::High)
+                .arg("flag", answers::flag(facts).keyword())
+                .step(examine(answer))
+                .step(Step::instruction(Place::GitlabUi))
+                .step(Step::setting(Place::GitlabUi, "Code completion, Code generation", MODEL)),
+        ),
     };
     let finding = quote(finding, answer);
     Some(match &facts.features {
@@ -126,11 +123,20 @@ fn judge_chat(answer: &Available) -> Option<Finding> {
         Err(reason) => unknown("chat", reason.clone()),
         Ok(false) => verified(
             Finding::fail("DUO1302", Severity::High)
+                .step(examine(answer))
                 .step(Step::instruction(Place::GitlabUi))
-                .step(Step::instruction(Place::GitlabUi)),
+                .step(Step::setting(Place::GitlabUi, "General Chat", MODEL)),
         ),
     };
     Some(quote(finding, answer))
+}
+
+/// GitLab's own test of the user's licence and seat.
+fn examine(answer: &Available) -> Step {
+    match answer.username.as_deref() {
+        Some(name) => Step::rake("gitlab:duo:verify_self_hosted_setup[{}]").fill(&[name]),
+        None => Step::rake("gitlab:duo:verify_self_hosted_setup[{username}]"),
+    }
 }
 
 fn quote(finding: Finding, answer: &Available) -> Finding {

@@ -11,8 +11,11 @@ const GITLAB: &str = "{gitlab-container}";
 const TOOLBOX: &str = "deploy/{toolbox}";
 const WEBSERVICE: &str = "deploy/{webservice}";
 
+/// The label that the gateway's chart gives its pods: a deployment's log is that of one of them.
+const GATEWAY_PODS: &str = "app.kubernetes.io/name=ai-gateway";
+
 /// Where the Linux package and GitLab's image keep the log of AI requests.
-const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
+pub(super) const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
 
 impl Step {
     /// A command inside the gateway's container.
@@ -34,35 +37,10 @@ impl Step {
             Place::AiGatewayHost,
             &[
                 (Installation::Docker, &["docker", "logs", "--tail={}", CONTAINER]),
-                (Installation::Kubernetes, &["kubectl", "logs", "--tail={}", DEPLOYMENT]),
+                (Installation::Kubernetes, &["kubectl", "logs", "--selector", GATEWAY_PODS, "--tail={}"]),
             ],
         );
         step.fill(&[&lines.to_string()])
-    }
-
-    /// The lines of the gateway's log about one request. It logs to standard error, which a plain pipe
-    /// of Docker's leaves out.
-    #[must_use]
-    pub fn gateway_log_of_request() -> Self {
-        Self::commands(
-            Place::AiGatewayHost,
-            &[
-                (Installation::Docker, &["sh", "-c", "docker logs {container} 2>&1 | grep {correlation-id}"]),
-                (Installation::Kubernetes, &["sh", "-c", "kubectl logs deploy/{deployment} | grep {correlation-id}"]),
-            ],
-        )
-    }
-
-    /// The gateway's whole log as a file.
-    #[must_use]
-    pub fn gateway_log_to_file() -> Self {
-        Self::commands(
-            Place::AiGatewayHost,
-            &[
-                (Installation::Docker, &["sh", "-c", "docker logs {container} > {file} 2>&1"]),
-                (Installation::Kubernetes, &["sh", "-c", "kubectl logs deploy/{deployment} > {file}"]),
-            ],
-        )
     }
 
     /// The newest lines of a model server's log.
@@ -134,6 +112,12 @@ impl Step {
         )
     }
 
+    /// What GitLab's host gets from a URL: connection, certificate, headers, and body.
+    #[must_use]
+    pub fn curl_from_gitlab(url: &str) -> Self {
+        Self::beside_gitlab(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[url])
+    }
+
     fn in_gitlab(arguments: &[&'static str]) -> Self {
         Self::commands(
             Place::GitlabHost,
@@ -149,26 +133,17 @@ impl Step {
     /// chat is logged by Sidekiq.
     #[must_use]
     pub fn llm_log(lines: u32) -> Self {
-        let kubernetes = "kubectl logs deploy/{sidekiq} | grep llm | tail --lines={}";
-        Self::llm(&["tail", "--lines={}", LLM_LOG], kubernetes).fill(&[&lines.to_string()])
-    }
-
-    /// The lines of GitLab's log of AI requests about one request.
-    #[must_use]
-    pub fn llm_log_of_request() -> Self {
-        let kubernetes = "kubectl logs deploy/{sidekiq} | grep {correlation-id}";
-        Self::llm(&["grep", "{correlation-id}", LLM_LOG], kubernetes)
-    }
-
-    fn llm(file: &[&'static str], kubernetes: &'static str) -> Self {
-        Self::commands(
+        let kubernetes = "kubectl logs --selector app=sidekiq --tail=-1 | grep llm | tail --lines={}";
+        let tail: &[&str] = &["tail", "--lines={}", LLM_LOG];
+        let step = Self::commands(
             Place::GitlabHost,
             &[
-                (Installation::LinuxPackage, &[&["sudo"], file].concat()),
-                (Installation::Docker, &[&["docker", "exec", GITLAB], file].concat()),
+                (Installation::LinuxPackage, &[&["sudo"], tail].concat()),
+                (Installation::Docker, &[&["docker", "exec", GITLAB], tail].concat()),
                 (Installation::Kubernetes, &["sh", "-c", kubernetes]),
             ],
-        )
+        );
+        step.fill(&[&lines.to_string()])
     }
 
     /// Puts changes of GitLab's own settings and trusted certificates into effect.
@@ -235,18 +210,6 @@ mod tests {
             lines(&Step::in_gateway(&["env"]).action),
             ["docker exec {container} env", "kubectl exec deploy/{deployment} -- env"]
         );
-    }
-
-    #[test]
-    fn what_the_gateway_logs_to_standard_error_is_in_pipe_and_file() {
-        assert_eq!(
-            lines(&Step::gateway_log_of_request().action),
-            [
-                "sh -c docker logs {container} 2>&1 | grep {correlation-id}",
-                "sh -c kubectl logs deploy/{deployment} | grep {correlation-id}",
-            ]
-        );
-        assert_eq!(lines(&Step::gateway_log_to_file().action)[0], "sh -c docker logs {container} > {file} 2>&1");
     }
 
     #[test]
