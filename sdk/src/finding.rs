@@ -152,6 +152,26 @@ impl Finding {
         self
     }
 
+    /// A failure that was seen with a credential or setting of this program's own. Where no failure that it explains
+    /// was seen without, the host makes `unknown` of it, because the credential may be what is wrong.
+    #[must_use]
+    pub fn own_access(self, unknown: &str, connection: &str, credential: &str) -> Self {
+        self.arg("own-access", unknown).arg("connection", connection).arg("credential", credential)
+    }
+
+    /// What this finding does not know is known where a pass with the code `by` [proves](Self::proves) this URL: then
+    /// the host makes the pass `pass` of it.
+    #[must_use]
+    pub fn proven_by(self, by: &str, url: &str, pass: &str) -> Self {
+        self.arg("proven-by", by).arg("proven-as", pass).arg("url", url)
+    }
+
+    /// The URLs of what this pass shows to work.
+    #[must_use]
+    pub fn proves(self, urls: &[&str]) -> Self {
+        self.arg("proves", urls.join(" "))
+    }
+
     /// A quotation with its source.
     #[must_use]
     pub fn evidence(mut self, evidence: Evidence) -> Self {

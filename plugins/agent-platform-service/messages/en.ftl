@@ -79,6 +79,7 @@ DUO7106 = The server at the Agent Platform service's address { $address } is not
     .fix-1 = Correct the host and the port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it is published under another port.
     .fix-2 = Run the check again.
 DUO7190 = Could not determine whether the Agent Platform service works: { $why }.
+    .why-own-access = nothing answers at { $address }, but whether GitLab uses this address is not known; that needs an administrator's token
     .why-tls-not-known = { $address } speaks gRPC without TLS, but whether GitLab connects that way is not known. This takes GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE) or an administrator's token
     .why-silent = { $address } is open and waits for the client, as TLS servers do. Whether it is the service and whether its certificate is accepted cannot be seen from here; it takes an administrator's token to run GitLab's health check
     .why-silent-and-gitlab-fails = { $address } is open and waits for the client, as TLS servers do, but GitLab's own call fails. GitLab does not trust the certificate, or the peer is not the service

@@ -79,6 +79,7 @@ DUO7106 = Agent Platformサービスのアドレス（{ $address }）で待ち�
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
     .fix-2 = 再度チェックを実行します。
 DUO7190 = Agent Platformサービスが動作しているかどうかを確認できませんでした：{ $why }。
+    .why-own-access = { $address }から応答がありませんが、GitLabがこのアドレスを使用しているかどうかがわかりません。管理者のトークンが必要です
     .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数（DUO_AGENT_PLATFORM_SERVICE_SECURE）または管理者のトークンが必要です
     .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスであるか、証明書が受け入れられるかは、ここからは確認できません。GitLabのヘルスチェックを実行するために、管理者のトークンが必要です
     .why-silent-and-gitlab-fails = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLabからの呼び出しは失敗しています。GitLabが証明書を信頼していないか、接続先がこのサービスではありません

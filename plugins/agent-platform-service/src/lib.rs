@@ -170,6 +170,10 @@ fn judge_failure(facts: &Facts, failure: &Failure) -> Finding {
     if off && code == "DUO7102" {
         finding = finding.evidence(facts.gateway_environment.evidence("ai-gateway", STARTED));
     }
+    // The address is the operator's; whether GitLab uses it is not known.
+    if gitlab::usage(facts) == Use::Unknown {
+        finding = finding.own_access(UNKNOWN, "gitlab", "admin");
+    }
     let (host, address) = facts.platform.as_ref().map_or(("-", "-"), |one| (one.host.as_str(), one.written.as_str()));
     verified(match code {
         "DUO7101" => {

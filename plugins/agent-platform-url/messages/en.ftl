@@ -61,6 +61,7 @@ DUO1606 = { $vantage ->
     .fix-2 = If GitLab's URL is right, correct the address of the connection agent-platform in this program's configuration.
     .fix-3 = Run the check again.
 DUO1690 = Could not determine which Agent Platform service GitLab uses: { $why }.
+    .why-own-access = it is { $url }, an address at which every machine finds itself. That is right only where GitLab and the service share one, and nothing shows that GitLab does not reach it
     .why-not-permitted = GitLab shows neither the setting nor the list of models to this token, which is not an administrator's or lacks the scope admin_mode while Admin Mode is on, or the license or its add-on has expired
 DUO1691 = GitLab { $version } has no setting for a self-hosted Agent Platform service, which was added in 18.4.
 DUO1692 = No Agent Platform service URL is set, and neither duo_agent_platform nor duo_agent_platform_agentic_chat uses a self-hosted model.

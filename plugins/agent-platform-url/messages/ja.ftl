@@ -61,6 +61,7 @@ DUO1606 = { $vantage ->
     .fix-2 = GitLabのURLが正しい場合は、このプログラムの設定で接続agent-platformのアドレスを修正します。
     .fix-3 = 再度チェックを実行します。
 DUO1690 = GitLabが使用するAgent Platformサービスを確認できませんでした：{ $why }。
+    .why-own-access = 設定は{ $url }で、どのマシンでも自分自身を指すアドレスです。GitLabとサービスが同じマシンにある場合だけ正しく、GitLabから到達できない形跡はありません
     .why-not-permitted = このトークンには、設定もモデルの一覧も表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスまたはアドオンの有効期限が切れています
 DUO1691 = GitLab { $version }には、セルフホストのAgent Platformサービスの設定がありません。この設定は18.4で追加されました。
 DUO1692 = Agent PlatformサービスのURLは設定されていませんが、duo_agent_platformとduo_agent_platform_agentic_chatのどちらもセルフホストモデルを使用していないため、問題ありません。

@@ -213,8 +213,10 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     // An operator on GitLab's own machine who gives the service a loopback address has all on one machine.
     let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
-        let finding =
-            Finding::fail("DUO1604", Severity::High).step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)));
+        // Where GitLab reaches the service all the same, both are on one machine.
+        let finding = Finding::fail("DUO1604", Severity::High)
+            .own_access(UNKNOWN, "gitlab", "")
+            .step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)));
         return vec![verified(finding)];
     }
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));

@@ -54,5 +54,5 @@ pub(crate) fn since_start(log: &Log, predicate: &str) -> Option<u64> {
 pub(crate) fn evidence(log: &Log, predicate: &str) -> Option<Evidence> {
     let hit = log.hit(predicate)?;
     let newest: String = hit.samples.last()?.chars().take(QUOTED).collect();
-    Some(Evidence::new(format!("log {}", log.source), format!("{} lines, the newest: {newest}", hit.count)))
+    Some(Evidence::new(format!("log {}", log.source), format!("({}) {newest}", hit.count)))
 }

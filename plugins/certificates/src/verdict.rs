@@ -41,7 +41,7 @@ pub(crate) fn judge(facts: &Facts) -> Vec<Finding> {
         let none = Finding::unknown("DUO4290", Reason::no_connection("gitlab")).arg("about", "all");
         findings.push(none);
     } else if nothing && findings.is_empty() {
-        let plain = Evidence::new("connections", format!("without TLS: {}", facts.plain.join(", ")));
+        let plain = Evidence::new("connections", format!("http: {}", facts.plain.join(", ")));
         findings.push(Finding::not_applicable("DUO4299").evidence(plain));
     } else if findings.is_empty() {
         findings.push(pass(facts));

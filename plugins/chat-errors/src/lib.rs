@@ -99,7 +99,7 @@ fn pass(log: &Log, lines: u64) -> Finding {
         .arg("lines", lines)
         .arg("first", clock::shown(first))
         .arg("last", clock::shown(last))
-        .evidence(Evidence::new("log llm", format!("{lines} lines, none with {FIELD}")))
+        .evidence(Evidence::new("log llm", format!("{FIELD}: 0 / {lines}")))
 }
 
 fn documented(code: &Code, hit: &Hit) -> Finding {
@@ -127,7 +127,7 @@ fn plain(code: &str) -> String {
 
 fn finding(code: &Code, seen: &Group, story: &Story) -> Finding {
     let (first, last) = (clock::shown(seen.first), clock::shown(seen.last));
-    let counted = format!("{} lines with {FIELD} {}, first {first}, last {last}", seen.count, seen.value);
+    let counted = format!("{FIELD} {}: {}, {first} … {last}", seen.value, seen.count);
     let finding = match code.works {
         true => Finding::warn(code.finding, Severity::Medium),
         false => Finding::fail(code.finding, Severity::Medium),
@@ -145,6 +145,6 @@ fn finding(code: &Code, seen: &Group, story: &Story) -> Finding {
         .evidence(Evidence::new("log llm", counted));
     let quoted = |line: &String| Evidence::new("log llm", line.chars().take(QUOTED).collect::<String>());
     let finding = story.lines.iter().map(quoted).fold(finding, Finding::evidence);
-    let finding = code.remedies.iter().fold(finding, |finding, remedy| finding.step(remedy.step()));
+    let finding = code.remedies.iter().fold(finding, |finding, remedy| remedy.steps(finding, &story.correlation));
     finding.step(Step::verify(Place::GitlabHost, ID))
 }

@@ -99,7 +99,7 @@ impl Check for ChatStreaming {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let (Some(gateway), Some(model)) = (&facts.gateway, &facts.model) else {
             let kind = if facts.gateway.is_none() { "ai-gateway" } else { "model" };
-            let nothing = Evidence::new("connections", "none configured, or none reached");
+            let nothing = Evidence::new("connections", "-");
             return vec![Finding::unknown(UNKNOWN, Reason::no_connection(kind)).evidence(nothing)];
         };
         let Some(chat) = &facts.chat else {

@@ -28,6 +28,9 @@ const OF_KEYS: [&str; 6] =
 /// How the gateway fails where it asks GitLab's own cloud model, because it did not understand which other.
 const VENDOR: &str = "default credentials were not found";
 
+/// What the gateway answers with 401, in JSON, where the request reaches it.
+const POST: [&str; 5] = ["curl", "--include", "--request", "POST", "{}/v2/chat/agent"];
+
 /// Reads one answer. `known`: GitLab gave the headers that go with the token.
 pub(crate) fn judge(gateway: &Connection, known: bool, model: &Connection, chat: &Streamed) -> Finding {
     let Some(status) = chat.status else {
@@ -43,8 +46,8 @@ pub(crate) fn judge(gateway: &Connection, known: bool, model: &Connection, chat:
     let lines = chat.body().trim_start().starts_with('{');
     let is_page = !lines && chat.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
     match status {
-        200 if is_page => by_another(chat, status),
-        200 => of_stream(model, chat),
+        200 if is_page => by_another(gateway, chat, status),
+        200 => of_stream(gateway, model, chat),
         401 if body.is_some() && !gateway.has_credential(GATEWAY_TOKEN) => {
             Finding::unknown(UNKNOWN, Reason::no_token("ai-gateway", GATEWAY_TOKEN))
         }
@@ -55,11 +58,11 @@ pub(crate) fn judge(gateway: &Connection, known: bool, model: &Connection, chat:
         403 if body.is_some() => unknown("scope", &said("detail")),
         400 | 422 if body.is_some() => refused(model, status, &said("detail")),
         500 if !is_page => refused(model, status, "Internal Server Error"),
-        _ => by_another(chat, status),
+        _ => by_another(gateway, chat, status),
     }
 }
 
-fn of_stream(model: &Connection, chat: &Streamed) -> Finding {
+fn of_stream(gateway: &Connection, model: &Connection, chat: &Streamed) -> Finding {
     let events = event::read(chat);
     if let Some(message) = &events.error {
         return of_error(model, message);
@@ -67,7 +70,7 @@ fn of_stream(model: &Connection, chat: &Streamed) -> Finding {
     let cut = matches!(chat.failure, Some(Failure::Closed { .. } | Failure::Protocol { .. })) || events.torn;
     let late = matches!(chat.failure, Some(Failure::TimedOut { phase: Phase::Body | Phase::FirstByte }));
     match (&events, &chat.failure) {
-        (Events { foreign: 1.., answers: 0, .. }, _) => by_another(chat, 200),
+        (Events { foreign: 1.., answers: 0, .. }, _) => by_another(gateway, chat, 200),
         (Events { answers: 0, .. }, _) if late => self::late(),
         (Events { answers: 0, .. }, _) => broken("DUO5403").arg("cut", if cut { "yes" } else { "no" }),
         _ if cut => broken("DUO5402").arg("count", events.deltas),
@@ -93,6 +96,7 @@ fn of_error(model: &Connection, message: &str) -> Finding {
         Finding::fail("DUO5401", Severity::High)
             .subject(&model.name)
             .arg("message", message)
+            .step(Step::gateway_log(200))
             .step(Step::verify(Place::AiGatewayHost, "model-through-gateway"))
             .step(Step::verify(Place::AiGatewayHost, "model-endpoint")),
     )
@@ -124,34 +128,39 @@ fn buffered(chat: &Streamed, events: &Events) -> Finding {
             .confidence(Confidence::Likely)
             .arg("count", events.deltas)
             .arg("seconds", format!("{:.1}", end / 1000.0))
-            .step(Step::instruction(Place::Network)),
+            .step(Step::setting(Place::Network, "proxy_buffering", "off")),
     )
 }
 
 fn broken(code: &str) -> Finding {
-    verified(
+    verified(without_streaming(
         Finding::fail(code, Severity::High)
-            .step(Step::instruction(Place::Network))
-            .step(Step::gateway_log(200))
-            .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()),
-    )
+            .step(Step::setting(Place::Network, "proxy_buffering", "off"))
+            .step(Step::gateway_log(200)),
+    ))
 }
 
 fn without_text(model: &Connection) -> Finding {
-    verified(
+    verified(without_streaming(
         Finding::fail("DUO5407", Severity::High)
             .subject(&model.name)
-            .step(Step::verify(Place::AiGatewayHost, "model-streaming"))
-            .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__DISABLE_STREAMING", "true").interrupts()),
-    )
+            .step(Step::verify(Place::AiGatewayHost, "model-streaming")),
+    ))
+}
+
+/// A gateway that asks for whole answers; the undo lets it stream again.
+fn without_streaming(finding: Finding) -> Finding {
+    const STREAMING: &str = "AIGW_CUSTOM_MODELS__DISABLE_STREAMING";
+    let without = Step::gateway_with(STREAMING, "true").undo(Step::gateway_without(STREAMING));
+    finding.step(Step::take_gateway_down()).step(without)
 }
 
 fn late() -> Finding {
     verified(
         Finding::fail("DUO5406", Severity::High)
             .confidence(Confidence::Likely)
-            .step(Step::instruction(Place::ModelHost))
-            .step(Step::instruction(Place::Network)),
+            .step(Step::model_log(100))
+            .step(Step::setting(Place::Network, "proxy_buffering", "off")),
     )
 }
 
@@ -168,12 +177,12 @@ fn refused(model: &Connection, status: u16, detail: &str) -> Finding {
     )
 }
 
-fn by_another(chat: &Streamed, status: u16) -> Finding {
+fn by_another(gateway: &Connection, chat: &Streamed, status: u16) -> Finding {
     verified(
         Finding::fail("DUO5405", Severity::High)
             .arg("status", status)
             .arg("server", chat.header("server").unwrap_or("-"))
-            .step(Step::instruction(Place::Network)),
+            .step(Step::command(Place::Network, &POST).fill(&[gateway.written.trim_end_matches('/')])),
     )
 }
 

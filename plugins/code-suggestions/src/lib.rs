@@ -159,8 +159,8 @@ fn judge_projects(facts: &Facts, projects: &[Project]) -> Option<Finding> {
         .arg("locked", if locked { "yes" } else { "no" })
         .arg("group", answers::parent(first).unwrap_or("-"))
         .evidence(answers::quotation(facts.projects.as_ref(), &format!("duoFeaturesEnabled false: {}", off.join(", "))))
-        .step(Step::instruction(Place::GitlabUi))
-        .step(Step::instruction(Place::GitlabUi))
+        .step(Step::setting(Place::GitlabUi, "GitLab Duo availability", "On by default"))
+        .step(Step::setting(Place::GitlabUi, "GitLab Duo", "on"))
         .step(Step::verify(Place::GitlabHost, ID));
     let seen = group.map(|(_, answer)| answer).into_iter().chain(&facts.settings);
     Some(seen.filter_map(answers::shown).fold(finding, Finding::evidence))

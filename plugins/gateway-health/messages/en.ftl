@@ -76,3 +76,4 @@ DUO3107 = The AI Gateway requires a token at its health page, which needs none.
     .fix-2 = If a proxy is in front of the gateway, let it pass paths on unchanged.
     .fix-3 = Run the check again.
 DUO3190 = Could not determine whether the AI Gateway answers: { $why }.
+    .why-own-access = this machine does not trust the certificate of { $url }, and GitLab shows no trouble with it; write ca-file = "FILE" under [ai-gateway], with the authority that GitLab trusts

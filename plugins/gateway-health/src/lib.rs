@@ -114,6 +114,11 @@ fn judge_failure(failure: &Failure, gateway: &Connection) -> Finding {
                     let finding = finding.arg("plain", "yes").step(Step::gateway_url(gateway.base("http")));
                     finding.step(Step::instruction(Place::Network))
                 }
+                // This program may lack the authority that GitLab trusts.
+                TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => {
+                    let finding = finding.arg("plain", "no").own_access("DUO3190", "ai-gateway", "ca-file");
+                    curl(finding, gateway).step(Step::instruction(Place::Network))
+                }
                 _ => curl(finding.arg("plain", "no"), gateway).step(Step::instruction(Place::Network)),
             })
         }

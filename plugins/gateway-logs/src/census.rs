@@ -74,7 +74,7 @@ fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
         (Leg::Program, "streams") => Finding::fail("DUO3514", Severity::Medium),
         (Leg::Program, _) => Finding::fail("DUO3513", Severity::Medium).arg("kind", class::known_fault(line)),
     };
-    let counted = format!("{} exceptions {class}, first {first}, last {last}", group.count);
+    let counted = format!("exception_class {class}: {}, {first} … {last}", group.count);
     let finding = finding
         .subject(format!("exception/{class}"))
         .arg("class", &class)
@@ -86,8 +86,25 @@ fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
         .evidence(Evidence::new("log ai-gateway", counted));
     let quoted = |line: &&&str| Evidence::new("log ai-gateway", line.chars().take(QUOTED).collect::<String>());
     let finding = lines.iter().rev().take(LINES).map(|line| quoted(&line)).fold(finding, Finding::evidence);
-    let read = Step::gateway_log_of_request();
-    verify(finding.step(Step::instruction(Place::AiGatewayHost)).step(read))
+    let correlation = field(line, &["correlation_id"]);
+    verify(look(finding, line).step(Step::gateway_log_of_request(&correlation)))
+}
+
+/// Where each leg's fault is found.
+fn look(finding: Finding, line: &str) -> Finding {
+    let other = |check| Step::verify(Place::AiGatewayHost, check);
+    match finding.code.as_str() {
+        "DUO3511" | "DUO3514" => finding.step(other("model-reachable")).step(other("model-endpoint")),
+        "DUO3512" => finding.step(other("gateway-environment")).step(other("gitlab-from-gateway")),
+        "DUO3513" => finding.step(match class::known_fault(line) {
+            "custom-models" => other("gateway-environment"),
+            "tokenizer" => Step::in_gateway(&["sh", "-c", "id; env | grep HF_; ls -la /home/aigateway/.hf"]),
+            "permission" => Step::in_gateway(&["sh", "-c", "id; mount | grep /home/aigateway"]),
+            "disk" => Step::command(Place::AiGatewayHost, &["df", "--human-readable"]),
+            _ => other("gateway-image"),
+        }),
+        _ => finding,
+    }
 }
 
 /// The sampled lines of one class, oldest first.

@@ -141,5 +141,5 @@ fn pass(log: &Log, lines: u64, rare: u64) -> Finding {
         .arg("rare", rare)
         .arg("first", clock::shown(first))
         .arg("last", clock::shown(last))
-        .evidence(Evidence::new("log ai-gateway", format!("{lines} lines, {requests} requests, {rare} exceptions")))
+        .evidence(Evidence::new("log ai-gateway", format!("api.access: {requests}, exception_class: {rare}")))
 }

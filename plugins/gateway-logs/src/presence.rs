@@ -3,7 +3,7 @@
 use duo_doctor_sdk::clock;
 use duo_doctor_sdk::environment::Environment;
 use duo_doctor_sdk::logs::{File, Log};
-use duo_doctor_sdk::{Confidence, Evidence, Finding, Place, Severity, Step};
+use duo_doctor_sdk::{Confidence, Evidence, Finding, Severity, Step};
 
 use crate::{FORMAT_JSON, Facts, LEVEL, SOURCE, TO_FILE, verify};
 
@@ -29,7 +29,7 @@ fn empty(facts: &Facts) -> Finding {
     let finding = Finding::fail("DUO3501", Severity::Medium)
         .arg("files", paths.join(", "))
         .arg("why", why(&facts.environment))
-        .evidence(Evidence::new(format!("log {SOURCE}"), format!("{}: 0 bytes", paths.join(", "))));
+        .evidence(Evidence::new(format!("log {SOURCE}"), format!("{}: 0 B", paths.join(", "))));
     repair(finding, facts)
 }
 
@@ -48,11 +48,11 @@ fn unreadable(facts: &Facts) -> Option<Finding> {
     let mut finding = Finding::warn("DUO3503", Severity::Medium)
         .arg("kind", kind)
         .arg("count", hit.count)
-        .evidence(Evidence::new(format!("log {SOURCE}"), sample))
-        .step(match kind {
-            "prefix" => Step::gateway_log_to_file(),
-            _ => Step::setting(Place::AiGatewayHost, FORMAT_JSON, "true"),
-        });
+        .evidence(Evidence::new(format!("log {SOURCE}"), sample));
+    finding = match kind {
+        "prefix" => finding.step(collect(facts)),
+        _ => finding.step(Step::take_gateway_down()).step(Step::gateway_with(FORMAT_JSON, "true")),
+    };
     if facts.environment.missing.is_none() {
         finding = finding.evidence(facts.environment.evidence(SOURCE, FORMAT_JSON));
     }
@@ -75,8 +75,8 @@ fn behind(facts: &Facts) -> Option<Finding> {
         .arg("answered", &answered)
         .arg("last", &last)
         .arg("lines", facts.log.lines)
-        .evidence(Evidence::new("log llm", format!("the gateway's last answer to GitLab at {answered}")))
-        .evidence(Evidence::new(format!("log {SOURCE}"), format!("the last request at {last}")));
+        .evidence(Evidence::new("log llm", format!("response_received: {answered}")))
+        .evidence(Evidence::new(format!("log {SOURCE}"), format!("api.access: {last}")));
     Some(repair(finding, facts))
 }
 
@@ -104,6 +104,22 @@ fn repair(finding: Finding, facts: &Facts) -> Finding {
         _ => finding,
     };
     let file = environment.text(TO_FILE).unwrap_or("-").to_owned();
-    let collect = Step::gateway_log_to_file();
-    verify(finding.arg("to-file", file).step(collect).step(Step::instruction(Place::AiGatewayHost).interrupts()))
+    let finding = finding.arg("to-file", file);
+    let without = match why(environment) {
+        "file" => TO_FILE,
+        "level" => LEVEL,
+        _ => {
+            let look = Step::in_gateway(&["sh", "-c", "env | grep AIGW_LOGGING"]);
+            return verify(finding.step(collect(facts)).step(look));
+        }
+    };
+    verify(finding.step(Step::take_gateway_down()).step(Step::gateway_without(without)).step(collect(facts)))
+}
+
+/// The gateway's log into the file that was read, where it is one.
+fn collect(facts: &Facts) -> Step {
+    Step::gateway_log_to_file(match facts.files.as_slice() {
+        [file] => &file.path,
+        _ => "",
+    })
 }

@@ -24,7 +24,8 @@ pub(crate) fn judge(log: &Log) -> Option<Finding> {
         .arg("last", duo_doctor_sdk::clock::shown(ended.last))
         .evidence(Evidence::new("log ai-gateway", words))
         .step(Step::gateway_log(50))
-        .step(Step::instruction(Place::AiGatewayHost).interrupts());
+        .step(Step::verify(Place::AiGatewayHost, "gateway-environment"))
+        .step(Step::verify(Place::AiGatewayHost, "gateway-ports"));
     Some(verify(finding))
 }
 

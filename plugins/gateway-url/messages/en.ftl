@@ -49,5 +49,6 @@ DUO1505 = GitLab's AI Gateway URL { $url } contains a path of the gateway's API:
     .fix-1 = Remove the path in Admin > GitLab Duo > Change configuration; keep only a prefix that a proxy in front of the gateway needs.
     .fix-2 = Run the check again.
 DUO1590 = Could not determine which AI Gateway URL GitLab has: { $why }.
+    .why-own-access = it is { $url }, an address at which every machine finds itself. That is right only where GitLab and the gateway share one, and nothing shows that GitLab does not reach it
     .why-not-permitted = GitLab shows neither the setting nor the list of models to this token, which is not an administrator's or lacks the scope admin_mode while Admin Mode is on, or the license or its add-on has expired
     .why-not-a-url = its value is not a URL

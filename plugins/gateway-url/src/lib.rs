@@ -144,7 +144,9 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         let host = named.map_or_else(|| "{gateway-host}".into(), |named| Argument::text(&named.host));
+        // Where GitLab reaches the gateway all the same, both are on one machine.
         let finding = Finding::fail("DUO1502", Severity::Critical)
+            .own_access(UNKNOWN, "gitlab", "")
             .step(Step::gateway_url(wanted(facts)))
             .step(Step::setting(Place::GitlabUi, ALLOWLIST, host));
         return vec![verified(finding)];

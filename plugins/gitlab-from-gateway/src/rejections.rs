@@ -111,7 +111,7 @@ pub(crate) fn evidence(log: &Log) -> Vec<Evidence> {
     let hits = ["signature", "no-keys", "prefetch"].into_iter().filter_map(|name| log.hit(name));
     let quotations = hits.map(|hit| {
         let newest = hit.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();
-        Evidence::new(format!("log {}", log.source), format!("{} lines, the newest: {newest}", hit.count))
+        Evidence::new(format!("log {}", log.source), format!("({}) {newest}", hit.count))
     });
     quotations.collect()
 }

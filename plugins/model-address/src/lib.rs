@@ -88,7 +88,7 @@ impl Check for ModelAddress {
     fn judge(facts: &Facts) -> Vec<Finding> {
         let targets = targets(facts);
         if targets.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured");
+            let nothing = Evidence::new("connections model", "-");
             return vec![Finding::unknown("DUO5290", Reason::no_connection("model")).evidence(nothing)];
         }
         targets.iter().map(|target| verdict::judge(target, facts)).collect()

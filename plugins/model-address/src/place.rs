@@ -107,8 +107,8 @@ pub(crate) fn evidence(gateway: Option<&Connection>, environment: &Environment) 
         seen.push(environment.evidence(SCOPE, "HOSTNAME"));
     }
     if seen.is_empty() {
-        let url = gateway.map_or("not configured", |gateway| gateway.written.as_str());
-        seen.push(Evidence::new("connection ai-gateway", format!("{url}; nothing is known of its container")));
+        let url = gateway.map_or("-", |gateway| gateway.written.as_str());
+        seen.push(Evidence::new("connection ai-gateway", format!("{url}; {NETWORK}: -")));
     }
     seen
 }

@@ -1,7 +1,7 @@
 //! One model's verdict: its address, seen from where the gateway runs.
 
 use duo_doctor_sdk::address::{Address, Fault as Url, Whom};
-use duo_doctor_sdk::{Argument, Confidence, Evidence, Finding, Place as At, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Evidence, Finding, Installation, Place as At, Reason, Severity, Step};
 
 use crate::address::{self, Fault};
 use crate::place::{self, Place};
@@ -10,9 +10,16 @@ use crate::{Facts, ID, Target};
 /// Where GitLab's administrator edits a model.
 const FIELD: &str = "Endpoint";
 
+/// A container on its machine's own network, where another program may have the gateway's port for metrics.
+const HOST_NETWORK: [&str; 4] = ["--network", "host", "--env", "AIGW_FASTAPI__METRICS_PORT=8083"];
+
+/// Puts both containers on one network, where they know each other's names.
+const NETWORK: &str = "docker network create duo && docker network connect duo {container} && \
+                       docker network connect duo {model-container}";
+
 /// Judges one model.
 pub(crate) fn judge(target: &Target, facts: &Facts) -> Finding {
-    let source = if target.of_gitlab { "GitLab's model settings" } else { "connections model" };
+    let source = if target.of_gitlab { "aiSelfHostedModels" } else { "connections model" };
     let seen = Evidence::new(source, format!("{} \"{}\"", target.subject, target.endpoint));
     if let Some(provider) = &target.cloud {
         let finding = Finding::not_applicable("DUO5299").arg("provider", provider);
@@ -58,13 +65,15 @@ fn see(address: &Address, place: Place) -> Option<Finding> {
         }
         Whom::Itself => itself(address, place),
         Whom::Every => itself(address, place).or_else(|| Some(every(address))),
-        Whom::HostAlias => alias(place),
-        Whom::Neighbour if contained(place) => Some(only_host(Severity::Medium, Confidence::Likely, "neighbour")),
+        Whom::HostAlias => alias(address, place),
+        Whom::Neighbour if contained(place) => {
+            Some(only_host(address, Severity::Medium, Confidence::Likely, "neighbour"))
+        }
         Whom::Cluster if matches!(place, Place::Own { told: true, .. }) => {
-            Some(only_host(Severity::High, Confidence::Likely, "cluster"))
+            Some(only_host(address, Severity::High, Confidence::Likely, "cluster"))
         }
         Whom::Word if matches!(place, Place::Own { default_bridge: true, .. }) => {
-            Some(only_host(Severity::Medium, Confidence::Possible, "container"))
+            Some(only_host(address, Severity::Medium, Confidence::Possible, "container"))
         }
         _ => None,
     }
@@ -88,8 +97,9 @@ fn itself(address: &Address, place: Place) -> Option<Finding> {
             .confidence(place.confidence())
             .arg("suggestion", &right)
             .step(Step::setting(At::GitlabUi, FIELD, right))
-            .step(Step::instruction(At::ModelHost).interrupts())
-            .step(Step::instruction(At::AiGatewayHost).interrupts())
+            .step(Step::setting(At::ModelHost, "--host", "0.0.0.0").interrupts())
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_container(&HOST_NETWORK))
             .step(verify()),
     )
 }
@@ -106,17 +116,19 @@ fn every(address: &Address) -> Finding {
     finding.step(Step::setting(At::GitlabUi, FIELD, right)).step(verify())
 }
 
-fn alias(place: Place) -> Option<Finding> {
+fn alias(address: &Address, place: Place) -> Option<Finding> {
     match place {
-        Place::Own { .. } | Place::Container => Some(only_host(Severity::Medium, Confidence::Possible, "alias")),
-        Place::Pod | Place::Machine { .. } => Some(only_host(Severity::High, Confidence::Likely, "alias")),
+        Place::Own { .. } | Place::Container => {
+            Some(only_host(address, Severity::Medium, Confidence::Possible, "alias"))
+        }
+        Place::Pod | Place::Machine { .. } => Some(only_host(address, Severity::High, Confidence::Likely, "alias")),
         Place::Shared => None,
         Place::Elsewhere | Place::Unknown => Some(Finding::unknown("DUO5290", Reason::own("alias"))),
     }
 }
 
 /// A name that is not known where the gateway runs. What can still work is a warning.
-fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding {
+fn only_host(address: &Address, severity: Severity, confidence: Confidence, kind: &str) -> Finding {
     let finding = if severity == Severity::High {
         Finding::fail("DUO5204", severity)
     } else {
@@ -125,8 +137,11 @@ fn only_host(severity: Severity, confidence: Confidence, kind: &str) -> Finding 
     finding
         .confidence(confidence)
         .arg("kind", kind)
-        .step(Step::in_gateway(&["getent", "hosts", "{model-host}"]))
-        .step(Step::instruction(At::GitlabUi))
+        .step(Step::in_gateway(&["getent", "hosts", "{}"]).fill(&[&address.host]))
+        .step(match kind {
+            "container" => Step::commands(At::AiGatewayHost, &[(Installation::Docker, &["sh", "-c", NETWORK])]),
+            _ => Step::setting(At::GitlabUi, FIELD, elsewhere(address, "{}://{model-host}:{}{}")),
+        })
         .step(verify())
 }
 
@@ -147,6 +162,6 @@ fn compare(target: &Target, address: &Address, place: Place, facts: &Facts) -> F
     }
     Finding::warn("DUO5205", Severity::Medium)
         .arg("told", told)
-        .step(Step::instruction(At::AiGatewayHost))
+        .step(Step::setting(At::GitlabUi, FIELD, "{endpoint}"))
         .step(verify())
 }

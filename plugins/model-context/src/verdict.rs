@@ -73,7 +73,7 @@ fn seen(target: &Target, told: Option<Told>) -> Evidence {
     let text = match told {
         Some(Told { size, together: true }) => format!("max_model_len {size}"),
         Some(Told { size, together: false }) => format!("n_ctx {size}"),
-        None => "no context size in the list of models".into(),
+        None => "max_model_len: -".into(),
     };
     Evidence::new(source, text)
 }
@@ -138,13 +138,15 @@ fn tight(kind: &str, size: u64) -> Finding {
 /// A larger context, or a smaller answer, where the prompt leaves room for one.
 fn enlarge(finding: Finding, size: u64) -> Finding {
     let room = size.saturating_sub(PROMPT) / STEP * STEP;
-    let gateway = Step::instruction(Place::AiGatewayHost);
-    finding
+    let finding = finding
         .arg("room", if room == 0 { "none" } else { "some" })
         .arg("shorter", room)
-        .step(Step::instruction(Place::ModelHost).interrupts())
-        .step(if room == 0 { gateway } else { gateway.interrupts() })
-        .step(Step::verify(Place::AiGatewayHost, ID))
+        .step(Step::setting(Place::ModelHost, "--max-model-len", COMFORTABLE.to_string()).interrupts());
+    let finding = match room {
+        0 => finding,
+        _ => finding.step(Step::take_gateway_down()).step(Step::gateway_with(MAX_TOKENS, room.to_string())),
+    };
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 /// A size that only the long prompt can tell.
@@ -188,6 +190,6 @@ fn took(tokens: u64) -> Finding {
         .confidence(Confidence::Likely)
         .arg("size", tokens)
         .arg("sent", WORDS)
-        .step(Step::instruction(Place::ModelHost).interrupts())
+        .step(Step::setting(Place::ModelHost, "OLLAMA_CONTEXT_LENGTH", COMFORTABLE.to_string()).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
 }

@@ -132,7 +132,7 @@ fn judge_model(target: &Target) -> Finding {
         None => verdict::judge(target),
     };
     let identifier = connection.attribute("identifier");
-    let seen = identifier.map_or_else(|| "no identifier".into(), |identifier| format!("identifier \"{identifier}\""));
+    let seen = identifier.map_or_else(|| "identifier: -".into(), |identifier| format!("identifier \"{identifier}\""));
     let finding = finding
         .subject(&connection.name)
         .arg("url", &connection.written)

@@ -128,12 +128,18 @@ fn wrong_path(target: &Target) -> Finding {
     match below.map(|below| &below.result) {
         Some(Exchange::Response(_)) => Finding::fail("DUO6209", Severity::High)
             .confidence(Confidence::Likely)
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::Network))
+            .step(Step::setting(Place::GitlabUi, ENDPOINT, "{scheme}://{model-host}:{port}/v1"))
+            .step(models_from_gateway(target))
             .step(Step::verify(Place::AiGatewayHost, ID)),
         Some(Exchange::Failure(failure)) => Finding::unknown(UNKNOWN, failure),
         None => Finding::unknown(UNKNOWN, Reason::NotAsked),
     }
+}
+
+/// What the gateway's container gets from the endpoint.
+fn models_from_gateway(target: &Target) -> Step {
+    let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
+    Step::in_gateway(&["curl", "--include", "{}"]).fill(&[&url])
 }
 
 /// What an answer says of the key.
@@ -194,8 +200,9 @@ fn wrong_key(target: &Target, listing: Option<Fault>, chatting: Option<Fault>) -
         .arg("status", response.map_or(0, |response| response.status))
         .arg("message", response.map_or_else(|| "-".into(), |response| error_words(&response.body)))
         .arg("asked", if confidence == Confidence::Possible { "perhaps" } else { "yes" })
+        .own_access(UNKNOWN, "model", "key")
         .step(Step::setting(Place::GitlabUi, KEY, "{key-of-the-model-server}"))
-        .step(Step::instruction(Place::ModelHost))
+        .step(Step::setting(Place::ModelHost, "--api-key", "{key-of-the-model-server}").interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID));
     Some(finding)
 }
@@ -226,14 +233,14 @@ fn wrong_name(target: &Target, name: &str, served: Option<&[String]>, confidence
         .arg("doubled", if doubled { "yes" } else { "no" })
         .arg("suggestion", &right)
         .step(Step::setting(Place::GitlabUi, IDENTIFIER, right))
-        .step(Step::instruction(Place::ModelHost).interrupts())
+        .step(Step::setting(Place::ModelHost, "--served-model-name", Argument::text(name)).interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 fn template(code: &str) -> Finding {
     Finding::fail(code, Severity::High)
         .step(Step::instruction(Place::ModelHost))
-        .step(Step::instruction(Place::ModelHost).interrupts())
+        .step(Step::setting(Place::ModelHost, "--chat-template", "{template-file}").interrupts())
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 

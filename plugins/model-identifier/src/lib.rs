@@ -84,10 +84,8 @@ impl Check for ModelIdentifier {
 
     fn judge(facts: &Facts) -> Vec<Finding> {
         if facts.models.is_empty() {
-            return vec![
-                Finding::unknown("DUO5199", Reason::no_connection("model"))
-                    .evidence(Evidence::new("connections model", "none configured")),
-            ];
+            let none = Evidence::new("connections model", "-");
+            return vec![Finding::unknown("DUO5199", Reason::no_connection("model")).evidence(none)];
         }
         facts.models.iter().map(|model| judge_model(model, facts.log.as_ref())).collect()
     }
@@ -105,7 +103,7 @@ fn judge_model(model: &Connection, log: Option<&Log>) -> Finding {
         None => Finding::unknown("DUO5190", Reason::own("no-identifier")),
         Some(identifier) => judge_identifier(model, identifier, log),
     };
-    let seen = identifier.map_or_else(|| "no identifier".into(), |identifier| format!("identifier \"{identifier}\""));
+    let seen = identifier.map_or_else(|| "identifier: -".into(), |identifier| format!("identifier \"{identifier}\""));
     finding
         .subject(&model.name)
         .arg("identifier", identifier.unwrap_or_default())
@@ -176,7 +174,7 @@ fn judge_bedrock(model: &Connection, id: &str, log: Option<&Log>) -> Finding {
 }
 
 fn quote(mut finding: Finding, hit: &Hit) -> Finding {
-    finding = finding.evidence(Evidence::new("log ai-gateway", format!("{} lines with \"{ON_DEMAND}\"", hit.count)));
+    finding = finding.evidence(Evidence::new("log ai-gateway", format!("\"{ON_DEMAND}\": {}", hit.count)));
     for line in &hit.samples {
         let line: String = line.chars().take(QUOTED).collect();
         finding = finding.evidence(Evidence::new("log ai-gateway", line));

@@ -12,6 +12,9 @@ const ID: &str = "model-reachable";
 /// The code for what cannot be determined.
 pub(crate) const UNKNOWN: &str = "DUO6190";
 
+/// A container on its machine's own network, where another program may have the gateway's port for metrics.
+const HOST_NETWORK: [&str; 4] = ["--network", "host", "--env", "AIGW_FASTAPI__METRICS_PORT=8083"];
+
 /// Words of web servers for a plain request at a TLS port (nginx, Go).
 const PLAIN_AT_TLS: [&str; 2] =
     ["plain HTTP request was sent to HTTPS port", "sent an HTTP request to an HTTPS server"];
@@ -57,16 +60,16 @@ fn judge_response(target: &Target, response: &Response) -> Finding {
     }
     match response.status {
         // A list of models takes some kilobytes.
-        _ if response.truncated => elsewhere(response, "huge"),
+        _ if response.truncated => elsewhere(target, response, "huge"),
         502..=504 => not_ready(response, html),
-        301..=303 => elsewhere(response, "redirect").confidence(Confidence::Likely),
+        301..=303 => elsewhere(target, response, "redirect").confidence(Confidence::Likely),
         // A client that follows these arrives with its request intact, or does not: not seen here.
         307 | 308 => Finding::unknown(UNKNOWN, Reason::own("redirect")),
         // A proxy that nobody told this program of wants a password; the model server was not asked.
         407 => Finding::unknown(UNKNOWN, Reason::own("hidden-proxy")),
         // A web server before the model may know `/v1` only; that is a question of the path.
         404 => answers(response),
-        _ if html => elsewhere(response, "html"),
+        _ if html => elsewhere(target, response, "html"),
         _ => answers(response),
     }
 }
@@ -84,17 +87,18 @@ fn not_ready(response: &Response, html: bool) -> Finding {
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
-fn elsewhere(response: &Response, kind: &str) -> Finding {
-    stranger(kind)
+fn elsewhere(target: &Target, response: &Response, kind: &str) -> Finding {
+    stranger(target, kind)
         .arg("status", response.status)
         .arg("server", response.header("server").unwrap_or("-"))
         .arg("location", response.header("location").unwrap_or("-"))
 }
 
-fn stranger(kind: &str) -> Finding {
+fn stranger(target: &Target, kind: &str) -> Finding {
     Finding::fail("DUO6107", Severity::High)
         .arg("kind", kind)
-        .step(Step::instruction(Place::Network))
+        .step(models_from_gateway(target))
+        .step(Step::setting(Place::GitlabUi, "Endpoint", "{scheme}://{model-host}:{port}/v1"))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
@@ -102,7 +106,8 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
     let timeless = |event: &str, phase: &str| unreachable(target, event, phase);
     match failure {
         Failure::Resolve { .. } => Finding::fail("DUO6101", Severity::High)
-            .step(Step::instruction(Place::Network))
+            .step(Step::in_gateway(&["getent", "hosts", "{}"]).fill(&[&target.connection.host]))
+            .step(Step::setting(Place::GitlabUi, "Endpoint", "{scheme}://{model-host}:{port}/v1"))
             .step(Step::verify(Place::AiGatewayHost, ID)),
         Failure::Refused => refused(target),
         Failure::TimedOut { phase: Phase::FirstByte | Phase::Body } => silent(),
@@ -116,7 +121,9 @@ fn judge_failure(target: &Target, failure: &Failure) -> Finding {
         Failure::Protocol { .. } if target.connection.scheme == "http" && !speaks_first(target) => {
             scheme(target, "http-to-tls", Confidence::Likely)
         }
-        Failure::Protocol { .. } => stranger("not-http").arg("status", "-").arg("server", "-").arg("location", "-"),
+        Failure::Protocol { .. } => {
+            stranger(target, "not-http").arg("status", "-").arg("server", "-").arg("location", "-")
+        }
         other => Finding::unknown(UNKNOWN, other),
     }
 }
@@ -127,13 +134,15 @@ fn speaks_first(target: &Target) -> bool {
 }
 
 fn refused(target: &Target) -> Finding {
-    let open = Step::instruction(Place::AiGatewayHost);
-    // A container gets another network only by being created anew.
-    let open = if is_local(&target.connection.host) { open.interrupts() } else { open };
-    Finding::fail("DUO6102", Severity::High)
+    let endpoint = "{scheme}://{model-host}:{port}/v1";
+    let finding = Finding::fail("DUO6102", Severity::High)
         .step(Step::command(Place::ModelHost, &["ss", "--listening", "--tcp", "--numeric", "--processes"]))
-        .step(open)
-        .step(Step::verify(Place::AiGatewayHost, ID))
+        .step(Step::setting(Place::GitlabUi, "Endpoint", endpoint));
+    let finding = match is_local(&target.connection.host) {
+        true => finding.step(Step::take_gateway_down()).step(Step::gateway_container(&HOST_NETWORK)),
+        false => finding.step(Step::restart_model()),
+    };
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 /// The way to the server is open, and it is slow to say what it has: one look does not prove that
@@ -144,42 +153,57 @@ fn silent() -> Finding {
         .arg("event", "silent")
         .arg("seconds", crate::PATIENCE / 1_000)
         .step(Step::model_log(100))
-        .step(Step::instruction(Place::ModelHost))
+        .step(Step::restart_model())
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
 fn unreachable(target: &Target, event: &str, phase: &str) -> Finding {
-    let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
     Finding::fail("DUO6103", Severity::High)
         .arg("event", event)
         .arg("phase", phase)
-        .step(Step::in_gateway(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[&url]))
+        .step(models_from_gateway(target))
         .step(Step::instruction(Place::Network))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
+/// What the gateway's container gets from the endpoint.
+fn models_from_gateway(target: &Target) -> Step {
+    let url = format!("{}/models", target.connection.written.trim_end_matches('/'));
+    Step::in_gateway(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[&url])
+}
+
 fn judge_tls(target: &Target, tls: &TlsFailure) -> Finding {
     // Trust is the client's affair, everything else the server's.
-    let (side, repair) = match tls.problem {
-        TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => {
-            ("trust", Step::setting(Place::AiGatewayHost, "SSL_CERT_FILE", "{ca-bundle-file}").interrupts())
-        }
-        TlsProblem::ClientCertificateRequired => ("client", Step::instruction(Place::AiGatewayHost).interrupts()),
-        TlsProblem::Expired | TlsProblem::NotYetValid | TlsProblem::WrongHost | TlsProblem::Revoked => {
-            ("certificate", Step::instruction(Place::ModelHost).interrupts())
-        }
-        TlsProblem::NotTls | TlsProblem::Handshake | TlsProblem::Other => {
-            ("handshake", Step::instruction(Place::Network))
-        }
+    let side = match tls.problem {
+        TlsProblem::UnknownIssuer | TlsProblem::SelfSigned => "trust",
+        TlsProblem::ClientCertificateRequired => "client",
+        TlsProblem::Expired | TlsProblem::NotYetValid | TlsProblem::WrongHost | TlsProblem::Revoked => "certificate",
+        TlsProblem::NotTls | TlsProblem::Handshake | TlsProblem::Other => "handshake",
     };
     let issuer = tls.chain.last().map(|certificate| certificate.issuer.as_str()).filter(|issuer| !issuer.is_empty());
-    Finding::fail("DUO6104", Severity::High)
+    let finding = Finding::fail("DUO6104", Severity::High)
         .arg("problem", tls.problem.name())
         .arg("side", side)
         .arg("issuer", issuer.unwrap_or("-"))
-        .arg("host", &target.connection.host)
-        .step(repair)
-        .step(Step::verify(Place::AiGatewayHost, ID))
+        .arg("host", &target.connection.host);
+    repair_tls(finding, side, target).step(Step::verify(Place::AiGatewayHost, ID))
+}
+
+fn repair_tls(finding: Finding, side: &str, target: &Target) -> Finding {
+    let shown = Step::shown_certificates(Place::ModelHost, &target.connection.host, target.connection.port);
+    match side {
+        "trust" => finding.step(Step::ca_bundle()).step(Step::take_gateway_down()).step(Step::gateway_with_ca_bundle()),
+        "client" => {
+            let files = "/certs/client.pem";
+            let variables = [("AIGW_MTLS__ENABLED", "true".into()), ("AIGW_MTLS__CERT_FILE", files.into())];
+            finding.step(shown).step(Step::take_gateway_down()).step(Step::gateway_with_all(&variables))
+        }
+        "certificate" => finding
+            .step(shown)
+            .step(Step::setting(Place::ModelHost, "--ssl-certfile", "fullchain.pem"))
+            .step(Step::restart_model()),
+        _ => finding.step(shown).step(Step::instruction(Place::Network)).step(models_from_gateway(target)),
+    }
 }
 
 fn scheme(target: &Target, direction: &str, confidence: Confidence) -> Finding {

@@ -39,7 +39,7 @@ fn of_response(response: &Response, keyed: bool, reached: bool) -> Option<Findin
         }
         422 if body.as_ref().is_some_and(|body| body.get("detail").is_some()) => {
             let finding = Finding::fail("DUO2214", Severity::High).subject(FEATURE).arg("detail", said("detail"));
-            Some(refusal::verified(finding.step(Step::instruction(Place::GitlabUi))))
+            Some(refusal::verified(finding.step(Step::setting(Place::GitlabUi, "Model family", "{family}"))))
         }
         429 => Some(unknown("completion", Reason::own("rate-limit"))),
         500 | 503 if !response.is_html() && !gitlabs => Some(behind_gateway(response.status, keyed)),
@@ -68,7 +68,7 @@ fn empty() -> Finding {
         Finding::warn("DUO2213", Severity::Medium)
             .confidence(Confidence::Possible)
             .subject(FEATURE)
-            .step(Step::instruction(Place::GitlabUi)),
+            .step(Step::setting(Place::GitlabUi, "Code completion", "{code-model}")),
     )
 }
 

@@ -25,8 +25,9 @@ pub(crate) struct Model {
     pub name: String,
     /// GitLab has a key for it.
     pub has_key: bool,
+    /// Where it is.
+    pub endpoint: String,
     family: String,
-    endpoint: String,
     identifier: String,
 }
 
@@ -104,11 +105,15 @@ fn of_message(model: &Model, message: &str, reached: bool) -> Option<Finding> {
         if model.has_key && matches!(said, Some(400 | 401 | 403)) {
             return None;
         }
+        let by_key = matches!(said, Some(401 | 403));
         return Some(refusal::verified(
             Finding::fail("DUO2210", Severity::High)
                 .arg("detail", message.trim_start_matches("ERROR: "))
-                .arg("kind", if matches!(said, Some(401 | 403)) { "key" } else { "other" })
-                .step(Step::instruction(Place::GitlabUi))
+                .arg("kind", if by_key { "key" } else { "other" })
+                .step(match by_key {
+                    true => Step::setting(Place::GitlabUi, "API key", "{key-of-the-model-server}"),
+                    false => Step::gateway_log(200),
+                })
                 .step(Step::verify(Place::AiGatewayHost, "model-endpoint"))
                 .step(Step::verify(Place::AiGatewayHost, "model-through-gateway")),
         ));
@@ -117,9 +122,13 @@ fn of_message(model: &Model, message: &str, reached: bool) -> Option<Finding> {
         Some(401) => refusal::by_gateway("-"),
         Some(402 | 403) => refusal::forbidden(message),
         Some(500) => refusal::inside_gateway(500),
-        Some(400 | 422) => refusal::verified(
-            Finding::fail("DUO2214", Severity::High).arg("detail", message).step(Step::instruction(Place::GitlabUi)),
-        ),
+        Some(400 | 422) => {
+            refusal::verified(Finding::fail("DUO2214", Severity::High).arg("detail", message).step(Step::setting(
+                Place::GitlabUi,
+                "Model family",
+                "{family}",
+            )))
+        }
         Some(status) => refusal::by_another(status, None),
         // GitLab says "could not connect" of a late answer too.
         None if message.contains("Timeout") || (reached && message.contains("could not connect")) => {

@@ -24,7 +24,8 @@ fn of_response(response: &Response) -> Option<Finding> {
         401 if refusal::is_gitlabs(response) => Some(refusal::by_gitlab()),
         404 if refusal::is_gitlabs(response) => Some(refusal::hidden()),
         400 => {
-            Some(refusal::verified(Finding::fail("DUO2209", Severity::High).step(Step::instruction(Place::GitlabUi))))
+            let assigned = Step::setting(Place::GitlabUi, "Code completion", "{model}");
+            Some(refusal::verified(Finding::fail("DUO2209", Severity::High).step(assigned)))
         }
         503 => of_refused_token(response),
         status => Some(unknown("token", Reason::Status { status })),
@@ -45,8 +46,9 @@ fn of_refused_token(response: &Response) -> Option<Finding> {
         Some(402 | 403) => refusal::forbidden(&words),
         Some(500) if words.contains("Failed to generate JWT") => refusal::verified(
             Finding::fail("DUO2205", Severity::High)
-                .step(Step::command(Place::AiGatewayHost, &["openssl", "genrsa", "2048"]))
-                .step(Step::setting(Place::AiGatewayHost, "AIGW_SELF_SIGNED_JWT__SIGNING_KEY", "{pem}").interrupts()),
+                .step(Step::gateway_keys())
+                .step(Step::take_gateway_down())
+                .step(Step::gateway_with_keys()),
         ),
         Some(500) => refusal::inside_gateway(500),
         Some(502..=504) | None => refusal::not_reached(if words.is_empty() { "-" } else { &words }),

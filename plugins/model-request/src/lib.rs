@@ -24,6 +24,7 @@ pub(crate) const ID: &str = "model-request";
 /// The credential that asks as a user.
 pub(crate) const USER: &str = "user";
 
+const WHO: &str = "/api/v4/user";
 const DIRECT: &str = "/api/v4/code_suggestions/direct_access";
 const COMPLETIONS: &str = "/api/v4/code_suggestions/completions";
 const GRAPHQL: &str = "/api/graphql";
@@ -53,6 +54,8 @@ pub struct Facts {
     pub gitlab: bool,
     /// A token for editors, the token itself taken out; none: no user's token.
     pub direct: Option<Answer>,
+    /// Whose token that is: what GitLab refuses here is the token, whatever it is used for.
+    pub user: Option<Answer>,
     /// A code completion; none: no user's token.
     pub completion: Option<Answer>,
     /// Self-hosted models as GitLab has them; none: no administrator's token.
@@ -80,6 +83,7 @@ impl Check for ModelRequest {
             .explains("DUO2206", "DUO3511")
             .explains("DUO22*", "DUO82*")
             .impact(Impact::Active)
+            .needs_http("gitlab", &["GET"], &[WHO], "user")
             .needs_http("gitlab", &["POST"], &[DIRECT, COMPLETIONS], "user")
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-if-gitlab-can-make-a-request-to-the-model")
@@ -94,6 +98,7 @@ impl Check for ModelRequest {
             let post = |path, body: &Value, time| {
                 http::post(&gitlab.name, path, body).credential("user").timeout_ms(time).send()
             };
+            facts.user = Some(http::get(&gitlab.name, WHO).credential("user").send());
             facts.direct = Some(without_token(post(DIRECT, &json!({}), DIRECT_PATIENCE)));
             facts.completion = Some(post(COMPLETIONS, &question(), COMPLETION_PATIENCE));
         }
@@ -128,6 +133,11 @@ impl Check for ModelRequest {
             facts.direct.as_ref().and_then(direct::judge),
             facts.completion.as_ref().and_then(|answer| completion::judge(answer, keyed, reached)),
         ];
+        let refused = matches!(facts.user.as_ref().and_then(Answer::status), Some(401));
+        let user = match refused {
+            true => [Some(unknown("user", Reason::Rejected { credential: USER.into() })), None],
+            false => user,
+        };
         let admin = checked.filter_map(|(model, answer)| connection::judge(model, answer, reached));
         let mut findings = merged(user.into_iter().flatten().chain(admin).collect());
         if facts.direct.is_none() {
@@ -137,7 +147,7 @@ impl Check for ModelRequest {
             findings.push(unknown("models", reason.clone()).evidence(listed.evidence()));
         }
         if findings.is_empty() {
-            findings.push(passed(facts));
+            findings.push(passed(facts, models.as_deref().unwrap_or_default()));
         }
         findings
     }
@@ -155,13 +165,19 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
     kept
 }
 
-fn passed(facts: &Facts) -> Finding {
+fn passed(facts: &Facts, listed: &[Model]) -> Finding {
     let direct = match facts.direct.as_ref().and_then(Answer::status) {
         Some(200 | 201) => "yes",
         _ => "no",
     };
     let models = if facts.models.is_some() { "yes" } else { "no" };
     let finding = Finding::pass("DUO2200").arg("direct", direct).arg("models", models).arg("count", facts.checks.len());
+    // The completion went with the key that GitLab has; of several models nobody says which of them answered.
+    let completed = facts.completion.as_ref().is_some_and(|answer| matches!(answer.status(), Some(200 | 201)));
+    let finding = match listed {
+        [one] if completed => finding.proves(&[one.endpoint.as_str()]),
+        _ => finding,
+    };
     [&facts.direct, &facts.completion].into_iter().flatten().map(Answer::evidence).fold(finding, Finding::evidence)
 }
 

@@ -5,6 +5,9 @@ use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::{ID, USER, unknown};
 
+/// Whether a user may use code suggestions, as GitLab's documentation asks.
+const ABILITY: &str = r#"p User.find_by_username("{username}").can?(:access_code_suggestions)"#;
+
 /// GitLab marks its own refusals; what the gateway says goes through without the mark.
 pub(crate) fn is_gitlabs(response: &Response) -> bool {
     let marked = response.header("x-gitlab-error-origin") == Some("monolith");
@@ -25,7 +28,8 @@ pub(crate) fn by_gitlab() -> Finding {
     verified(
         Finding::fail("DUO2201", Severity::High)
             .step(Step::verify(Place::GitlabHost, "user-access"))
-            .step(Step::instruction(Place::GitlabUi)),
+            .step(Step::rails_runner(ABILITY))
+            .step(Step::setting(Place::GitlabUi, "Code completion", "{model}")),
     )
 }
 
@@ -33,7 +37,8 @@ pub(crate) fn by_gitlab() -> Finding {
 pub(crate) fn hidden() -> Finding {
     verified(
         Finding::fail("DUO2202", Severity::High)
-            .step(Step::rails_runner("p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)")),
+            .step(Step::rails_runner("p Feature.enabled?(:ai_duo_code_suggestions_switch, type: :ops)"))
+            .step(Step::enable_flag("ai_duo_code_suggestions_switch")),
     )
 }
 
@@ -44,7 +49,7 @@ pub(crate) fn by_gateway(words: &str) -> Finding {
             Finding::fail("DUO2204", Severity::Critical)
                 .arg("words", words)
                 .step(Step::instruction(Place::LicensePortal))
-                .step(Step::instruction(Place::GitlabUi)),
+                .step(Step::setting(Place::GitlabUi, "Activation code", "{activation-code}")),
         );
     }
     verified(
@@ -78,7 +83,12 @@ pub(crate) fn not_reached(reason: &str) -> Finding {
 
 /// The gateway knows the token and does not allow this.
 pub(crate) fn forbidden(words: &str) -> Finding {
-    verified(Finding::fail("DUO2211", Severity::High).arg("words", words).step(Step::instruction(Place::GitlabUi)))
+    verified(
+        Finding::fail("DUO2211", Severity::High)
+            .arg("words", words)
+            .step(Step::rake("gitlab:duo:verify_self_hosted_setup"))
+            .step(Step::verify(Place::AiGatewayHost, "gateway-image")),
+    )
 }
 
 /// Something else than the gateway, or another path than the gateway's.
@@ -88,8 +98,14 @@ pub(crate) fn by_another(status: u16, response: Option<&Response>) -> Finding {
         Finding::fail("DUO2212", Severity::High)
             .arg("status", status)
             .arg("server", server)
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::Network)),
+            .step(Step::setting(Place::GitlabUi, "Local AI Gateway URL", "{gateway-url}"))
+            .step(Step::beside_gitlab(&[
+                "curl",
+                "--include",
+                "--request",
+                "POST",
+                "{gateway-url}/v2/code/completions",
+            ])),
     )
 }
 
@@ -107,8 +123,8 @@ pub(crate) fn late(what: &str) -> Finding {
         Finding::fail("DUO2215", Severity::High)
             .confidence(Confidence::Likely)
             .arg("what", what)
-            .step(Step::instruction(Place::ModelHost))
-            .step(Step::instruction(Place::GitlabUi)),
+            .step(Step::model_log(100))
+            .step(Step::setting(Place::GitlabUi, "AI Gateway request timeout", "{seconds}")),
     )
 }
 

@@ -136,14 +136,15 @@ fn arrival(answer: &Streamed, events: &Events) -> Finding {
 }
 
 fn at_server(finding: Finding) -> Finding {
-    repair(finding, Step::instruction(Place::ModelHost).interrupts())
+    repair(finding, Step::model_log(100))
 }
 
 fn at_network(finding: Finding) -> Finding {
-    repair(finding, Step::instruction(Place::Network))
+    repair(finding, Step::setting(Place::Network, "proxy_buffering", "off"))
 }
 
 fn repair(finding: Finding, step: Step) -> Finding {
-    let around = Step::setting(Place::AiGatewayHost, WITHOUT_STREAMING, "true").interrupts();
-    finding.step(step).step(around).step(Step::verify(Place::AiGatewayHost, ID))
+    let around = Step::gateway_with(WITHOUT_STREAMING, "true").undo(Step::gateway_without(WITHOUT_STREAMING));
+    let finding = finding.step(step).step(Step::take_gateway_down()).step(around);
+    finding.step(Step::verify(Place::AiGatewayHost, ID))
 }

@@ -119,7 +119,7 @@ impl Check for ModelThroughGateway {
             ];
         };
         if facts.models.is_empty() {
-            let nothing = Evidence::new("connections model", "none configured");
+            let nothing = Evidence::new("connections model", "-");
             return vec![
                 Finding::unknown(UNKNOWN, Reason::no_connection("model"))
                     .arg("about", "all")

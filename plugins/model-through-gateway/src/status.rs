@@ -4,7 +4,7 @@ use duo_doctor_sdk::connections::Connection;
 use duo_doctor_sdk::gitlab::GATEWAY_TOKEN;
 use duo_doctor_sdk::http::{Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
-use duo_doctor_sdk::{Confidence, Finding, Place, Reason, Severity, Step};
+use duo_doctor_sdk::{Argument, Confidence, Finding, Place, Reason, Severity, Step};
 
 use crate::{Facts, ID, UNKNOWN};
 
@@ -16,6 +16,9 @@ const SWITCHED_OFF: &str = "custom models endpoint is disabled";
 
 /// What it says of a prompt that its image does not have.
 const NO_PROMPT: &str = "Failed to load prompt definition";
+
+/// What the gateway answers with 401, in JSON, where the request reaches it.
+const POST: [&str; 5] = ["curl", "--include", "--request", "POST", "{}/v1/prompts/model_configuration%2Fcheck"];
 
 /// Reads one answer.
 pub(crate) fn judge(facts: &Facts, gateway: &Connection, model: &Connection, answer: &Answer) -> Finding {
@@ -33,18 +36,27 @@ fn of_response(facts: &Facts, gateway: &Connection, model: &Connection, response
         421 => of_model(model, &detail),
         401 => of_refusal(facts, gateway, body.as_ref()),
         403 if body.is_some() => unknown("scope", &detail),
-        400 | 404 | 422 if detail.contains(NO_PROMPT) => on_gateway(Finding::fail("DUO5309", Severity::High)),
+        400 | 404 | 422 if detail.contains(NO_PROMPT) => Finding::fail("DUO5309", Severity::High)
+            .step(Step::gateway_log(200))
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_of_gitlabs_version())
+            .step(Step::verify(Place::AiGatewayHost, ID)),
         400 if detail.contains(SWITCHED_OFF) => restarted(Finding::fail("DUO5308", Severity::Critical)),
         400 | 422 if !detail.is_empty() => Finding::fail("DUO5307", Severity::High)
             .arg("detail", detail)
-            .step(Step::instruction(Place::GitlabUi))
-            .step(Step::instruction(Place::AiGatewayHost))
+            .step(Step::setting(Place::GitlabUi, "Model family", "{family}"))
+            .step(Step::take_gateway_down())
+            .step(Step::gateway_of_gitlabs_version())
             .step(Step::verify(Place::AiGatewayHost, ID)),
-        500 if !response.is_html() => on_gateway(Finding::fail("DUO5310", Severity::Critical)),
+        500 if !response.is_html() => Finding::fail("DUO5310", Severity::Critical)
+            .step(Step::gateway_log(200))
+            .step(Step::verify(Place::AiGatewayHost, "gitlab-from-gateway"))
+            .step(Step::restart_gateway())
+            .step(Step::verify(Place::AiGatewayHost, ID)),
         status => Finding::fail("DUO5311", Severity::High)
             .arg("status", status)
             .arg("server", response.header("server").unwrap_or("-"))
-            .step(Step::instruction(Place::Network))
+            .step(Step::command(Place::Network, &POST).fill(&[gateway.written.trim_end_matches('/')]))
             .step(Step::verify(Place::AiGatewayHost, ID)),
     }
 }
@@ -59,8 +71,12 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
         // The request went without the model's key, and the server asked for it: that is what it should do.
         "401" | "403" if keyed => return Finding::pass("DUO5300").arg("proof", "reached"),
         // A LiteLLM proxy without a database says 400 of a wrong key, and so do other faults.
-        "400" if keyed => return unknown("key", detail),
-        "401" | "403" => Finding::fail("DUO5302", Severity::High),
+        "400" if keyed => {
+            return unknown("key", detail).proven_by("DUO2200", &model.written, "DUO5300").arg("proof", "gitlab");
+        }
+        "401" | "403" if account => Finding::fail("DUO5302", Severity::High),
+        // The model asks for a key that GitLab may have.
+        "401" | "403" => Finding::fail("DUO5302", Severity::High).own_access(UNKNOWN, "model", "key"),
         "404" => Finding::fail("DUO5301", Severity::High),
         "400" => Finding::fail("DUO5303", Severity::High),
         "408" | "504" => Finding::fail("DUO5304", Severity::High).arg("who", "model"),
@@ -69,9 +85,15 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
     };
     let finding = finding.arg("detail", detail).arg("kind", kind).arg("keyed", if keyed { "yes" } else { "no" });
     let finding = match code.as_str() {
-        "404" | "401" | "403" => finding.step(Step::instruction(Place::GitlabUi)),
-        "500" => finding.step(Step::instruction(Place::AiGatewayHost)).step(Step::gateway_log(200)),
-        _ => finding.step(Step::instruction(Place::ModelHost)),
+        "404" => finding.step(Step::setting(Place::GitlabUi, "Model identifier", "{provider}/{model-name}")),
+        "401" | "403" if account => {
+            finding.step(Step::take_gateway_down()).step(Step::gateway_with_all(&account_of(model)))
+        }
+        "401" | "403" => finding.step(Step::setting(Place::GitlabUi, "API key", "{key-of-the-model-server}")),
+        "400" => finding.step(Step::gateway_log(200)),
+        "500" if account => finding.step(Step::gateway_log(200)),
+        "500" => finding.step(models_from_gateway(model)).step(Step::gateway_log(200)),
+        _ => finding.step(Step::model_log(100)),
     };
     finding.step(Step::verify(Place::AiGatewayHost, "model-endpoint")).step(Step::verify(Place::AiGatewayHost, ID))
 }
@@ -93,24 +115,41 @@ fn of_failure(failure: &Failure) -> Finding {
             .confidence(Confidence::Likely)
             .arg("who", "gateway")
             .arg("detail", failure)
-            .step(Step::instruction(Place::ModelHost))
+            .step(Step::model_log(100))
             .step(Step::verify(Place::AiGatewayHost, "model-endpoint"))
             .step(Step::verify(Place::AiGatewayHost, ID)),
         other => Finding::unknown(UNKNOWN, other),
     }
 }
 
-fn on_gateway(finding: Finding) -> Finding {
+fn restarted(finding: Finding) -> Finding {
     finding
-        .step(Step::gateway_log(200))
-        .step(Step::instruction(Place::AiGatewayHost))
+        .step(Step::take_gateway_down())
+        .step(Step::gateway_with("AIGW_CUSTOM_MODELS__ENABLED", "true"))
         .step(Step::verify(Place::AiGatewayHost, ID))
 }
 
-fn restarted(finding: Finding) -> Finding {
-    finding
-        .step(Step::setting(Place::AiGatewayHost, "AIGW_CUSTOM_MODELS__ENABLED", "true").interrupts())
-        .step(Step::verify(Place::AiGatewayHost, ID))
+/// The variables that name a cloud account, of which a person knows the values.
+fn account_of(model: &Connection) -> Vec<(&'static str, Argument)> {
+    match model.provider().as_str() {
+        "vertex_ai" => vec![
+            ("VERTEXAI_PROJECT", "{project}".into()),
+            ("VERTEXAI_LOCATION", "{location}".into()),
+            ("GOOGLE_APPLICATION_CREDENTIALS", "{credentials-file}".into()),
+        ],
+        "bedrock_mantle" => vec![("BEDROCK_MANTLE_API_KEY", "{api-key}".into())],
+        _ => vec![
+            ("AWS_ACCESS_KEY_ID", "{access-key-id}".into()),
+            ("AWS_SECRET_ACCESS_KEY", "{secret-access-key}".into()),
+            ("AWS_REGION", "{region}".into()),
+        ],
+    }
+}
+
+/// What the gateway's container gets from the endpoint.
+fn models_from_gateway(model: &Connection) -> Step {
+    let url = format!("{}/models", model.written.trim_end_matches('/'));
+    Step::in_gateway(&["curl", "--verbose", "--max-time", "10", "{}"]).fill(&[&url])
 }
 
 /// The gateway, or the model behind it, does not let the request in, with its words.

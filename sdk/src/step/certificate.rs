@@ -81,7 +81,7 @@ impl Step {
     /// The gateway with the key of a file in a variable, line breaks and all.
     #[must_use]
     pub fn gateway_with_key(variable: &'static str) -> Self {
-        let docker = "docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {other-options} \
+        let docker = "docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {options} \
                       --env {}=\"$(cat {key-file})\" {image}";
         let kubernetes = "kubectl create secret generic duo-key --from-file={}={key-file} && \
                           kubectl set env deploy/{deployment} --from=secret/duo-key";
@@ -98,7 +98,7 @@ impl Step {
     /// The gateway with these two keys.
     #[must_use]
     pub fn gateway_with_keys() -> Self {
-        let docker = "docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {other-options} \
+        let docker = "docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {options} \
                       --env AIGW_SELF_SIGNED_JWT__SIGNING_KEY=\"$(cat signing.pem)\" \
                       --env AIGW_SELF_SIGNED_JWT__VALIDATION_KEY=\"$(cat validation.pem)\" {image}";
         let kubernetes = "kubectl create secret generic duo-keys \

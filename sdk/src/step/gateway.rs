@@ -14,13 +14,13 @@ pub(super) const RUN: [&str; 10] = [
     "5052:5052",
     "--publish",
     "50052:50052",
-    "{other-options}",
+    "{options}",
 ];
 pub(super) const IMAGE: &str = "{image}";
 
 /// Changes values of the gateway's chart and leaves the others as they are.
 pub(super) const UPGRADE: [&str; 7] =
-    ["helm", "upgrade", "{release}", "ai-gateway/ai-gateway", "--version", "{chart-version}", "--reuse-values"];
+    ["helm", "upgrade", "{gateway-release}", "ai-gateway/ai-gateway", "--version", "{chart-version}", "--reuse-values"];
 
 /// A command at the gateway, whose installation is one of two kinds.
 pub(super) fn at_gateway(docker: &[&'static str], kubernetes: &[&'static str]) -> Step {
@@ -33,7 +33,7 @@ impl Step {
     pub fn take_gateway_down() -> Self {
         let step = at_gateway(
             &["sh", "-c", "docker inspect {container} > gateway.json && docker rm --force {container}"],
-            &["sh", "-c", "helm get values {release} > gateway-values.yaml"],
+            &["sh", "-c", "helm get values {gateway-release} > gateway-values.yaml"],
         );
         step.interrupts()
     }
@@ -124,8 +124,7 @@ mod tests {
 
     #[test]
     fn a_variable_is_set_renamed_or_left_out_in_a_new_container() {
-        let run =
-            "docker: docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {other-options}";
+        let run = "docker: docker run --detach --name {container} --publish 5052:5052 --publish 50052:50052 {options}";
         let set = "kubernetes: kubectl set env deploy/{deployment}";
         for (step, options, changes) in [
             (Step::gateway_with("A", "{b}"), " --env A={b}", "A={b}"),
