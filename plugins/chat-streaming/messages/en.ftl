@@ -70,6 +70,7 @@ DUO5408 = The AI Gateway rejects a chat with { $model } ({ $status }): { $detail
     .fix-2 = In Admin > GitLab Duo > Configure models for GitLab Duo (or Configure GitLab Duo Self-Hosted), check the family and endpoint of the model. Use the same minor version for GitLab and the gateway.
     .fix-3 = Run the check again.
 DUO5490 = Could not determine whether chat answers come through the AI Gateway: { $why }.
+    .why-own-access = the model requires a key ("{ $message }") that this program does not have, and GitLab shows no trouble with its own
     .why-no-family = the model's family is not known; set family in the model's section of the configuration
     .why-no-token = the gateway requires a token. Set one that may use chat as credential token of the connection ai-gateway; the token for editors (direct_access) may not. AIGW_AUTH__BYPASS_EXTERNAL=true also works, but turns authentication off for everyone: use it only on a gateway that nobody else can reach, and recreate the container without it right after this check
     .why-headers = the gateway compares the token with headers that only GitLab knows; set a user's token as credential user of the connection gitlab (GitLab 18.3 or later)

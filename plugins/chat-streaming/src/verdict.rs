@@ -92,8 +92,11 @@ fn of_error(model: &Connection, message: &str) -> Finding {
     if message.contains(VENDOR) {
         return refused(model, 200, message);
     }
+    let finding = Finding::fail("DUO5401", Severity::High);
+    // GitLab may have the key that this program was not given.
+    let finding = if about_key { finding.own_access(UNKNOWN, "model", "key") } else { finding };
     verified(
-        Finding::fail("DUO5401", Severity::High)
+        finding
             .subject(&model.name)
             .arg("message", message)
             .step(Step::gateway_log(200))

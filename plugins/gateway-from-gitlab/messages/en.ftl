@@ -110,3 +110,4 @@ DUO2108 = GitLab itself refuses to send requests to the AI Gateway (llm.log: { $
     .fix-1 = Add the gateway's address to the allowlist in Admin > Settings > Network > Outbound requests.
     .fix-2 = Send a chat message, then run the check again.
 DUO2190 = Could not determine whether GitLab reaches the AI Gateway: { $why }.
+    .why-own-access = this machine does not trust the certificate of { $url }, and GitLab itself shows no trouble with it; write ca-file = "FILE" under [ai-gateway], with the authority that GitLab trusts

@@ -169,6 +169,7 @@ fn judge_certificate(tls: &TlsFailure, gateway: &Connection) -> Finding {
         .arg("problem", tls.problem.name())
         .arg("remedy", if trust { "trust" } else { "certificate" })
         .arg("issuer", if issuer.is_empty() { "-" } else { issuer });
+    let finding = if trust { finding.own_access("DUO2190", "ai-gateway", "ca-file") } else { finding };
     let finding = seen_from_gitlab(finding, gateway);
     verify(match trust {
         true => finding.step(Step::trust_in_gitlab()).step(Step::reconfigure_gitlab()),
