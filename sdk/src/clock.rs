@@ -31,6 +31,21 @@ pub fn from_http(text: &str) -> Option<f64> {
     Some(time)
 }
 
+/// The time of a log line: `2026-01-09T20:17:43.419Z`, in UTC.
+#[must_use]
+pub fn from_log(text: &str) -> Option<f64> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let parts = |text: &str, at: char| text.split(at).map(|part| part.parse::<i64>().ok()).collect::<Option<Vec<_>>>();
+    let [year, month, day] = parts(date, '-')?[..] else { return None };
+    let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
+    let [hours @ 0..24, minutes @ 0..60, seconds @ 0..=60] = parts(time, ':')?[..] else { return None };
+    let fraction: f64 = format!("0.{fraction}").parse().ok()?;
+    let seconds = days_since_1970(year, month, day)? * DAY + hours * 3600 + minutes * 60 + seconds;
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
+    let time = seconds as f64 + fraction;
+    Some(time)
+}
+
 /// Days from 1970 to a date of the years 1 to 9999; none where there is no such date.
 #[must_use]
 pub fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
@@ -76,6 +91,22 @@ mod tests {
             (None, "-"),
         ] {
             assert_eq!(super::shown(time), expected);
+        }
+    }
+
+    #[test]
+    fn times_of_log_lines() {
+        for (text, expected) in [
+            ("1970-01-01T00:00:00Z", Some(0.0)),
+            ("2026-01-09T20:17:43.5Z", Some(1_767_989_863.5)),
+            ("2026-01-09T20:17:43.419", None),
+            ("2026-01-09 20:17:43Z", None),
+            ("2026-13-09T20:17:43Z", None),
+            ("2026-01-09T24:17:43Z", None),
+            ("2026-01-09T20:17:43.x1Z", None),
+            ("", None),
+        ] {
+            assert_eq!(super::from_log(text), expected, "{text}");
         }
     }
 

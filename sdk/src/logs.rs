@@ -1,8 +1,9 @@
 //! Search in log sources; the host scans.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use crate::Reason;
+use crate::{Reason, clock};
 use crate::bindings::duo_doctor::check::logs as wit;
 
 /// A condition on one line.
@@ -211,6 +212,18 @@ pub struct Hit {
     pub samples: Vec<String>,
     /// Lines that share the field's value with a match.
     pub joined: Vec<String>,
+}
+
+impl Hit {
+    /// How many of the newest lines are later than a moment, by their own time.
+    #[must_use]
+    pub fn later(&self, than: f64) -> usize {
+        let time = |line: &String| {
+            let line: Value = serde_json::from_str(line).ok()?;
+            ["timestamp", "time"].iter().find_map(|name| clock::from_log(line.get(name)?.as_str()?))
+        };
+        self.samples.iter().filter_map(time).filter(|time| *time > than).count()
+    }
 }
 
 /// Lines that share a field's value.

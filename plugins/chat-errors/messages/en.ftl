@@ -14,7 +14,10 @@ does-not-prove = That anybody used chat in that time, or that the cause of an ol
 -seat = Assign a seat in Admin > GitLab Duo > Seat utilization
 -save = Save the container's settings to gateway.json and remove the container: Docker sets variables only when a container is created. With Docker Compose, skip this step.
 
-DUO8200 = No chat error in { $lines } lines of llm.log ({ $first } to { $last }).
+DUO8200 = { $over ->
+        [0] No chat error in { $lines } lines of llm.log ({ $first } to { $last }).
+       *[other] The { $over } chat errors in llm.log are over: chats have been answered since the last one, at { $since }.
+    }
 DUO8210 = Chat users saw A1000 { $count } times, last at { $last }: the gateway did not answer in time.
     .cause = GitLab waits 60 seconds by default, and the gateway 30 seconds for the model. The model is slow or overloaded, its prompt is long, or a proxy delays the answer. An unreachable model leads to another code.
     .consequence = { -no-answer }

@@ -88,6 +88,13 @@ pub(crate) struct Code {
     pub remedies: &'static [Remedy],
 }
 
+impl Code {
+    /// True where one person may lack what others have.
+    pub(crate) fn is_of_people(&self) -> bool {
+        self.shown.starts_with("M3")
+    }
+}
+
 const fn fails(shown: &'static str, finding: &'static str, remedies: &'static [Remedy]) -> Code {
     Code { shown, finding, works: false, remedies }
 }

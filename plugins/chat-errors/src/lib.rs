@@ -10,7 +10,7 @@ mod story;
 use duo_doctor_sdk::clock;
 use duo_doctor_sdk::logs::{self, Group, Hit, Log, field_equals, field_present};
 use duo_doctor_sdk::{
-    Check, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage, register,
+    Check, Context, Description, Evidence, Finding, Hop, Outcome, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,12 @@ const FIELD: &str = "duo_chat_error_code";
 
 /// The predicate that counts every line with a code, also with one that nobody documented.
 const ANY: &str = "any";
+
+/// The predicate that counts chats with an answer.
+const ANSWERED: &str = "answered";
+
+/// So many answers after the last error, and it is over.
+const HEALED: usize = 3;
 
 /// Newest lines of each code: enough to find one whose neighbours tell the reason.
 const SAMPLES: u32 = 5;
@@ -74,6 +80,7 @@ impl Check for ChatErrors {
         let search = DOCUMENTED
             .iter()
             .fold(search, |search, code| search.predicate(code.shown, &[field_equals(FIELD, code.shown)]));
+        let search = search.predicate(ANSWERED, &[field_equals("ai_event_name", "final_answer_received")]);
         Ok(Facts { log: search.group_by(FIELD).samples(SAMPLES).join_on("correlation_id").run() })
     }
 
@@ -82,7 +89,10 @@ impl Check for ChatErrors {
         if let Some(missing) = &log.missing {
             return vec![Finding::unknown("DUO8290", missing.clone())];
         }
-        let documented = DOCUMENTED.iter().filter_map(|code| Some(documented(code, log.hit(code.shown)?)));
+        let documented = DOCUMENTED.iter().filter_map(|code| {
+            let hit = log.hit(code.shown)?;
+            (!is_over(log, hit.last) || code.is_of_people()).then(|| documented(code, hit, is_over(log, hit.last)))
+        });
         let findings: Vec<Finding> = documented.chain(undocumented(log)).collect();
         match (findings.is_empty(), log.partial, log.lines) {
             (false, ..) => findings,
@@ -93,24 +103,39 @@ impl Check for ChatErrors {
     }
 }
 
+/// Chats that were answered after the last error of a kind.
+fn is_over(log: &Log, last: Option<f64>) -> bool {
+    last.is_some_and(|last| log.hit(ANSWERED).is_some_and(|hit| hit.later(last) >= HEALED))
+}
+
 fn pass(log: &Log, lines: u64) -> Finding {
     let (first, last) = log.covered.unzip();
+    let errors = log.hit(ANY);
     Finding::pass("DUO8200")
+        .arg("over", errors.map_or(0, |hit| hit.count))
+        .arg("since", clock::shown(errors.and_then(|hit| hit.last)))
         .arg("lines", lines)
         .arg("first", clock::shown(first))
         .arg("last", clock::shown(last))
-        .evidence(Evidence::new("log llm", format!("{FIELD}: 0 / {lines}")))
+        .evidence(Evidence::new("log llm", format!("{FIELD}: {} / {lines}", errors.map_or(0, |hit| hit.count))))
 }
 
-fn documented(code: &Code, hit: &Hit) -> Finding {
+/// `others`: chats of others have been answered since, which says nothing of a person's rights.
+fn documented(code: &Code, hit: &Hit, others: bool) -> Finding {
     let seen = Group { value: code.shown.into(), count: hit.count, first: hit.first, last: hit.last };
-    finding(code, &seen, &Story::of(hit, code.shown))
+    let finding = finding(code, &seen, &Story::of(hit, code.shown));
+    match others {
+        true => Finding { outcome: Outcome::Warn, severity: Severity::Low, ..finding },
+        false => finding,
+    }
 }
 
 /// Codes that only the counts by value show.
 fn undocumented(log: &Log) -> Vec<Finding> {
     let Some(hit) = log.hit(ANY) else { return Vec::new() };
-    let unknown_code = |group: &&Group| !DOCUMENTED.iter().any(|code| code.shown == group.value);
+    let unknown_code = |group: &&Group| {
+        !DOCUMENTED.iter().any(|code| code.shown == group.value) && !is_over(log, group.last)
+    };
     let groups = hit.groups.iter().filter(unknown_code).take(UNDOCUMENTED);
     groups
         .map(|group| {

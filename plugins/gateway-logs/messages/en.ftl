@@ -11,7 +11,7 @@ does-not-prove = That requests reach the gateway at all, or that answers are goo
 
 DUO3500 = The AI Gateway's log has { $lines } lines from { $first } to { $last }, with { $requests } requests{ $rare ->
         [0] { "" } and no exceptions
-       *[other] { "" } and { $rare } temporary exceptions
+       *[other] { "" } and { $rare } exceptions that are over
     }.
 DUO3501 = The AI Gateway's log is empty: { $files }.
     .cause = { $why ->

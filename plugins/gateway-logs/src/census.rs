@@ -14,6 +14,9 @@ const CLASSES: usize = 12;
 /// As many of one class are worth a finding even where good answers followed.
 const FEW: u64 = 3;
 
+/// So many good answers after the last exception, and the trouble is over, however long it was.
+const HEALED: usize = 3;
+
 /// One in so many requests, as well: below it, the trouble was passing.
 const SHARE: u64 = 50;
 
@@ -56,10 +59,16 @@ fn passed(log: &Log, group: &Group) -> bool {
         return true;
     }
     let last = |name: &str| log.hit(name).and_then(|hit| hit.last);
+    // A process that started later has another configuration, and what it does wrong it has logged since.
+    if group.last.is_some_and(|time| last("started").is_some_and(|started| started > time)) {
+        return true;
+    }
     let Some(good) = last("answered") else { return false };
     let recovered = group.last.is_some_and(|time| time < good) && last("streams").is_none_or(|time| time < good);
     let requests = log.hit("requests").map_or(0, |hit| hit.count);
-    recovered && (group.count < FEW || group.count.saturating_mul(SHARE) < requests)
+    let since = |time: f64| log.hit("answered").map_or(0, |hit| hit.later(time));
+    let healed = group.last.is_some_and(|time| since(time) >= HEALED);
+    recovered && (healed || group.count < FEW || group.count.saturating_mul(SHARE) < requests)
 }
 
 fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
