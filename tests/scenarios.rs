@@ -9,6 +9,9 @@ use serde_json::Value;
 
 use duo_doctor_simulator::{Scenario, scenarios};
 
+/// Every repair can be carried out.
+mod repairs;
+
 use crate::support::{Ran, Run, fits, pointer, pointers};
 
 /// Scenarios at a time in one test. Most of their time goes by in waiting, and nearly all of that of slow ones.
@@ -114,6 +117,10 @@ fn difference(scenario: &Scenario) -> Option<String> {
     let misread = misread_by_a_shell(&report);
     if !misread.is_empty() {
         return Some(format!("{}: a shell reads these otherwise: {misread:?}", scenario.name));
+    }
+    let inert = repairs::missing(&report);
+    if !inert.is_empty() {
+        return Some(format!("{}: {inert:?}", scenario.name));
     }
     let same = found.is_as_expected(scenario) && unfinished.is_empty() && code_fits;
     (!same).then(|| format!("{}: exit {}, {unfinished:?}, found\n{}", scenario.name, ran.code, found.written()))

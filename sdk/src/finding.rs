@@ -159,6 +159,12 @@ impl Finding {
         self.arg("own-access", unknown).arg("connection", connection).arg("credential", credential)
     }
 
+    /// The only codes that are heard beside [`Self::own_access`]; a `*` at the end stands for any rest.
+    #[must_use]
+    pub fn witnessed_by(self, codes: &[&str]) -> Self {
+        self.arg("witnessed-by", codes.join(" "))
+    }
+
     /// What this finding does not know is known where a pass with the code `by` [proves](Self::proves) this URL: then
     /// the host makes the pass `pass` of it.
     #[must_use]

@@ -1,5 +1,6 @@
 //! `check`: run checks and print the verdict.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::examine::{examine, host, run_name};
 use super::output::Audience;
 use super::signals::Signals;
 use super::{again, output, setup};
-use duo_doctor_config::{Config, Kind};
+use duo_doctor_config::{Config, EnvironmentSource, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
 use duo_doctor_model::outcome::ExitCode;
@@ -47,6 +48,7 @@ pub(crate) async fn on(
         replayed: false,
         host: host(),
         command: again,
+        known: known(config),
         known_checks: all.len(),
         duration: Duration::ZERO,
         engine: checks.mode.name(),
@@ -80,6 +82,22 @@ pub(crate) async fn on(
         }
     }
     Ok(signals.received().unwrap_or_else(|| report.exit()))
+}
+
+/// What the operator has said and need not fill in.
+fn known(config: &Config) -> BTreeMap<String, String> {
+    let container = |scope: &str| match &config.environments.get(scope)?.value {
+        EnvironmentSource::Container { name, .. } => Some(name.clone()),
+        _ => None,
+    };
+    let url = |name: &str| Some(config.connections.get(name)?.written.trim_end_matches('/').to_owned());
+    let known = [
+        ("container", container("ai-gateway")),
+        ("gitlab-container", container("gitlab")),
+        ("gitlab-url", url("gitlab")),
+        ("gateway-url", url("ai-gateway")),
+    ];
+    known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 fn target(live: &Live) -> Vec<Target> {

@@ -1,5 +1,6 @@
 //! `replay`: the same or newer checks against a recording, without network.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,6 +42,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         replayed: true,
         host: host(),
         command: vec!["duo-doctor".into(), "replay".into(), arguments.recording.display().to_string()],
+        known: BTreeMap::new(),
         known_checks: all.len(),
         started: jiff::Timestamp::from_second(header.now as i64).unwrap_or_default(),
         duration: Duration::ZERO,

@@ -136,6 +136,24 @@ pub enum Action {
 }
 
 impl Action {
+    /// Puts what is known in the place of placeholders, by their names.
+    fn fill(&mut self, known: &BTreeMap<String, String>) {
+        let pieces: Vec<&mut Piece> = match self {
+            Self::Command(commands) => {
+                commands.iter_mut().flat_map(|command| command.arguments.iter_mut().flatten()).collect()
+            }
+            Self::Setting { value, .. } => value.iter_mut().collect(),
+            Self::Instruction | Self::Verify(_) => Vec::new(),
+        };
+        for piece in pieces {
+            if let Piece::Placeholder(name) = piece
+                && let Some(value) = known.get(name)
+            {
+                *piece = Piece::Text(value.clone());
+            }
+        }
+    }
+
     /// What a report cannot show as it is meant; none where all is well.
     #[must_use]
     pub fn fault(&self) -> Option<&'static str> {
@@ -227,6 +245,16 @@ impl Finding {
 }
 
 impl Finding {
+    /// Puts what is known of the set-up in the place of what a person would have to fill in.
+    pub fn fill(&mut self, known: &BTreeMap<String, String>) {
+        for step in &mut self.steps {
+            step.action.fill(known);
+            if let Some(undo) = &mut step.undo {
+                undo.fill(known);
+            }
+        }
+    }
+
     /// Every text that the check has made, names too: what a secret could stand in. Its code is one of those that it
     /// declared.
     pub fn each_text(&mut self, look: &mut dyn FnMut(&mut String)) {

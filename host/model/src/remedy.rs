@@ -122,6 +122,7 @@ impl Remedy {
         let arg = |name: &str| finding.args.get(name).cloned().unwrap_or_default();
         match arg("reason").as_str() {
             "no-connection" => Self::Connection(arg("connection")),
+            "own-access" if arg("credential").is_empty() => Self::Own,
             "no-token" | "own-access" => Self::Credential { connection: arg("connection"), credential: arg("credential") },
             "rejected" | "not-permitted" => Self::Replace(arg("credential")),
             "no-environment" | "no-variables" => Self::Environment(arg("scope")),

@@ -22,6 +22,10 @@ use crate::plan::Plan;
 /// `connection` and `credential` name the credential.
 pub const OWN_ACCESS: &str = "own-access";
 
+/// Beside [`OWN_ACCESS`]: the only codes that bear witness, with blanks between; a `*` at the end stands for any rest.
+/// Without it every code does that the failure explains.
+pub const WITNESSED_BY: &str = "witnessed-by";
+
 /// Argument of a finding that does not know: the code of a pass that answers it.
 pub const PROVEN_BY: &str = "proven-by";
 
@@ -75,12 +79,22 @@ fn unwitnessed(plan: &Plan, finished: &[Finished]) -> Vec<(usize, usize)> {
         let known = plan.tasks[place.0].check.description.codes.iter();
         let named = of(place).args.get(OWN_ACCESS).is_some_and(|code| known.clone().any(|known| known == code));
         let witnesses = graph.explained(index, &mut seen);
-        let witnessed = witnesses.iter().any(|&witness| !of(&places[witness]).args.contains_key(OWN_ACCESS));
+        let heard = of(place).args.get(WITNESSED_BY).map(String::as_str);
+        let witnessed = witnesses.iter().map(|&witness| of(&places[witness])).any(|witness| {
+            !witness.args.contains_key(OWN_ACCESS) && heard.is_none_or(|heard| fits(heard, &witness.code))
+        });
         if named && !witnessed {
             alone.push(*place);
         }
     }
     alone
+}
+
+fn fits(patterns: &str, code: &str) -> bool {
+    patterns.split_whitespace().any(|pattern| match pattern.strip_suffix('*') {
+        Some(start) => code.starts_with(start),
+        None => code == pattern,
+    })
 }
 
 /// Findings that another check's pass answers: check and finding.

@@ -200,6 +200,8 @@ pub struct About {
     pub host: String,
     /// What does the same again.
     pub command: Vec<String>,
+    /// What a person need not fill in, by the name of its placeholder: `container`, `gitlab-url` …
+    pub known: BTreeMap<String, String>,
     /// All checks that there are.
     pub known_checks: usize,
     /// How long it took.
@@ -221,7 +223,10 @@ pub struct About {
 impl Report {
     /// Puts into shape what a run came to.
     #[must_use]
-    pub fn new(plan: &Plan, finished: Vec<Finished>, conclusion: Conclusion, about: About) -> Self {
+    pub fn new(plan: &Plan, mut finished: Vec<Finished>, conclusion: Conclusion, about: About) -> Self {
+        for finding in finished.iter_mut().flat_map(|ended| &mut ended.findings) {
+            finding.fill(&about.known);
+        }
         let checks: Vec<Arc<Check>> = plan.tasks.iter().map(|task| Arc::clone(&task.check)).collect();
         let words: Vec<Words> = Language::ALL.into_iter().map(|language| Words::new(language, &checks)).collect();
         let sources: BTreeSet<String> = checks.iter().map(|check| check.source.clone()).collect();

@@ -149,6 +149,7 @@ remedy-credential = { $credential ->
         [user] the token of a user of GitLab Duo with the scope api: write user under [gitlab.credentials]
         [token] a token for the AI Gateway: write token under [ai-gateway.credentials]
         [key] the model server's key: write credentials.key under [model.NAME]
+        [ca-file] the authority that signed its certificate: write ca-file = "FILE" under [{ $connection }]
        *[other] the credential { $credential } of the connection { $connection }
     }
 remedy-replace = { $credential ->

@@ -149,6 +149,7 @@ remedy-credential = { $credential ->
         [user] apiスコープを持つGitLab Duoユーザーのトークン: [gitlab.credentials]にuserを記述する
         [token] AIゲートウェイ用のトークン: [ai-gateway.credentials]にtokenを記述する
         [key] モデルサーバーのキー: [model.NAME]にcredentials.keyを記述する
+        [ca-file] 証明書に署名した認証局: [{ $connection }]にca-file = "FILE"を記述する
        *[other] 接続{ $connection }の資格情報{ $credential }
     }
 remedy-replace = { $credential ->

@@ -147,6 +147,7 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
         // Where GitLab reaches the gateway all the same, both are on one machine.
         let finding = Finding::fail("DUO1502", Severity::Critical)
             .own_access(UNKNOWN, "gitlab", "")
+            .witnessed_by(&["DUO1702", "DUO1703", "DUO1801", "DUO21*", "DUO2208"])
             .step(Step::gateway_url(wanted(facts)))
             .step(Step::setting(Place::GitlabUi, ALLOWLIST, host));
         return vec![verified(finding)];

@@ -49,10 +49,19 @@ DUO1104 = { $what ->
     .fix-2 = From the GitLab host, see who answers at this URL. GitLab answers with JSON, with status 401 if no token is sent.
     .fix-3 = If another service answers, correct the URL of the connection gitlab in this program's configuration: it is GitLab's external_url, including the path of a relative URL root.
     .fix-4 = Run the check again.
+DUO1105 = GitLab does not run: nothing listens at { $url }, on GitLab's own host.
+    .cause = GitLab's services are stopped, still starting, or end at once: after an upgrade, for want of memory or disk space, or because another program has the port.
+    .consequence = Nobody can use GitLab, and the AI Gateway cannot load its keys.
+    .fix-1 = See which services run; "down" names the one that does not.
+    .fix-2 = Read what the application server wrote last.
+    .fix-3 = Start what is down. After a start GitLab takes some minutes to answer.
+    .fix-4 = See whether it answers.
+    .fix-5 = Run the check again.
 DUO1190 = Could not determine the version and edition of GitLab{ $url ->
         [none] {""}
        *[other] {" "}at { $url }
     }: { $why }.
+    .why-own-access = nothing listens at { $url }, but the AI Gateway shows no trouble with GitLab; the URL may be wrong
     .why-stopped-on-the-way = something in front of it refuses the request with { $status } and a text that is not GitLab's
     .why-no-version-page = it answers like GitLab, but has neither /api/v4/metadata nor /api/v4/version
     .why-no-version = its answer names no version

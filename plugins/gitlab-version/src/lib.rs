@@ -12,7 +12,8 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
+    register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,7 @@ pub struct GitlabVersion;
 register!(GitlabVersion);
 
 /// What it looks at.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// GitLab as the operator named it; none: not configured.
     pub gitlab: Option<Connection>,
@@ -39,6 +40,9 @@ pub struct Facts {
     pub metadata: Option<Answer>,
     /// The same from the older address; asked only where the newer one is not found.
     pub version: Option<Answer>,
+    /// This program runs on GitLab's own host.
+    #[serde(default)]
+    pub on_site: bool,
 }
 
 impl Check for GitlabVersion {
@@ -47,9 +51,10 @@ impl Check for GitlabVersion {
     fn describe() -> Description {
         Description::new("gitlab-version", Hop::Gitlab)
             .signatures(signatures::SIGNATURES)
-            .codes(&["DUO1100", "DUO1101", "DUO1102", "DUO1104", "DUO1190", "DUO1191"])
+            .codes(&["DUO1100", "DUO1101", "DUO1102", "DUO1104", "DUO1105", "DUO1190", "DUO1191"])
             .explains("DUO11*", "DUO12*")
             .explains("DUO1104", "DUO4104")
+            .explains("DUO1105", "DUO41*")
             .explains("DUO11*", "DUO13*")
             .explains("DUO11*", "DUO14*")
             .explains("DUO11*", "DUO15*")
@@ -59,9 +64,9 @@ impl Check for GitlabVersion {
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#verify-gitlab-setup")
     }
 
-    fn gather(_context: &Context) -> Result<Facts, String> {
+    fn gather(context: &Context) -> Result<Facts, String> {
         let Some(gitlab) = connections::only("gitlab") else {
-            return Ok(Facts { gitlab: None, credential: None, metadata: None, version: None });
+            return Ok(Facts::default());
         };
         let credential = ["admin", "user"].into_iter().find(|name| gitlab.has_credential(name));
         let ask = |path| {
@@ -74,7 +79,8 @@ impl Check for GitlabVersion {
         let metadata = ask(METADATA);
         let version = (metadata.status() == Some(404)).then(|| ask(VERSION));
         let credential = credential.map(Into::into);
-        Ok(Facts { credential, metadata: Some(metadata), version, gitlab: Some(gitlab) })
+        let on_site = context.vantages.contains(&Vantage::Gitlab);
+        Ok(Facts { credential, metadata: Some(metadata), version, gitlab: Some(gitlab), on_site })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
@@ -86,6 +92,7 @@ impl Check for GitlabVersion {
             Exchange::Failure(Failure::Protocol { .. }) => {
                 vec![not_gitlab(&Stranger::new("not-http"), &gitlab.written)]
             }
+            Exchange::Failure(Failure::Refused) if facts.on_site => vec![down(&gitlab.written)],
             Exchange::Failure(failure) => vec![Finding::unknown(UNKNOWN, failure)],
         };
         let url = &gitlab.written;
@@ -161,6 +168,18 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
 /// Another edition in the same version, or another version.
 fn install(code: &str, version: Option<&str>) -> Finding {
     Finding::fail(code, Severity::Critical).step(Step::back_up_gitlab()).step(Step::install_gitlab(version))
+}
+
+/// Nothing listens on GitLab's own host. The URL may be wrong; then the gateway, which has its own, reaches GitLab.
+fn down(url: &str) -> Finding {
+    Finding::fail("DUO1105", Severity::Critical)
+        .own_access(UNKNOWN, "gitlab", "")
+        .witnessed_by(&["DUO41*"])
+        .step(Step::gitlab_status())
+        .step(Step::gitlab_words())
+        .step(Step::start_gitlab())
+        .step(Step::curl_from_gitlab(url))
+        .step(Step::verify(Place::GitlabHost, "gitlab-version"))
 }
 
 fn not_gitlab(stranger: &Stranger, url: &str) -> Finding {

@@ -172,6 +172,34 @@ impl Step {
             ],
         )
     }
+
+    /// What GitLab's application server wrote last.
+    #[must_use]
+    pub fn gitlab_words() -> Self {
+        const LOG: &str = "/var/log/gitlab/puma/puma_stderr.log";
+        Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &["sudo", "tail", "--lines=50", LOG]),
+                (Installation::Docker, &["docker", "exec", GITLAB, "tail", "--lines=50", LOG]),
+                (Installation::Kubernetes, &["kubectl", "logs", WEBSERVICE, "--container=webservice", "--tail=50"]),
+            ],
+        )
+    }
+
+    /// Starts GitLab's services that do not run.
+    #[must_use]
+    pub fn start_gitlab() -> Self {
+        let step = Self::commands(
+            Place::GitlabHost,
+            &[
+                (Installation::LinuxPackage, &["sudo", "gitlab-ctl", "start"]),
+                (Installation::Docker, &["docker", "start", GITLAB]),
+                (Installation::Kubernetes, &["kubectl", "rollout", "restart", WEBSERVICE]),
+            ],
+        );
+        step.interrupts()
+    }
 }
 
 impl Finding {

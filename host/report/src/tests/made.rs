@@ -145,6 +145,7 @@ pub(crate) fn report(ended: Vec<Ended>, interrupted: Option<ExitCode>) -> Report
         replayed: false,
         host: "gitlab-1".into(),
         command: ["duo-doctor", "check", "--config", "duo-doctor.toml"].map(str::to_owned).to_vec(),
+        known: BTreeMap::new(),
         known_checks: 31,
         refused: Vec::new(),
         started: "2026-01-09T20:00:00Z".parse().expect("a time"),
