@@ -2,6 +2,8 @@
 
 mod support;
 
+/// Documents: every command in them works.
+mod documents;
 /// The house as it is drawn: crates, what is pure, one direction.
 mod architecture;
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.

@@ -68,3 +68,30 @@ fn what_was_repaired_is_over() {
     let found = super::all(&cases, |(scenario, restarted)| difference(scenario, *restarted));
     assert!(found.is_empty(), "{} of {} are not over\n{}", found.len(), cases.len(), found.join("\n"));
 }
+
+/// What the doctor itself asks GitLab, and GitLab the gateway, is nobody's trouble: the number of users' errors and the
+/// time of the last do not move while one probes.
+#[test]
+fn probing_moves_no_error() {
+    let broken = ["gateway-does-not-trust-gitlab", "model-key-rejected", "healthy"];
+    let found = super::all(&broken, |scenario| {
+        let set_up = SetUp::start(scenario);
+        let state = set_up.folder().join("state");
+        let configuration = set_up.write("plain.toml", &set_up.configuration());
+        let seen = |_| {
+            let run = set_up.run("check", &configuration, ["--format", "json"]);
+            let report = run.env("XDG_STATE_HOME", &state).go().json();
+            let findings = report["checks"].as_array().expect("checks").iter();
+            let of_logs = findings.filter(|check| check["id"] == "gateway-logs" || check["id"] == "chat-errors");
+            let counted = of_logs.flat_map(|check| check["findings"].as_array().expect("findings"));
+            let told = |finding: &serde_json::Value| {
+                let args = &finding["args"];
+                format!("{} {} {} {}", finding["code"], finding["subject"], args["count"], args["rare"])
+            };
+            counted.map(told).collect::<Vec<_>>()
+        };
+        let runs: Vec<Vec<String>> = (0..3).map(seen).collect();
+        (runs[0] != runs[1] || runs[1] != runs[2]).then(|| format!("{scenario}: {runs:?}"))
+    });
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -9,7 +9,7 @@ use super::args::{Check, General, Output, Sources};
 use super::examine::{examine, host, run_name};
 use super::output::Audience;
 use super::signals::Signals;
-use super::{again, output, setup};
+use super::{again, output, own_requests, setup};
 use duo_doctor_config::{Config, EnvironmentSource, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
@@ -41,7 +41,7 @@ pub(crate) async fn on(
     let plan = Plan::new(&all, selection, terms).map_err(|error| checks.failure(error))?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;
-    let live = Live::open(config, now).await;
+    let live = Live::open(config, now, own_requests::earlier(started)).await;
     let about = About {
         run: run_name(started),
         started,
@@ -71,6 +71,9 @@ pub(crate) async fn on(
         .until(Arc::clone(&signals.interrupted));
     let words = Words::new(general.language(), &all);
     let report = examine(&plan, &run, &words, general.redraws(), about, Some(&signals)).await;
+    if let Backend::Live(live) = run.backend() {
+        own_requests::keep(started, &live.noted());
+    }
     setup::print(general, output, &words, &report)?;
     if let (Some(path), Some(recorder)) = (&output.record, recorder) {
         let program = env!("CARGO_PKG_VERSION").into();

@@ -13,6 +13,7 @@ mod kit;
 mod learn;
 mod list;
 mod output;
+mod own_requests;
 mod pack;
 mod plan;
 mod program;

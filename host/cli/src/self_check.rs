@@ -1,5 +1,6 @@
 //! `self-check`: this program's own surroundings, so that nobody blames the set-up for them.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -180,7 +181,7 @@ async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
     let text = format!("{path}; {} connections, {} logs", config.connections.len(), config.logs.len());
     let outcome = if config.connections.is_empty() { Outcome::Warn } else { Outcome::Pass };
     let mut rows = vec![Row(outcome, "configuration", text)];
-    let live = Live::open(&config, 0.0).await;
+    let live = Live::open(&config, 0.0, HashSet::new()).await;
     rows.extend(
         live.unreadable_settings()
             .map(|(scope, problem)| Row(Outcome::Fail, "environment", format!("{scope}: {problem}"))),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem::{self, Finder};
 use regex::bytes::{Regex, RegexBuilder};
@@ -10,7 +11,7 @@ use super::json::{Fields, Values};
 use super::limits::{self, SAMPLES};
 use super::literal::{self, AnyOf};
 use super::time::{self, Micros};
-use super::{Error, Matcher, Query, REQUEST_IDS, regex_literal};
+use super::{Error, Matcher, Own, Query, REQUEST_IDS, regex_literal};
 
 /// A span of time, ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,8 +77,8 @@ pub(super) struct Predicate {
     pub(super) join: Option<usize>,
     /// Newest lines to keep.
     pub(super) keep: usize,
-    /// A line is not meant where one of these fields begins so.
-    pub(super) own: Option<(String, [usize; REQUEST_IDS.len()])>,
+    /// A line is not meant where one of these fields is the id of an own request.
+    pub(super) own: Option<(Arc<Own>, [usize; REQUEST_IDS.len()])>,
 }
 
 /// A condition on one line.
@@ -139,8 +140,8 @@ impl Predicate {
     /// True for a line about a request of this program. Most lines have not even the text in them.
     pub(super) fn is_own(&self, line: &mut Line<'_>, fields: &Fields) -> bool {
         let Some((own, ids)) = &self.own else { return false };
-        memmem::find(line.bytes, own.as_bytes()).is_some()
-            && ids.iter().any(|&id| line.value(fields, id).text(line.bytes).is_some_and(|value| value.starts_with(own)))
+        let possible = !own.ids.is_empty() || memmem::find(line.bytes, own.start.as_bytes()).is_some();
+        possible && ids.iter().any(|&id| line.value(fields, id).text(line.bytes).is_some_and(|value| own.has(&value)))
     }
 }
 

@@ -48,6 +48,8 @@ mod summary;
 mod tally;
 mod time;
 
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use error::Error;
@@ -103,9 +105,25 @@ pub struct Query {
     pub samples: u32,
     /// Also lines that share this JSON field's value with a match.
     pub join_on: Option<String>,
-    /// Lines whose [request](REQUEST_IDS) has an id that begins so tell of this program and of no user: they are no
-    /// matches.
-    pub own: Option<String>,
+    /// Lines about [requests](REQUEST_IDS) of this program tell of no user: they are no matches.
+    pub own: Option<Arc<Own>>,
+}
+
+/// The ids of this program's own requests.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// What the ids begin with that it gave itself.
+    pub start: String,
+    /// Ids that a server gave to its requests, and passed on.
+    pub ids: HashSet<String>,
+}
+
+impl Own {
+    /// True for the id of an own request.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        id.starts_with(self.start.as_str()) || self.ids.contains(id)
+    }
 }
 
 /// How often one value of the group-by field was met.

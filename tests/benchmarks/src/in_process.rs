@@ -1,6 +1,6 @@
 //! The same comparison as library calls, and where the doctor's time goes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -112,7 +112,7 @@ fn whole(runtime: &tokio::runtime::Runtime, config: &Path, parts: &mut Parts) ->
     let plugins = parts.time("pack: signature, index, messages", core_checks)?;
     let plan = parts.time("plan", || plan(&plugins, &config))?;
     let now = seconds();
-    let live = parts.time("settings and connections", || runtime.block_on(Live::open(&config, now)));
+    let live = parts.time("settings and connections", || runtime.block_on(Live::open(&config, now, HashSet::new())));
     let scrubber = parts.time("forms of secrets", || live.scrubber());
     let words = parts.time("messages", || Words::new(Language::English, &all(&plugins)));
     let run = Run::of(&plugins, &sandbox, Backend::Live(live))

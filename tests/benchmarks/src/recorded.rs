@@ -1,6 +1,6 @@
 //! From a recording of the doctor's own run to a script for the plain client.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use duo_doctor_benchmarks::script::{Check, Request, Script, Source, Step};
@@ -31,7 +31,7 @@ pub(crate) fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> R
 
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
-    let live = runtime.block_on(Live::open(config, now));
+    let live = runtime.block_on(Live::open(config, now, HashSet::new()));
     let connections: BTreeMap<&str, &Connection> =
         live.connections().map(|known| (known.name.as_str(), known)).collect();
     let settings = config.environments.values().filter_map(|source| match &source.value {

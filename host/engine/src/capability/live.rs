@@ -1,6 +1,6 @@
 //! The system under examination, as far as the operator named it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -12,7 +12,8 @@ use super::http::{Client, Exchange, Request, proxy as http_proxy, trace};
 use super::logs::Sources;
 use crate::bindings::duo_doctor::check::{environment as variables, http};
 use duo_doctor_config::settings::{self, Settings};
-use duo_doctor_config::{Config, Connection, Proxy, Trust};
+use duo_doctor_config::{Config, Connection, Kind, Proxy, Trust};
+use duo_doctor_log_search::Own;
 use duo_doctor_model::description::Vantage;
 use duo_doctor_scrub::Scrubber;
 
@@ -26,6 +27,18 @@ const PROXIES: [&str; 6] = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_pr
 /// the wait for somebody else's ends.
 const GRACE: Duration = Duration::from_millis(20);
 
+/// Ids of a run that are kept; each check asks GitLab a handful of times.
+const NOTED: usize = 4_096;
+
+/// Characters of an id; GitLab's have 26, and 36 where a proxy gives them.
+const ID: usize = 64;
+
+/// Written into a file and compared with what stands in logs, so nothing but letters, digits and dashes.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    (16..=ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// Answers calls from connections, settings and logs.
 #[derive(Debug)]
 pub struct Live {
@@ -33,6 +46,8 @@ pub struct Live {
     settings: BTreeMap<String, Result<Settings, String>>,
     pub(super) logs: Sources,
     shared: Mutex<HashMap<Request, Shared>>,
+    /// Ids that GitLab has given to requests of this run.
+    noted: Mutex<Vec<String>>,
     /// Room for answers: those of the guests, and those that are shared until the run ends.
     pub(super) answers: Counter,
     salt: String,
@@ -41,7 +56,9 @@ pub struct Live {
 impl Live {
     /// Everything that a configuration names. Settings are read now, so that a whole run sees one
     /// state of them; connections and logs are opened when they are used.
-    pub async fn open(config: &Config, now: f64) -> Self {
+    ///
+    /// `earlier`: ids that GitLab gave to requests of earlier runs; what it did for them is no symptom.
+    pub async fn open(config: &Config, now: f64, earlier: HashSet<String>) -> Self {
         let mut settings: BTreeMap<String, Result<Settings, String>> = BTreeMap::new();
         for (scope, source) in &config.environments {
             settings.insert(scope.clone(), Settings::read(&source.value).await);
@@ -72,11 +89,29 @@ impl Live {
                 config.logs.iter().map(|(name, paths)| (name.clone(), paths.value.clone())),
                 window,
                 now,
-                trace.clone(),
+                Own { start: trace.clone(), ids: earlier },
             ),
+            noted: Mutex::default(),
             shared: Mutex::default(),
             answers: Counter::of_a_run(),
             salt: salt(),
+        }
+    }
+
+    /// The ids that GitLab has given to requests of this run.
+    #[must_use]
+    pub fn noted(&self) -> Vec<String> {
+        self.noted.lock().expect("nothing panics while it holds them").clone()
+    }
+
+    /// Keeps the id that GitLab gave to a request: its own calls of the AI Gateway carry it, and so do the lines of both
+    /// logs.
+    pub(super) fn note(&self, connection: &str, exchange: &Exchange) {
+        let id = exchange.headers.iter().find(|(name, _)| name == "x-request-id").map(|(_, id)| id.as_str());
+        let Some(id) = id.filter(|id| is_id(id) && self.kind(connection) == Some(Kind::Gitlab.name())) else { return };
+        let mut noted = self.noted.lock().expect("nothing panics while it holds them");
+        if noted.len() < NOTED {
+            noted.push(id.to_owned());
         }
     }
 

@@ -20,7 +20,7 @@ use crate::sandbox::{Captured, GuestClock, Limiter};
 
 pub use gate::{Backend, Call, Gate, OverBudget, Waiting};
 pub use hostile::{Case, Hostile};
-pub use live::Live;
+pub use live::{Live, is_id};
 
 /// All that belongs to one guest. Every capability is reached through the gate.
 pub struct State {

@@ -1,5 +1,8 @@
 //! Single lines and small files, each for one rule.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use super::super::{json, time};
 use super::*;
 
@@ -246,15 +249,15 @@ fn lines_about_own_requests_count_nowhere() {
     let line = |id: &str| {
         format!("{{\"time\":\"2026-01-09T20:17:43.419Z\",\"correlation_id\":\"{id}\",\"error\":\"refused\"}}\n")
     };
-    folder.write("a.log", line("01ABC") + &line("own-18c2-0"));
+    folder.write("a.log", line("01ABC") + &line("own-18c2-0") + &line("01GIVEN") + &line("01GIVEN2"));
     let query = Query {
         predicates: vec![Predicate { name: "a".into(), all: vec![Matcher::Contains("refused".into())] }],
         samples: 5,
-        own: Some("own-".into()),
+        own: Some(Arc::new(Own { start: "own-".into(), ids: HashSet::from(["01GIVEN".to_owned()]) })),
         ..Query::default()
     };
     let cancel = AtomicBool::new(false);
     let summary = search(&folder.files("a.log"), &[query], &Limits::default(), &cancel).remove(0).expect("a summary");
     let hit = &summary.hits[0];
-    assert_eq!((hit.count, hit.own, hit.samples.len(), summary.lines), (1, 1, 1, 2));
+    assert_eq!((hit.count, hit.own, hit.samples.len(), summary.lines), (2, 2, 2, 4));
 }

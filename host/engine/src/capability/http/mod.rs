@@ -75,10 +75,14 @@ impl Call for Request {
             return Err(wit::Error::TimedOut(wit::Phase::FirstByte));
         }
         let client = live.client(&self.connection)?;
+        let noted = |time| async move {
+            let exchange = exchange::perform(client, self, time).await;
+            exchange.inspect(|exchange| live.note(&self.connection, exchange))
+        };
         if self.cacheable {
-            return live.shared(self, time, |time| exchange::perform(client, self, time)).await;
+            return live.shared(self, time, noted).await;
         }
-        exchange::perform(client, self, time).await
+        noted(time).await
     }
 
     fn invented(&self, _description: &Description) -> Self::Answer {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 
 use crate::bindings::duo_doctor::check::logs as wit;
-use duo_doctor_log_search::{self as log_search, Limits, Query};
+use duo_doctor_log_search::{self as log_search, Limits, Own, Query};
 use duo_doctor_model::plan::Searches;
 
 /// The longest that a query waits for checks that will search the same log, so that one pass answers
@@ -51,8 +51,8 @@ pub struct Sources {
     sources: BTreeMap<String, Source>,
     window: f64,
     now: f64,
-    /// What ids of own requests begin with.
-    own: String,
+    /// The ids of own requests.
+    own: Arc<Own>,
 }
 
 #[derive(Debug)]
@@ -73,10 +73,10 @@ impl Sources {
     /// Sources by name. Unless a check says so, nothing is searched that is older than `window`, and nothing that is
     /// newer than `now`, the start of the run: what the run itself leaves in the logs is no symptom.
     ///
-    /// Lines about requests whose ids begin with `own` are no symptoms either.
-    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64, now: f64, own: String) -> Self {
+    /// Lines about own requests are no symptoms either.
+    pub fn new(sources: impl IntoIterator<Item = (String, Vec<PathBuf>)>, window: f64, now: f64, own: Own) -> Self {
         let sources = sources.into_iter().map(|(name, paths)| (name, Source { paths, gatherings: Mutex::default() }));
-        Self { sources: sources.collect(), window, now, own }
+        Self { sources: sources.collect(), window, now, own: Arc::new(own) }
     }
 
     /// Tells which checks of the run are going to search which source.
@@ -119,7 +119,7 @@ impl Sources {
         let source = self.source(name)?;
         query.since = query.since.or(Some(self.window));
         query.until = query.until.or(Some(self.now));
-        query.own = Some(self.own.clone());
+        query.own = Some(Arc::clone(&self.own));
         let gathering = source.gathering(circle);
         let (sender, receiver) = oneshot::channel();
         let first = {
@@ -239,7 +239,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("llm.log");
         std::fs::write(&path, text).expect("a log");
-        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX, own.into());
+        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX, Own { start: own.into(), ..Own::default() });
         (folder, sources)
     }
 
