@@ -71,7 +71,7 @@ pub(crate) async fn on(
             output::tell(format_args!("{}: lacks calls of {check}, whose answers are too large", path.display()));
         }
     }
-    setup::print(general, output, &words, &report)?;
+    setup::print(general, sources, output, &words, &report)?;
     Ok(signals.received().unwrap_or_else(|| report.exit()))
 }
 

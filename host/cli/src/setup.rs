@@ -1,6 +1,7 @@
 //! What the verbs share: finding checks, looks of the output, writing files.
 
 use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
@@ -153,13 +154,35 @@ impl General {
     }
 }
 
+/// The arguments that name checks beside those that this program finds by itself.
+fn named(sources: &Sources) -> Vec<String> {
+    let paths = |flag: &str, paths: &[PathBuf]| {
+        paths.iter().flat_map(|path| [flag.to_owned(), path.display().to_string()]).collect::<Vec<_>>()
+    };
+    let mut named = paths("--component", &sources.components);
+    named.extend(paths("--pack", &sources.packs));
+    named.extend(sources.allow_unsigned.then(|| "--allow-unsigned".to_owned()));
+    named.extend(paths("--keys", sources.trust.keys.as_slice()));
+    named.extend(paths("--store", sources.trust.store.as_slice()));
+    named
+}
+
 /// Prints a report in the wanted format to the wanted place.
-pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+pub(crate) fn print(
+    general: &General,
+    sources: &Sources,
+    output: &Output,
+    words: &Words,
+    report: &Report,
+) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     match output.format {
         ReportFormat::Json => report::write_json(report, &mut bytes)?,
         ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
-        ReportFormat::Human => Human::new(words, general.layout(output.output.is_some()), &mut bytes).print(report)?,
+        ReportFormat::Human => {
+            let layout = general.layout(output.output.is_some());
+            Human::new(words, layout, &mut bytes).known_with(named(sources)).print(report)?;
+        }
     }
     match &output.output {
         Some(path) => output::write_file(path, &bytes, Audience::Owner),

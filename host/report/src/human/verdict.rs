@@ -4,8 +4,13 @@ use std::io;
 
 use super::Human;
 use crate::Report;
+use crate::shape::Piece;
+use crate::shell::line;
 use crate::style::Paint;
 use duo_doctor_model::outcome::{Outcome, Verdict};
+
+/// What the codes of the vendor's checks begin with.
+const VENDOR_CODES: &str = "DUO";
 
 impl Human<'_> {
     pub(super) fn verdict(&mut self, report: &Report) -> io::Result<()> {
@@ -39,11 +44,18 @@ impl Human<'_> {
         writeln!(self.out, "\n{verdict}   {}   {coverage}   {seconds}", counts.join("  "))?;
         let next = self.say("next", &[]);
         match report.diagnosis.causes.first() {
-            Some(cause) => writeln!(self.out, "{next}   duo-doctor explain {}", cause.finding.code),
+            Some(cause) => writeln!(self.out, "{next}   {}", self.explain(&cause.finding.code)),
             None if report.coverage == 0 && report.verdict != Verdict::Empty => {
                 writeln!(self.out, "{}", self.say("no-coverage", &[]))
             }
             None => Ok(()),
         }
+    }
+
+    /// The command that explains a code. What is not the vendor's is known only where it is named again.
+    fn explain(&self, code: &str) -> String {
+        let known_with = self.known_with.iter().filter(|_| !code.starts_with(VENDOR_CODES));
+        let words = ["duo-doctor", "explain", code].into_iter().chain(known_with.map(String::as_str));
+        line(&words.map(|word| vec![Piece::Text(word.to_owned())]).collect::<Vec<_>>())
     }
 }
