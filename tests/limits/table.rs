@@ -22,7 +22,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ),
     ("cli/kit/new.rs", &[("PREFIX_LENGTH", "24", NoBound("the author's own words"))]),
     (
-        "cli/kit/test.rs",
+        "cli/kit/replayed.rs",
         &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
     ),
     (

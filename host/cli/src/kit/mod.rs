@@ -6,7 +6,11 @@ mod bad_answers;
 mod build;
 mod matrix;
 mod new;
+mod replayed;
+mod rows;
+mod seen;
 mod test;
+mod words;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
