@@ -2,8 +2,10 @@
 //! repository: `check-kit new`, `build`, `test`, then `check` with leave and without.
 #![cfg(unix)]
 
+mod author;
 /// A new check of this workspace.
 mod house;
+mod pipeline;
 mod tools;
 mod tutorial;
 

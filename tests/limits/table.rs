@@ -26,6 +26,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
     ),
     (
+        "cli/kit/watch.rs",
+        &[
+            ("FILES", "10_000", By("ten_thousand_files_are_watched_at_most")),
+            ("LOOK", "Duration::from_millis(500)", NoBound("how often files are looked at")),
+        ],
+    ),
+    (
         "cli/learn.rs",
         &[
             ("MODELS", "100", By("a_hundred_models_are_taken_from_gitlab_and_no_more")),
