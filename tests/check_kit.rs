@@ -2,8 +2,10 @@
 //! repository: `check-kit new`, `build`, `test`, then `check` with leave and without.
 #![cfg(unix)]
 
+mod author;
 /// A new check of this workspace.
 mod house;
+mod pipeline;
 mod tools;
 mod tutorial;
 
@@ -81,7 +83,41 @@ fn from_new_to_verdict(language: &str, tools: Option<&tools::Link>) {
     for line in ["  healthy                  good     pass", "  denied                   good     unknown ACME-190"] {
         assert!(tested.stdout.contains(line), "{tested:?}");
     }
-    verdict(&project.join("dist/check.wasm"), &grant);
+    verdict(&project.join("dist/check.wasm"), &grant, language == "rust");
+    match language {
+        "python" => {
+            exception(
+                &project,
+                "judge.py",
+                "    health, variable, log = ",
+                "    {}[\"nothing\"]",
+                "KeyError: 'nothing'",
+            );
+        }
+        "javascript" => {
+            exception(&project, "judge.js", "  const seen = ", "  null.nothing;", "TypeError: can't access property");
+            let judge = project.join("judge.js");
+            std::fs::write(judge, "export const judge = 1;\nconst = 2;\n").expect("it can be written");
+            let built = kit(&project, &["build"]);
+            assert!(built.code == 2 && built.stderr.contains("judge.js:2\n"), "{built:?}");
+        }
+        _ => {}
+    }
+}
+
+/// What is thrown is told once, with the line that throws it.
+fn exception(project: &Path, file: &str, before: &str, line: &str, said: &str) {
+    let path = project.join(file);
+    let text = std::fs::read_to_string(&path).expect("a file of the project");
+    let (head, rest) = text.split_once(before).expect("the template has the line");
+    std::fs::write(&path, format!("{head}{line}\n{before}{rest}")).expect("it can be written");
+    let built = kit(project, &["build"]);
+    assert_eq!(built.code, 0, "{built:?}");
+    let tested = kit(project, &["test"]);
+    let place = format!("{file}:{}: {said}", head.lines().count() + 1);
+    assert!(tested.stdout.contains(&place), "{place}: {tested:?}");
+    let rows = tested.stdout.lines().filter(|line| line.contains("FAILED   broken") && line.contains(&place));
+    assert_eq!(rows.count(), 1, "{tested:?}");
 }
 
 /// Without its tool a build says in one sentence what to install.
@@ -96,15 +132,15 @@ fn missing_tool(project: &Path) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// The lines for the configuration, as `build` prints them.
+/// The table for the configuration, as `build` prints it.
 fn grant(built: &Ran) -> String {
     let at = built.stdout.find("[grant.").unwrap_or_else(|| panic!("{built:?}"));
     built.stdout[at..].to_owned()
 }
 
-/// On the healthy set-up, from a signed pack, which is compiled once: a pass with all leave; each of the three refused
-/// in turn, with the line that allows it.
-fn verdict(component: &Path, grant: &str) {
+/// On the healthy set-up, from a signed pack, which is compiled once. What any verb prints to allow something is pasted
+/// as it stands, and then it is allowed. With an interpreter in the component every run takes half a minute.
+fn verdict(component: &Path, grant: &str, is_compiled_at_once: bool) {
     let desk = Desk::new();
     let key = desk.publisher("acme");
     let component = component.to_str().expect("a plain path");
@@ -112,22 +148,63 @@ fn verdict(component: &Path, grant: &str) {
     desk.does(&[&build[..], &[key.as_str(), component]].concat());
     let pack = desk.path("acme.pack").display().to_string();
     let healthy = SetUp::start("healthy");
-    let run = |name: &str, grant: &str| {
-        let grant = grant.replace("[grant.acme-gateway]", "[grant.acme-gateway]\npublisher = \"acme\"");
-        let configuration = healthy.write(name, &format!("{}\n{grant}\n", healthy.configuration()));
+    let run = |verb: &str, grant: &str, more: &[&str]| {
+        let configuration = healthy.write("with.toml", &format!("{}\n{grant}\n", healthy.configuration()));
         let arguments = ["--without-core-pack", "--pack", pack.as_str(), "acme-gateway"];
-        healthy.run("check", &configuration, arguments).env("DUO_DOCTOR_KEYS", desk.path("keys")).go()
+        let arguments = arguments.iter().chain(more);
+        healthy.run(verb, &configuration, arguments).env("DUO_DOCTOR_KEYS", desk.path("keys")).go()
     };
-    let granted = run("granted.toml", grant);
-    assert_eq!(granted.code, 0, "{granted:?}");
-    for capability in ["http", "environment", "logs"] {
-        let line = grant.lines().find(|line| line.starts_with(capability)).expect("it asks for all three");
-        let refused = run("refused.toml", &grant.replace(line, ""));
-        assert_eq!(refused.code, 3, "{capability}: {refused:?}");
-        let shown: String = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-        let remedy = format!("[grant.acme-gateway] publisher = \"acme\" {line}");
-        assert!(shown.contains(&remedy), "{capability}: {shown}");
+    let check = |grant: &str| run("check", grant, &[]);
+    let granted = table(&desk.does(&["pack", "add", "acme.pack", "--yes"]));
+    assert_eq!(granted, grant.trim_end().replace("[grant.acme-gateway]", "[grant.acme-gateway]\npublisher = \"acme\""));
+    assert_eq!(check(&granted).code, 0);
+    if !is_compiled_at_once {
+        return;
     }
+    // Nothing is granted, or to the check of another publisher.
+    let nothing = "[grant.acme-gateway]\nlogs = []";
+    for standing in ["", nothing, grant] {
+        for verb in ["check", "plan"] {
+            let refused = run(verb, standing, &[]);
+            assert_eq!(refused.code, if verb == "check" { 3 } else { 0 }, "{standing}: {refused:?}");
+            let said = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+            let other = said.contains("it is for the check of local, and this one is of acme");
+            assert_eq!(other, !standing.is_empty(), "{refused:?}");
+            assert_eq!(check(&table(&refused.stdout)).code, 0, "{standing}: {refused:?}");
+        }
+        let refused = run("check", standing, &["--format", "json"]).json();
+        let told = refused["checks"][0]["reason"]["words"]["en"]["message"].as_str().expect("words").to_owned();
+        assert_eq!(check(&table(&told)).code, 0, "{told}");
+        let planned = run("plan", standing, &["--format", "json"]).json();
+        assert_eq!(check(planned[0]["grant"].as_str().expect("a table")).code, 0, "{planned}");
+    }
+    // Each of the three refused in turn.
+    for capability in ["http", "environment", "logs"] {
+        let line = granted.lines().find(|line| line.starts_with(capability)).expect("it asks for all three");
+        let refused = check(&granted.replace(line, ""));
+        assert_eq!(refused.code, 3, "{capability}: {refused:?}");
+        let said = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("write instead of the present [grant.acme-gateway]"), "{capability}: {refused:?}");
+        assert_eq!(check(&table(&refused.stdout)).code, 0, "{capability}: {refused:?}");
+    }
+    // What is refused to everybody no grant allows.
+    let refused = check(&format!("{granted}\n[deny]\nlogs = [\"ai-gateway\"]"));
+    assert!(
+        refused.stdout.contains("[deny] refuses what it needs; to allow it take out\n     logs = [\"ai-gateway\"]\n"),
+        "{refused:?}"
+    );
+    assert_eq!(refused.stdout.matches("[grant.").count(), 0, "{refused:?}");
+}
+
+/// The table that was printed, as a person pastes it: from its head to the end of its lines.
+fn table(said: &str) -> String {
+    let start = said.find("\n[grant.").or_else(|| said.find("\n    [grant.")).or_else(|| said.find("\n     [grant."));
+    let start = start.unwrap_or_else(|| panic!("{said}"));
+    let lines = said[start + 1..].lines().take_while(|line| {
+        let line = line.trim_start();
+        line.starts_with("[grant.") || line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '))
+    });
+    lines.map(str::trim_start).collect::<Vec<_>>().join("\n")
 }
 
 /// What a project is to `check-kit test`, around a guest that misbehaves: no fixtures of its own.
@@ -156,13 +233,41 @@ fn a_check_that_says_pass_whatever_it_sees_fails_the_matrix() {
     }
 }
 
+/// One fault is one row, whatever the answers were.
+#[test]
+fn a_check_that_breaks_under_everything_fails_the_matrix_once() {
+    let project = project_around("panics");
+    let tested = kit(project.path(), &["test"]);
+    assert_eq!(tested.code, 1, "{tested:?}");
+    let broken: Vec<&str> = tested.stdout.lines().filter(|line| line.contains("FAILED   broken")).collect();
+    assert_eq!(broken.len(), 1, "{tested:?}");
+    assert!(broken[0].starts_with("  18 of 18 ") && broken[0].contains("panicked at"), "{broken:?}");
+    assert!(tested.stdout.contains(" under denied, 401, 403, 407 of a proxy, 429, 500, "), "{tested:?}");
+}
+
+/// What no operator can lift is the author's to add, and the author hears it first.
+#[test]
+fn a_check_that_asks_for_more_than_it_declares_is_told_what_to_add() {
+    let project = project_around("asks-beyond-its-grant");
+    let tested = kit(project.path(), &["test"]);
+    let needs = tested.stdout.split("\nneeds\n").nth(1).unwrap_or_else(|| panic!("{tested:?}"));
+    let first = needs.lines().next().unwrap_or_default();
+    assert!(first.starts_with("  FAILED   it asks for `") && first.ends_with("add that need to `describe`"), "{first}");
+}
+
 #[test]
 fn a_check_that_crashes_on_half_a_body_or_hangs_on_a_refusal_fails_the_matrix() {
     let project = project_around("trusts-its-host");
     let tested = kit(project.path(), &["test"]);
     assert_eq!(tested.code, 1, "{tested:?}");
     for (case, problem) in [("truncated body", "broken crashed"), ("500", "broken")] {
-        let row = tested.stdout.lines().find(|line| line.starts_with(&format!("  {case} "))).unwrap_or_default();
+        // By itself, or among those of the row above.
+        let lines: Vec<&str> = tested.stdout.lines().collect();
+        let row = lines.iter().position(|line| {
+            line.starts_with(&format!("  {case} ")) || line.trim_start().starts_with("under ") && line.contains(case)
+        });
+        let row = row.unwrap_or_else(|| panic!("{case}: {tested:?}"));
+        let row = if lines[row].starts_with("   ") { lines[row - 1] } else { lines[row] };
         assert!(row.contains(&format!("FAILED   {problem}")), "{case}: {tested:?}");
     }
 }

@@ -41,7 +41,7 @@ const CHANGES: [Change; 24] = [
     ("seen from a workstation", |all| vantage(all, "workstation")),
 ];
 
-/// These two set-ups have whatever can be wrong, so that pairs of changes meet.
+/// These set-ups have whatever can be wrong, so that pairs of changes meet; each takes its half of the pairs.
 const OF_PAIRS: [&str; 2] = ["healthy-with-litellm", "healthy-with-private-ca"];
 
 /// A file beside the configuration with what nobody accepts.
@@ -128,7 +128,7 @@ fn nor_on_two_things_at_once() {
     let pairs = CHANGES.iter().enumerate().flat_map(|(index, one)| CHANGES[index + 1..].iter().map(move |two| [one, two]));
     let pairs: Vec<[&Change; 2]> = pairs.collect();
     let cases: Vec<(&str, [&Change; 2])> =
-        OF_PAIRS.into_iter().flat_map(|scenario| pairs.iter().map(move |pair| (scenario, *pair))).collect();
+        pairs.iter().enumerate().map(|(index, pair)| (OF_PAIRS[index % OF_PAIRS.len()], *pair)).collect();
     let found = super::all(&cases, |(scenario, pair)| difference(scenario, pair));
     assert!(found.is_empty(), "{} of {} runs fail\n{}", found.len(), cases.len(), found.join("\n"));
 }

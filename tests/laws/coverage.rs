@@ -2,7 +2,9 @@
 //! works is not called so, and not wholly covered.
 
 use std::io::{BufRead as _, BufReader};
+use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -59,7 +61,7 @@ fn so_is_what_is_limited_or_denied() {
     let set_up = SetUp::start("healthy");
     let denied = |rule: &str| {
         let name = format!("deny-{}.toml", rule.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-"));
-        set_up.write(&name, &format!("deny = [{rule:?}]\n{}", set_up.configuration()))
+        set_up.write(&name, &format!("{}\n[deny]\nhttp = [{rule:?}]\n", set_up.configuration()))
     };
     let plain = set_up.write("plain.toml", &set_up.configuration());
     let mut found = Vec::new();
@@ -67,7 +69,7 @@ fn so_is_what_is_limited_or_denied() {
         let ran = set_up.check(&plain, ["--format", "json", "--impact", impact]);
         found.extend(not_whole(impact, &ran));
     }
-    for rule in ["GET gitlab /**", "POST gitlab /**", "GET ai-gateway /**", "POST ai-gateway /**", "GET model /**"] {
+    for rule in ["GET gitlab /*", "POST gitlab /*", "GET ai-gateway /*", "POST ai-gateway /*", "GET model /*"] {
         let ran = set_up.check(&denied(rule), ["--format", "json"]);
         found.extend(not_whole(rule, &ran));
     }
@@ -79,6 +81,7 @@ fn so_is_what_is_limited_or_denied() {
 fn a_signal_at_any_moment_leaves_an_honest_report() {
     let set_up = SetUp::start("model-hangs");
     let configuration = set_up.write("plain.toml", &set_up.configuration());
+    let reports = AtomicUsize::new(0);
     let found = super::all(&[0, 20, 50, 100, 200, 400, 800, 1_600], |&wait: &u64| {
         let mut child = Command::new(program())
             .args(["check", "--format", "json", "--config"])
@@ -97,6 +100,11 @@ fn a_signal_at_any_moment_leaves_an_honest_report() {
         assert!(sent.success());
         let output = child.wait_with_output().expect("it ends");
         let told = lines.by_ref().map_while(Result::ok).any(|line| line.contains("interrupted; waiting for"));
+        // A slow machine has not begun by then, and says nothing at all.
+        if output.status.signal().is_some() && output.stdout.is_empty() {
+            return None;
+        }
+        reports.fetch_add(1, Ordering::Relaxed);
         let Ok(report) = serde_json::from_slice::<Value>(&output.stdout) else {
             return Some(format!("after {wait} ms: no report"));
         };
@@ -105,5 +113,6 @@ fn a_signal_at_any_moment_leaves_an_honest_report() {
         (!(honest && told && output.status.code() == Some(130)))
             .then(|| format!("after {wait} ms: {:?} told {told} {}", output.status, report["verdict"]))
     });
+    assert!(reports.load(Ordering::Relaxed) >= 3, "too few runs had begun");
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

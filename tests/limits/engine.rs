@@ -149,6 +149,10 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "engine/sandbox/last_words.rs",
+        &[("WORDS", "300", By("they_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters"))],
+    ),
+    (
         "engine/sandbox/limits.rs",
         &[
             ("CPU_TIME", "Duration::from_secs(2)", By("an_endless_loop_ends_after_its_time_on_the_cpu")),
@@ -170,7 +174,6 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
             ("IDLE", "20", NoBound("how waiting is told from computing, in words")),
             ("NANOSECONDS", "1_000_000_000", NoBound("a unit")),
             ("REASON", "1_000", By("giving_up_is_said_and_cut")),
-            ("WORDS", "300", By("last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters")),
         ],
     ),
 ];

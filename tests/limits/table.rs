@@ -22,8 +22,15 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ),
     ("cli/kit/new.rs", &[("PREFIX_LENGTH", "24", NoBound("the author's own words"))]),
     (
-        "cli/kit/test.rs",
+        "cli/kit/replayed.rs",
         &[("TIME", "Duration::from_secs(30)", NoBound("the author's own check, on the author's machine"))],
+    ),
+    (
+        "cli/kit/watch.rs",
+        &[
+            ("FILES", "10_000", By("ten_thousand_files_are_watched_at_most")),
+            ("LOOK", "Duration::from_millis(500)", NoBound("how often files are looked at")),
+        ],
     ),
     (
         "cli/learn.rs",

@@ -150,6 +150,12 @@ fn a_component_cannot_take_a_code_of_the_vendor() {
     assert!(sentence.ends_with("its check `gateway-health` has the name of a check of the vendor"), "{sentence}");
     let sentence = desk.refused(&["explain", "DUO3100", "--without-core-pack", "--component", text(&vendors)]);
     assert!(sentence.ends_with("and codes with DUO are the vendor's"), "{sentence}");
+    // Nor is there a pack that would be refused wherever it is loaded.
+    let build = ["pack", "build", "--name", "acme", "--version", "1.0.0", "--output", "acme.pack"];
+    let sentence = desk.refused(&[&build[..], &[text(&vendors)]].concat());
+    assert!(sentence.ends_with("and codes with DUO are the vendor's"), "{sentence}");
+    assert!(!desk.path("acme.pack").exists());
+    desk.does(&[&build[..], &["--vendor", "--key", &development_key(), text(&vendors)]].concat());
 }
 
 /// Whatever lies at the source meanwhile: leave for one pack is none for another.

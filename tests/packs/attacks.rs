@@ -156,10 +156,36 @@ fn an_untrusted_key_is_named() {
     let desk = Desk::new();
     desk.does(&["pack", "keygen", "stranger", "--no-password"]);
     let pack = desk.built("own", "1.0.0", &["watches"], &["--key", "stranger.key"]);
-    for verb in ["verify", "add", "inspect"] {
+    let why = "which is not trusted; put the publisher's public key";
+    for verb in ["verify", "add"] {
         let sentence = desk.refused(&["pack", verb, &pack]);
-        assert!(sentence.contains("which is not trusted; put the publisher's public key"), "{sentence}");
+        assert!(sentence.contains(why), "{sentence}");
     }
+    // Whoever is to trust somebody looks first.
+    let verified = desk.run(&["pack", "verify", &pack]).stdout;
+    assert!(verified.contains("its components say the same; nobody vouches for it"), "{verified}");
+    let shown = desk.does(&["pack", "inspect", &pack]);
+    assert!(
+        shown.starts_with("pack own 1.0.0, 1 checks\nnobody vouches for what it says: it is signed with"),
+        "{shown}"
+    );
+    assert!(shown.contains(why) && shown.contains("\nwatches 1.0.0 "), "{shown}");
+    let unsigned = desk.built("unsigned", "1.0.0", &["watches"], &[]);
+    assert_eq!(desk.refused(&["pack", "verify", &unsigned]), format!("{unsigned}: is not signed"));
+    let shown = desk.does(&["pack", "inspect", &unsigned]);
+    assert!(shown.contains("nobody vouches for what it says: it is not signed\n"), "{shown}");
+    // A stranger's signature over something else is seen only by who has the key, and then there is nothing to look at.
+    let mut members = entries(&desk.path(&pack));
+    members[0].1.push(b' ');
+    write(&desk.path("forged.pack"), &members);
+    desk.does(&["pack", "inspect", "forged.pack"]);
+    std::fs::create_dir_all(desk.path("keys")).expect("the desk can be written");
+    std::fs::copy(desk.path("stranger.pub"), desk.path("keys/stranger.pub")).expect("the desk can be written");
+    for verb in ["verify", "inspect"] {
+        let sentence = desk.refused(&["pack", verb, "forged.pack"]);
+        assert!(sentence.ends_with("is not what the key `stranger` signed"), "{sentence}");
+    }
+    std::fs::remove_file(desk.path("keys/stranger.pub")).expect("it is there");
     let refused = desk.run(&["pack", "list", "--pack", &pack]);
     assert_eq!(refused.code, 5, "{refused:?}");
     assert!(refused.stdout.contains("refused"), "{refused:?}");

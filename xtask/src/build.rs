@@ -60,7 +60,16 @@ fn all(profile: Profile) -> Result<PathBuf, String> {
     if is_older(&pack(&program), components.iter().chain([&program])) {
         let output = pack(&program);
         let mut command = Command::new(&program);
-        command.args(["pack", "build", "--name", "core", "--version", env!("CARGO_PKG_VERSION"), "--output"]);
+        command.args([
+            "pack",
+            "build",
+            "--vendor",
+            "--name",
+            "core",
+            "--version",
+            env!("CARGO_PKG_VERSION"),
+            "--output",
+        ]);
         // A release is signed with the vendor's key, which no repository holds.
         let key =
             std::env::var_os("DUO_DOCTOR_SIGNING_KEY").map_or_else(|| root().join(DEVELOPMENT_KEY), PathBuf::from);

@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod check;
+mod crates;
 mod fuzz;
 mod mutants;
 mod new_check;
@@ -32,6 +33,7 @@ const HELP: &str = "cargo xtask <command>
 
   dist                target/dist/duo-doctor and target/dist/core.pack, optimized
   pack                build the checks into core.pack beside the program
+  crates              target/dist/crates and crates.tar.gz: what a check in Rust needs where there is no network
   guests              build the misbehaving guests of the tests
   bench [NAME]        measure the optimized program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
 
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         "fuzz" => fuzz::fuzz(rest),
         "dist" => build::dist(),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
+        "crates" => crates::crates(),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),
         "bench" => bench::bench(rest),
         "fixtures" => test::fixtures(rest),

@@ -34,6 +34,8 @@ pub(crate) async fn on(
     output: &Output,
     again: Vec<String>,
 ) -> Result<ExitCode, Failure> {
+    // From the beginning: whoever ends the run early still gets what it found.
+    let signals = Signals::watch();
     let checks = setup::checks(sources).await?;
     let (vantages, impact) = (config.vantages.value.clone(), config.impact.value);
     let terms = Terms { vantages: &vantages, impact, policy: &config.policy };
@@ -58,7 +60,6 @@ pub(crate) async fn on(
         target: target(&live),
         refused: checks.refused.clone(),
     };
-    let signals = Signals::watch();
     let scrubber = live.scrubber();
     let recorder = output.record.as_ref().map(|_| Arc::new(Recorder::new(scrubber.clone())));
     let run = checks
@@ -74,7 +75,7 @@ pub(crate) async fn on(
     if let Backend::Live(live) = run.backend() {
         own_requests::keep(started, &live.noted());
     }
-    setup::print(general, output, &words, &report)?;
+    setup::print(general, sources, output, &words, &report)?;
     if let (Some(path), Some(recorder)) = (&output.record, recorder) {
         let program = env!("CARGO_PKG_VERSION").into();
         let mut bytes = Vec::new();

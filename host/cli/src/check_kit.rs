@@ -3,14 +3,15 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::error::{ContextKind, ContextValue};
+use clap::{Args, Subcommand, ValueEnum as _};
 
 use super::{Failure, program};
 use crate::kit::{self, Language, New};
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_model::policy::{CAPABILITIES, Grant};
+use duo_doctor_model::policy::table_of;
 
 /// `check-kit`.
 #[derive(Debug, Args)]
@@ -35,9 +36,14 @@ pub(crate) enum CheckKitCommand {
         /// Where to write; otherwise a folder named for the id.
         #[arg(long, value_name = "FOLDER")]
         folder: Option<PathBuf>,
+        /// For Rust without network: the folder of crates that `cargo xtask crates` makes.
+        #[arg(long, value_name = "FOLDER")]
+        vendored: Option<PathBuf>,
     },
     /// Build the component dist/check.wasm.
     Build(Project),
+    /// Build and test again whenever a file of the project changes, until Ctrl-C.
+    Watch(Project),
     /// Run fixtures, recordings, and the component against every kind of bad answer.
     Test {
         #[command(flatten)]
@@ -59,20 +65,39 @@ pub(crate) struct Project {
     pub folder: PathBuf,
 }
 
+/// `--lang python` means the language of the check, and `--lang` is that of what is printed.
+pub(crate) fn explain_slip(error: &mut clap::Error) {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let value = text(ContextKind::InvalidValue);
+    let mut languages = Language::value_variants().iter().filter_map(Language::to_possible_value);
+    if text(ContextKind::InvalidArg).starts_with("--lang ") && languages.any(|name| name.matches(&value, true)) {
+        let said = format!("the language of a check is `--language {}`", value.to_lowercase());
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![said.into()]));
+    }
+}
+
 pub(crate) async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
+    let mut say = |line: &str| {
+        // Whoever stops reading gets the exit code all the same.
+        let _ = writeln!(std::io::stdout(), "{line}");
+    };
     match &arguments.command {
-        CheckKitCommand::New { id, language, prefix, folder } => {
-            let new = New { id, language: *language, prefix: prefix.as_deref(), folder: folder.as_deref() };
+        CheckKitCommand::New { id, language, prefix, folder, vendored } => {
+            let (prefix, folder, vendored) = (prefix.as_deref(), folder.as_deref(), vendored.as_deref());
+            let new = New { id, language: *language, prefix, folder, vendored };
             let folder = kit::new(&new).map_err(Failure::usage)?;
             println!("{}: next `duo-doctor check-kit build {0}`", folder.display());
             Ok(ExitCode::Healthy)
         }
         CheckKitCommand::Build(project) => build(project).await,
+        CheckKitCommand::Watch(project) => {
+            kit::watch(&project.folder, &mut say).await.map_err(Failure::usage)?;
+            Ok(ExitCode::Healthy)
+        }
         CheckKitCommand::Test { project, component, vendor } => {
-            let mut say = |line: &str| {
-                // Whoever stops reading gets the exit code all the same.
-                let _ = writeln!(std::io::stdout(), "{line}");
-            };
             let tested = kit::Tested { project: &project.folder, component: component.as_deref(), vendor: *vendor };
             let good = kit::test(&tested, &mut say).await.map_err(Failure::usage)?;
             Ok(if good { ExitCode::Healthy } else { ExitCode::Problems })
@@ -89,16 +114,6 @@ async fn build(project: &Project) -> Result<ExitCode, Failure> {
     let bytes = component.metadata().map_or(0, |metadata| metadata.len());
     println!("{}: {} {}, {} KiB", component.display(), description.id, description.version, bytes / 1024);
     println!("to run it: duo-doctor check --component {} {}", component.display(), description.id);
-    println!("with these lines in the configuration:\n\n[grant.{}]", description.id);
-    let asked = Grant::of_needs(&description.needs).preview();
-    for capability in &CAPABILITIES {
-        let rules = asked.iter().filter(|(_, of, _)| *of == capability.name);
-        // What is free is not granted.
-        let rules = rules.filter_map(|(rule, ..)| Some(format!("\"{}\"", capability.written(rule).ok()?)));
-        let rules: Vec<String> = rules.collect();
-        if !rules.is_empty() {
-            println!("{} = [{}]", capability.name, rules.join(", "));
-        }
-    }
+    println!("with these lines in the configuration:\n\n{}", table_of(&plugin.check));
     Ok(ExitCode::Healthy)
 }

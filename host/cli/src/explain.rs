@@ -46,8 +46,11 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
             match &found[..] {
                 [] => {
                     let shown: String = what.chars().take(SHOWN).collect();
-                    let message =
-                        format!("no check knows `{}`; `duo-doctor list codes` shows all codes", shown.escape_debug());
+                    let message = format!(
+                        "no check knows `{}`; `duo-doctor list codes` shows all codes, and those of a private check are \
+                         known with the --component or --pack that it was run with",
+                        shown.escape_debug()
+                    );
                     return Err(known.failure(Failure::new(ExitCode::NothingSelected, message)));
                 }
                 [only] => page.of_code(only.check, only.code),

@@ -108,7 +108,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn run(arguments: Vec<OsString>) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
-        Err(error) => {
+        Err(mut error) => {
+            check_kit::explain_slip(&mut error);
             // Help and version are answers; everything else is a wrong command line.
             let code = if error.use_stderr() { ExitCode::Usage } else { ExitCode::Healthy };
             let _ = error.print();

@@ -8,8 +8,10 @@ use super::Failure;
 use super::args::{Format, General, Plan as Arguments};
 use super::setup;
 use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
+use duo_doctor_model::event::Reason;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Task, Terms};
+use duo_doctor_model::policy::{Advice, Denial};
 use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -40,16 +42,15 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
         if !task.requires.is_empty() {
             writeln!(out, "    after   {}", task.requires.join(", "))?;
         }
+        let mut denials = Vec::new();
         for (rule, capability, denial) in task.grant.preview() {
-            let verdict = denial.map(|denial| {
-                let remedy = if denial.can_be_lifted() {
-                    format!(": {}", denial.remedy(&description.id))
-                } else {
-                    String::new()
-                };
-                format!("   {}{remedy}", denial.reason)
-            });
+            let verdict = denial.as_ref().map(|denial| format!("   {}", denial.reason));
             writeln!(out, "    {capability:<12}{rule}{}", verdict.unwrap_or_default())?;
+            denials.extend(denial.filter(Denial::can_be_lifted));
+        }
+        if !denials.is_empty() {
+            let advice = words.reason(&description.id, &Reason::Denied { denials });
+            advice.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
         }
     }
     writeln!(
@@ -65,6 +66,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
 
 fn object(task: &Task) -> serde_json::Value {
     let description = &task.check.description;
+    let denials: Vec<Denial> = task.grant.preview().into_iter().filter_map(|(.., denial)| denial).collect();
     let needs: Vec<serde_json::Value> = task
         .grant
         .preview()
@@ -78,5 +80,6 @@ fn object(task: &Task) -> serde_json::Value {
         "after": task.requires,
         "ends": task.settled.as_ref().map(|(outcome, _)| outcome),
         "needs": needs,
+        "grant": Advice::of(&description.id, &denials).table,
     })
 }

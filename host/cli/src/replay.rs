@@ -54,7 +54,7 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
         refused: checks.refused.clone(),
     };
     let report = examine(&plan, &run, &words, general.redraws(), about, None).await;
-    setup::print(general, &arguments.output, &words, &report)?;
+    setup::print(general, &arguments.sources, &arguments.output, &words, &report)?;
     let Backend::Replay(recording) = run.backend() else { unreachable!("made above") };
     let divergences = recording.divergences();
     if let Some(first) = divergences.first() {

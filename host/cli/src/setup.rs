@@ -1,6 +1,7 @@
 //! What the verbs share: finding checks, looks of the output, writing files.
 
 use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
@@ -158,14 +159,33 @@ impl General {
     }
 }
 
+/// The arguments that name checks beside those that this program finds by itself.
+fn named(sources: &Sources) -> Vec<String> {
+    let paths = |flag: &str, paths: &[PathBuf]| {
+        paths.iter().flat_map(|path| [flag.to_owned(), path.display().to_string()]).collect::<Vec<_>>()
+    };
+    let mut named = paths("--component", &sources.components);
+    named.extend(paths("--pack", &sources.packs));
+    named.extend(sources.allow_unsigned.then(|| "--allow-unsigned".to_owned()));
+    named.extend(paths("--keys", sources.trust.keys.as_slice()));
+    named.extend(paths("--store", sources.trust.store.as_slice()));
+    named
+}
+
 /// Prints a report in the wanted format to the wanted place, and each copy to its own. What cannot be written is told
 /// after everything else was: a run is not lost with its file.
-pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &Report) -> Result<(), Failure> {
+pub(crate) fn print(
+    general: &General,
+    sources: &Sources,
+    output: &Output,
+    words: &Words,
+    report: &Report,
+) -> Result<(), Failure> {
     let copies = output.copies.iter().map(|copy| (copy.format, Some(copy.file.as_path())));
     let all = std::iter::once((output.format, output.output.as_deref())).chain(copies);
     let mut failed = None;
     for (format, file) in all {
-        let bytes = rendered(general, format, file.is_some(), words, report)?;
+        let bytes = rendered(general, sources, format, file.is_some(), words, report)?;
         let written = match file {
             Some(path) => output::write_file(path, &bytes, Audience::Owner),
             None => std::io::stdout().lock().write_all(&bytes).map_err(Failure::from),
@@ -182,6 +202,7 @@ pub(crate) fn print(general: &General, output: &Output, words: &Words, report: &
 
 fn rendered(
     general: &General,
+    sources: &Sources,
     format: ReportFormat,
     to_file: bool,
     words: &Words,
@@ -192,7 +213,9 @@ fn rendered(
         ReportFormat::Json => report::write_json(report, &mut bytes)?,
         ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
         ReportFormat::Ticket => report::write_ticket(report, words, &mut bytes)?,
-        ReportFormat::Human => Human::new(words, general.layout(to_file), &mut bytes).print(report)?,
+        ReportFormat::Human => {
+            Human::new(words, general.layout(to_file), &mut bytes).known_with(named(sources)).print(report)?;
+        }
     }
     Ok(bytes)
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use duo_doctor_model::Rejected;
 use duo_doctor_model::description::is_id;
-use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member, Plugin};
+use duo_doctor_pack::{Code, Contents, Entry, FORMAT, Index, Member, Plugin, VendorCodes, vendor_code};
 
 use crate::load::{from_file, recall};
 use crate::sandbox::{Mode, Sandbox, code_version, engine, one_line};
@@ -27,6 +27,8 @@ pub struct Build {
     pub withdrawn: BTreeMap<String, String>,
     /// Digests of components that are never run again.
     pub revoked: BTreeSet<String>,
+    /// Whether they may be the vendor's own.
+    pub codes: VendorCodes,
 }
 
 /// A pack that was made.
@@ -55,7 +57,14 @@ pub async fn build(what: Build, files: &[PathBuf], earlier: &[Plugin]) -> Result
         earlier.iter().filter(|plugin| recall(plugin, &sandbox)).map(|plugin| plugin.check.digest.as_str()).collect();
     let mut plugins = Vec::new();
     for file in files {
-        plugins.push(from_file(file, &sandbox).await?);
+        let plugin = from_file(file, &sandbox).await?;
+        // Whoever loads the pack would refuse it.
+        if what.codes == VendorCodes::Refused
+            && let Some(problem) = vendor_code(&plugin.check)
+        {
+            return Err(Rejected::new(file.display(), problem));
+        }
+        plugins.push(plugin);
     }
     plugins.sort_by(|a, b| a.check.id().cmp(b.check.id()));
     if let Some(pair) = plugins.windows(2).find(|pair| pair[0].check.id() == pair[1].check.id()) {

@@ -362,7 +362,8 @@ mod tests {
         let recorder = Recorder::new(Scrubber::new(["canary-secret-1"]));
         let asked = serde_json::json!({ "canary-secret-1": ["canary-secret-1", 1, null, true] });
         let secret = || "canary-secret-1".to_owned();
-        let denial = Denial { capability: "logs".into(), wanted: secret(), reason: secret(), publisher: None };
+        let denial =
+            Denial { capability: "logs".into(), wanted: secret(), reason: secret(), publisher: None, standing: None };
         recorder.keep("canary-secret-1", "canary-secret-1", &asked, &asked, Some(&denial));
         let mut out = Vec::new();
         recorder.write(&Replay::empty().header, &mut out).expect("memory can be written");

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime};
 
-use super::{Error, File, Limits, Matcher, Predicate, Query, Summary, files, search};
+use super::{Error, File, Limits, Matcher, Own, Predicate, Query, Summary, files, search};
 
 /// Bytes of a file that is searched by bisection.
 const LARGE: u64 = 3 << 20;

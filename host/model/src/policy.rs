@@ -5,6 +5,7 @@
 //! `ai-gateway AIGW_*`, `llm`. The same line stands in a denial, so that it can be copied.
 
 pub mod address;
+mod advice;
 mod capability;
 mod environment;
 mod http;
@@ -14,11 +15,13 @@ mod rules;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use semver::{Version, VersionReq};
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
+pub use advice::{Advice, Standing, Withheld, table_of};
 pub use capability::{CAPABILITIES, Capability, Rule, Use};
 pub use environment::{EnvironmentRule, EnvironmentUse};
 pub use http::{HttpRule, HttpUse};
@@ -62,8 +65,11 @@ impl fmt::Display for Publisher {
 }
 
 /// The reasons that no operator can lift.
-const UNDECLARED: &str = "the check does not declare this need";
+const UNDECLARED: &str = "the check's description does not ask for it";
 const NO_RULE: &str = "no rule can name it";
+
+/// How the reason begins where the configuration refuses it to every check; the rule follows.
+const DENIED: &str = "refused by [deny]: ";
 
 /// A name that a rule can have and that stands for nothing else: a `*` in a rule stands for any rest.
 fn is_name(text: &str) -> bool {
@@ -133,23 +139,21 @@ impl<'de> Deserialize<'de> for Digest {
 }
 
 impl Given {
-    /// The rules, where they are meant for this check; otherwise why not.
-    fn rules(&self, publisher: &Publisher, version: &Version, digest: &str) -> Result<Rules, String> {
+    /// Why they are not meant for this check.
+    fn withheld(&self, publisher: &Publisher, version: &Version, digest: &str) -> Option<Withheld> {
         let meant = match &self.publisher {
             Some(name) => *name == publisher.to_string(),
             None => !matches!(publisher, Publisher::Named(_)),
         };
         if !meant {
-            let whose = self.publisher.as_deref().unwrap_or("local");
-            return Err(format!("granted to the check of `{whose}`, and this one is of `{publisher}`"));
+            let whose = self.publisher.clone().unwrap_or_else(|| Publisher::Local.to_string());
+            return Some(Withheld::Publisher(whose, publisher.clone()));
         }
         if let Some(range) = self.version.as_ref().filter(|range| !range.matches(version)) {
-            return Err(format!("granted to versions {range}, and this one is {version}"));
+            return Some(Withheld::Version(range.clone(), version.clone()));
         }
-        if let Some(meant) = self.digest.as_ref().filter(|meant| **meant != format!("sha256:{digest}")) {
-            return Err(format!("granted to the component {meant}, and this one is sha256:{digest}"));
-        }
-        Ok(self.rules.clone())
+        let is = format!("sha256:{digest}");
+        self.digest.as_ref().filter(|meant| **meant != is).map(|meant| Withheld::Digest(meant.clone(), is))
     }
 }
 
@@ -168,8 +172,8 @@ pub struct Grant {
     asked: Rules,
     /// None: all that is asked for.
     given: Option<Rules>,
-    /// Why nothing is given although there is a grant.
-    withheld: Option<String>,
+    /// The grant of this check's id.
+    standing: Option<Arc<Standing>>,
     /// The customer's key that the check was signed with.
     publisher: Option<String>,
     denied: Rules,
@@ -187,6 +191,9 @@ pub struct Denial {
     /// Whom the check is of, where a grant has to say so: the name of a customer's key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// The grant that there is under the check's id. Of a recording it is not known.
+    #[serde(skip)]
+    pub standing: Option<Arc<Standing>>,
 }
 
 impl Denial {
@@ -196,11 +203,23 @@ impl Denial {
         self.reason != UNDECLARED && self.reason != NO_RULE
     }
 
-    /// What an operator adds to the configuration to allow it.
+    /// True where the check's own description stands in the way.
     #[must_use]
-    pub fn remedy(&self, check: &str) -> String {
-        let whose = self.publisher.as_ref().map(|name| format!("publisher = \"{name}\" ")).unwrap_or_default();
-        format!("[grant.{check}] {whose}{} = [\"{}\"]", self.capability, self.wanted)
+    pub fn is_undeclared(&self) -> bool {
+        self.reason == UNDECLARED
+    }
+
+    /// The rule under `[deny]` that refuses it.
+    #[must_use]
+    pub fn denied_by(&self) -> Option<&str> {
+        self.reason.strip_prefix(DENIED)
+    }
+
+    /// The same where what was asked for cannot be said as it is: no advice can repeat it.
+    #[must_use]
+    pub fn unnameable(self) -> Self {
+        let reason = if self.can_be_lifted() { NO_RULE.into() } else { self.reason };
+        Self { reason, ..self }
     }
 }
 
@@ -209,19 +228,20 @@ impl Policy {
     #[must_use]
     pub fn decide(&self, check: &Check) -> Grant {
         let Check { description, publisher, digest, .. } = check;
-        let (given, withheld) = match (self.grants.get(&description.id), publisher) {
-            (Some(given), _) => match given.rules(publisher, &description.version, digest) {
-                Ok(rules) => (Some(rules), None),
-                Err(why) => (Some(Rules::default()), Some(why)),
-            },
-            (None, Publisher::Vendor) => (None, None),
-            (None, _) => (Some(Rules::default()), None),
+        let standing = self.grants.get(&description.id).map(|given| {
+            let withheld = given.withheld(publisher, &description.version, digest);
+            Arc::new(Standing { given: given.clone(), withheld })
+        });
+        let given = match (standing.as_deref(), publisher) {
+            (Some(Standing { given, withheld: None }), _) => Some(given.rules.clone()),
+            (None, Publisher::Vendor) => None,
+            _ => Some(Rules::default()),
         };
         let publisher = match publisher {
             Publisher::Named(name) => Some(name.clone()),
             Publisher::Vendor | Publisher::Local => None,
         };
-        Grant { asked: Rules::of_needs(&description.needs), given, withheld, publisher, denied: self.deny.clone() }
+        Grant { asked: Rules::of_needs(&description.needs), given, standing, publisher, denied: self.deny.clone() }
     }
 }
 
@@ -302,6 +322,7 @@ impl<R: Rule> Leave<'_, R> {
             wanted: what.wanted(&self.asked).to_string(),
             reason: reason.into(),
             publisher: self.grant.publisher.clone(),
+            standing: self.grant.standing.clone(),
         })
     }
 
@@ -313,12 +334,13 @@ impl<R: Rule> Leave<'_, R> {
         if what.is_free() {
             return Ok(());
         }
-        if self.denied.iter().any(|rule| what.refused_by(rule)) {
-            return refuse("refused by [deny]");
+        if let Some(rule) = self.denied.iter().find(|rule| what.refused_by(rule)) {
+            return refuse(&format!("{DENIED}{rule}"));
         }
         match &self.given {
             Some(rules) if !rules.iter().any(|rule| what.allowed_by(rule)) => {
-                refuse(self.grant.withheld.as_deref().unwrap_or("not granted"))
+                let withheld = self.grant.standing.as_ref().and_then(|standing| standing.withheld.as_ref());
+                refuse(&withheld.map_or_else(|| "not granted".to_owned(), ToString::to_string))
             }
             _ => Ok(()),
         }

@@ -11,7 +11,7 @@ use duo_doctor_model::policy::Publisher;
 use duo_doctor_model::{Check, Rejected};
 
 /// Letters that the codes of the vendor's checks begin with.
-const VENDOR_CODES: &str = "DUO";
+pub const VENDOR_CODES: &str = "DUO";
 
 /// Where a pack was found, in the order in which it is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -193,8 +193,14 @@ fn shadows(check: &Check, vendors: &BTreeSet<String>) -> Option<String> {
     if vendors.contains(id) {
         return Some(format!("its check `{id}` has the name of a check of the vendor"));
     }
+    vendor_code(check)
+}
+
+/// A code of the vendor's that a check has, in words for whoever has no leave for it.
+#[must_use]
+pub fn vendor_code(check: &Check) -> Option<String> {
     let code = check.description.codes.iter().find(|code| code.starts_with(VENDOR_CODES))?;
-    Some(format!("its check `{id}` has the code `{code}`, and codes with {VENDOR_CODES} are the vendor's"))
+    Some(format!("its check `{}` has the code `{code}`, and codes with {VENDOR_CODES} are the vendor's", check.id()))
 }
 
 /// Why a check is not to be run although its pack is trusted.

@@ -26,13 +26,13 @@ use duo_doctor_model::description::Description;
 
 pub use accept::{Approval, Known, Verdict, accept};
 pub use archive::{ARCHIVE, Archive, digest, write as write_archive};
-pub use choose::{Chosen, Found, Origin, Row, State, VendorCodes, choose};
+pub use choose::{Chosen, Found, Origin, Row, State, VENDOR_CODES, VendorCodes, choose, vendor_code};
 pub use compress::packed;
 pub use contents::Contents;
 pub use diff::{Change, Diff, Difference, Kind, contradictions, diff};
 pub use plugin::{Code, Compiled, Plugin, Ready};
 pub(crate) use read::INDEX_BYTES;
-pub use read::{Depth, Pack, open, parse as parse_index, read_index};
+pub use read::{Depth, Pack, look, open, parse as parse_index, read_index};
 pub use sign::{SecretKey, generate, read_small, sign, with_signature};
 pub use store::{Added, Store, Stored, index_digest};
 pub use trust::{Keys, Signer, TRUSTS_DEVELOPMENT};

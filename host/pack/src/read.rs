@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::archive::{ARCHIVE, Archive, another};
+use super::trust::Unproven;
 use super::{BASES, Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
 use duo_doctor_model::description::is_id;
 use duo_doctor_model::policy::Publisher;
@@ -74,8 +75,35 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
     Ok(pack)
 }
 
+/// Opens a pack as a whole to look at it before anyone is trusted. Beside it, why nobody vouches for what it says:
+/// it is not signed, or with a key that is not trusted. Its checks are nobody's then.
+///
+/// # Errors
+/// What is wrong with it; a false signature too.
+pub fn look(path: &Path, keys: &Keys) -> Result<(Pack, Option<String>), Rejected> {
+    let mut doubt = None;
+    let pack = opened(path, keys, Depth::Whole, |reason| {
+        doubt = Some(reason);
+        Ok(())
+    })?;
+    if pack.signer.is_none() {
+        doubt.get_or_insert_with(|| "is not signed".into());
+    }
+    Ok((pack, doubt))
+}
+
 /// The same with all of its compiled code, whoever signed it: for who knows better which may be run.
 pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
+    opened(path, keys, depth, Err)
+}
+
+/// `stranger` says whether the signature of one may be left aside.
+fn opened(
+    path: &Path,
+    keys: &Keys,
+    depth: Depth,
+    stranger: impl FnOnce(String) -> Result<(), String>,
+) -> Result<Pack, Rejected> {
     let reject = |reason: String| Rejected::new(path.display(), reason);
     let (archive, names) = Archive::open(path).map_err(reject)?;
     let text = index(&archive).map_err(reject)?;
@@ -84,7 +112,14 @@ pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<P
             let signature = archive.read_plain(SIGNATURE, sign::KEY_FILE).map_err(reject)?;
             let signature =
                 String::from_utf8(signature).map_err(|_| reject(format!("has a `{SIGNATURE}` that is no text")))?;
-            Some(keys.signer(&text, &signature).map_err(reject)?)
+            match keys.signer(&text, &signature) {
+                Ok(signer) => Some(signer),
+                Err(Unproven::Stranger(reason)) => {
+                    stranger(reason).map_err(reject)?;
+                    None
+                }
+                Err(Unproven::False(reason)) => return Err(reject(reason)),
+            }
         }
         _ => None,
     };

@@ -48,6 +48,15 @@ pub struct Signer {
     pub key: String,
 }
 
+/// Why a signature proves nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unproven {
+    /// It is of a key that nobody here trusts.
+    Stranger(String),
+    /// It is of a trusted key over something else, or it is none.
+    False(String),
+}
+
 /// The keys that are trusted.
 #[derive(Debug, Clone)]
 pub struct Keys(Vec<Key>);
@@ -115,12 +124,12 @@ impl Keys {
     ///
     /// # Errors
     /// Nobody who is trusted, or something else was signed.
-    pub fn signer(&self, bytes: &[u8], signature: &str) -> Result<Signer, String> {
+    pub(crate) fn signer(&self, bytes: &[u8], signature: &str) -> Result<Signer, Unproven> {
         if signature.len() as u64 > KEY_FILE {
-            return Err("has a signature that is too long to be one".into());
+            return Err(Unproven::False("has a signature that is too long to be one".into()));
         }
         let signature = SignatureBox::from_string(signature)
-            .map_err(|_| "has a signature that is not in minisign's format".to_owned())?;
+            .map_err(|_| Unproven::False("has a signature that is not in minisign's format".into()))?;
         let known = self.0.iter().find(|key| key.public.keynum() == signature.keynum());
         let Some(key) = known else {
             let number = u64::from_le_bytes(signature.keynum().try_into().unwrap_or_default());
@@ -129,11 +138,12 @@ impl Keys {
             } else {
                 "; put the publisher's public key into the folder of keys as NAME.pub"
             };
-            return Err(format!("is signed with the key {number:016X}, which is not trusted{why}"));
+            let reason = format!("is signed with the key {number:016X}, which is not trusted{why}");
+            return Err(Unproven::Stranger(reason));
         };
         // Signatures that do not hash first are minisign's older form.
         minisign::verify(&key.public, &signature, Cursor::new(bytes), true, false, true)
-            .map_err(|_| format!("is not what the key `{}` signed", key.name))?;
+            .map_err(|_| Unproven::False(format!("is not what the key `{}` signed", key.name)))?;
         Ok(Signer { publisher: key.publisher.clone(), key: key.name.clone() })
     }
 

@@ -50,12 +50,19 @@ pub struct Human<'a> {
     words: &'a Words,
     layout: Layout,
     out: &'a mut dyn Write,
+    known_with: Vec<String>,
 }
 
 impl<'a> Human<'a> {
     /// A printer in a language.
     pub fn new(words: &'a Words, layout: Layout, out: &'a mut dyn Write) -> Self {
-        Self { words, layout, out }
+        Self { words, layout, out, known_with: Vec::new() }
+    }
+
+    /// With which arguments this program knows the checks that do not come with it.
+    #[must_use]
+    pub fn known_with(self, arguments: Vec<String>) -> Self {
+        Self { known_with: arguments, ..self }
     }
 
     /// Prints a report.

@@ -38,6 +38,15 @@ reason-blocked = not run: { $by } must not fail first
 reason-out-of-vantage = has meaning only from: { $vantages }; copy duo-doctor there (docker cp, kubectl cp) and run it, or say --vantage if this machine is that too
 reason-denied = policy does not allow what it needs; to allow it add
     { $lines }
+reason-denied-beyond = its grant does not allow all that it needs; to allow it write instead of the present [grant.{ $check }]
+    { $lines }
+reason-denied-withheld = its grant is not meant for it: { $why }; to allow this one write instead of the present [grant.{ $check }]
+    { $lines }
+reason-denied-to-all = [deny] refuses what it needs; to allow it take out
+    { $lines }
+withheld-publisher = it is for the check of { $meant }, and this one is of { $is }
+withheld-version = it is for versions { $meant }, and this one is { $is }
+withheld-digest = it is for the component { $meant }, and this one is { $is }
 broken-crashed = crashed: { $trap } ({ $words })
 broken-timed-out = { $waiting ->
         [nothing] was still computing after { $seconds } s
@@ -71,6 +80,7 @@ why-no-source = no source is configured for it
 why-no-file = there is no log file at { $said }; check the path, and that logging is on
 why-not-asked = nothing was asked
 why-denied = policy does not allow { $wanted }
+why-undeclared = the check asks for { $wanted }, and its description does not; its author has to add that
 why-unreadable = it cannot be read ({ $said })
 why-elsewhere = the source only names the place of a value ({ $said }); name a source that has it
 why-invalid = this program refused the check's request as malformed

@@ -38,6 +38,15 @@ reason-blocked = 先に{ $by }の異常を解消する必要があるため、�
 reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorをそこへコピーして(docker cp、kubectl cp)実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
 reason-denied = 必要な操作がポリシーで許可されていません。許可するには、次の行を追加してください
     { $lines }
+reason-denied-beyond = 必要な操作の一部が[grant.{ $check }]で許可されていません。許可するには、現在の[grant.{ $check }]を次の行に置き換えてください
+    { $lines }
+reason-denied-withheld = [grant.{ $check }]はこのチェックに対する許可ではありません（{ $why }）。許可するには、現在の[grant.{ $check }]を次の行に置き換えてください
+    { $lines }
+reason-denied-to-all = 必要な操作が[deny]で禁止されています。許可するには、次の指定を削除してください
+    { $lines }
+withheld-publisher = 許可の対象は発行者{ $meant }のチェックですが、このチェックの発行者は{ $is }です
+withheld-version = 許可の対象はバージョン{ $meant }ですが、このチェックのバージョンは{ $is }です
+withheld-digest = 許可の対象はコンポーネント{ $meant }ですが、このチェックは{ $is }です
 broken-crashed = 異常終了しました: { $trap }({ $words })
 broken-timed-out = { $waiting ->
         [nothing] { $seconds }秒たっても計算が終わりませんでした
@@ -71,6 +80,7 @@ why-no-source = ソースが設定されていません
 why-no-file = { $said }にログファイルがありません。パスと、ログの出力が有効かどうかを確認してください
 why-not-asked = リクエストを送信していません
 why-denied = { $wanted }がポリシーで許可されていません
+why-undeclared = チェックが{ $wanted }を要求しましたが、チェックの記述で宣言されていません。チェックの作成者による修正が必要です
 why-unreadable = 読み取れません({ $said })
 why-elsewhere = 値が別の場所に保存されています({ $said })。値を含むソースを指定してください
 why-invalid = チェックのリクエストの形式が正しくないため、このプログラムが送信しませんでした

@@ -6,7 +6,7 @@ mod language;
 pub mod messages;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
@@ -16,6 +16,7 @@ pub use language::Language;
 use duo_doctor_model::Check;
 use duo_doctor_model::event::{Broken, Reason};
 use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::policy::{Advice, Denial, Withheld};
 
 /// Arguments by name.
 pub type Args<'a> = BTreeMap<&'a str, String>;
@@ -27,23 +28,46 @@ pub struct Words {
     host: Catalogue,
     /// The host in English, for what a language that is only begun lacks.
     english: Catalogue,
-    checks: BTreeMap<String, Catalogue>,
+    checks: BTreeMap<String, OfCheck>,
+}
+
+/// The words of a check.
+struct OfCheck {
+    /// In the reader's language.
+    own: Option<Catalogue>,
+    /// In English, for what is missing there; read when something is.
+    english: OnceLock<Option<Catalogue>>,
+    source: Option<String>,
+}
+
+impl OfCheck {
+    /// Faulty messages of a private check must not take the report with them.
+    fn new(check: &Check, language: Language) -> Self {
+        let source = |language: Language| check.messages.get(language.tag());
+        let own = source(language).and_then(|source| Catalogue::new(source, language).ok());
+        let english = if language == Language::English { None } else { source(Language::English).cloned() };
+        Self { own, english: OnceLock::new(), source: english }
+    }
+
+    /// What the language says, otherwise what English says.
+    fn said<T>(&self, of: impl Fn(&Catalogue) -> Option<T>) -> Option<T> {
+        self.own.as_ref().and_then(&of).or_else(|| of(self.english()?))
+    }
+
+    fn english(&self) -> Option<&Catalogue> {
+        let read = || Catalogue::new(self.source.as_deref()?, Language::English).ok();
+        self.english.get_or_init(read).as_ref()
+    }
 }
 
 impl Words {
-    /// The host's words and those of these checks. A check without this language speaks English.
+    /// The host's words and those of these checks. What a check does not say in this language it says in English.
     #[must_use]
     pub fn new(language: Language, checks: &[Arc<Check>]) -> Self {
         let of_host = |language: Language| {
             Catalogue::new(language.host_source(), language).expect("the host's messages are tested")
         };
-        let checks = checks.iter().filter_map(|check| {
-            let own = check.messages.get(language.tag()).map(|source| (source, language));
-            let (source, language) = own.or_else(|| Some((check.messages.get("en")?, Language::English)))?;
-            // Faulty messages of a private check must not take the report with them.
-            let catalogue = Catalogue::new(source, language).ok()?;
-            Some((check.description.id.clone(), catalogue))
-        });
+        let checks = checks.iter().map(|check| (check.description.id.clone(), OfCheck::new(check, language)));
         Self { language, host: of_host(language), english: of_host(Language::English), checks: checks.collect() }
     }
 
@@ -58,13 +82,13 @@ impl Words {
     /// A message of a check, or one of its attributes.
     #[must_use]
     pub fn of_check(&self, check: &str, key: &str, attribute: Option<&str>, args: &Args<'_>) -> Option<String> {
-        self.checks.get(check)?.message(key, attribute, args)
+        self.checks.get(check)?.said(|words| words.message(key, attribute, args))
     }
 
     /// As [`Self::of_check`], with every argument as a placeholder: for pages about no run.
     #[must_use]
     pub fn sample_of_check(&self, check: &str, key: &str, attribute: Option<&str>) -> Option<String> {
-        self.checks.get(check)?.sample(key, attribute)
+        self.checks.get(check)?.said(|words| words.sample(key, attribute))
     }
 
     /// Why a check does not know. A code's own words, in the attribute `why-KEY`, come before the host's; a key
@@ -75,9 +99,11 @@ impl Words {
             return self.say("why-unexplained", &[]);
         };
         let message = format!("why-{key}");
-        let own = self.of_check(check, code, Some(&message), args);
+        let check = self.checks.get(check);
+        let own = check.and_then(|check| check.own.as_ref()?.message(code, Some(&message), args));
         let of_host = || [&self.host, &self.english].into_iter().find_map(|words| words.complete(&message, args));
-        own.or_else(of_host).unwrap_or_else(|| match args.get("said") {
+        let in_english = || check.and_then(|check| check.english()?.message(code, Some(&message), args));
+        own.or_else(of_host).or_else(in_english).unwrap_or_else(|| match args.get("said") {
             Some(said) if !said.trim().is_empty() => format!("{key}: {said}"),
             _ => key.clone(),
         })
@@ -101,12 +127,35 @@ impl Words {
                 let vantages: Vec<&str> = vantages.iter().map(|vantage| vantage.name()).collect();
                 self.say("reason-out-of-vantage", &[("vantages", &vantages.join(", "))])
             }
-            Reason::Denied { denials } => {
-                let lines: Vec<String> = denials.iter().map(|denial| denial.remedy(check)).collect();
-                self.say("reason-denied", &[("lines", &lines.join("\n"))])
-            }
+            Reason::Denied { denials } => self.denied(check, denials),
             Reason::Broken(broken) => self.broken(broken),
         }
+    }
+
+    /// What is in the way, and what allows it, as it is written into the configuration.
+    fn denied(&self, check: &str, denials: &[Denial]) -> String {
+        let Advice { table, instead_of, denied } = Advice::of(check, denials);
+        let granted = table.map(|table| {
+            let lines = ("lines", table.as_str());
+            match instead_of.as_deref().map(|standing| standing.withheld.as_ref()) {
+                None => self.say("reason-denied", &[lines]),
+                Some(None) => self.say("reason-denied-beyond", &[("check", check), lines]),
+                Some(Some(withheld)) => {
+                    self.say("reason-denied-withheld", &[("check", check), ("why", &self.withheld(withheld)), lines])
+                }
+            }
+        });
+        let denied = (!denied.is_empty()).then(|| self.say("reason-denied-to-all", &[("lines", &denied.join("\n"))]));
+        granted.into_iter().chain(denied).collect::<Vec<_>>().join("\n")
+    }
+
+    fn withheld(&self, withheld: &Withheld) -> String {
+        let (key, meant, is) = match withheld {
+            Withheld::Publisher(meant, is) => ("withheld-publisher", meant.clone(), is.to_string()),
+            Withheld::Version(meant, is) => ("withheld-version", meant.to_string(), is.to_string()),
+            Withheld::Digest(meant, is) => ("withheld-digest", meant.clone(), is.clone()),
+        };
+        self.say(key, &[("meant", &meant), ("is", &is)])
     }
 
     fn broken(&self, broken: &Broken) -> String {
@@ -142,7 +191,7 @@ fn fluent_args<'a>(args: &Args<'a>) -> FluentArgs<'a> {
 mod tests {
     use duo_doctor_model::description::{Impact, Vantage};
     use duo_doctor_model::event::Limit;
-    use duo_doctor_model::policy::Denial;
+    use duo_doctor_model::policy::{Capability, Given, Publisher, Standing};
     use duo_doctor_sdk::reason;
 
     use super::*;
@@ -216,6 +265,7 @@ mod tests {
         let english = ("en", "A-1 = { $port } is shut\n    .fix-1 = Open { $port }.\n");
         let checks = [
             speaking("both", &[english, ("ja", "A-1 = { $port }が閉じています\n")]),
+            speaking("faulty-japanese", &[english, ("ja", "A-1 { $port }が閉じています\n")]),
             speaking("one", &[english]),
             speaking("faulty", &[("en", "= no message\n")]),
         ];
@@ -223,16 +273,30 @@ mod tests {
         let args = Args::from([("port", "443".to_owned())]);
         let said = |check: &str, key: &str, attribute: Option<&str>| words.of_check(check, key, attribute, &args);
         assert_eq!(said("both", "A-1", None).as_deref(), Some("443が閉じています"));
+        // Whoever reads the report gets a sentence and never a key.
+        assert_eq!(said("both", "A-1", Some("fix-1")).as_deref(), Some("Open 443."));
+        assert_eq!(said("faulty-japanese", "A-1", None).as_deref(), Some("443 is shut"));
+        assert_eq!(words.sample_of_check("both", "A-1", Some("fix-1")).as_deref(), Some("Open <port>."));
         assert_eq!(said("one", "A-1", None).as_deref(), Some("443 is shut"));
         assert_eq!(said("one", "A-1", Some("fix-1")).as_deref(), Some("Open 443."));
         for (check, key, attribute) in
-            [("both", "A-1", Some("fix-1")), ("one", "A-2", None), ("faulty", "A-1", None), ("other", "A-1", None)]
+            [("both", "A-1", Some("fix-2")), ("one", "A-2", None), ("faulty", "A-1", None), ("other", "A-1", None)]
         {
             assert_eq!(said(check, key, attribute), None, "{check} {key}");
             assert_eq!(words.sample_of_check(check, key, attribute), None, "{check} {key}");
         }
         assert_eq!(words.sample_of_check("one", "A-1", None).as_deref(), Some("<port> is shut"));
         assert_eq!(words.sample_of_check("one", "A-1", Some("fix-1")).as_deref(), Some("Open <port>."));
+    }
+
+    #[test]
+    fn a_reason_of_the_checks_own_is_worded_in_english_before_it_is_shown_as_a_key() {
+        let english = ("en", "A-1 = { $why }\n    .why-quiet = it was quiet\n    .why-refused = it was shut\n");
+        let words = Words::new(Language::Japanese, &[speaking("a", &[english, ("ja", "A-1 = { $why }\n")])]);
+        let why = |reason: &str| words.why("a", "A-1", &Args::from([("reason", reason.to_owned())]));
+        assert_eq!(why("quiet"), "it was quiet");
+        // For a key of the host's there are words in the reader's language.
+        assert_eq!(why("refused"), self::why(Language::Japanese, &[("reason", "refused")]));
     }
 
     #[test]
@@ -264,6 +328,14 @@ mod tests {
         ]
     }
 
+    /// Where there is a grant already, for the check or for one of that name.
+    fn standing(denial: Denial, whose: Option<&str>) -> Denial {
+        let mut given = Given::default();
+        given.rules.add(Capability::of("logs").expect("a capability"), "seen").expect("a rule");
+        let withheld = whose.map(|whose| Withheld::Publisher(whose.into(), Publisher::Local));
+        Denial { standing: Some(Arc::new(Standing { given, withheld })), ..denial }
+    }
+
     #[test]
     fn every_reason_is_said_with_its_facts_and_like_no_other() {
         let denial = |wanted: &str| Denial {
@@ -271,6 +343,7 @@ mod tests {
             wanted: wanted.into(),
             reason: "not granted".into(),
             publisher: None,
+            standing: None,
         };
         let mut reasons = vec![
             (Reason::Deselected, vec![]),
@@ -279,7 +352,16 @@ mod tests {
             (Reason::Blocked { by: vec!["one".into(), "two".into()] }, vec!["one, two"]),
             (Reason::OutOfVantage { vantages: vec![Vantage::AiGateway, Vantage::Model] }, vec!["ai-gateway, model"]),
             (Reason::Denied { denials: vec![denial("llm"), denial("rails")] }, {
-                vec!["[grant.a-check] logs = [\"llm\"]", "[grant.a-check] logs = [\"rails\"]"]
+                vec!["[grant.a-check]\nlogs = [\"llm\", \"rails\"]"]
+            }),
+            (Reason::Denied { denials: vec![standing(denial("llm"), None)] }, {
+                vec!["[grant.a-check]\nlogs = [\"seen\", \"llm\"]"]
+            }),
+            (Reason::Denied { denials: vec![standing(denial("llm"), Some("acme"))] }, {
+                vec!["acme", "local", "[grant.a-check]\nlogs = [\"llm\"]"]
+            }),
+            (Reason::Denied { denials: vec![Denial { reason: "refused by [deny]: l*".into(), ..denial("llm") }] }, {
+                vec!["[deny]", "logs = [\"l*\"]"]
             }),
         ];
         reasons.extend(broken().into_iter().map(|(broken, facts)| (Reason::Broken(broken), facts)));

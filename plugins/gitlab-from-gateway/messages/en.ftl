@@ -154,6 +154,7 @@ DUO4109 = The clocks of GitLab ({ $gitlab }) and the AI Gateway ({ $gateway }) d
     .fix-2 = Turn on synchronization with your time server. A container uses the clock of its host.
     .fix-3 = Run the check again.
 DUO4190 = Could not determine whether the AI Gateway can load GitLab's keys: { $why }.
+    .why-own-access = this machine does not trust the certificate of { $url }; what the gateway trusts is not known, and it shows no trouble with GitLab's keys. Write ca-file = "FILE" under [gitlab], and show the gateway's settings under [environment]
     .why-moved = GitLab answers with a redirect to { $text }; the gateway follows it, this check does not
     .why-keys-elsewhere = the key set is at another address, { $text }, which is not configured here
     .why-keys-path = the key set is at { $text }, a path that GitLab does not use

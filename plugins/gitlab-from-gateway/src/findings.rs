@@ -73,6 +73,10 @@ fn not_trusted(tls: &TlsFailure, facts: &Facts) -> Finding {
         .arg("remedy", remedy)
         .arg("bundle", bundle)
         .arg("issuer", if issuer.is_empty() { "-" } else { issuer });
+    // What the gateway trusts is not known, and this program may lack the authority.
+    if !facts.as_gateway && matches!(tls.problem, TlsProblem::UnknownIssuer | TlsProblem::SelfSigned) {
+        finding = finding.own_access(UNKNOWN, "gitlab", "ca-file");
+    }
     if bundle != "unknown" {
         finding = finding
             .evidence(environment.evidence(SCOPE, "REQUESTS_CA_BUNDLE"))

@@ -78,6 +78,8 @@ fn of_model(model: &Connection, detail: &str) -> Finding {
         // The model asks for a key that GitLab may have.
         "401" | "403" => Finding::fail("DUO5302", Severity::High).own_access(UNKNOWN, "model", "key"),
         "404" => Finding::fail("DUO5301", Severity::High),
+        // A LiteLLM proxy without a database says 400 of a missing key too.
+        "400" if !account => Finding::fail("DUO5303", Severity::High).own_access(UNKNOWN, "model", "key"),
         "400" => Finding::fail("DUO5303", Severity::High),
         "408" | "504" => Finding::fail("DUO5304", Severity::High).arg("who", "model"),
         "500" => Finding::fail("DUO5305", Severity::High),

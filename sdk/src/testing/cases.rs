@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::expected::{self, Expected};
-use super::{body, facts, fixture, layout, like, patch, reasons};
+use super::{body, facts, fixture, layout, like, patch, reasons, shown};
 use crate::{Check, Finding, Outcome, Step};
 
 /// What is done with the files.
@@ -35,6 +35,10 @@ struct Case {
 pub(crate) fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>> {
     let mut cases = read::<C>(folder).map_err(|problem| vec![problem])?;
     let mut problems = Vec::new();
+    if let Some(file) = std::env::var_os(shown::FILE) {
+        let findings: Vec<&Finding> = cases.iter().flat_map(|case| &case.findings).collect();
+        problems.extend(shown::tell(Path::new(&file), &findings).err());
+    }
     if mode == Mode::Update {
         for case in &mut cases {
             case.expected = expected::renewed(&case.findings, &case.expected);

@@ -54,6 +54,7 @@ mod like;
 mod patch;
 mod reasons;
 mod replay;
+mod shown;
 #[cfg(test)]
 mod tests;
 

@@ -36,7 +36,14 @@ export const checker = {
 
   messages: () => MESSAGES,
 
-  run: () => [finding(judge({ health: health(), variable: variable(), log: log() }))],
+  // A text that is thrown is an answer of the contract: why there are no findings.
+  run: () => {
+    try {
+      return [finding(judge({ health: health(), variable: variable(), log: log() }))];
+    } catch (error) {
+      throw where(error);
+    }
+  },
 };
 
 function health() {
@@ -93,6 +100,12 @@ function belongings(tag, val) {
   if (tag === 'too-large') return { limit: val };
   if (tag === 'other') return { said: val.join(': ') };
   return val === undefined ? {} : { said: val };
+}
+
+// An exception with its place: `judge.js:8: TypeError: …`.
+function where(error) {
+  const place = /@(?:.*\/)?([^/@]+:\d+):\d+$/m.exec(error?.stack ?? '');
+  return place ? `${place[1]}: ${error}` : String(error);
 }
 
 function finding({ code, outcome, severity, args, evidence }) {

@@ -2,13 +2,15 @@
 
 mod reference;
 
+use duo_doctor_config::{Flags, load};
 use duo_doctor_model::Check;
 use duo_doctor_model::description::Need;
 use duo_doctor_model::policy::{
-    Capability, Denial, EnvironmentUse, Given, Grant, HttpUse, LogUse, Policy, Publisher, Rules, path,
+    Advice, Capability, Denial, EnvironmentUse, Given, Grant, HttpUse, LogUse, Policy, Publisher, Rules, path,
 };
 use duo_doctor_model::testing::check;
 
+use crate::file;
 use reference::Reference;
 
 /// Lines that are looked at; a policy of more says nothing that these do not.
@@ -69,7 +71,7 @@ pub fn policy(data: &[u8]) {
         let decided = allow(&grant, asked);
         assert_eq!(decided.is_ok(), reference.allows(asked), "{asked:?} in\n{text}");
         if let Err(denial) = decided {
-            remedy(&check, granted.as_ref(), &denied, asked, &denial);
+            remedy(&check, &denied, asked, &denial);
         }
         included(&check, granted.as_ref(), asked);
     }
@@ -88,14 +90,15 @@ fn allow(grant: &Grant, asked: Asked<'_>) -> Result<(), Denial> {
     }
 }
 
-fn remedy(check: &Check, granted: Option<&Rules>, denied: &Rules, asked: Asked<'_>, denial: &Denial) {
+fn remedy(check: &Check, denied: &Rules, asked: Asked<'_>, denial: &Denial) {
     if denial.reason != "not granted" {
         return;
     }
     let capability = Capability::of(&denial.capability).expect("a denial names its capability");
-    let mut more = granted.cloned().unwrap_or_default();
-    more.add(capability, &denial.wanted).expect("what a denial offers is a rule");
-    assert_eq!(allow(&decide(check, Some(more), denied.clone()), asked), Ok(()), "the remedy lifts the refusal");
+    let table = Advice::of(check.id(), std::slice::from_ref(denial)).table.expect("a grant can allow it");
+    let granted = pasted(&table);
+    let policy = Policy { deny: denied.clone(), ..granted };
+    assert_eq!(allow(&policy.decide(check), asked), Ok(()), "the remedy lifts the refusal:\n{table}");
     if let Asked::Http(HttpUse::Request { method, kind, connection, path, credential }) = asked {
         let mut alone = Rules::default();
         alone.add(capability, &denial.wanted).expect("what a denial offers is a rule");
@@ -104,6 +107,12 @@ fn remedy(check: &Check, granted: Option<&Rules>, denied: &Rules, asked: Asked<'
         let allowed = decide(check, Some(alone), Rules::default()).allow(neighbour);
         assert!(allowed.is_err(), "the remedy `{}` of {asked:?} allows {neighbour:?}", denial.wanted);
     }
+}
+
+/// What a person pastes, as the program reads it.
+fn pasted(table: &str) -> Policy {
+    let read = |path: &std::path::Path| load(&Flags { config: Some(path.to_owned()), ..Flags::default() });
+    file::with(table.as_bytes(), read).unwrap_or_else(|error| panic!("{error}\n{table}")).policy
 }
 
 fn included(check: &Check, granted: Option<&Rules>, asked: Asked<'_>) {

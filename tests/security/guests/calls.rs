@@ -124,7 +124,7 @@ fn what_was_not_declared_is_refused_and_cannot_be_smuggled_into_a_grant() {
     let denials = row["used"]["denials"].as_array().expect("refusals are listed");
     assert_eq!(denials.len(), 8, "{denials:?}");
     for denial in denials {
-        assert_eq!(denial["reason"], "the check does not declare this need");
+        assert_eq!(denial["reason"], "the check's description does not ask for it");
         let wanted = denial["wanted"].as_str().expect("what it wanted");
         assert!(wanted.len() <= 300 && !wanted.contains(['"', '\\', '\n']), "{wanted:?}");
     }

@@ -72,6 +72,9 @@ impl BadAnswers {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use duo_doctor_model::event::{Finished, Spent};
     use duo_doctor_model::outcome::Outcome;
 
     use super::*;
@@ -79,8 +82,16 @@ mod tests {
     fn row(problem: Option<&str>, passes_unseen: bool) -> Row {
         Row {
             case: Case::Status(401),
-            outcome: Outcome::Pass,
-            codes: Vec::new(),
+            finished: Finished {
+                id: "a".into(),
+                outcome: Outcome::Pass,
+                reason: None,
+                findings: Vec::new(),
+                duration: Duration::ZERO,
+                spent: Spent::default(),
+                output: String::new(),
+                compiled: None,
+            },
             problem: problem.map(str::to_owned),
             passes_unseen,
             because: None,

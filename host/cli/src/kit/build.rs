@@ -43,6 +43,11 @@ pub(crate) fn build(project: &Path) -> Result<PathBuf, String> {
             if !project.join("node_modules/@bytecodealliance/componentize-js").is_dir() {
                 return Err(NO_COMPONENTIZE_JS.into());
             }
+            // The tool says of a mistake that there is one, and not where.
+            for file in files(project, "", "js")? {
+                let check = ["--check".as_ref(), file.file_name().unwrap_or_default()];
+                run(Command::new("node").args(check).current_dir(project), NO_NODE)?;
+            }
             run(Command::new("node").args(["build.mjs", COMPONENT]).current_dir(project), NO_NODE)?;
         }
     }

@@ -21,9 +21,7 @@ pub(crate) struct Row {
     /// Which case.
     pub case: Case,
     /// What became of it.
-    pub outcome: Outcome,
-    /// The codes that it gave.
-    pub codes: Vec<String>,
+    pub finished: Finished,
     /// What is wrong with that.
     pub problem: Option<String>,
     /// It passes, although what it asked for was spoilt.
@@ -60,16 +58,16 @@ async fn row(plugin: &Plugin, sandbox: &Sandbox, good: Option<&Path>, case: Case
     let passes_unseen = concerned && !case.may_pass() && broken(&finished).is_none() && passes(&finished);
     Ok(Row {
         case,
-        outcome: finished.outcome,
-        codes: finished.findings.iter().map(|finding| finding.code.clone()).collect(),
         problem: broken(&finished).or_else(|| passes_unseen.then(|| "it says pass, and could not know".into())),
+        finished,
         passes_unseen,
         because: None,
         concerned,
     })
 }
 
-fn broken(finished: &Finished) -> Option<String> {
+/// How it ended where it has no answer of its own.
+pub(super) fn broken(finished: &Finished) -> Option<String> {
     let Some(Reason::Broken(broken)) = &finished.reason else { return None };
     Some(duo_doctor_wording::broken_in_english(broken))
 }

@@ -6,7 +6,12 @@ mod bad_answers;
 mod build;
 mod matrix;
 mod new;
+mod replayed;
+mod rows;
+mod seen;
 mod test;
+mod watch;
+mod words;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -16,6 +21,7 @@ pub(crate) use build::{COMPONENT, build};
 pub(crate) use matrix::{Row, matrix};
 pub(crate) use new::{New, new};
 pub(crate) use test::{Tested, test};
+pub(crate) use watch::watch;
 
 /// The language of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

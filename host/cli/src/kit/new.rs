@@ -28,6 +28,10 @@ const VENDOR: &str = "DUO";
 /// Characters of a prefix: a code has at most 32.
 const PREFIX_LENGTH: usize = 24;
 
+/// Where the crates of a project lie that needs no registry, and how cargo is told.
+const CRATES: &str = "vendor/crates";
+const FROM_CRATES: &str = "[source.crates-io]\nreplace-with = \"crates\"\n\n[source.crates]\n";
+
 /// A project in the making.
 #[derive(Debug)]
 pub(crate) struct New<'a> {
@@ -39,6 +43,8 @@ pub(crate) struct New<'a> {
     pub prefix: Option<&'a str>,
     /// Where to write; otherwise a folder named for the id.
     pub folder: Option<&'a Path>,
+    /// A folder with the crates that a check in Rust needs; otherwise its first build gets them from their registry.
+    pub vendored: Option<&'a Path>,
 }
 
 /// Writes the project and returns its folder.
@@ -56,6 +62,7 @@ pub(crate) fn new(wanted: &New<'_>) -> Result<PathBuf, String> {
     let first = id.split('-').next().unwrap_or(id).to_uppercase();
     let prefix = wanted.prefix.unwrap_or(&first);
     check_prefix(prefix)?;
+    check_vendored(wanted)?;
     let folder = wanted.folder.map_or_else(|| PathBuf::from(id), Path::to_owned);
     if folder.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || folder.is_file() {
         return Err(format!("{}: is there already and not empty; name another with --folder", folder.display()));
@@ -68,8 +75,10 @@ pub(crate) fn new(wanted: &New<'_>) -> Result<PathBuf, String> {
         Language::Javascript => "javascript",
     };
     for (path, text) in files("common").chain(files(language)) {
-        let path = if path == Path::new("gitignore") { Path::new(".gitignore") } else { path };
-        write(path, &named(text))?;
+        // Hidden in the project, and not in this repository, where they would be obeyed.
+        let hidden = ["gitignore", "gitlab-ci.yml"].into_iter().find(|name| path == Path::new(name));
+        let path = hidden.map_or_else(|| path.to_owned(), |name| PathBuf::from(format!(".{name}")));
+        write(&path, &named(text))?;
     }
     let contract = Path::new(if wanted.language == Language::Rust { "vendor/wit" } else { "wit" });
     for (path, text) in texts(&CONTRACT) {
@@ -82,6 +91,10 @@ pub(crate) fn new(wanted: &New<'_>) -> Result<PathBuf, String> {
         write(Path::new("vendor/sdk/README.md"), SDK_README)?;
         write(Path::new("vendor/sdk/Cargo.toml"), &sdk_manifest())?;
         write(Path::new("Cargo.lock"), LOCK)?;
+    }
+    if let Some(crates) = wanted.vendored {
+        copy(crates, &folder.join(CRATES))?;
+        write(Path::new(".cargo/config.toml"), &format!("{FROM_CRATES}directory = \"{CRATES}\"\n"))?;
     }
     Ok(folder)
 }
@@ -96,6 +109,37 @@ fn check_prefix(prefix: &str) -> Result<(), String> {
         return Err(format!(
             "codes with `{shown}` are the vendor's; name a prefix of your own with --prefix, for example ACME"
         ));
+    }
+    Ok(())
+}
+
+/// Crates as `cargo vendor` leaves them, for a project that can use them.
+fn check_vendored(wanted: &New<'_>) -> Result<(), String> {
+    let Some(crates) = wanted.vendored else { return Ok(()) };
+    if wanted.language != Language::Rust {
+        return Err("--vendored is for checks in Rust; what the others need is installed by pip and npm".into());
+    }
+    if crates.join("wit-bindgen/Cargo.toml").is_file() {
+        return Ok(());
+    }
+    Err(format!(
+        "{}: holds no crates for a check; `cargo xtask crates` makes them where there is network",
+        crates.display()
+    ))
+}
+
+/// A folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let failed = |error: std::io::Error| format!("{}: cannot be copied to {}: {error}", from.display(), to.display());
+    std::fs::create_dir_all(to).map_err(failed)?;
+    for entry in from.read_dir().map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let to = to.join(entry.file_name());
+        if entry.file_type().map_err(failed)?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to).map_err(failed)?;
+        }
     }
     Ok(())
 }
@@ -151,17 +195,41 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         for language in [Language::Rust, Language::Python, Language::Javascript] {
             let path = folder.path().join(format!("{language:?}"));
-            new(&New { id: "acme-proxy", language, prefix: None, folder: Some(&path) }).expect("it is written");
+            let wanted = New { id: "acme-proxy", language, prefix: None, folder: Some(&path), vendored: None };
+            new(&wanted).expect("it is written");
             assert_eq!(Language::of(&path), Ok(language));
             assert!(path.join("recordings/healthy.jsonl").is_file(), "{language:?} has recordings");
-            assert!(path.join(".gitignore").is_file());
+            assert!(path.join(".gitignore").is_file() && path.join(".gitlab-ci.yml").is_file());
+            assert!(!path.join(".cargo").exists());
             for (file, _) in files("common").chain(files(&format!("{language:?}").to_lowercase())) {
                 let Ok(text) = std::fs::read_to_string(path.join(file)) else { continue };
                 assert!(![ID, SNAKE, PREFIX].iter().any(|name| text.contains(name)), "{}: {text}", file.display());
             }
-            let again = new(&New { id: "acme-proxy", language, prefix: None, folder: Some(&path) });
+            let again = new(&wanted);
             assert!(again.is_err_and(|problem| problem.contains("is there already")));
         }
+    }
+
+    #[test]
+    fn crates_are_taken_by_a_check_in_rust_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let crates = folder.path().join("crates");
+        let made = |name: &str, language, vendored: &Path| {
+            let path = folder.path().join(name);
+            new(&New { id: "acme", language, prefix: None, folder: Some(&path), vendored: Some(vendored) })
+        };
+        let none = made("none", Language::Rust, &crates).expect_err("there is nothing");
+        assert!(none.contains("holds no crates for a check"), "{none}");
+        write(&crates.join("wit-bindgen/Cargo.toml"), "[package]").expect("it can be written");
+        write(&crates.join("wit-bindgen/src/lib.rs"), "").expect("it can be written");
+        let python = made("python", Language::Python, &crates).expect_err("it has no crates");
+        assert!(python.starts_with("--vendored is for checks in Rust"), "{python}");
+        let project = made("rust", Language::Rust, &crates).expect("it is written");
+        assert!(project.join("vendor/crates/wit-bindgen/src/lib.rs").is_file());
+        let config = std::fs::read_to_string(project.join(".cargo/config.toml")).expect("cargo is told");
+        let config: Table = config.parse().expect("it is TOML");
+        assert_eq!(config["source"]["crates"]["directory"].as_str(), Some("vendor/crates"));
+        assert_eq!(config["source"]["crates-io"]["replace-with"].as_str(), Some("crates"));
     }
 
     #[test]
@@ -170,7 +238,7 @@ mod tests {
         for (id, prefix) in
             [("Acme", None), ("../a", None), ("", None), ("acme", Some("DUO")), ("acme", Some("a")), ("duo-x", None)]
         {
-            let wanted = New { id, language: Language::Rust, prefix, folder: Some(folder) };
+            let wanted = New { id, language: Language::Rust, prefix, folder: Some(folder), vendored: None };
             assert!(new(&wanted).is_err(), "{id} {prefix:?}");
         }
     }

@@ -3,22 +3,19 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
-use super::alone::alone;
-use super::{BadAnswers, COMPONENT, Language, Row, matrix, run};
+use super::replayed::replay;
+use super::rows::lines;
+use super::seen::{self, Seen};
+use super::{BadAnswers, COMPONENT, Language, matrix, run, words};
 use crate::program;
-use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
-use duo_doctor_engine::record::Replay;
-use duo_doctor_engine::sandbox::{Mode, Sandbox};
+use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::Check;
+use duo_doctor_model::event::Finished;
 use duo_doctor_model::outcome::Outcome;
-use duo_doctor_pack::Plugin;
-use duo_doctor_wording::Language as Spoken;
-
-/// As in a real run.
-const TIME: Duration = Duration::from_secs(30);
+use duo_doctor_model::policy::Denial;
+use duo_doctor_pack::VENDOR_CODES;
 
 /// Whose check is tested, and where it is.
 #[derive(Debug)]
@@ -31,150 +28,159 @@ pub(crate) struct Tested<'a> {
     pub vendor: bool,
 }
 
+/// What is said of the tests, and whether all are good so far.
+struct Told<'a> {
+    say: &'a mut dyn FnMut(&str),
+    good: bool,
+}
+
+impl Told<'_> {
+    /// A section that is good, or has problems.
+    fn section(&mut self, name: &str, problems: &[String]) {
+        (self.say)(name);
+        if problems.is_empty() {
+            (self.say)("  good");
+        }
+        for problem in problems {
+            (self.say)(&format!("  FAILED   {problem}"));
+            self.good = false;
+        }
+    }
+}
+
 /// Runs all tests of a project and says what came of each; true where all are good. The last line says what was run.
 ///
 /// # Errors
 /// Why the tests cannot be run.
 pub(crate) async fn test(tested: &Tested<'_>, say: &mut dyn FnMut(&str)) -> Result<bool, String> {
     let project = tested.project;
-    let mut good = true;
-    say("fixtures");
-    match fixtures(project) {
-        Ok(()) => say("  good"),
-        Err(problem) => {
-            good = false;
-            say(&format!("  FAILED   {problem}"));
-        }
-    }
+    let mut told = Told { say, good: true };
+    let mut seen = Seen::default();
+    told.section("fixtures", fixtures(project, &mut seen)?.as_slice());
     let component = tested.component.map_or_else(|| project.join(COMPONENT), Path::to_owned);
     if !component.is_file() {
         return Err(format!("{}: is not there; run `duo-doctor check-kit build` first", component.display()));
     }
     let sandbox = program::sandbox(Mode::default()).map_err(|error| format!("{error:#}"))?;
     let plugin = from_file(&component, &sandbox).await.map_err(|error| error.to_string())?;
-    for (what, problem) in
-        [("codes", shown_by_fixtures(&plugin.check, project)), ("messages", words(&plugin.check, tested.vendor))]
-    {
-        say(what);
-        match problem {
-            Ok(()) => say("  good"),
-            Err(problem) => {
-                good = false;
-                say(&format!("  FAILED   {problem}"));
-            }
-        }
-    }
-    say("recordings");
+    let codes = prefixes(&plugin.check, tested.vendor).into_iter().chain(unshown(&plugin.check, project, &mut seen)?);
+    told.section("codes", &codes.collect::<Vec<_>>());
+    (told.say)("recordings");
     let recordings = recordings(project)?;
     if recordings.is_empty() {
-        say("  there are none; make one with `duo-doctor check ID --record recordings/NAME.jsonl`");
+        (told.say)("  there are none; make one with `duo-doctor check ID --record recordings/NAME.jsonl`");
     }
     let mut passing = None;
+    let mut undeclared = BTreeSet::new();
     for recording in &recordings {
         let name = recording.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        match replay(&plugin, &sandbox, recording).await {
-            Ok(outcome) => {
-                say(&format!("  {name:24} good     {}", outcome.name()));
-                if outcome == Outcome::Pass {
+        let problem = match replay(&plugin, &sandbox, recording).await {
+            Ok((finished, problem)) => {
+                seen.found(&finished.findings);
+                undeclared.extend(beyond(&finished));
+                if problem.is_none() && finished.outcome == Outcome::Pass {
                     passing = passing.or(Some(recording.as_path()));
                 }
+                problem.map_or_else(|| Ok(finished.outcome), Err)
             }
-            Err(problem) => {
-                good = false;
-                say(&format!("  {name:24} FAILED   {problem}"));
-            }
-        }
+            Err(problem) => Err(problem),
+        };
+        told.good &= problem.is_ok();
+        (told.say)(&match problem {
+            Ok(outcome) => format!("  {name:24} good     {}", outcome.name()),
+            Err(problem) => format!("  {name:24} FAILED   {problem}"),
+        });
     }
-    say("hostile host");
+    (told.say)("hostile host");
     if passing.is_none() {
-        say("  no recording ends in a pass: good answers are invented");
+        (told.say)("  no recording ends in a pass: good answers are invented");
     }
-    let mut concerned = 0;
     let declared = BadAnswers::of(project)?;
+    let mut rows = Vec::new();
     for row in matrix(&plugin, &sandbox, passing).await? {
-        let row = declared.applied(row);
-        good &= row.problem.is_none();
-        concerned += usize::from(row.concerned);
-        say(&shown(&row));
+        seen.found(&row.finished.findings);
+        undeclared.extend(beyond(&row.finished));
+        rows.push(declared.applied(row));
     }
+    told.good &= rows.iter().all(|row| row.problem.is_none());
+    let concerned = rows.iter().filter(|row| row.concerned).count();
+    lines(&rows).iter().for_each(|line| (told.say)(line));
+    told.section("needs", &undeclared.into_iter().collect::<Vec<_>>());
+    told.section("messages", &words::problems(&plugin.check, &seen));
     let description = &plugin.check.description;
-    say(&format!(
+    (told.say)(&format!(
         "{} {}: {}: {} fixtures, {} codes, {} recordings, {concerned} kinds of bad answers",
         description.id,
         description.version,
-        if good { "good" } else { "FAILED" },
+        if told.good { "good" } else { "FAILED" },
         fixture_files(project)?.len(),
         description.codes.len(),
         recordings.len(),
     ));
-    Ok(good)
+    Ok(told.good)
 }
 
-fn shown(row: &Row) -> String {
-    let verdict = match (&row.problem, &row.because) {
-        (Some(problem), _) => format!("FAILED   {} {problem}", row.outcome.name()),
-        (None, Some(because)) => format!("good     {}: {because}", row.outcome.name()),
-        (None, None) if row.concerned => format!("good     {} {}", row.outcome.name(), row.codes.join(" ")),
-        (None, None) => "-        the check asks for nothing of this".into(),
+/// What it asked for and its description does not: no operator can grant it that.
+fn beyond(finished: &Finished) -> Vec<String> {
+    let undeclared = finished.spent.denials.iter().filter(|denial| denial.is_undeclared());
+    let said = |denial: &Denial| {
+        format!(
+            "it asks for `{} {}`, and its description does not ask for it; add that need to `describe`",
+            denial.capability, denial.wanted
+        )
     };
-    format!("  {:24} {verdict}", row.case.name())
+    undeclared.map(said).collect()
 }
 
-/// `judge` without a component, by the language's own test runner.
-fn fixtures(project: &Path) -> Result<(), String> {
-    match Language::of(project)? {
-        Language::Rust => run(
-            Command::new("cargo").args(["test", "--quiet"]).current_dir(project),
-            "cargo is not installed; install Rust 1.95 or newer with rustup",
-        ),
-        Language::Python => run(
-            Command::new("python3").args(["-m", "unittest", "--quiet"]).current_dir(project),
-            "python3 is not installed; install Python 3.10 or newer",
-        ),
-        Language::Javascript => run(
-            Command::new("node").args(["--test", "--test-reporter", "dot"]).current_dir(project),
-            "node is not installed; install Node.js 20 or newer",
-        ),
-    }
+/// `judge` without a component, by the language's own test runner; the problem, if there is one.
+fn fixtures(project: &Path, seen: &mut Seen) -> Result<Vec<String>, String> {
+    let told = tempfile::NamedTempFile::new().map_err(|error| format!("no temporary file: {error}"))?;
+    let (mut command, missing) = match Language::of(project)? {
+        Language::Rust => {
+            let mut command = Command::new("cargo");
+            command.args(["test", "--quiet"]);
+            (command, "cargo is not installed; install Rust 1.95 or newer with rustup")
+        }
+        Language::Python => {
+            let mut command = Command::new("python3");
+            command.args(["-m", "unittest", "--quiet"]);
+            (command, "python3 is not installed; install Python 3.10 or newer")
+        }
+        Language::Javascript => {
+            let mut command = Command::new("node");
+            command.args(["--test", "--test-reporter", "dot"]);
+            (command, "node is not installed; install Node.js 20 or newer")
+        }
+    };
+    let ran = run(command.current_dir(project).env(seen::FILE, told.path()), missing);
+    seen.told(told.path());
+    Ok(ran.err().into_iter().collect())
 }
 
 /// Every code is the end of a fixture: what never was shown was never seen to work.
-fn shown_by_fixtures(check: &Check, project: &Path) -> Result<(), String> {
+fn unshown(check: &Check, project: &Path, seen: &mut Seen) -> Result<Option<String>, String> {
     let mut shown = BTreeSet::new();
     for file in fixture_files(project)? {
         let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let fixture: serde_json::Value =
             serde_json::from_str(&text).map_err(|error| format!("{}: {error}", file.display()))?;
         let expected = fixture["expected"].as_array().map(Vec::as_slice).unwrap_or_default();
+        expected.iter().for_each(|finding| seen.expected(finding));
         shown.extend(expected.iter().filter_map(|finding| finding["code"].as_str()).map(str::to_owned));
     }
     let unseen: Vec<&str> =
         check.description.codes.iter().map(String::as_str).filter(|code| !shown.contains(*code)).collect();
-    if unseen.is_empty() { Ok(()) } else { Err(format!("no fixture ends in {}", unseen.join(", "))) }
+    Ok((!unseen.is_empty()).then(|| format!("no fixture ends in {}", unseen.join(", "))))
 }
 
-/// Every code has words in every whole language and in those that the check brings, and a prefix of its own.
-fn words(check: &Check, vendor: bool) -> Result<(), String> {
-    let brought = check.messages.keys().map(String::as_str);
-    let languages: BTreeSet<&str> = brought.chain(Spoken::whole().map(|language| language.tag())).collect();
-    for code in &check.description.codes {
-        if vendor && !code.starts_with("DUO") {
-            return Err(format!("`{code}`: the vendor's codes begin with `DUO`"));
-        }
-        if !vendor && code.starts_with("DUO") {
-            return Err(format!("`{code}`: codes with `DUO` are the vendor's; take a prefix of your own"));
-        }
-        for &language in &languages {
-            let text = check.messages.get(language).map(String::as_str).unwrap_or_default();
-            if !text
-                .lines()
-                .any(|line| line.strip_prefix(code.as_str()).is_some_and(|rest| rest.trim_start().starts_with('=')))
-            {
-                return Err(format!("messages/{language}.ftl has no `{code} = …`"));
-            }
-        }
-    }
-    Ok(())
+/// Codes with the prefix of another.
+fn prefixes(check: &Check, vendor: bool) -> Vec<String> {
+    let wrong = check.description.codes.iter().filter(|code| code.starts_with(VENDOR_CODES) != vendor);
+    let said = |code: &String| match vendor {
+        true => format!("`{code}`: the vendor's codes begin with `{VENDOR_CODES}`"),
+        false => format!("`{code}`: codes with `{VENDOR_CODES}` are the vendor's; take a prefix of your own"),
+    };
+    wrong.map(said).collect()
 }
 
 fn recordings(project: &Path) -> Result<Vec<PathBuf>, String> {
@@ -198,36 +204,4 @@ pub(super) fn files(project: &Path, folder: &str, ending: &str) -> Result<Vec<Pa
     }
     files.sort();
     Ok(files)
-}
-
-/// Compares the findings, a row `CODE outcome subject` each, with those in the file beside the recording.
-async fn replay(plugin: &Plugin, sandbox: &Sandbox, file: &Path) -> Result<Outcome, String> {
-    let recording = Replay::read(file).map_err(|error| error.to_string())?;
-    let header = recording.header.clone();
-    let (finished, run) = alone(plugin, sandbox, Backend::Replay(recording), &header, TIME).await?;
-    if let Backend::Replay(recording) = run.backend()
-        && let Some(first) = recording.divergences().first()
-    {
-        return Err(first.clone());
-    }
-    let row = |code: &str, outcome: Outcome, subject: &str| {
-        format!("{code} {} {subject}", outcome.name()).trim_end().to_owned()
-    };
-    let mut rows: Vec<String> =
-        finished.findings.iter().map(|finding| row(&finding.code, finding.outcome, &finding.subject)).collect();
-    if rows.is_empty() {
-        rows.push(row(&finished.id, finished.outcome, ""));
-    }
-    let expected = file.with_extension("expected");
-    let wanted = std::fs::read_to_string(&expected)
-        .map_err(|_| format!("{} is not there; it would hold: {}", expected.display(), rows.join(", ")))?;
-    match wanted.lines().eq(rows.iter().map(String::as_str)) {
-        true => Ok(finished.outcome),
-        false => Err(format!(
-            "found {}, and {} says {}",
-            rows.join(", "),
-            expected.display(),
-            wanted.trim().replace('\n', ", ")
-        )),
-    }
 }

@@ -144,6 +144,9 @@ pub(crate) struct Build {
     /// An earlier pack of this program and of the vendor's key: what it holds compiled is not compiled again.
     #[arg(long, value_name = "PACK")]
     pub reuse: Option<PathBuf>,
+    /// It is signed with a key of the vendor's: its checks may have the vendor's codes.
+    #[arg(long, hide = true)]
+    pub vendor: bool,
     #[command(flatten)]
     pub key: Key,
     #[command(flatten)]

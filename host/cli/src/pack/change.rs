@@ -12,9 +12,9 @@ use crate::args::Trust;
 use crate::{Failure, discover, output, program};
 use duo_doctor_engine::confirm::{Confirmed, confirm};
 use duo_doctor_engine::sandbox::Mode;
-use duo_doctor_model::policy::Publisher;
+use duo_doctor_model::policy::{Publisher, table_of};
 use duo_doctor_pack::oci;
-use duo_doctor_pack::{Approval, Depth, Known, Pack, Store, Verdict, accept, open};
+use duo_doctor_pack::{Approval, Depth, Diff, Kind, Known, Pack, Store, Verdict, accept, open};
 
 /// Takes a pack into the store.
 pub(crate) async fn add(source: &str, change: &Change) -> Result<(), Failure> {
@@ -99,7 +99,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         }
         Verdict::Same | Verdict::Refused(_) => Confirmed::default(),
     };
-    let warning = match verdict {
+    let (diff, warning) = match verdict {
         Verdict::Same => {
             println!("{title} is in use already");
             return Ok(());
@@ -107,7 +107,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         Verdict::Refused(reason) => return Err(rejected(format!("{source}: {reason}"))),
         Verdict::Taken(diff, warning) => {
             print!("{title}\n{}", show::page(&diff));
-            warning
+            (diff, warning)
         }
         Verdict::NeedsApproval(diff) => {
             print!("{title}\n{}", show::page(&diff));
@@ -115,7 +115,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
                 let why = "it changes what you should be asked about; say --yes to approve";
                 return Err(rejected(format!("{source}: {why}")));
             }
-            None
+            (diff, None)
         }
     };
     if let Some(warning) = warning {
@@ -128,7 +128,23 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     }
     store.add(&pack, file, &absolute(source), confirmed.compiled)?;
     println!("{title} is in use now");
+    print!("{}", to_grant(&pack, &diff));
     Ok(())
+}
+
+/// A customer's check does nothing before it is granted: the lines for those that ask for what they did not before.
+fn to_grant(pack: &Pack, diff: &Diff) -> String {
+    let asks = |id: &str| {
+        let change = diff.checks.iter().find(|change| change.id == id);
+        change.is_some_and(|change| change.differences.iter().any(|part| part.kind == Kind::Needs && part.asks))
+    };
+    let named = pack.plugins.iter().filter(|plugin| matches!(plugin.check.publisher, Publisher::Named(_)));
+    let tables: Vec<String> =
+        named.filter(|plugin| asks(plugin.check.id())).map(|plugin| table_of(&plugin.check)).collect();
+    if tables.is_empty() {
+        return String::new();
+    }
+    format!("It gets what the configuration grants; all that it asks for:\n\n{}\n", tables.join("\n\n"))
 }
 
 /// A path is asked for again from another folder; a reference stays as it is.

@@ -54,6 +54,7 @@ async fn build(arguments: &Build) -> Result<(), Failure> {
         expires: arguments.expires,
         withdrawn: arguments.withdraw.iter().cloned().collect::<BTreeMap<_, _>>(),
         revoked: arguments.revoke.iter().cloned().collect(),
+        codes: if arguments.vendor { pack::VendorCodes::Allowed } else { pack::VendorCodes::Refused },
     };
     let key = arguments.key.path.as_deref().map(|_| secret_key(&arguments.key)).transpose()?;
     let earlier = earlier(arguments)?;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::whole;
 use crate::args::{Format, Trust};
-use crate::{Failure, program};
+use crate::{Failure, discover, program};
 use duo_doctor_engine::confirm::confirm;
 use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::policy::Rules;
@@ -14,18 +14,20 @@ use duo_doctor_model::text::harmless;
 use duo_doctor_pack::{self as pack, Change, Diff, Difference, Kind, Pack};
 
 pub(crate) async fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
-    let pack = whole(path, trust)?;
-    if pack.signer.is_none() {
-        return Err(super::rejected(format!("{}: is not signed", path.display())));
-    }
+    let (pack, doubt) = pack::look(path, &discover::keys(trust)?)?;
     let sandbox = program::sandbox(Mode::Interpreter).map_err(Failure::internal)?;
     let confirmed = confirm(&pack, &sandbox).await?;
     if let Some(id) = confirmed.foreign.first() {
         let problem = format!("the compiled code of `{id}` is not what this program makes of its component");
         return Err(super::rejected(format!("{}: {problem}", path.display())));
     }
-    writeln!(std::io::stdout(), "{}: {}", path.display(), title(&pack))?;
-    Ok(())
+    let Some(doubt) = doubt else {
+        writeln!(std::io::stdout(), "{}: {}", path.display(), title(&pack))?;
+        return Ok(());
+    };
+    let whole = "every byte is what its index says, and its components say the same";
+    writeln!(std::io::stdout(), "{}: {}; {whole}; nobody vouches for it", path.display(), title(&pack))?;
+    Err(super::rejected(format!("{}: {doubt}", path.display())))
 }
 
 pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Failure> {
@@ -33,8 +35,11 @@ pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Fai
     if index {
         return Ok(out.write_all(&pack::read_index(path)?)?);
     }
-    let pack = whole(path, trust)?;
+    let (pack, doubt) = pack::look(path, &discover::keys(trust)?)?;
     let mut page = format!("{}\n", title(&pack));
+    if let Some(doubt) = doubt {
+        let _ = writeln!(page, "nobody vouches for what it says: it {doubt}");
+    }
     for (what, time) in [("issued", pack.index.issued), ("expires", pack.index.expires)] {
         if let Some(time) = time {
             let _ = writeln!(page, "{what} {time:.0}");
@@ -83,8 +88,8 @@ pub(crate) fn diff(old: &Path, new: &Path, format: Format, trust: &Trust) -> Res
 }
 
 fn title(pack: &Pack) -> String {
-    let by = pack.signer.as_ref().map_or_else(|| "not signed".to_owned(), |signer| format!("signed by {}", signer.key));
-    format!("pack {} {}, {} checks, {by}", pack.index.name, pack.index.version, pack.index.checks.len())
+    let by = pack.signer.as_ref().map(|signer| format!(", signed by {}", signer.key)).unwrap_or_default();
+    format!("pack {} {}, {} checks{by}", pack.index.name, pack.index.version, pack.index.checks.len())
 }
 
 fn heading(old: &Pack, new: &Pack) -> String {

@@ -269,7 +269,9 @@ impl Gate {
         let (shown, is_free) = (entry(&wanted.shown()), wanted.is_free());
         self.list(shown);
         if let Err(denial) = self.grant.allow(wanted) {
-            let denial = Denial { wanted: entry(&denial.wanted), ..denial };
+            let shown = entry(&denial.wanted);
+            // What is not shown as it was asked for is no advice.
+            let denial = if shown == denial.wanted { denial } else { Denial { wanted: shown, ..denial }.unnameable() };
             let answer = C::denied(denial.clone());
             if let Some(recorder) = &self.recorder {
                 recorder.keep(&self.check, C::NAME, &call, &answer, Some(&denial));
@@ -301,7 +303,10 @@ impl Gate {
     }
 
     fn deny(&mut self, mut denial: Denial) {
-        self.scrubber.scrub(&mut denial.wanted);
+        let wanted = self.scrubber.scrubbed(&denial.wanted);
+        if wanted != denial.wanted {
+            denial = Denial { wanted, ..denial }.unnameable();
+        }
         self.scrubber.scrub(&mut denial.reason);
         if !self.spent.denials.contains(&denial) {
             self.spent.denials.push(denial);

@@ -141,7 +141,7 @@ impl Hostile {
 
 fn refusal<C: Call>() -> Denial {
     let capability = C::Rule::CAPABILITY.into();
-    Denial { capability, wanted: C::NAME.into(), reason: "not granted".into(), publisher: None }
+    Denial { capability, wanted: C::NAME.into(), reason: "not granted".into(), publisher: None, standing: None }
 }
 
 #[cfg(test)]

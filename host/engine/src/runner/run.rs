@@ -198,7 +198,8 @@ async fn run_check(task: Task, run: Run, hidden: BTreeSet<String>, waiting: Wait
 
 /// A check that does not know because policy said no is denied, not unknowing: the operator can
 /// change that with one line.
-pub(super) fn settle(findings: Vec<Finding>, spent: &Spent) -> (Outcome, Option<Reason>, Vec<Finding>) {
+pub(super) fn settle(mut findings: Vec<Finding>, spent: &Spent) -> (Outcome, Option<Reason>, Vec<Finding>) {
+    findings.iter_mut().for_each(|finding| say_undeclared(finding, spent));
     let outcome =
         Outcome::of_findings(findings.iter().map(|finding| finding.outcome)).expect("the sandbox refuses none");
     // What no operator can allow is no advice to anyone.
@@ -207,6 +208,15 @@ pub(super) fn settle(findings: Vec<Finding>, spent: &Spent) -> (Outcome, Option<
         return (Outcome::Denied, Some(Reason::Denied { denials }), findings);
     }
     (outcome, None, findings)
+}
+
+/// The guest says that it was denied; that its own description is what denies it, only the host knows.
+fn say_undeclared(finding: &mut Finding, spent: &Spent) {
+    let said = |name: &str| finding.args.get(name).map(String::as_str);
+    let wanted = |denial: &Denial| denial.is_undeclared() && said("wanted") == Some(&denial.wanted);
+    if said("reason") == Some("denied") && spent.denials.iter().any(wanted) {
+        finding.args.insert("reason".into(), "undeclared".into());
+    }
 }
 
 fn listed(findings: Vec<Finding>, task: &Task) -> Result<Vec<Finding>, Broken> {

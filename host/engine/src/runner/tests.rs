@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use super::run::settle;
 use super::*;
+use duo_doctor_model::Check;
+use duo_doctor_model::description::Need;
 use duo_doctor_model::finding::Confidence;
-use duo_doctor_model::policy::Grant;
+use duo_doctor_model::policy::{Grant, LogUse, Policy, Publisher};
 use duo_doctor_model::testing::check;
 
 /// How a check ends that is no component.
@@ -235,4 +237,24 @@ async fn a_prerequisite_blocks_where_it_failed_for_the_whole_set_up_or_on_every_
             assert_eq!(ran.hidden["second"], failed, "{what}");
         }
     }
+}
+
+/// A guest knows that it was denied, and not by whom. The reader is told which of the two has to do something.
+#[test]
+fn what_a_description_does_not_ask_for_is_said_so_and_no_refusal_by_policy() {
+    let needs = [Need::new("logs", "llm")];
+    let grant = Grant::of_needs(&needs);
+    let undeclared = grant.allow(LogUse("rails")).expect_err("it is not asked for");
+    let mut check = Check { publisher: Publisher::Local, ..check("a", &[]) };
+    check.description.needs = needs.to_vec();
+    let withheld = Policy::default().decide(&check).allow(LogUse("llm")).expect_err("nothing is granted");
+    let said = |wanted: &str, reason: &str| {
+        let args = [("reason", reason), ("wanted", wanted)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Finding { args: args.into(), ..finding(Outcome::Unknown, "") }
+    };
+    let spent = Spent { denials: vec![undeclared, withheld], ..Spent::default() };
+    let findings = vec![said("rails", "denied"), said("llm", "denied"), said("rails", "no-log")];
+    let (_, _, findings) = settle(findings, &spent);
+    let reasons: Vec<&str> = findings.iter().map(|finding| finding.args["reason"].as_str()).collect();
+    assert_eq!(reasons, ["undeclared", "denied", "no-log"]);
 }

@@ -5,6 +5,7 @@ mod compile;
 mod engine;
 #[cfg(test)]
 mod evolution;
+mod last_words;
 mod limits;
 mod output;
 mod run;

@@ -12,6 +12,7 @@ use wasmtime_wasi::{Deterministic, HostMonotonicClock, HostWallClock, WasiCtxBui
 
 use super::clock::GuestClock;
 use super::compile::{Compiler, Uncompiled};
+use super::last_words::{WORDS, last_words};
 use super::limits::{CPU_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, RESOURCES};
 use super::output::Captured;
 use crate::bindings::exports::duo_doctor::check::checker as guest;
@@ -74,9 +75,6 @@ const IDLE: u32 = 20;
 
 /// Where a guest waits that calls no capability and uses no CPU.
 const PAUSE: &str = "wasi:io/poll";
-
-/// Characters of a guest's own words in a reason.
-const WORDS: usize = 300;
 
 /// Characters of the reason for which a check gives up.
 const REASON: usize = 1_000;
@@ -296,16 +294,6 @@ fn broken(error: &wasmtime::Error, state: &State, output: &str) -> Broken {
     }
     let root = error.downcast_ref::<Trap>().map_or_else(|| format!("{:#}", error.root_cause()), ToString::to_string);
     Broken::Crashed { trap: root.chars().take(WORDS).collect(), last_words: last_words(output) }
-}
-
-/// Where a panic says itself where and why, that; otherwise the last line that was printed.
-fn last_words(output: &str) -> String {
-    let mut lines = output.lines().filter(|line| !line.trim().is_empty());
-    let words = match lines.clone().position(|line| line.contains("panicked at")) {
-        Some(index) => lines.skip(index).take(2).collect::<Vec<_>>().join(" "),
-        None => lines.next_back().unwrap_or_default().to_owned(),
-    };
-    words.trim().chars().take(WORDS).collect()
 }
 
 fn checked(

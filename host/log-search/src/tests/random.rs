@@ -1,5 +1,7 @@
 //! Random logs and random questions, many times, all fields of the answer compared.
 
+use std::sync::Arc;
+
 use super::log_generator::{Random, stamp};
 use super::reference;
 use super::*;
@@ -105,7 +107,10 @@ fn query(random: &mut Random, lines: u64, from: i64) -> Query {
         group_by: field(random, ["duo_chat_error_code", "status", "extra.engine"]),
         samples: random.below(21) as u32,
         join_on: field(random, ["correlation_id", "correlation_id", "status"]),
-        own: (random.below(3) == 0).then(|| format!("c{}", random.below(10))),
+        own: (random.below(3) == 0).then(|| {
+            let ids = (0..random.below(3)).map(|_| format!("c{}", random.below(40)));
+            Arc::new(Own { start: format!("c{}", random.below(10)), ids: ids.collect() })
+        }),
     }
 }
 

@@ -115,7 +115,7 @@ fn hit(lines: &[&Line], modified: f64, query: &Query, name: &str, all: &[Matcher
     let newest = |lines: Vec<String>, keep: usize| lines[lines.len().saturating_sub(keep)..].to_vec();
     let is_own = |line: &&Line| {
         let ids = REQUEST_IDS.iter().filter_map(|field| value(line, field));
-        query.own.as_ref().is_some_and(|own| ids.into_iter().any(|id| own.has(id)))
+        query.own.as_ref().is_some_and(|own| ids.into_iter().any(|id| own.has(&id)))
     };
     let (own, matches): (Vec<&Line>, Vec<&Line>) =
         lines.iter().copied().filter(|line| all.iter().all(|matcher| holds(line, matcher))).partition(is_own);

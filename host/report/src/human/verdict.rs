@@ -28,6 +28,9 @@ const COUNTED: [Outcome; 10] = [
     Outcome::Skipped,
 ];
 
+/// What the codes of the vendor's checks begin with.
+const VENDOR_CODES: &str = "DUO";
+
 impl Human<'_> {
     pub(super) fn verdict(&mut self, report: &Report) -> io::Result<()> {
         let (key, paint) = match report.verdict {
@@ -89,7 +92,7 @@ impl Human<'_> {
             return writeln!(self.out, "{next}{again}");
         }
         if let Some(cause) = report.diagnosis.causes.first() {
-            writeln!(self.out, "{next}duo-doctor explain {}", cause.finding.code)?;
+            writeln!(self.out, "{next}{}", self.explain(&cause.finding.code))?;
             if !again.is_empty() {
                 writeln!(self.out, "{}{again} --format ticket", " ".repeat(LABEL))?;
             }
@@ -104,5 +107,12 @@ impl Human<'_> {
             }
             None => Ok(()),
         }
+    }
+
+    /// The command that explains a code. What is not the vendor's is known only where it is named again.
+    fn explain(&self, code: &str) -> String {
+        let known_with = self.known_with.iter().filter(|_| !code.starts_with(VENDOR_CODES));
+        let words = ["duo-doctor", "explain", code].into_iter().chain(known_with.map(String::as_str));
+        step::plain(&words.collect::<Vec<_>>())
     }
 }

@@ -146,7 +146,7 @@ impl From<model::Spent> for Spent {
 }
 
 impl From<policy::Denial> for Denial {
-    fn from(policy::Denial { capability, wanted, reason, publisher }: policy::Denial) -> Self {
+    fn from(policy::Denial { capability, wanted, reason, publisher, standing: _ }: policy::Denial) -> Self {
         Self { capability, wanted, reason, publisher }
     }
 }

@@ -134,13 +134,14 @@ fn command(installation: Installation, arguments: &[&[&str]]) -> Command {
 }
 
 fn denials() -> Vec<Denial> {
-    let denial = |capability: &str, wanted: &str, publisher: Option<&str>| Denial {
+    let denial = |capability: &str, wanted: &str| Denial {
         capability: capability.into(),
         wanted: wanted.into(),
         reason: "not granted".into(),
-        publisher: publisher.map(str::to_owned),
+        publisher: Some("example".into()),
+        standing: None,
     };
-    vec![denial("http", "GET gitlab /api/v4/license as admin", None), denial("logs", "llm", Some("example"))]
+    vec![denial("http", "GET gitlab /api/v4/license as admin"), denial("logs", "llm")]
 }
 
 fn every_broken() -> Vec<Broken> {

@@ -60,6 +60,7 @@ fn reasons() -> Vec<(Reason, Vec<&'static str>)> {
         wanted: wanted.into(),
         reason: "not granted".into(),
         publisher: None,
+        standing: None,
     });
     let plain = vec![
         (Reason::Deselected, vec![]),
@@ -70,10 +71,7 @@ fn reasons() -> Vec<(Reason, Vec<&'static str>)> {
             Reason::OutOfVantage { vantages: vec![Vantage::Model, Vantage::AiGateway] },
             vec!["model", "ai-gateway", "--vantage"],
         ),
-        (
-            Reason::Denied { denials: denials.into() },
-            vec![r#"[grant.a-check] logs = ["first"]"#, r#"[grant.a-check] logs = ["second"]"#],
-        ),
+        (Reason::Denied { denials: denials.into() }, vec!["[grant.a-check]\nlogs = [\"first\", \"second\"]"]),
     ];
     let broken = every_broken().into_iter().map(|(broken, words)| (Reason::Broken(broken), words));
     plain.into_iter().chain(broken).collect()

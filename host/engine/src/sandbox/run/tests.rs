@@ -47,15 +47,6 @@ fn over_its_calls_a_check_cannot_say_that_all_is_well() {
     }
 }
 
-#[test]
-fn last_words_are_those_of_a_panic_or_the_last_line_and_are_cut_at_300_characters() {
-    assert_eq!(last_words("first\nlast\n\n"), "last");
-    assert_eq!(last_words("x\nthread panicked at a.rs:\nwhy\nnote: run"), "thread panicked at a.rs: why");
-    for (given, kept) in [(300, 300), (301, 300)] {
-        assert_eq!(last_words(&"語".repeat(given)).chars().count(), kept);
-    }
-}
-
 /// What a check measures is the same in a run and in its replay, which waits for nothing.
 #[test]
 fn the_second_clock_of_a_guest_shows_whole_seconds_since_it_began() {
