@@ -11,6 +11,7 @@ pub mod description;
 pub mod diagnosis;
 pub mod event;
 pub mod finding;
+mod nearest;
 pub mod outcome;
 pub mod plan;
 pub mod policy;
@@ -21,3 +22,4 @@ mod tests;
 pub mod text;
 
 pub use check::{Check, Rejected};
+pub use nearest::{did_you_mean, nearest};
