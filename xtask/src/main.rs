@@ -4,11 +4,14 @@
 mod bench;
 mod build;
 mod check;
+mod dist;
 mod fuzz;
 mod mutants;
 mod new_check;
 mod set_up;
+mod shipped;
 mod test;
+mod traceless;
 
 use std::process::ExitCode;
 
@@ -30,7 +33,8 @@ const HELP: &str = "cargo xtask <command>
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 
-  dist                target/dist/duo-doctor and target/dist/core.pack, optimized
+  dist [--test]       target/dist/duo-doctor: one static file with the checks in it, optimized, for any Linux on x86-64;
+                      with --test it must also run where nothing else is
   pack                build the checks into core.pack beside the program
   guests              build the misbehaving guests of the tests
   bench [NAME]        measure the optimized program: full-run, sandbox, log-search, memory, many-checks, diagnosis, or all
@@ -51,7 +55,7 @@ fn main() -> ExitCode {
         "lint" => test::lint(),
         "mutants" => mutants::mutants(rest),
         "fuzz" => fuzz::fuzz(rest),
-        "dist" => build::dist(),
+        "dist" => dist::dist(rest),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),
         "bench" => bench::bench(rest),

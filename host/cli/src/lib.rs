@@ -91,8 +91,11 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// Runs the program.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+/// Runs the program, with the vendor's pack where it is part of it.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, pack: Option<&'static [u8]>) -> u8 {
+    if let Some(pack) = pack {
+        program::carries(pack);
+    }
     // A fault of this program is one sentence too; its words could hold what was being worked on.
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map(ToString::to_string).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use super::archive::{ARCHIVE, Archive, another};
+use super::archive::{ARCHIVE, Archive, another, digest};
 use super::{BASES, Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
 use duo_doctor_model::description::is_id;
 use duo_doctor_model::policy::Publisher;
@@ -39,6 +39,8 @@ pub enum Depth {
 pub struct Pack {
     /// What it says of itself.
     pub index: Index,
+    /// SHA-256 of that, byte by byte as it is signed; so of everything.
+    pub digest: String,
     /// Who signed it; none where nobody did.
     pub signer: Option<Signer>,
     /// Where it was found.
@@ -65,19 +67,40 @@ impl Pack {
 /// # Errors
 /// What is wrong with it.
 pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
-    let mut pack = open_with_code(path, keys, depth)?;
+    Ok(trusted(open_with_code(path, keys, depth)?))
+}
+
+/// The same with a pack that is part of this program, under the program's path.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open_inside(program: &Path, bytes: &'static [u8], keys: &Keys) -> Result<Pack, Rejected> {
+    let archive = Archive::of_program(bytes).map_err(|reason| Rejected::new(program.display(), reason))?;
+    Ok(trusted(of_archive(program, archive, keys, Depth::AsRead)?))
+}
+
+fn trusted(mut pack: Pack) -> Pack {
     // Compiled code is run without being looked at: whoever writes it can do everything. Only the vendor, who also
     // wrote this program, is trusted that far.
     if pack.publisher() != Publisher::Vendor {
         pack.trust_compiled(&BTreeSet::new());
     }
-    Ok(pack)
+    pack
 }
 
 /// The same with all of its compiled code, whoever signed it: for who knows better which may be run.
 pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
+    let archive = Archive::open(path).map_err(|reason| Rejected::new(path.display(), reason))?;
+    of_archive(path, archive, keys, depth)
+}
+
+fn of_archive(
+    path: &Path,
+    (archive, names): (Archive, Vec<String>),
+    keys: &Keys,
+    depth: Depth,
+) -> Result<Pack, Rejected> {
     let reject = |reason: String| Rejected::new(path.display(), reason);
-    let (archive, names) = Archive::open(path).map_err(reject)?;
     let text = index(&archive).map_err(reject)?;
     let signer = match names.get(1).map(String::as_str) {
         Some(SIGNATURE) => {
@@ -130,7 +153,7 @@ pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<P
         Ok(Plugin { check: Arc::new(check), code })
     });
     let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;
-    Ok(Pack { index, signer, path: path.display().to_string(), plugins })
+    Ok(Pack { digest: digest(&text), index, signer, path: path.display().to_string(), plugins })
 }
 
 /// How reports name it.
