@@ -96,7 +96,7 @@ impl<'a> Human<'a> {
         };
         let vantage = format!("{} {}{found}", self.say("vantage", &[]), vantages.join(", "));
         let line = format!("{}   {vantage}", report.sources.join(", "));
-        writeln!(self.out, "{program}   {line}")?;
+        self.wrapped(&format!("{program}   "), &line)?;
         let targets = report.target.iter().map(|target| format!("{} {}", target.name, harmless(&target.url)));
         let targets: Vec<String> = targets.collect();
         if !targets.is_empty() {

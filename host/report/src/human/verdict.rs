@@ -31,12 +31,16 @@ impl Human<'_> {
         ];
         let counts = counted.into_iter().filter_map(|outcome| {
             let count = report.count(outcome);
-            (count > 0 || always.contains(&outcome)).then(|| format!("{count} {}", self.words.outcome(outcome)))
+            let count =
+                (count > 0 || always.contains(&outcome)).then(|| format!("{count} {}", self.words.outcome(outcome)));
+            count.map(|count| (2, count))
         });
-        let counts: Vec<String> = counts.collect();
+        let mut things: Vec<(usize, String)> = counts.collect();
         let coverage = self.say("coverage", &[("percent", &report.coverage.to_string())]);
         let seconds = format!("{}.{}s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
-        writeln!(self.out, "\n{verdict}   {}   {coverage}   {seconds}", counts.join("  "))?;
+        things.extend([(3, coverage), (3, seconds)]);
+        writeln!(self.out)?;
+        self.side_by_side(&format!("{verdict}   "), &things)?;
         let next = self.say("next", &[]);
         match report.diagnosis.causes.first() {
             Some(cause) => writeln!(self.out, "{next}   duo-doctor explain {}", cause.finding.code),
