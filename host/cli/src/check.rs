@@ -8,7 +8,7 @@ use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::examine::examine;
 use super::output::Audience;
-use super::{output, setup};
+use super::{output, setup, typos};
 use duo_doctor_config::{Config, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
@@ -35,6 +35,7 @@ pub(crate) async fn on(
     let (vantages, impact) = (config.vantages.value.clone(), config.impact.value);
     let terms = Terms { vantages: &vantages, impact, policy: &config.policy };
     let all = checks.all();
+    typos::tell(config, &all, sources);
     let plan = Plan::new(&all, selection, terms).map_err(|error| checks.failure(error))?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;

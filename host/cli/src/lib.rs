@@ -3,14 +3,17 @@
 mod args;
 mod check;
 mod check_kit;
+mod completions;
 mod demo;
 mod discover;
 mod examine;
+mod examples;
 mod explain;
 mod init;
 mod kit;
 mod learn;
 mod list;
+mod man;
 mod output;
 mod pack;
 mod plan;
@@ -19,12 +22,15 @@ mod replay;
 mod self_check;
 mod setup;
 mod triage;
+mod typos;
 mod values;
+mod variables;
+mod version;
 
 use std::ffi::OsString;
 use std::fmt;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Arguments, Command};
 use duo_doctor_engine::sandbox::compile_apart;
@@ -106,19 +112,32 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, pack: Option<&'static
 }
 
 fn run(arguments: Vec<OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are answers; everything else is a wrong command line.
-            let code = if error.use_stderr() { ExitCode::Usage } else { ExitCode::Healthy };
+    let command = variables::settled(Arguments::command());
+    let set = std::env::vars_os().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name);
+    let (wrong, unread) = (variables::wrong(&command), variables::unread(&command, set));
+    let parsed = command.try_get_matches_from(arguments).and_then(|found| Arguments::from_arg_matches(&found));
+    let arguments = match (parsed, wrong) {
+        // Help and version are answers; everything else is a wrong command line.
+        (Err(error), _) if !error.use_stderr() => {
             let _ = error.print();
-            return code.number();
+            return ExitCode::Healthy.number();
         }
+        (_, Some(wrong)) => {
+            output::tell(wrong);
+            return ExitCode::Usage.number();
+        }
+        (Err(error), None) => {
+            let said = error.render().to_string();
+            output::tell(said.strip_prefix("error: ").unwrap_or(&said));
+            return ExitCode::Usage.number();
+        }
+        (Ok(arguments), None) => arguments,
     };
     program::settle();
     if let Some(Command::Compile { engine }) = &arguments.command {
         return compile_apart((*engine).into());
     }
+    unread.iter().for_each(output::tell);
     let ended = match program::runtime() {
         Ok(runtime) => {
             let ended = runtime.block_on(dispatch(arguments));
@@ -153,6 +172,9 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Init(arguments) => init::run(&general, &arguments).await,
         Command::Replay(arguments) => replay::run(&general, &arguments).await,
         Command::Pack(arguments) => pack::run(&arguments).await,
+        Command::Version(arguments) => version::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Compile { .. } => unreachable!("done before there are threads"),
         Command::Schema => {
             print!("{}", duo_doctor_report::schema());

@@ -109,6 +109,7 @@ pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
         log_window: subject.since.clone(),
     };
     let mut config = load(&flags)?;
+    config.unread.iter().for_each(output::tell);
     if subject.models_from_gitlab {
         for problem in learn::models(&mut config).await {
             output::tell(format_args!("not learnt from GitLab: {problem}"));
