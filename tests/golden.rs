@@ -66,7 +66,9 @@ fn what_checks_would_touch() {
         let words = ["gateway-from-gitlab", "chat-streaming", "ai-logging", GUEST];
         let words = words.into_iter().chain(["--vantage", "workstation", "--skip", "ai-logging", "--lang", language]);
         let all = words.map(str::to_owned).chain(component(GUEST));
-        same(language, "plan", 0, &set_up.run("plan", &configuration, all).go());
+        let mut ran = set_up.run("plan", &configuration, all).go();
+        ran.stdout = ran.stdout.replace(&format!("{}/", set_up.folder().display()), "");
+        same(language, "plan", 0, &ran);
     }
 }
 

@@ -16,6 +16,8 @@ mod contract;
 mod golden;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.
 mod input;
+/// What the program says of itself: help, versions, completions, the manual.
+mod itself;
 /// Laws that hold of whole runs.
 mod laws;
 /// Every number that bounds something, and the test that crosses it.

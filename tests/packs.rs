@@ -4,6 +4,8 @@
 mod approval;
 /// Changed, swapped, older, expired, revoked and oversized packs.
 mod attacks;
+/// A pack that is part of the program.
+mod inside;
 /// Processes that are killed while they change the store.
 mod kills;
 /// minisign itself verifies what is signed here, and signs what is verified here.
@@ -28,7 +30,9 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        let desk = Self { folder: tempfile::tempdir().expect("a folder") };
+        std::fs::create_dir(desk.path("keys")).expect("a folder");
+        desk
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -79,7 +83,6 @@ impl Desk {
     /// A publisher of its own: the key's file, its public half among the trusted keys of the desk.
     pub(crate) fn publisher(&self, name: &str) -> String {
         self.does(&["pack", "keygen", name, "--no-password"]);
-        std::fs::create_dir_all(self.path("keys")).expect("the desk can be written");
         std::fs::rename(self.path(&format!("{name}.pub")), self.path("keys").join(format!("{name}.pub")))
             .expect("the desk can be written");
         format!("{name}.key")

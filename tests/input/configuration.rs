@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::refused;
+use crate::support::set_up::SetUp;
 use crate::support::{Run, root};
 
 /// What the program says to a configuration, without the file's name.
@@ -17,7 +18,7 @@ fn wrong_configuration_is_named_with_file_and_line() {
     for (text, expected) in [
         (
             "gitlb = 1\n",
-            ":1: unknown field `gitlb`, expected one of `vantage`, `impact`, `gitlab`, `ai-gateway`, `agent-platform`, \
+            ":1: unknown field `gitlb`, did you mean `gitlab`?; expected one of `vantage`, `impact`, `gitlab`, `ai-gateway`, `agent-platform`, \
              `model`, `environment`, `logs`, `log-window`, `check-time`, `grant`, `deny`",
         ),
         (
@@ -178,6 +179,80 @@ fn wrong_variables_are_named() {
     assert_eq!(refused(&ran, 2), expected);
     let ran = Run::new(["check"]).env("GITLAB_URL", "https://a").env("GITLAB_TOKEN", "").go();
     assert_eq!(refused(&ran, 2), "$GITLAB_TOKEN: the credential in the variable `GITLAB_TOKEN` is empty");
+}
+
+/// Switches are what people write, and an empty variable is not set.
+#[test]
+fn variables_of_this_program_are_read_kindly_and_misspelt_ones_are_told() {
+    let listed = |name: &str, value: &str| Run::new(["list"]).env("DUO_DOCTOR_LANG", "en").env(name, value).go();
+    for value in ["", "1", "0", "TRUE", "no", "Off"] {
+        let ran = listed("DUO_DOCTOR_OFFLINE", value);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{value}: {ran:?}");
+    }
+    for name in ["DUO_DOCTOR_LANG", "DUO_DOCTOR_KEYS", "DUO_DOCTOR_STORE", "DUO_DOCTOR_CORE_PACK", "DUO_DOCTOR_CONFIG"]
+    {
+        let ran = listed(name, "");
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{name}: {ran:?}");
+    }
+    assert!(listed("DUO_DOCTOR_LANG", "JA").stdout.contains("ゲートウェイ"));
+    let switches = "is no switch; write 1 or 0, true or false, yes or no, on or off";
+    for (name, value, expected) in [
+        ("DUO_DOCTOR_OFFLINE", "maybe", format!("$DUO_DOCTOR_OFFLINE: `maybe` {switches}")),
+        (
+            "DUO_DOCTOR_LANG",
+            "jp",
+            "$DUO_DOCTOR_LANG: `jp` is unknown, did you mean `ja`?; write one of auto, en, ja".into(),
+        ),
+    ] {
+        assert_eq!(refused(&listed(name, value), 2), expected);
+    }
+    let ran = Run::new(["check"]).env("GITLAB_URL", "http://gitlab.example.com").env("GITLAB_TOKEN", "glpat-canary");
+    let ran = ran.env("DUO_DOCTOR_PLAIN_HTTP", "maybe").go();
+    assert_eq!(refused(&ran, 2), format!("$DUO_DOCTOR_PLAIN_HTTP: `maybe` {switches}"));
+    let ran = listed("DUO_DOCTOR_OFLINE", "canary");
+    let told = "duo-doctor: $DUO_DOCTOR_OFLINE: nothing reads this variable, did you mean `DUO_DOCTOR_OFFLINE`?\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, told), "{ran:?}");
+    let expected = "--keys /nope: there is no such folder (DUO_DOCTOR_KEYS names one too)";
+    assert_eq!(refused(&listed("DUO_DOCTOR_KEYS", "/nope"), 2), expected);
+}
+
+#[test]
+fn a_configuration_under_another_name_is_told() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("duo-doctor");
+    std::fs::create_dir(&folder).expect("a folder");
+    let misnamed = folder.join("duo-doctor.toml");
+    std::fs::write(&misnamed, "").expect("a file");
+    let list = || Run::new(["list", "connections"]).folder(home.path()).env("XDG_CONFIG_HOME", home.path()).go();
+    let told = format!("duo-doctor: {} is not read; name it config.toml, or say --config\n", misnamed.display());
+    assert_eq!(list().stderr, told);
+    std::fs::rename(&misnamed, folder.join("config.toml")).expect("the same folder");
+    std::fs::write(folder.join("config.toml"), "check-time = \"7s\"\n").expect("a file");
+    let ran = list();
+    assert_eq!(ran.stderr, "");
+    assert!(ran.stdout.contains(&format!("{}:1", folder.join("config.toml").display())), "{ran:?}");
+    let help = Run::new(["check", "--help"]).go().stdout;
+    let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    let places = "./duo-doctor.toml, ~/.config/duo-doctor/config.toml and /etc/duo-doctor/config.toml";
+    assert!(words.contains(places) && words.contains("DUO_DOCTOR_CONFIG"), "{words}");
+}
+
+#[test]
+fn a_log_or_a_credential_that_nobody_uses_is_told() {
+    let set_up = SetUp::start("healthy");
+    let text = set_up.configuration().replace("\nllm = ", "\nlllm = ").replace("\nadmin = ", "\nadm = ");
+    let configuration = set_up.write("mistyped.toml", &text);
+    let grant = set_up.write("granted.toml", &format!("{text}\n[grant.my-check]\nlogs = [\"lllm\"]\n"));
+    let log = "no check reads the log `lllm`, did you mean `llm`?";
+    let credential = "no check uses the credential `adm` of `gitlab`, did you mean `admin`?";
+    for verb in ["plan", "check"] {
+        let ran = set_up.run(verb, &configuration, ["gateway-health"]).go();
+        assert!(ran.stderr.contains(log) && ran.stderr.contains(credential), "{ran:?}");
+    }
+    let ran = set_up.run("self-check", &configuration, [""; 0]).go();
+    assert!(ran.stdout.contains(log) && ran.stdout.contains(credential), "{ran:?}");
+    let ran = set_up.run("plan", &grant, ["gateway-health"]).go();
+    assert!(!ran.stderr.contains(log) && ran.stderr.contains(credential), "{ran:?}");
 }
 
 /// The README shows a whole configuration; a stranger copies it.

@@ -6,10 +6,16 @@ use super::refused;
 use crate::support::set_up::{SetUp, component};
 use crate::support::{Ran, Run};
 
-/// What the parser of the command line says begins with its own word and may have several lines.
+/// What the parser of the command line says begins as everything that this program says, and may have several lines.
 fn wrong_flag(ran: &Ran) -> String {
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{ran:?}");
-    ran.stderr.strip_prefix("error: ").unwrap_or_else(|| panic!("{ran:?}")).lines().next().expect("a line").to_owned()
+    ran.stderr
+        .strip_prefix("duo-doctor: ")
+        .unwrap_or_else(|| panic!("{ran:?}"))
+        .lines()
+        .next()
+        .expect("a line")
+        .to_owned()
 }
 
 #[test]
@@ -47,6 +53,7 @@ fn a_selection_that_fits_nothing_is_said() {
     for (arguments, expected) in [
         (&["nope"][..], format!("no check fits `nope`; {hint}")),
         (&["gateway-helth"], format!("no check fits `gateway-helth`, did you mean `gateway-health`?; {hint}")),
+        (&["DUO4130"], format!("no check fits `DUO4130`, did you mean `DUO4103`?; {hint}")),
         (&["DUO9999"], format!("no check fits `DUO9999`; {hint}")),
         (&["gateway-health", "nope-*"], format!("no check fits `nope-*`; {hint}")),
         (&["--skip", "nope"], format!("no check fits `nope`; {hint}")),
@@ -68,6 +75,12 @@ fn unknown_names_are_said_with_the_nearest() {
     let said = |arguments: &[&str], code| refused(&Run::new(arguments).go(), code);
     assert_eq!(said(&["demo", "nope"], 2), format!("there is no scenario `nope`; {list}"));
     assert_eq!(said(&["demo", "healty"], 2), format!("there is no scenario `healty`, did you mean `healthy`?; {list}"));
+    assert_eq!(said(&["demo", "nosuch"], 2), format!("there is no scenario `nosuch`; {list}"));
+    let codes = "`duo-doctor list codes` shows all codes";
+    for (written, meant) in [("gitlab-from-gatewy", "gitlab-from-gateway"), ("DUO4130", "DUO4103")] {
+        let expected = format!("no check knows `{written}`, did you mean `{meant}`?; {codes}");
+        assert_eq!(said(&["explain", written], 4), expected);
+    }
     assert_eq!(said(&["explain", "DUO9999"], 4), "no check knows `DUO9999`; `duo-doctor list codes` shows all codes");
     assert_eq!(said(&["init"], 2), "no GitLab is named; say --gitlab URL or set GITLAB_URL");
     let url = "--gitlab: `gitlab` has no scheme http or https; write for example `https://gitlab.example.com`";

@@ -3,24 +3,31 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use crate::set_up;
+use crate::{set_up, traceless};
 
-/// How the program is built.
-#[derive(Clone, Copy)]
-struct Profile {
-    name: &'static str,
-    folder: &'static str,
-}
-
-const DEVELOPMENT: Profile = Profile { name: "dev", folder: "debug" };
 /// Signs what no vendor's key signs; everyone has it.
 const DEVELOPMENT_KEY: &str = "host/pack/keys/development.key";
 
-const RELEASE: Profile = Profile { name: "release", folder: "release" };
-
 /// Builds for development; the program's path.
 pub(crate) fn development() -> Result<PathBuf, String> {
-    all(DEVELOPMENT)
+    with_pack(program)
+}
+
+/// Builds what is measured, with its pack beside it.
+pub(crate) fn optimised() -> Result<PathBuf, String> {
+    with_pack(|| {
+        cargo(&["build", "--package", "duo-doctor", "--release"])?;
+        Ok(executable("release"))
+    })
+}
+
+fn with_pack(program: impl FnOnce() -> Result<PathBuf, String>) -> Result<PathBuf, String> {
+    set_up::target(set_up::CHECKS)?;
+    // Checks first: a mistake in one shows before the long build of the engine.
+    let components = checks()?;
+    let program = program()?;
+    packed(&program, &components)?;
+    Ok(program)
 }
 
 /// Builds, then runs the program; its exit code is ours.
@@ -35,81 +42,52 @@ pub(crate) fn run(verb: &str, arguments: &[String]) -> Result<ExitCode, String> 
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::from(70), ExitCode::from))
 }
 
-/// Leaves program and pack in `target/dist`.
-pub(crate) fn dist() -> Result<ExitCode, String> {
-    let program = all(RELEASE)?;
-    let folder = target().join("dist");
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for file in [program.clone(), pack(&program)] {
-        let name = file.file_name().expect("a file that was just built");
-        std::fs::copy(&file, folder.join(name)).map_err(|error| format!("{}: {error}", file.display()))?;
+/// Has a program put these components into the pack beside it, unless that is newer than both; the pack's path.
+pub(crate) fn packed(program: &Path, components: &[PathBuf]) -> Result<PathBuf, String> {
+    let pack = program.with_file_name("core.pack");
+    if !is_older(&pack, components.iter().map(PathBuf::as_path).chain([program])) {
+        return Ok(pack);
     }
-    println!("{}", folder.display());
-    if std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {
-        println!("signed with the development key, and trusting it: see docs/shipping.md for a release");
+    let mut command = Command::new(program);
+    command.args(["pack", "build", "--vendor", "--name", "core", "--version", env!("CARGO_PKG_VERSION"), "--output"]);
+    // A release is signed with the vendor's key, which no repository holds.
+    let key = std::env::var_os("DUO_DOCTOR_SIGNING_KEY").map_or_else(|| root().join(DEVELOPMENT_KEY), PathBuf::from);
+    command.arg(&pack).arg("--key").arg(key);
+    // Components that did not change are not compiled again.
+    if pack.is_file() {
+        command.arg("--reuse").arg(&pack);
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn all(profile: Profile) -> Result<PathBuf, String> {
-    set_up::target()?;
-    // Checks first: a mistake in one shows before the long build of the engine.
-    let components = checks()?;
-    cargo(&["build", "--package", "duo-doctor", "--profile", profile.name])?;
-    let program = executable(profile);
-    if is_older(&pack(&program), components.iter().chain([&program])) {
-        let output = pack(&program);
-        let mut command = Command::new(&program);
-        command.args([
-            "pack",
-            "build",
-            "--vendor",
-            "--name",
-            "core",
-            "--version",
-            env!("CARGO_PKG_VERSION"),
-            "--output",
-        ]);
-        // A release is signed with the vendor's key, which no repository holds.
-        let key =
-            std::env::var_os("DUO_DOCTOR_SIGNING_KEY").map_or_else(|| root().join(DEVELOPMENT_KEY), PathBuf::from);
-        command.arg(&output).arg("--key").arg(key);
-        // Components that did not change are not compiled again.
-        if output.is_file() {
-            command.arg("--reuse").arg(&output);
-        }
-        if let Some(password) = std::env::var_os("DUO_DOCTOR_SIGNING_PASSWORD_FILE") {
-            command.arg("--password-file").arg(password);
-        }
-        succeed(command.args(&components))?;
+    if let Some(password) = std::env::var_os("DUO_DOCTOR_SIGNING_PASSWORD_FILE") {
+        command.arg("--password-file").arg(password);
     }
-    Ok(program)
+    succeed(command.args(components))?;
+    Ok(pack)
 }
 
 /// Builds the program for development, without a pack.
 pub(crate) fn program() -> Result<PathBuf, String> {
-    cargo(&["build", "--package", "duo-doctor", "--profile", DEVELOPMENT.name])?;
-    Ok(executable(DEVELOPMENT))
+    cargo(&["build", "--package", "duo-doctor"])?;
+    Ok(executable("debug"))
+}
+
+fn executable(folder: &str) -> PathBuf {
+    target().join(folder).join(format!("duo-doctor{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// Builds one check as a component.
 pub(crate) fn component(name: &str) -> Result<PathBuf, String> {
-    cargo(&["build", "--target", set_up::TARGET, "--profile", "plugin", "--package", name])?;
+    cargo(&["build", "--target", set_up::CHECKS, "--profile", "plugin", "--package", name])?;
     Ok(component_file(name))
 }
 
-fn executable(profile: Profile) -> PathBuf {
-    target().join(profile.folder).join(format!("duo-doctor{}", std::env::consts::EXE_SUFFIX))
-}
-
 fn component_file(name: &str) -> PathBuf {
-    target().join(set_up::TARGET).join("plugin").join(format!("{}.wasm", name.replace('-', "_")))
+    target().join(set_up::CHECKS).join("plugin").join(format!("{}.wasm", name.replace('-', "_")))
 }
 
 /// Builds every folder of `plugins/` as a component.
-fn checks() -> Result<Vec<PathBuf>, String> {
+pub(crate) fn checks() -> Result<Vec<PathBuf>, String> {
     let names = folders("plugins")?;
-    let mut arguments = vec!["build", "--target", set_up::TARGET, "--profile", "plugin"];
+    let mut arguments = vec!["build", "--target", set_up::CHECKS, "--profile", "plugin"];
     for name in &names {
         arguments.extend(["--package", name]);
     }
@@ -120,7 +98,7 @@ fn checks() -> Result<Vec<PathBuf>, String> {
 /// Builds the misbehaving guests of the tests.
 pub(crate) fn guests() -> Result<(), String> {
     let names = folders("tests/guests")?;
-    let mut arguments = vec!["build", "--target", set_up::TARGET, "--profile", "plugin"];
+    let mut arguments = vec!["build", "--target", set_up::CHECKS, "--profile", "plugin"];
     for name in &names {
         arguments.extend(["--package", name]);
     }
@@ -159,12 +137,20 @@ pub(crate) fn cargo_command() -> Command {
 pub(crate) fn cargo(arguments: &[&str]) -> Result<(), String> {
     let mut command = cargo_command();
     command.args(arguments);
-    // A build for development trusts the development key anyway; an optimised one has to be asked.
-    let optimised = arguments.iter().any(|argument| matches!(*argument, "release" | "--release"));
-    if optimised && std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {
-        command.env("DUO_DOCTOR_TRUST_DEVELOPMENT_KEY", "1");
+    if arguments.contains(&"--release") {
+        trusts_development(&mut command);
+    }
+    if arguments.contains(&set_up::CHECKS) {
+        traceless::build(&mut command)?;
     }
     succeed(&mut command)
+}
+
+/// A build for development trusts the development key anyway; an optimised one that knows no other has to be asked.
+pub(crate) fn trusts_development(command: &mut Command) {
+    if std::env::var_os("DUO_DOCTOR_VENDOR_KEYS").is_none() {
+        command.env("DUO_DOCTOR_TRUST_DEVELOPMENT_KEY", "1");
+    }
 }
 
 /// Runs a command that must succeed.
@@ -188,11 +174,7 @@ fn command_words(command: &Command) -> Vec<String> {
         .collect()
 }
 
-fn pack(program: &Path) -> PathBuf {
-    program.with_file_name("core.pack")
-}
-
-fn is_older<'a>(file: &Path, than: impl IntoIterator<Item = &'a PathBuf>) -> bool {
+fn is_older<'a>(file: &Path, than: impl IntoIterator<Item = &'a Path>) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified());
     let Ok(file) = modified(file) else { return true };
     than.into_iter().any(|path| modified(path).map_or(true, |other| other > file))

@@ -16,7 +16,7 @@ pub(crate) fn check(arguments: &[String]) -> Result<ExitCode, String> {
         return Err(format!("there is no check `{id}`; they are: {}", build::folders("plugins")?.join(", ")));
     }
     let started = Instant::now();
-    set_up::target()?;
+    set_up::target(set_up::CHECKS)?;
     let component = build::component(id)?;
     let program = build::program()?;
     let output =

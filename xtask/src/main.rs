@@ -5,11 +5,14 @@ mod bench;
 mod build;
 mod check;
 mod crates;
+mod dist;
 mod fuzz;
 mod mutants;
 mod new_check;
 mod set_up;
+mod shipped;
 mod test;
+mod traceless;
 
 use std::process::ExitCode;
 
@@ -31,7 +34,8 @@ const HELP: &str = "cargo xtask <command>
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
 
-  dist                target/dist/duo-doctor and target/dist/core.pack, optimized
+  dist [--test]       target/dist/duo-doctor: one static file with the checks in it, optimized, for any Linux on x86-64;
+                      with --test it must also run where nothing else is
   pack                build the checks into core.pack beside the program
   crates              target/dist/crates and crates.tar.gz: what a check in Rust needs where there is no network
   guests              build the misbehaving guests of the tests
@@ -53,7 +57,7 @@ fn main() -> ExitCode {
         "lint" => test::lint(),
         "mutants" => mutants::mutants(rest),
         "fuzz" => fuzz::fuzz(rest),
-        "dist" => build::dist(),
+        "dist" => dist::dist(rest),
         "pack" => build::development().map(|_| ExitCode::SUCCESS),
         "crates" => crates::crates(),
         "guests" => build::guests().map(|()| ExitCode::SUCCESS),

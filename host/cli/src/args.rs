@@ -2,17 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::examples::*;
 pub(crate) use super::pack::args::Pack;
 use super::program::COMPILE;
 use super::values::{Color, Engine, Impact, Lang, Symbols};
+use duo_doctor_config::switch;
 use duo_doctor_model::description::Vantage;
 
 /// Finds out why GitLab Duo Self-Hosted does not work, which of many symptoms is the cause, and
 /// how to fix it.
 #[derive(Debug, Parser)]
-#[command(name = "duo-doctor", version, max_term_width = 100, after_help = AFTER)]
+#[command(name = "duo-doctor", version, max_term_width = 100, after_help = AFTER, after_long_help = MAIN)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub general: General,
@@ -20,15 +23,12 @@ pub(crate) struct Arguments {
     pub command: Option<Command>,
 }
 
-const AFTER: &str = "Without a command `check` is run.
-Exit codes: 0 healthy, 1 problems, 2 usage, 3 incomplete, 4 nothing selected, 5 pack rejected,
-6 recording unreadable, 70 internal error, 130 and 143 interrupted.";
-
 /// What every command understands.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "General")]
 pub(crate) struct General {
     /// Language of what is printed.
-    #[arg(long, global = true, value_enum, default_value_t, env = "DUO_DOCTOR_LANG")]
+    #[arg(long, global = true, value_enum, ignore_case = true, default_value_t, env = "DUO_DOCTOR_LANG")]
     pub lang: Lang,
     /// Colours.
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -39,35 +39,62 @@ pub(crate) struct General {
     /// Say also what passed, what was used, and what checks printed.
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Print help: -h a summary, --help everything.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Print the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// A verb.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Run checks and print the verdict.
+    #[command(after_long_help = CHECK)]
     Check(Box<Check>),
     /// Examine a simulated set-up with a planted fault.
+    #[command(after_long_help = DEMO)]
     Demo(Demo),
     /// List what there is.
+    #[command(after_long_help = LIST)]
     List(List),
     /// Say what each check would touch, without running it.
+    #[command(after_long_help = PLAN)]
     Plan(Plan),
     /// Explain a code, a check, a chat error, a status, or a line of a log.
+    #[command(after_long_help = EXPLAIN)]
     Explain(Explain),
     /// Read logs: which known errors stand in them, and which unknown ones.
+    #[command(after_long_help = TRIAGE)]
     Triage(Triage),
     /// Look at this program's own surroundings.
+    #[command(after_long_help = SELF_CHECK)]
     SelfCheck(SelfCheck),
     /// Ask GitLab for the endpoints and write a configuration.
+    #[command(after_long_help = INIT)]
     Init(Init),
     /// Run checks against a recording, without network.
+    #[command(after_long_help = REPLAY)]
     Replay(Replay),
     /// Write, build and test a check of your own.
+    #[command(after_long_help = CHECK_KIT)]
     CheckKit(super::check_kit::CheckKit),
     /// Build, sign, look at, add and update packs.
+    #[command(after_long_help = PACK)]
     Pack(Pack),
     /// Print the schema of the JSON report.
+    #[command(after_long_help = SCHEMA)]
     Schema,
+    /// Print the versions of the program, its engine, the contract of checks, and of the packs in use.
+    #[command(after_long_help = VERSION)]
+    Version(super::version::Version),
+    /// Print what a shell needs to complete this command line.
+    #[command(after_long_help = COMPLETIONS)]
+    Completions(super::completions::Completions),
+    /// Print the manual, or write a page for each command.
+    #[command(after_long_help = MAN)]
+    Man(super::man::Pages),
     /// Compile the component on standard input; this program starts itself so.
     #[command(hide = true, name = COMPILE)]
     Compile {
@@ -78,43 +105,45 @@ pub(crate) enum Command {
 
 /// Where checks come from.
 #[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Packs and trust")]
 pub(crate) struct Sources {
     /// A further pack, or a folder of packs.
     #[arg(long = "pack", value_name = "FILE|FOLDER")]
     pub packs: Vec<PathBuf>,
     /// Take packs that nobody has signed; their checks may use only what the configuration grants.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub allow_unsigned: bool,
     #[command(flatten)]
     pub trust: Trust,
     /// A single check; private.
     #[arg(long = "component", value_name = "FILE")]
     pub components: Vec<PathBuf>,
-    /// The vendor's pack; otherwise the file `core.pack` beside the program.
-    #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK")]
+    /// The vendor's pack; otherwise the one inside the program, or the file `core.pack` beside it.
+    #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CORE_PACK", hide_short_help = true)]
     pub core_pack: Option<PathBuf>,
     /// Leave everything out but --pack and --component.
-    #[arg(long, conflicts_with = "core_pack")]
+    #[arg(long, conflicts_with = "core_pack", hide_short_help = true)]
     pub without_core_pack: bool,
     /// How components are run.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, hide_short_help = true)]
     pub engine: Engine,
 }
 
 /// Whom packs are taken from.
 #[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Packs and trust")]
 pub(crate) struct Trust {
     /// A folder of trusted public keys, NAME.pub, beside those in /etc/duo-doctor/keys.d and ~/.config/duo-doctor/keys.d.
-    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_KEYS")]
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_KEYS", hide_short_help = true)]
     pub keys: Option<PathBuf>,
     /// Where `pack add` keeps packs; otherwise ~/.local/share/duo-doctor.
-    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_STORE")]
+    #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_STORE", hide_short_help = true)]
     pub store: Option<PathBuf>,
     /// This machine has no way to newer packs: warn of expired ones instead of refusing them.
-    #[arg(long, env = "DUO_DOCTOR_OFFLINE")]
+    #[arg(long, env = "DUO_DOCTOR_OFFLINE", value_parser = switch, hide_short_help = true)]
     pub offline: bool,
     /// Trust the key that developers sign with. Everyone has it: for tests only.
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub trust_development_key: bool,
 }
 
@@ -149,9 +178,11 @@ impl Place {
 
 /// What is examined, and from where.
 #[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Subject")]
 pub(crate) struct Subject {
-    /// The configuration; otherwise duo-doctor.toml here, then in ~/.config/duo-doctor and /etc/duo-doctor.
-    #[arg(long, value_name = "FILE")]
+    /// The configuration; otherwise the first of ./duo-doctor.toml, ~/.config/duo-doctor/config.toml and
+    /// /etc/duo-doctor/config.toml.
+    #[arg(long, value_name = "FILE", env = "DUO_DOCTOR_CONFIG")]
     pub config: Option<PathBuf>,
     /// Where this program runs; several with commas. `auto` looks at the machine.
     #[arg(long, value_enum, value_delimiter = ',')]
@@ -169,6 +200,7 @@ pub(crate) struct Subject {
 
 /// Which checks.
 #[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Checks")]
 pub(crate) struct Selected {
     /// Ids, codes, or globs of ids; everything unless given. Prerequisites come along.
     #[arg(value_name = "CHECK")]
@@ -180,6 +212,7 @@ pub(crate) struct Selected {
 
 /// What is printed, and where to.
 #[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Output")]
 pub(crate) struct Output {
     /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
@@ -285,7 +318,7 @@ pub(crate) struct List {
     #[command(flatten)]
     pub sources: Sources,
     /// Format of the list.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
     pub format: Format,
 }
 
@@ -313,7 +346,7 @@ pub(crate) struct Plan {
     #[command(flatten)]
     pub sources: Sources,
     /// Format of the plan.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
     pub format: Format,
 }
 
@@ -338,7 +371,7 @@ pub(crate) struct Triage {
     #[command(flatten)]
     pub sources: Sources,
     /// Format of what is printed.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help_heading = "Output")]
     pub format: Format,
 }
 

@@ -9,7 +9,7 @@ use super::args::{Check, General, Output, Sources};
 use super::examine::{examine, host, run_name};
 use super::output::Audience;
 use super::signals::Signals;
-use super::{again, output, own_requests, setup};
+use super::{again, output, own_requests, setup, typos};
 use duo_doctor_config::{Config, EnvironmentSource, Kind};
 use duo_doctor_engine::capability::{Backend, Live};
 use duo_doctor_engine::record::{FORMAT, Header, Recorder};
@@ -40,6 +40,7 @@ pub(crate) async fn on(
     let (vantages, impact) = (config.vantages.value.clone(), config.impact.value);
     let terms = Terms { vantages: &vantages, impact, policy: &config.policy };
     let all = checks.all();
+    typos::tell(config, &all, sources);
     let plan = Plan::new(&all, selection, terms).map_err(|error| checks.failure(error))?;
     let started = jiff::Timestamp::now();
     let now = started.as_second() as f64;

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Failure;
 use super::args::{Demo, General, Subject};
 use super::{again, check, setup};
+use duo_doctor_model::did_you_mean;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::Selection;
 use duo_doctor_wording::Language;
@@ -29,8 +30,9 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
         let _ = tokio::signal::ctrl_c().await;
         return Ok(ExitCode::Healthy);
     }
-    let folder =
-        tempfile::tempdir().map_err(|error| Failure::usage(format!("no folder for the simulated set-up: {error}")))?;
+    let folder = tempfile::tempdir().map_err(|error| {
+        Failure::usage(format!("no folder for the simulated set-up; name one that can be written with TMPDIR: {error}"))
+    })?;
     let set_up = start(&scenario, folder.path()).await?;
     eprintln!("simulated set-up: {}\n", scenario.title.of(general.language().tag()));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
@@ -47,13 +49,9 @@ async fn start(scenario: &Scenario, folder: &std::path::Path) -> Result<Setup, F
 }
 
 fn unknown(name: &str) -> Failure {
-    let nearest =
-        scenarios().into_iter().map(|known| (strsim::damerau_levenshtein(name, &known.name), known.name)).min();
-    let hint = nearest.filter(|(distance, _)| *distance <= 6).map(|(_, name)| format!(", did you mean `{name}`?"));
-    Failure::usage(format!(
-        "there is no scenario `{name}`{}; `duo-doctor demo --list` shows them all",
-        hint.unwrap_or_default()
-    ))
+    let known = scenarios();
+    let hint = did_you_mean(name, known.iter().map(|known| known.name.as_str()));
+    Failure::usage(format!("there is no scenario `{name}`{hint}; `duo-doctor demo --list` shows them all"))
 }
 
 fn list(language: Language) -> Result<ExitCode, Failure> {

@@ -9,7 +9,7 @@ use super::args::{Sources, Trust};
 use super::{Failure, output, program};
 use duo_doctor_model::Rejected;
 use duo_doctor_model::outcome::ExitCode;
-use duo_doctor_pack::{Chosen, Depth, Found, Keys, Origin, Pack, Store, TRUSTS_DEVELOPMENT, choose, open};
+use duo_doctor_pack::{Chosen, Depth, Found, Keys, Origin, Pack, Store, TRUSTS_DEVELOPMENT, choose, open, open_inside};
 
 /// Folders for packs that the machine's own package management or an administrator lays down.
 const FOLDERS: [&str; 2] = ["/usr/share/duo-doctor/packs", "/etc/duo-doctor/packs"];
@@ -35,7 +35,9 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
         None if sources.without_core_pack => None,
         None => core_pack().filter(|path| path.exists()),
     };
-    let core_is_missing = core.is_none();
+    // One that somebody laid beside it or named is looked at as well or instead; of two the newer check is run.
+    let inside = program::inside().filter(|_| sources.core_pack.is_none() && !sources.without_core_pack);
+    let core_is_missing = core.is_none() && inside.is_none();
     if let Some(path) = core {
         // One that was named was perhaps never looked at as a whole.
         let depth = if sources.core_pack.is_some() { Depth::Whole } else { Depth::AsRead };
@@ -58,6 +60,11 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
             Ok(paths) => paths.into_iter().for_each(|path| look(Origin::CommandLine, path, Depth::Whole)),
             Err(problem) => broken.push((Origin::CommandLine, problem)),
         }
+    }
+    if let Some(bytes) = inside {
+        let path = program::path();
+        let pack = open_inside(&path, bytes, &keys);
+        found.push(Found { origin: Origin::Inside, path: path.display().to_string(), pack });
     }
     let mut revoked = Default::default();
     let named = sources.trust.store.is_some();
@@ -85,10 +92,12 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
         pack: Err(problem),
     }));
     if core_is_missing && found.is_empty() && sources.components.is_empty() {
-        return Err(Failure::new(
-            ExitCode::PackRejected,
-            "there is no `core.pack` beside this program; copy it there, or name it with --core-pack",
-        ));
+        let why = if sources.without_core_pack {
+            "nothing is left to run; name a pack with --pack, or a check with --component"
+        } else {
+            "there is no `core.pack` beside this program; copy it there, or name it with --core-pack"
+        };
+        return Err(Failure::new(ExitCode::PackRejected, why));
     }
     found.sort_by_key(|found| found.origin);
     Ok(choose(found, &revoked, sources.trust.offline, Timestamp::now()))
@@ -98,6 +107,12 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
 pub(crate) fn keys(trust: &Trust) -> Result<Keys, Failure> {
     let mut keys = Keys::built_in(TRUSTS_DEVELOPMENT || trust.trust_development_key).map_err(Failure::internal)?;
     let home = user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("keys.d")).and_then(open_to_us);
+    if let Some(named) = trust.keys.as_ref().filter(|folder| !folder.is_dir()) {
+        return Err(Failure::usage(format!(
+            "--keys {}: there is no such folder (DUO_DOCTOR_KEYS names one too)",
+            named.display()
+        )));
+    }
     let folders = [Some(PathBuf::from(KEYS)), home, trust.keys.clone()];
     for folder in folders.iter().flatten() {
         keys.add_folder(folder)?;

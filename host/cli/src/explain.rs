@@ -6,10 +6,10 @@ use std::io::{Read as _, Write as _};
 use super::Failure;
 use super::args::{Explain, General};
 use super::{output, setup};
-use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::policy::Publisher;
+use duo_doctor_model::{Check, did_you_mean};
 use duo_doctor_report::{Paint, StyleChoice, wrap};
 use duo_doctor_texts::signatures::{Known, Signatures};
 use duo_doctor_wording::Words;
@@ -46,9 +46,12 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
             match &found[..] {
                 [] => {
                     let shown: String = what.chars().take(SHOWN).collect();
+                    let names =
+                        checks.iter().flat_map(|check| check.description.codes.iter().chain([&check.description.id]));
+                    let hint = did_you_mean(&what, names.map(String::as_str));
                     let message = format!(
-                        "no check knows `{}`; `duo-doctor list codes` shows all codes, and those of a private check are \
-                         known with the --component or --pack that it was run with",
+                        "no check knows `{}`{hint}; `duo-doctor list codes` shows all codes, and those of a private check \
+                         are known with the --component or --pack that it was run with",
                         shown.escape_debug()
                     );
                     return Err(known.failure(Failure::new(ExitCode::NothingSelected, message)));

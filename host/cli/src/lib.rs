@@ -4,14 +4,17 @@ mod again;
 mod args;
 mod check;
 mod check_kit;
+mod completions;
 mod demo;
 mod discover;
 mod examine;
+mod examples;
 mod explain;
 mod init;
 mod kit;
 mod learn;
 mod list;
+mod man;
 mod output;
 mod own_requests;
 mod pack;
@@ -22,12 +25,15 @@ mod self_check;
 mod setup;
 mod signals;
 mod triage;
+mod typos;
 mod values;
+mod variables;
+mod version;
 
 use std::ffi::OsString;
 use std::fmt;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Arguments, Command};
 use duo_doctor_engine::sandbox::compile_apart;
@@ -94,8 +100,11 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// Runs the program.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+/// Runs the program, with the vendor's pack where it is part of it.
+pub fn main(arguments: impl IntoIterator<Item = OsString>, pack: Option<&'static [u8]>) -> u8 {
+    if let Some(pack) = pack {
+        program::carries(pack);
+    }
     // A fault of this program is one sentence too; its words could hold what was being worked on.
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map(ToString::to_string).unwrap_or_default();
@@ -106,20 +115,33 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn run(arguments: Vec<OsString>) -> u8 {
-    let arguments = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments,
-        Err(mut error) => {
-            check_kit::explain_slip(&mut error);
-            // Help and version are answers; everything else is a wrong command line.
-            let code = if error.use_stderr() { ExitCode::Usage } else { ExitCode::Healthy };
+    let command = variables::settled(Arguments::command());
+    let set = std::env::vars_os().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name);
+    let (wrong, unread) = (variables::wrong(&command), variables::unread(&command, set));
+    let parsed = command.try_get_matches_from(arguments).and_then(|found| Arguments::from_arg_matches(&found));
+    let arguments = match (parsed, wrong) {
+        // Help and version are answers; everything else is a wrong command line.
+        (Err(error), _) if !error.use_stderr() => {
             let _ = error.print();
-            return code.number();
+            return ExitCode::Healthy.number();
         }
+        (_, Some(wrong)) => {
+            output::tell(wrong);
+            return ExitCode::Usage.number();
+        }
+        (Err(mut error), None) => {
+            check_kit::explain_slip(&mut error);
+            let said = error.render().to_string();
+            output::tell(said.strip_prefix("error: ").unwrap_or(&said));
+            return ExitCode::Usage.number();
+        }
+        (Ok(arguments), None) => arguments,
     };
     program::settle();
     if let Some(Command::Compile { engine }) = &arguments.command {
         return compile_apart((*engine).into());
     }
+    unread.iter().for_each(output::tell);
     let ended = match program::runtime() {
         Ok(runtime) => {
             let ended = runtime.block_on(dispatch(arguments));
@@ -154,6 +176,9 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Init(arguments) => init::run(&general, &arguments).await,
         Command::Replay(arguments) => replay::run(&general, &arguments).await,
         Command::Pack(arguments) => pack::run(&arguments).await,
+        Command::Version(arguments) => version::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
         Command::Compile { .. } => unreachable!("done before there are threads"),
         Command::Schema => {
             print!("{}", duo_doctor_report::schema());

@@ -1,12 +1,15 @@
 //! `plan`: what each check would touch and what policy says, without running anything.
 
+mod head;
+mod totals;
+
 use std::io::Write as _;
 
 use serde_json::json;
 
 use super::Failure;
 use super::args::{Format, General, Plan as Arguments};
-use super::setup;
+use super::{setup, typos};
 use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
 use duo_doctor_model::event::Reason;
 use duo_doctor_model::outcome::ExitCode;
@@ -20,11 +23,17 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let selection = Selection { only: arguments.selected.only.clone(), skip: arguments.selected.skip.clone() };
     let terms = Terms { vantages: &config.vantages.value, impact: config.impact.value, policy: &config.policy };
     let plan = Plan::new(&checks.all(), &selection, terms).map_err(|error| checks.failure(error))?;
+    typos::tell(&config, &checks.all(), &arguments.sources);
     let mut out = std::io::stdout().lock();
     if arguments.format == Format::Json {
         let tasks: Vec<serde_json::Value> = plan.tasks.iter().map(object).collect();
         writeln!(out, "{}", serde_json::to_string_pretty(&tasks).expect("a plan is plain data"))?;
         return Ok(checks.exit(ExitCode::Healthy));
+    }
+    let head = head::lines(&config, &plan);
+    head.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    if !head.is_empty() {
+        writeln!(out)?;
     }
     // It says nothing of what the checks say.
     let words = Words::new(general.language(), &[]);
@@ -53,14 +62,10 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
             advice.lines().try_for_each(|line| writeln!(out, "    {line}"))?;
         }
     }
-    writeln!(
-        out,
-        "\n{} checks; each at most {} s, {} s on the CPU, {} MiB, {HOST_CALLS} calls",
-        plan.tasks.len(),
-        config.check_time.value.as_secs(),
-        CPU_TIME.as_secs(),
-        MEMORY / 1024 / 1024,
-    )?;
+    let seconds = config.check_time.value.as_secs();
+    let (computing, memory) = (CPU_TIME.as_secs(), MEMORY / 1024 / 1024);
+    writeln!(out, "\n{}", totals::Totals::of(&config, &plan))?;
+    writeln!(out, "each check at most {seconds} s, {computing} s on the CPU, {memory} MiB, {HOST_CALLS} calls")?;
     Ok(checks.exit(ExitCode::Healthy))
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpable_behavior, setrlimit};
 
@@ -17,6 +17,19 @@ pub(crate) const COMPILE: &str = "compile-component";
 
 /// The program that runs, even where its file has been replaced since.
 const RUNNING: &str = "/proc/self/exe";
+
+/// The vendor's pack, where it is part of this program.
+static INSIDE: OnceLock<&[u8]> = OnceLock::new();
+
+/// Says that this program carries a pack.
+pub(crate) fn carries(pack: &'static [u8]) {
+    let _ = INSIDE.set(pack);
+}
+
+/// The pack that this program carries. Looking for it reads nothing of it.
+pub(crate) fn inside() -> Option<&'static [u8]> {
+    INSIDE.get().copied()
+}
 
 /// Where this program lies. What started it knows, where there is no `/proc`.
 pub(crate) fn path() -> PathBuf {

@@ -3,15 +3,17 @@
 use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Failure;
 use super::args::{General, SelfCheck};
-use super::{discover, program, setup};
+use super::{discover, program, setup, typos};
 use duo_doctor_engine::capability::Live;
 use duo_doctor_engine::capability::http::platform_root_count;
 use duo_doctor_engine::sandbox::{Mode, code_version, engine};
+use duo_doctor_model::Check;
 use duo_doctor_model::outcome::{ExitCode, Outcome};
-use duo_doctor_pack::State;
+use duo_doctor_pack::{Origin, State};
 use duo_doctor_report::{Glyphs, Paint};
 use rustix::process::{Resource, getrlimit};
 
@@ -35,15 +37,21 @@ pub(crate) async fn run(general: &General, arguments: &SelfCheck) -> Result<Exit
     let mut rows = vec![version(), interpreter(), native(), compiler(), address_space(), processes(), system()];
     rows.extend([root(), clock(), certificates()]);
     rows.extend(proxies());
+    let mut known = Vec::new();
     match setup::checks(&arguments.sources).await {
         Ok(checks) => {
+            known = checks.all();
             let refused = checks.refused.iter().map(|refused| Row(Outcome::Fail, "pack", refused.to_string()));
             rows.extend(refused);
             let used = checks.packs.iter().filter(|pack| matches!(pack.state, State::Used { .. }));
             rows.extend(used.map(|pack| {
                 let outcome = if pack.warning.is_some() { Outcome::Warn } else { Outcome::Pass };
                 let warning = pack.warning.as_ref().map(|warning| format!("; {warning}")).unwrap_or_default();
-                Row(outcome, "pack", format!("{}, signed by {}{warning} ({})", pack.pack, pack.signed_by, pack.path))
+                let place = match pack.origin {
+                    Origin::Inside => "inside this program",
+                    _ => &pack.path,
+                };
+                Row(outcome, "pack", format!("{}, signed by {}{warning} ({place})", pack.pack, pack.signed_by))
             }));
             if let Ok(keys) = discover::keys(&arguments.sources.trust) {
                 let names: Vec<&str> = keys.names().collect();
@@ -53,7 +61,7 @@ pub(crate) async fn run(general: &General, arguments: &SelfCheck) -> Result<Exit
         }
         Err(failure) => rows.push(Row(Outcome::Fail, "pack", failure.message)),
     }
-    rows.extend(configuration(arguments).await);
+    rows.extend(configuration(arguments, &known).await);
     let style = general.style();
     let mut out = std::io::stdout().lock();
     for Row(outcome, name, text) in &rows {
@@ -172,7 +180,7 @@ fn proxies() -> Vec<Row> {
     vec![Row(Outcome::Pass, "proxy", text)]
 }
 
-async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
+async fn configuration(arguments: &SelfCheck, known: &[Arc<Check>]) -> Vec<Row> {
     let config = match setup::config(&arguments.subject).await {
         Ok(config) => config,
         Err(failure) => return vec![Row(Outcome::Fail, "configuration", failure.message)],
@@ -181,6 +189,8 @@ async fn configuration(arguments: &SelfCheck) -> Vec<Row> {
     let text = format!("{path}; {} connections, {} logs", config.connections.len(), config.logs.len());
     let outcome = if config.connections.is_empty() { Outcome::Warn } else { Outcome::Pass };
     let mut rows = vec![Row(outcome, "configuration", text)];
+    let unread = if known.is_empty() { Vec::new() } else { typos::unread(&config, known) };
+    rows.extend(unread.into_iter().map(|sentence| Row(Outcome::Warn, "configuration", sentence)));
     let live = Live::open(&config, 0.0, HashSet::new()).await;
     rows.extend(
         live.unreadable_settings()

@@ -115,6 +115,7 @@ pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
             output::tell(format_args!("{why}; going on without the credential `{credential}` of {}", connection.name));
         }
     }
+    config.unread.iter().for_each(output::tell);
     if subject.models_from_gitlab {
         for problem in learn::models(&mut config).await {
             output::tell(format_args!("not learnt from GitLab: {problem}"));

@@ -60,8 +60,10 @@ pub(crate) enum Color {
 /// `--symbols`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Symbols {
-    /// `✓ ! ✗ ⊘ ? -`, one cell wide everywhere.
+    /// Letters where `LC_ALL`, `LC_CTYPE` or `LANG` names no UTF-8, as `C` does.
     #[default]
+    Auto,
+    /// `✓ ! ✗ ⊘ ? -`, one cell wide everywhere.
     Unicode,
     /// Letters only.
     Ascii,
@@ -70,6 +72,7 @@ pub enum Symbols {
 impl From<Symbols> for report::Symbols {
     fn from(symbols: Symbols) -> Self {
         match symbols {
+            Symbols::Auto => Self::of_locale(["LC_ALL", "LC_CTYPE", "LANG"].map(|name| std::env::var(name).ok())),
             Symbols::Unicode => Self::Unicode,
             Symbols::Ascii => Self::Ascii,
         }

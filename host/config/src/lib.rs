@@ -7,6 +7,7 @@ mod input;
 mod load;
 mod secret;
 pub mod settings;
+mod switch;
 mod vantage;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use input::read;
 pub use connection::{Connection, Kind, Proxy, Trust};
 pub use load::{Flags, load};
 pub use secret::{Credential, Secret};
+pub use switch::switch;
 
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::policy::Policy;
@@ -107,6 +109,8 @@ impl fmt::Display for EnvironmentSource {
 pub struct Config {
     /// The configuration file, where there is one.
     pub path: Option<PathBuf>,
+    /// Sentences about what nobody reads although somebody wrote it.
+    pub unread: Vec<String>,
     /// Places that the host stands for.
     pub vantages: Sourced<Vec<Vantage>>,
     /// The most that checks may do.

@@ -3,6 +3,7 @@
 
 mod credentials;
 mod owner;
+mod place;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,12 +13,12 @@ use std::time::Duration;
 use toml::Spanned;
 
 use self::credentials::{credentials_of_variables, in_the_open};
-use self::owner::Reader;
 use super::connection::{self, Connection, Kind, Trust};
 use super::file::{CredentialSource, Endpoint, File};
 use super::secret::Problem;
 use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
 use duo_doctor_model::description::{Impact, Vantage};
+use duo_doctor_model::did_you_mean;
 use duo_doctor_model::policy::Policy;
 
 /// How far back logs are searched unless configured: long enough for "since yesterday",
@@ -55,9 +56,9 @@ pub struct Flags {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn load(flags: &Flags) -> Result<Config, Error> {
-    let path = match &flags.config {
-        Some(path) => Some(path.clone()),
-        None => found()?,
+    let (path, unread) = match &flags.config {
+        Some(path) => (Some(path.clone()), Vec::new()),
+        None => place::found()?,
     };
     let mut loader = Loader::open(path)?;
     let file = std::mem::take(&mut loader.file);
@@ -98,37 +99,8 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
         check_time,
         policy: Policy { deny: file.deny, grants: file.grant },
         path: loader.path,
+        unread,
     })
-}
-
-/// The file of the current folder.
-const HERE: &str = "duo-doctor.toml";
-
-/// The places where a file is looked for when none is named.
-///
-/// # Errors
-/// The current folder's file may be a stranger's.
-fn found() -> Result<Option<PathBuf>, Error> {
-    let home = std::env::var_os("XDG_CONFIG_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")));
-    let places = [
-        std::env::var_os("DUO_DOCTOR_CONFIG").map(PathBuf::from),
-        Some(PathBuf::from(HERE)),
-        home.map(|home| home.join("duo-doctor/config.toml")),
-        Some(PathBuf::from("/etc/duo-doctor/config.toml")),
-    ];
-    // A file that the variable names must exist; the others may.
-    let mut exist =
-        places.into_iter().enumerate().filter_map(|(index, path)| path.filter(|path| index == 0 || path.is_file()));
-    let found = exist.next();
-    if let Some(here) = found.as_deref().filter(|path| *path == Path::new(HERE))
-        && let Some(why) = Reader::of_this_process().distrusts(here)
-    {
-        let problem = format!("{why}, and it says where tokens are sent; name it with --config if you trust it");
-        return Err(Error::new(HERE, problem));
-    }
-    Ok(found)
 }
 
 struct Loader {
@@ -388,7 +360,19 @@ fn words(message: &str) -> String {
     {
         text.replace_range(start..=end, "a string");
     }
+    if let Some((written, known)) = unknown(&text) {
+        let hint = did_you_mean(&written, known.iter().map(String::as_str));
+        if !hint.is_empty() {
+            text = text.replacen(&format!("`{written}`, "), &format!("`{written}`{hint}; "), 1);
+        }
+    }
     text.replace("expected a map", "expected a table").replace("expected a sequence", "expected a list in brackets")
+}
+
+/// What somebody wrote, and what could have been written there, in the words of the parser.
+fn unknown(text: &str) -> Option<(String, Vec<String>)> {
+    let mut quoted = text.strip_prefix("unknown ")?.split('`').skip(1).step_by(2).map(str::to_owned);
+    Some((quoted.next()?, quoted.collect()))
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

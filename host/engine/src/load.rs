@@ -31,6 +31,9 @@ const WASI_BASE: [&str; 6] =
 /// The contract's package, in every version that this host serves.
 const CONTRACT: &str = "duo-doctor:check/";
 
+/// The newest version of the contract that this host serves; earlier ones of its major version are served as well.
+pub const CONTRACT_VERSION: &str = "1.0.0";
+
 /// Reads a component from a file and asks it who it is.
 ///
 /// # Errors
@@ -150,7 +153,7 @@ fn check_world(component: &Component, sandbox: &Sandbox) -> Result<Vec<String>, 
             ));
         }
     }
-    let checker = format!("{CONTRACT}checker@1.0.0");
+    let checker = format!("{CONTRACT}checker@{CONTRACT_VERSION}");
     if component.get_export_index(None, &checker).is_none() {
         let exports: BTreeSet<String> = kind.exports(sandbox.engine()).map(|(name, _)| format!("`{name}`")).collect();
         let exports =

@@ -11,6 +11,7 @@ pub mod description;
 pub mod diagnosis;
 pub mod event;
 pub mod finding;
+mod nearest;
 pub mod outcome;
 pub mod plan;
 pub mod policy;
@@ -23,3 +24,4 @@ pub mod text;
 pub mod witness;
 
 pub use check::{Check, Rejected};
+pub use nearest::{did_you_mean, nearest};

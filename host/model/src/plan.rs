@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::Check;
 use crate::description::{Impact, Vantage};
 use crate::event::Reason;
 use crate::outcome::Outcome;
 use crate::policy::{Grant, LogRule, Policy};
+use crate::{Check, did_you_mean};
 
 /// What the user wants to run.
 #[derive(Debug, Clone, Default)]
@@ -162,9 +162,9 @@ fn matching<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, patterns: &[String])
             found.insert(*id);
         }
         if !any {
-            let nearest = checks.keys().map(|id| (strsim::damerau_levenshtein(pattern, id), id)).min();
-            let hint = nearest.filter(|(distance, _)| *distance <= 3).map(|(_, id)| format!(", did you mean `{id}`?"));
-            return Err(Error::NoSuchCheck(pattern.clone(), hint.unwrap_or_default()));
+            let codes = checks.values().flat_map(|check| &check.description.codes).map(String::as_str);
+            let hint = did_you_mean(pattern, checks.keys().copied().chain(codes));
+            return Err(Error::NoSuchCheck(pattern.clone(), hint));
         }
     }
     Ok(found)

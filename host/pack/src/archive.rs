@@ -3,9 +3,10 @@
 //! Every byte of an archive is decided by its members: headers and padding are compared, contents have digests in
 //! the index. So no changed byte goes unseen, and nothing can hide between the members.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -33,7 +34,7 @@ const END: u64 = 2 * BLOCK;
 /// An open archive.
 #[derive(Debug)]
 pub struct Archive {
-    file: Mutex<File>,
+    source: Source,
     /// Where each member's bytes are, in the archive's order.
     places: BTreeMap<String, Place>,
     bases: BTreeMap<String, Base>,
@@ -44,6 +45,14 @@ pub struct Archive {
 struct Base {
     member: Member,
     bytes: OnceLock<Result<Bytes, String>>,
+}
+
+/// What an archive is read from.
+#[derive(Debug)]
+enum Source {
+    File(Mutex<File>),
+    /// A part of the program. Pages of it that nobody asks for are never read from the disk.
+    Program(&'static [u8]),
 }
 
 /// Where a member's bytes are.
@@ -69,7 +78,16 @@ impl Archive {
             return Err(format!("is larger than {} MiB, the limit of a pack", ARCHIVE / 1024 / 1024));
         }
         let (places, names) = walk(&file, metadata.len())?;
-        Ok((Self { file: Mutex::new(file), places, bases: BTreeMap::new() }, names))
+        Ok((Self { source: Source::File(Mutex::new(file)), places, bases: BTreeMap::new() }, names))
+    }
+
+    /// The same with an archive that is part of the program.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn of_program(bytes: &'static [u8]) -> Result<(Self, Vec<String>), String> {
+        let (places, names) = walk(Cursor::new(bytes), bytes.len() as u64)?;
+        Ok((Self { source: Source::Program(bytes), places, bases: BTreeMap::new() }, names))
     }
 
     /// With these members as those against which others are compressed.
@@ -93,7 +111,8 @@ impl Archive {
         if place.bytes > limit {
             return Err(format!("has `{path}` larger than {} KiB", limit / 1024));
         }
-        self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))
+        let bytes = self.at(*place).map_err(|error| format!("cannot be read, in `{path}`: {error}"))?;
+        Ok(bytes.into_owned())
     }
 
     /// The bytes of a member, compared with the digests that the index says: as it is held, before it is decompressed,
@@ -132,22 +151,32 @@ impl Archive {
         Ok(bytes.into())
     }
 
-    fn at(&self, place: Place) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; usize::try_from(place.bytes).map_err(io::Error::other)?];
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(place.offset))?;
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
+    fn at(&self, place: Place) -> io::Result<Cow<'static, [u8]>> {
+        let size = usize::try_from(place.bytes).map_err(io::Error::other)?;
+        match &self.source {
+            Source::File(file) => {
+                let mut bytes = vec![0; size];
+                let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+                file.seek(SeekFrom::Start(place.offset))?;
+                file.read_exact(&mut bytes)?;
+                Ok(bytes.into())
+            }
+            Source::Program(bytes) => {
+                let start = usize::try_from(place.offset).map_err(io::Error::other)?;
+                let member = start.checked_add(size).and_then(|end| bytes.get(start..end));
+                Ok(member.ok_or(io::ErrorKind::UnexpectedEof)?.into())
+            }
+        }
     }
 }
 
 /// Goes from header to header.
-fn walk(file: &File, length: u64) -> Result<(BTreeMap<String, Place>, Vec<String>), String> {
+fn walk(mut source: impl Read + Seek, length: u64) -> Result<(BTreeMap<String, Place>, Vec<String>), String> {
     let broken = |error: io::Error| format!("is no pack, or cut short: {error}");
     let mut places = BTreeMap::new();
     let mut names = Vec::new();
     let mut end = 0;
-    let mut archive = tar::Archive::new(BufReader::new(file));
+    let mut archive = tar::Archive::new(BufReader::new(&mut source));
     // Raw: an extension header is a member that is no plain file, and nobody reads what it says into memory.
     for entry in archive.entries_with_seek().map_err(broken)?.raw(true) {
         let entry = entry.map_err(broken)?;
@@ -176,21 +205,21 @@ fn walk(file: &File, length: u64) -> Result<(BTreeMap<String, Place>, Vec<String
     if length != end + END {
         return Err("has something behind its last member, or is cut short there".into());
     }
-    zeros(file, &places, end)
+    zeros(&mut source, &places, end)
         .map_err(broken)?
         .then_some((places, names))
         .ok_or_else(|| "has something between its members".to_owned())
 }
 
 /// True where nothing but zeros is between the members and at the end.
-fn zeros(mut file: &File, places: &BTreeMap<String, Place>, end: u64) -> io::Result<bool> {
+fn zeros(source: &mut (impl Read + Seek), places: &BTreeMap<String, Place>, end: u64) -> io::Result<bool> {
     let mut padding = [0; END as usize];
     let ends = places.values().map(|place| place.offset + place.bytes);
     let gaps = ends.map(|end| (end, end.next_multiple_of(BLOCK) - end)).chain([(end, END)]);
     for (offset, bytes) in gaps.filter(|(_, bytes)| *bytes > 0) {
         let padding = &mut padding[..usize::try_from(bytes).map_err(io::Error::other)?];
-        file.seek(SeekFrom::Start(offset))?;
-        file.read_exact(padding)?;
+        source.seek(SeekFrom::Start(offset))?;
+        source.read_exact(padding)?;
         if padding.iter().any(|byte| *byte != 0) {
             return Ok(false);
         }

@@ -17,6 +17,8 @@ pub const VENDOR_CODES: &str = "DUO";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
+    /// Part of the program.
+    Inside,
     /// Beside the program.
     BuiltIn,
     /// In a folder of this machine.
@@ -64,6 +66,8 @@ pub struct Row {
     pub pack: String,
     /// `vendor`, a customer's key, or `local`; with the key where it is the vendor's.
     pub signed_by: String,
+    /// SHA-256 of its index; empty where it cannot be read.
+    pub digest: String,
     /// What kind of source.
     pub origin: Origin,
     /// Where.
@@ -143,12 +147,13 @@ pub fn choose(
             Ok(warning) => Ok((pack, warning)),
             Err(problem) => Err(Rejected::new(&found.path, problem)),
         });
-        let (mut pack, mut signed_by, mut note, mut state) =
-            (String::new(), String::new(), None, State::Used { checks: 0, left: BTreeMap::new() });
+        let (mut pack, mut signed_by, mut digest, mut note, mut state) =
+            (String::new(), String::new(), String::new(), None, State::Used { checks: 0, left: BTreeMap::new() });
         match looked {
             Ok((known, warning)) => {
                 pack = format!("{} {}", known.index.name, known.index.version);
                 signed_by = known.signer.as_ref().map_or_else(|| "nobody".to_owned(), |signer| signer.key.clone());
+                digest.clone_from(&known.digest);
                 note = warning;
                 let publisher = known.publisher();
                 candidates.extend(known.plugins.into_iter().map(|plugin| Candidate { plugin, source }));
@@ -160,7 +165,7 @@ pub fn choose(
                 indexes.push(None);
             }
         }
-        rows.push(Row { pack, signed_by, origin: found.origin, path: found.path, state, warning: note });
+        rows.push(Row { pack, signed_by, digest, origin: found.origin, path: found.path, state, warning: note });
     }
     // A private check that takes a vendor's name or codes could speak in its place: nothing of its pack is used.
     let vendors: BTreeSet<String> = candidates

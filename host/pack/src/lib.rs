@@ -32,7 +32,7 @@ pub use contents::Contents;
 pub use diff::{Change, Diff, Difference, Kind, contradictions, diff};
 pub use plugin::{Code, Compiled, Plugin, Ready};
 pub(crate) use read::INDEX_BYTES;
-pub use read::{Depth, Pack, look, open, parse as parse_index, read_index};
+pub use read::{Depth, Pack, look, open, open_inside, parse as parse_index, read_index};
 pub use sign::{SecretKey, generate, read_small, sign, with_signature};
 pub use store::{Added, Store, Stored, index_digest};
 pub use trust::{Keys, Signer, TRUSTS_DEVELOPMENT};

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
-use super::archive::{ARCHIVE, Archive, another};
+use super::archive::{ARCHIVE, Archive, another, digest};
 use super::trust::Unproven;
 use super::{BASES, Code, Compiled, Entry, FORMAT, INDEX, Index, Keys, Member, Plugin, SIGNATURE, Signer, sign};
 use duo_doctor_model::description::is_id;
@@ -40,6 +40,8 @@ pub enum Depth {
 pub struct Pack {
     /// What it says of itself.
     pub index: Index,
+    /// SHA-256 of that, byte by byte as it is signed; so of everything.
+    pub digest: String,
     /// Who signed it; none where nobody did.
     pub signer: Option<Signer>,
     /// Where it was found.
@@ -66,13 +68,25 @@ impl Pack {
 /// # Errors
 /// What is wrong with it.
 pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
-    let mut pack = open_with_code(path, keys, depth)?;
+    Ok(trusted(open_with_code(path, keys, depth)?))
+}
+
+/// The same with a pack that is part of this program, under the program's path.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open_inside(program: &Path, bytes: &'static [u8], keys: &Keys) -> Result<Pack, Rejected> {
+    let archive = Archive::of_program(bytes).map_err(|reason| Rejected::new(program.display(), reason))?;
+    Ok(trusted(of_archive(program, archive, keys, Depth::AsRead, Err)?))
+}
+
+fn trusted(mut pack: Pack) -> Pack {
     // Compiled code is run without being looked at: whoever writes it can do everything. Only the vendor, who also
     // wrote this program, is trusted that far.
     if pack.publisher() != Publisher::Vendor {
         pack.trust_compiled(&BTreeSet::new());
     }
-    Ok(pack)
+    pack
 }
 
 /// Opens a pack as a whole to look at it before anyone is trusted. Beside it, why nobody vouches for what it says:
@@ -82,7 +96,8 @@ pub fn open(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
 /// What is wrong with it; a false signature too.
 pub fn look(path: &Path, keys: &Keys) -> Result<(Pack, Option<String>), Rejected> {
     let mut doubt = None;
-    let pack = opened(path, keys, Depth::Whole, |reason| {
+    let archive = Archive::open(path).map_err(|reason| Rejected::new(path.display(), reason))?;
+    let pack = of_archive(path, archive, keys, Depth::Whole, |reason| {
         doubt = Some(reason);
         Ok(())
     })?;
@@ -94,18 +109,19 @@ pub fn look(path: &Path, keys: &Keys) -> Result<(Pack, Option<String>), Rejected
 
 /// The same with all of its compiled code, whoever signed it: for who knows better which may be run.
 pub(crate) fn open_with_code(path: &Path, keys: &Keys, depth: Depth) -> Result<Pack, Rejected> {
-    opened(path, keys, depth, Err)
+    let archive = Archive::open(path).map_err(|reason| Rejected::new(path.display(), reason))?;
+    of_archive(path, archive, keys, depth, Err)
 }
 
 /// `stranger` says whether the signature of one may be left aside.
-fn opened(
+fn of_archive(
     path: &Path,
+    (archive, names): (Archive, Vec<String>),
     keys: &Keys,
     depth: Depth,
     stranger: impl FnOnce(String) -> Result<(), String>,
 ) -> Result<Pack, Rejected> {
     let reject = |reason: String| Rejected::new(path.display(), reason);
-    let (archive, names) = Archive::open(path).map_err(reject)?;
     let text = index(&archive).map_err(reject)?;
     let signer = match names.get(1).map(String::as_str) {
         Some(SIGNATURE) => {
@@ -165,7 +181,7 @@ fn opened(
         Ok(Plugin { check: Arc::new(check), code })
     });
     let plugins = plugins.collect::<Result<Vec<_>, Rejected>>()?;
-    Ok(Pack { index, signer, path: path.display().to_string(), plugins })
+    Ok(Pack { digest: digest(&text), index, signer, path: path.display().to_string(), plugins })
 }
 
 /// How reports name it.

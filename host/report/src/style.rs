@@ -16,6 +16,21 @@ pub enum Symbols {
     Ascii,
 }
 
+impl Symbols {
+    /// What the first of these names of a locale that is not empty can show; the order is that of `LC_ALL`, `LC_CTYPE`
+    /// and `LANG`. Containers have none, and their terminals show everything.
+    #[must_use]
+    pub fn of_locale(names: impl IntoIterator<Item = Option<String>>) -> Self {
+        let Some(name) = names.into_iter().flatten().find(|name| !name.is_empty()) else { return Self::Unicode };
+        let charset = name.split('@').next().and_then(|name| name.split_once('.')).map(|(_, charset)| charset);
+        let shows_all = match charset {
+            Some(charset) => charset.replace('-', "").eq_ignore_ascii_case("utf8"),
+            None => name != "C" && name != "POSIX",
+        };
+        if shows_all { Self::Unicode } else { Self::Ascii }
+    }
+}
+
 /// What a human report looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StyleChoice {
@@ -95,5 +110,23 @@ impl StyleChoice {
         }
         let style = paint.style();
         format!("{style}{text}{style:#}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_without_utf_8_gets_letters() {
+        let of = |names: [&str; 3]| Symbols::of_locale(names.map(|name| Some(name.to_owned())));
+        for name in ["C", "POSIX", "en_US.ISO-8859-1", "ja_JP.eucJP", "de_DE.ISO-8859-15@euro"] {
+            assert_eq!(of([name, "en_US.UTF-8", "en_US.UTF-8"]), Symbols::Ascii, "{name}");
+        }
+        for name in ["C.UTF-8", "en_US.UTF-8", "ja_JP.utf8", "en_US", "ca_ES.UTF-8@valencia"] {
+            assert_eq!(of(["", name, "C"]), Symbols::Unicode, "{name}");
+        }
+        assert_eq!(of(["", "", "C"]), Symbols::Ascii);
+        assert_eq!(Symbols::of_locale([None, None, None]), Symbols::Unicode);
     }
 }

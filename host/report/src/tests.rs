@@ -46,6 +46,26 @@ fn everything_at_once_in_every_width() {
     }
 }
 
+/// What is counted stays beside its number; only what has no place to break is wider.
+#[test]
+fn the_head_and_the_verdict_fit_a_narrow_terminal() {
+    let report = report(every_outcome::ended(), None);
+    let wide = printed(&report, Language::English, PLAIN, 100, false);
+    let last = |text: &str| text.trim_end().rsplit("\n\n").next().expect("a last part").to_owned();
+    let counts = last(&wide).lines().next().expect("the verdict").to_owned();
+    for width in [40, 60, 80] {
+        let text = printed(&report, Language::English, PLAIN, width, false);
+        let head = text.split("\n\n").next().expect("a head").to_owned();
+        let ended = last(&text);
+        for line in head.lines().chain(ended.lines()) {
+            assert!(line.chars().count() <= width || !line.trim().contains("  "), "{width}: {line}");
+        }
+        for count in counts.split("  ").map(str::trim).filter(|count| !count.is_empty()) {
+            assert!(ended.lines().any(|line| line.contains(count)), "{width}: `{count}` is not whole in {ended}");
+        }
+    }
+}
+
 #[test]
 fn letters_instead_of_signs_and_colours() {
     let report = report(every_outcome::ended(), None);

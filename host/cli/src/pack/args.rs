@@ -172,6 +172,7 @@ pub(crate) struct Sign {
 
 /// A key to sign with.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Key")]
 pub(crate) struct Key {
     /// The secret key, in minisign's format.
     #[arg(long = "key", id = "key", value_name = "FILE")]
@@ -200,6 +201,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 /// How to talk to a registry.
 #[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Registry")]
 pub struct Registry {
     /// User name for the registry.
     #[arg(long, value_name = "NAME", env = "DUO_DOCTOR_REGISTRY_USER", requires = "registry_password_file")]

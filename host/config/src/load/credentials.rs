@@ -1,7 +1,7 @@
 //! Credentials of variables, and where credentials may go.
 
 use crate::secret::Problem;
-use crate::{Connection, Credential, Error, secret};
+use crate::{Connection, Credential, Error, secret, switch};
 
 impl Connection {
     /// Gives GitLab the tokens of `GITLAB_TOKEN` and `GITLAB_ADMIN_TOKEN`, where it may have them.
@@ -31,7 +31,8 @@ pub(super) fn credentials_of_variables(connection: &mut Connection) -> Result<()
 /// Refuses to send a credential over a network as everybody there can read it, unless the operator says so.
 pub(super) fn in_the_open(connection: &Connection) -> Result<(), Error> {
     let readable = connection.url.scheme() == "http" && !connection.is_on_this_machine();
-    let said = connection.plain_http || std::env::var(PLAIN_HTTP).is_ok_and(|value| value == "true");
+    let said = std::env::var(PLAIN_HTTP).map_or(Ok(false), |value| switch(&value));
+    let said = connection.plain_http || said.map_err(|problem| Error::new(format!("${PLAIN_HTTP}"), problem))?;
     if connection.credentials.is_empty() || !readable || said {
         return Ok(());
     }

@@ -39,12 +39,15 @@ const HOST_STACK: usize = 1024 * 1024;
 /// Address space that a memory takes beyond its size when it grows.
 const GROWTH: u64 = 1024 * 1024;
 
+/// What runs components.
+pub const WASMTIME: &str = "48.0.8";
+
 /// Names what compiled code depends on: it is loaded by exactly the build that made it.
 /// The revision counts changes of the settings below.
 #[must_use]
 pub fn code_version() -> String {
     const SETTINGS_REVISION: u32 = 2;
-    format!("duo-doctor-{}-wasmtime-48.0.8-settings-{SETTINGS_REVISION}", env!("CARGO_PKG_VERSION"))
+    format!("duo-doctor-{}-wasmtime-{WASMTIME}-settings-{SETTINGS_REVISION}", env!("CARGO_PKG_VERSION"))
 }
 
 /// The engine of this process for a mode. One thread ticks for both.

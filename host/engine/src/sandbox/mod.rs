@@ -13,7 +13,7 @@ mod run;
 pub use clock::GuestClock;
 pub use compile::{Compiler, Uncompiled, compile_apart};
 pub(crate) use compile::{one_line, ready};
-pub use engine::{Mode, code_version, engine};
+pub use engine::{Mode, WASMTIME, code_version, engine};
 pub use limits::{
     CPU_TIME, DESCRIBE_TIME, FINDINGS, FINDINGS_COUNT, HOST_CALLS, HOST_COPY, Limiter, MEMORY, OUTPUT, RESOURCES,
 };

@@ -108,8 +108,9 @@ fn query(random: &mut Random, lines: u64, from: i64) -> Query {
         samples: random.below(21) as u32,
         join_on: field(random, ["correlation_id", "correlation_id", "status"]),
         own: (random.below(3) == 0).then(|| {
-            let ids = (0..random.below(3)).map(|_| format!("c{}", random.below(40)));
-            Arc::new(Own { start: format!("c{}", random.below(10)), ids: ids.collect() })
+            let start = format!("c{}", random.below(10));
+            let ids = (0..random.below(3)).map(|_| format!("c{}", random.below(40))).collect();
+            Arc::new(Own { start, ids })
         }),
     }
 }

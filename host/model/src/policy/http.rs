@@ -161,7 +161,9 @@ impl<'a> HttpUse<'a> {
 }
 
 impl HttpRule {
-    fn is_for(&self, kind: &str, connection: &str) -> bool {
+    /// True where it is about this connection of this kind.
+    #[must_use]
+    pub fn is_for(&self, kind: &str, connection: &str) -> bool {
         self.connection == "*" || self.connection == kind || self.connection == connection
     }
 

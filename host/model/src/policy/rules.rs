@@ -55,7 +55,8 @@ impl Rules {
     }
 
     /// The rules of one capability.
-    pub(super) fn of<R: Rule>(&self) -> Vec<R> {
+    #[must_use]
+    pub fn of<R: Rule>(&self) -> Vec<R> {
         let lines = self.0.get(R::CAPABILITY).into_iter().flatten();
         lines.filter_map(|line| line.parse().ok()).collect()
     }

@@ -20,7 +20,13 @@ fn pack(publisher: &Publisher, index: Index) -> Pack {
         check.digest.clone_from(&entry.component.sha256);
         Plugin { check: Arc::new(check), code: Code::Component(Bytes::new()) }
     };
-    Pack { plugins: index.checks.iter().map(plugin).collect(), signer, path: String::new(), index }
+    Pack {
+        plugins: index.checks.iter().map(plugin).collect(),
+        signer,
+        path: String::new(),
+        digest: String::new(),
+        index,
+    }
 }
 
 fn chosen(packs: Vec<(Origin, Pack)>) -> Chosen {

@@ -56,6 +56,23 @@ impl Human<'_> {
         self.wrapped_at(start, columns, text)
     }
 
+    /// Things with gaps before them, as many on a line as fit, none broken.
+    pub(super) fn side_by_side(&mut self, start: &str, things: &[(usize, String)]) -> io::Result<()> {
+        let indent = strip(start).width();
+        let (mut line, mut columns) = (start.to_owned(), indent);
+        for (gap, thing) in things {
+            if columns > indent && columns + gap + thing.width() > self.layout.width {
+                writeln!(self.out, "{line}")?;
+                (line, columns) = (" ".repeat(indent), indent);
+            }
+            let gap = if columns > indent { *gap } else { 0 };
+            line.push_str(&" ".repeat(gap));
+            line.push_str(thing);
+            columns += gap + thing.width();
+        }
+        writeln!(self.out, "{line}")
+    }
+
     fn wrapped_at(&mut self, start: &str, columns: usize, text: &str) -> io::Result<()> {
         // A command or a step keeps its own indentation on the lines that follow.
         let own = text.len() - text.trim_start().len();

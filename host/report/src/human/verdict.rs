@@ -41,7 +41,8 @@ impl Human<'_> {
         };
         let verdict = self.layout.style.paint(paint, self.say(key, &[]));
         writeln!(self.out)?;
-        self.wrapped(&format!("{verdict}   "), &self.counts(report))?;
+        let counts = self.counts(report);
+        self.side_by_side(&format!("{verdict}   "), &counts)?;
         if report.interrupted {
             self.wrapped("", &self.say("interrupted", &[]))?;
         }
@@ -49,20 +50,22 @@ impl Human<'_> {
         self.next(report)
     }
 
-    fn counts(&self, report: &Report) -> String {
+    fn counts(&self, report: &Report) -> Vec<(usize, String)> {
         let always = [Outcome::Pass, Outcome::Fail];
         let counts = COUNTED.into_iter().filter_map(|outcome| {
             let count = report.count(outcome);
-            (count > 0 || always.contains(&outcome)).then(|| format!("{count} {}", self.words.outcome(outcome)))
+            let count =
+                (count > 0 || always.contains(&outcome)).then(|| format!("{count} {}", self.words.outcome(outcome)));
+            count.map(|count| (2, count))
         });
-        let mut said: Vec<String> = vec![counts.collect::<Vec<_>>().join("  ")];
+        let mut said: Vec<(usize, String)> = counts.collect();
         if report.checks.len() < report.known_checks {
             let of = [("checks", report.checks.len().to_string()), ("all", report.known_checks.to_string())];
-            said.push(self.say("selected", &of.each_ref().map(|(name, value)| (*name, value.as_str()))));
+            said.push((3, self.say("selected", &of.each_ref().map(|(name, value)| (*name, value.as_str())))));
         }
-        said.push(self.say("coverage", &[("percent", &report.coverage.to_string())]));
-        said.push(format!("{}.{}s", report.duration_ms / 1000, report.duration_ms % 1000 / 100));
-        said.join("   ")
+        said.push((3, self.say("coverage", &[("percent", &report.coverage.to_string())])));
+        said.push((3, format!("{}.{}s", report.duration_ms / 1000, report.duration_ms % 1000 / 100)));
+        said
     }
 
     /// In words, because on a small screen its section has gone.
