@@ -52,7 +52,7 @@ DUO4203 = According to its log, the AI Gateway rejects GitLab's certificate ({ $
 DUO4204 = { $server } sends its own certificate without the intermediate certificate { $issuer }.
     .cause = A server must also send the certificates between its own and the root. Browsers often fetch a missing one themselves; the AI Gateway's libraries do not. { $issuer } is not a root.
     .consequence = TLS to { $url } fails for the AI Gateway, while browsers show no error. Another CA bundle would only hide the problem.
-    .fix-1 = See what the server sends: it must be at least two certificates.
+    .fix-1 = See what the server sends: it must be at least two certificates. If it does send them all, the authority itself is not trusted, and a CA bundle is the repair (DUO4103 for GitLab, DUO4201 for a model).
     .fix-2 = Put the server's certificate and the intermediate certificate { $issuer } into one file, in this order.
     .fix-3 = { $leg ->
         [model] Give the file to the model server; the option is that of vLLM.

@@ -72,7 +72,7 @@ impl Check for ChatErrors {
             .codes(&[OTHER.finding, "DUO8290"])
             .vantages(&[Vantage::Gitlab])
             .needs_log(SOURCE)
-            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#troubleshooting-common-duo-chat-errors")
+            .link("https://docs.gitlab.com/user/gitlab_duo_chat/troubleshooting/")
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {

@@ -72,7 +72,7 @@ impl Check for ChatStreaming {
             .needs_http("ai-gateway", &["POST"], &[CHAT], "")
             .needs_http("ai-gateway", &["POST"], &[CHAT], GATEWAY_TOKEN)
             .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")
-            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-a1003")
+            .link("https://docs.gitlab.com/user/gitlab_duo_chat/troubleshooting/#error-a1003")
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {

@@ -89,7 +89,7 @@ DUO3511 = Calls to a model failed on the AI Gateway { $count } times with { $cla
         [ContextWindowExceededError] The conversation is longer than the model's context.
         [BadRequestError] The model server rejects the request because of the chat template, the provider in the identifier, or the length; the message says which.
         [RateLimitError] The model server has reached its rate limit.
-        [Timeout] The model did not answer in time. For chat, the gateway waits 30 seconds by default and retries twice.
+        [Timeout] The model did not answer in time. For chat, the gateway waits 30 seconds by default (from 19.2: AIGW_DUO_CHAT__MODEL_REQUEST_TIMEOUT) and retries twice.
         [InternalServerError] The model server failed or could not be reached ("Connection error." stands for connection refused, DNS, TLS, and a wrong scheme).
         [ServiceUnavailableError] The model server is starting, or it ended a stream with an error.
        *[other] The model server answered with an error or could not be reached; the message says more.

@@ -77,7 +77,7 @@ impl Check for ModelStreaming {
             .needs_http("model", &["POST"], &[CHAT], "")
             .needs_http("model", &["POST"], &[CHAT], "key")
             .needs_environment(SCOPE, &[WITHOUT_STREAMING])
-            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-a1003")
+            .link("https://docs.gitlab.com/user/gitlab_duo_chat/troubleshooting/#error-a1003")
     }
 
     fn gather(context: &Context) -> Result<Facts, String> {
