@@ -53,14 +53,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("UNKNOWN", "10", NoBound("what a person is shown; JSON has all")),
         ],
     ),
-    (
-        "config/load/owner.rs",
-        &[
-            ("BY_GROUP", "0o020", NoBound("a bit of a file's mode")),
-            ("BY_OTHERS", "0o002", NoBound("a bit of a file's mode")),
-            ("STICKY", "0o1000", NoBound("a bit of a file's mode")),
-        ],
-    ),
+    ("config/load/owner.rs", &[("STICKY", "0o1000", NoBound("a bit of a file's mode"))]),
     (
         "config/load.rs",
         &[
@@ -167,6 +160,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("SIGNATURES", "200", By("counts_are_bounded")),
             ("VANTAGES", "4", By("counts_are_bounded")),
             ("WORD", "256", By("lengths_are_bounded")),
+        ],
+    ),
+    (
+        "model/owner.rs",
+        &[
+            ("BY_GROUP", "0o020", NoBound("a bit of a file's mode")),
+            ("BY_OTHERS", "0o002", NoBound("a bit of a file's mode")),
         ],
     ),
     ("model/text.rs", &[("SENTENCE", "1_000", By("a_sentence_has_a_thousand_characters_at_most"))]),

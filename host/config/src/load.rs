@@ -12,7 +12,7 @@ use std::time::Duration;
 use toml::Spanned;
 
 use self::credentials::{credentials_of_variables, in_the_open};
-use self::owner::Reader;
+use self::owner::{distrusted, reader};
 use super::connection::{self, Connection, Kind, Trust};
 use super::file::{CredentialSource, Endpoint, File};
 use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
@@ -122,7 +122,7 @@ fn found() -> Result<Option<PathBuf>, Error> {
         places.into_iter().enumerate().filter_map(|(index, path)| path.filter(|path| index == 0 || path.is_file()));
     let found = exist.next();
     if let Some(here) = found.as_deref().filter(|path| *path == Path::new(HERE))
-        && let Some(why) = Reader::of_this_process().distrusts(here)
+        && let Some(why) = distrusted(here, reader())
     {
         let problem = format!("{why}, and it says where tokens are sent; name it with --config if you trust it");
         return Err(Error::new(HERE, problem));

@@ -9,9 +9,11 @@ pub mod check;
 pub mod conclusion;
 pub mod description;
 pub mod diagnosis;
+mod digest;
 pub mod event;
 pub mod finding;
 pub mod outcome;
+pub mod owner;
 pub mod plan;
 pub mod policy;
 #[doc(hidden)]
@@ -21,3 +23,4 @@ mod tests;
 pub mod text;
 
 pub use check::{Check, Rejected};
+pub use digest::is_digest;
