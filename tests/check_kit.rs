@@ -10,6 +10,7 @@ mod tutorial;
 use std::path::Path;
 use std::process::Command;
 
+use duo_doctor_model::policy::{CAPABILITIES, Capability};
 use tempfile::TempDir;
 
 use crate::packs::Desk;
@@ -120,8 +121,8 @@ fn verdict(component: &Path, grant: &str) {
     };
     let granted = run("granted.toml", grant);
     assert_eq!(granted.code, 0, "{granted:?}");
-    for capability in ["http", "environment", "logs"] {
-        let line = grant.lines().find(|line| line.starts_with(capability)).expect("it asks for all three");
+    for Capability { name: capability, .. } in &CAPABILITIES {
+        let line = grant.lines().find(|line| line.starts_with(capability)).expect("it asks for all of them");
         let refused = run("refused.toml", &grant.replace(line, ""));
         assert_eq!(refused.code, 3, "{capability}: {refused:?}");
         let shown: String = refused.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
