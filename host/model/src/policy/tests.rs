@@ -10,7 +10,7 @@ fn rules(text: &str) -> Rules {
 
 fn granted(text: &str) -> Policy {
     let given = toml::from_str(text).expect("a grant of a test parses");
-    Policy { grants: BTreeMap::from([("probe-licence".to_owned(), given)]), ..Policy::default() }
+    Policy { grants: BTreeMap::from([("probe-license".to_owned(), given)]), ..Policy::default() }
 }
 
 fn get(path: &'static str, credential: &'static str) -> HttpUse<'static> {
@@ -31,7 +31,7 @@ fn needs() -> Vec<Need> {
 }
 
 fn check_of(publisher: Publisher, version: Version, needs: Vec<Need>) -> Check {
-    let mut check = crate::testing::check("probe-licence", &[]);
+    let mut check = crate::testing::check("probe-license", &[]);
     check.description.version = version;
     check.description.needs = needs;
     check.publisher = publisher;
@@ -89,8 +89,8 @@ fn a_private_check_gets_nothing_until_granted() {
         .expect_err("nothing granted");
     assert_eq!(denial.reason, "not granted");
     assert_eq!(
-        denial.remedy("probe-licence"),
-        "[grant.probe-licence] http = [\"GET gitlab /api/v4/license as admin\"]"
+        denial.remedy("probe-license"),
+        "[grant.probe-license] http = [\"GET gitlab /api/v4/license as admin\"]"
     );
 }
 
@@ -170,7 +170,7 @@ fn a_grant_is_bound_to_publisher_and_version() {
 fn a_remedy_names_the_publisher_where_a_grant_needs_one() {
     let grant = grant(Publisher::Named("example".into()), &Policy::default());
     let denial = grant.allow(LogUse("llm")).expect_err("nothing granted");
-    assert_eq!(denial.remedy("probe-licence"), "[grant.probe-licence] publisher = \"example\" logs = [\"llm\"]");
+    assert_eq!(denial.remedy("probe-license"), "[grant.probe-license] publisher = \"example\" logs = [\"llm\"]");
 }
 
 #[test]
