@@ -136,10 +136,12 @@ fn what_is_not_known_is_said_with_the_hosts_words() {
 /// The contract tells authors in every language which reasons have words.
 #[test]
 fn the_contract_lists_the_reasons_of_the_sdk() {
-    let contract = ["types", "http", "environment", "logs"].map(|name| {
-        std::fs::read_to_string(root().join("wit").join(format!("{name}.wit"))).expect("the contract can be read")
-    });
-    let contract = contract.concat();
+    let files = std::iter::once("types").chain(CAPABILITIES.iter().map(|capability| capability.name));
+    let contract: String = files
+        .map(|name| {
+            std::fs::read_to_string(root().join("wit").join(format!("{name}.wit"))).expect("the contract can be read")
+        })
+        .collect();
     let words: BTreeSet<&str> =
         contract.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect();
     for reason in duo_doctor_sdk::reason::every() {

@@ -12,6 +12,7 @@ mod tutorial;
 use std::path::Path;
 use std::process::Command;
 
+use duo_doctor_model::policy::{CAPABILITIES, Capability};
 use tempfile::TempDir;
 
 use crate::packs::Desk;
@@ -179,7 +180,7 @@ fn verdict(component: &Path, grant: &str, is_compiled_at_once: bool) {
         assert_eq!(check(planned[0]["grant"].as_str().expect("a table")).code, 0, "{planned}");
     }
     // Each of the three refused in turn.
-    for capability in ["http", "environment", "logs"] {
+    for Capability { name: capability, .. } in &CAPABILITIES {
         let line = granted.lines().find(|line| line.starts_with(capability)).expect("it asks for all three");
         let refused = check(&granted.replace(line, ""));
         assert_eq!(refused.code, 3, "{capability}: {refused:?}");

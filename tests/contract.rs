@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use wit_parser::Resolve;
 
 use crate::support::root;
-use crate::support::set_up::SetUp;
+use crate::support::set_up::{SetUp, everything};
 
 /// Set to write the reference anew.
 const UPDATE: &str = "UPDATE";
@@ -52,10 +52,7 @@ fn guests_of_every_released_contract_run() {
     assert!(!guests.is_empty(), "tests/frozen has guests");
     for (version, guest) in guests {
         let id = guest.file_stem().expect("it has a name").to_string_lossy().replace('_', "-");
-        let grant = format!(
-            "[grant.{id}]\nhttp = [\"* * /** as *\", \"probe *\"]\nenvironment = [\"ai-gateway *\", \"gitlab *\"]\nlogs = [\"*\"]"
-        );
-        let configuration = set_up.extended("", &grant);
+        let configuration = set_up.extended("", &format!("[grant.{id}]\n{}", everything()));
         let component = guest.display().to_string();
         let ran = set_up.check(&configuration, ["--component", component.as_str(), id.as_str(), "--format", "json"]);
         assert_eq!(ran.outcomes()[&id], "pass", "{version} {}: {ran:?}", guest.display());

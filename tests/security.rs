@@ -10,5 +10,7 @@ mod evidence;
 mod guests;
 /// Places with little memory, few processes, without `/proc` or a home.
 mod places;
+/// Limits that hold one by one, and their products.
+mod products;
 /// No secret appears anywhere: reports, recordings, errors, the memory of a guest.
 mod secrets;

@@ -60,14 +60,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("UNKNOWN", "10", NoBound("what a person is shown; JSON has all")),
         ],
     ),
-    (
-        "config/load/owner.rs",
-        &[
-            ("BY_GROUP", "0o020", NoBound("a bit of a file's mode")),
-            ("BY_OTHERS", "0o002", NoBound("a bit of a file's mode")),
-            ("STICKY", "0o1000", NoBound("a bit of a file's mode")),
-        ],
-    ),
+    ("config/load/owner.rs", &[("STICKY", "0o1000", NoBound("a bit of a file's mode"))]),
     (
         "config/load.rs",
         &[
@@ -176,6 +169,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("WORD", "256", By("lengths_are_bounded")),
         ],
     ),
+    (
+        "model/owner.rs",
+        &[
+            ("BY_GROUP", "0o020", NoBound("a bit of a file's mode")),
+            ("BY_OTHERS", "0o002", NoBound("a bit of a file's mode")),
+        ],
+    ),
     ("model/text.rs", &[("SENTENCE", "1_000", By("a_sentence_has_a_thousand_characters_at_most"))]),
     (
         "pack/archive.rs",
@@ -275,8 +275,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "scrub/windows.rs",
         &[
-            ("BASE", "0x9E37_79B9_7F4A_7C15", NoBound("a hash")),
-            ("STARTS", "18", NoBound("a hash")),
+            ("GRAM", "4", NoBound("where it looks; `what_is_found_is_what_comparing_every_place_finds`")),
+            ("HASH", "18", NoBound("a hash")),
+            (
+                "STEP",
+                "WINDOW - GRAM + 1",
+                NoBound("where it looks; `what_is_found_is_what_comparing_every_place_finds`"),
+            ),
             ("WINDOW", "12", By("pieces_of_twelve_bytes_are_found_wherever_they_stand")),
         ],
     ),

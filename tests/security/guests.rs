@@ -8,8 +8,12 @@ mod answers;
 mod calls;
 /// Guests that are dishonest about who they are.
 mod descriptions;
+/// Every guest, on both engines.
+mod engines;
 /// Guests that use up what there is: time, memory, stack, handles.
 mod limits;
+
+pub(super) use engines::misbehaving;
 
 use std::collections::BTreeMap;
 use std::path::Path;

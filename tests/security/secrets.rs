@@ -6,7 +6,7 @@ mod echo;
 /// What a guest can see that wants to see everything.
 mod guests;
 /// Finds a secret in a text, however it is written.
-mod leak;
+pub(super) mod leak;
 /// What GitLab says when it is asked on the host's own behalf.
 mod learnt;
 

@@ -1,13 +1,17 @@
 //! Runs the program and looks at what it says.
 
+pub(crate) mod bombs;
 pub(crate) mod golden;
+pub(crate) mod products;
 pub(crate) mod set_up;
+pub(crate) mod spent;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use duo_doctor_model::Check;
 use duo_doctor_pack::{Depth, Keys, open};
@@ -102,16 +106,33 @@ impl Run {
 
     /// Runs it to its end.
     pub(crate) fn go(mut self) -> Ran {
-        let output = self.command.output().expect("the program can be started");
-        Ran {
+        Ran::of(self.command.output().expect("the program can be started"))
+    }
+
+    /// Runs it; none where it has not ended after this time, and is ended.
+    pub(crate) fn within(mut self, time: Duration) -> Option<Ran> {
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = self.command.spawn().expect("the program can be started");
+        let id = rustix::process::Pid::from_child(&child);
+        let (ended, waits) = std::sync::mpsc::channel();
+        std::thread::spawn(move || ended.send(child.wait_with_output()));
+        let Ok(output) = waits.recv_timeout(time) else {
+            rustix::process::kill_process(id, rustix::process::Signal::KILL).expect("it is our own");
+            return None;
+        };
+        Some(Ran::of(output.expect("its output can be read")))
+    }
+}
+
+impl Ran {
+    fn of(output: std::process::Output) -> Self {
+        Self {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("the program prints UTF-8"),
             stderr: String::from_utf8(output.stderr).expect("the program prints UTF-8"),
         }
     }
-}
 
-impl Ran {
     /// Standard output as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))

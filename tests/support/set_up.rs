@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use duo_doctor_model::policy::{CAPABILITIES, Capability};
 use duo_doctor_simulator::{Setup, scenario};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
@@ -73,6 +74,17 @@ impl SetUp {
         all.extend(arguments.into_iter().map(|argument| argument.as_ref().to_owned()));
         Run::new(all)
     }
+}
+
+/// A grant of all that a guest could ask for.
+pub(crate) fn everything() -> String {
+    let rules = |capability: &Capability| match capability.name {
+        "http" => r#"["* * /** as *", "probe *"]"#,
+        "environment" => r#"["ai-gateway *", "gitlab *"]"#,
+        "logs" => r#"["*"]"#,
+        other => panic!("nobody has said what all of `{other}` is"),
+    };
+    CAPABILITIES.iter().map(|capability| format!("{} = {}\n", capability.name, rules(capability))).collect()
 }
 
 /// The argument that adds a guest to a run.

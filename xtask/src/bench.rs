@@ -2,12 +2,12 @@
 
 use std::process::{Command, ExitCode};
 
-use crate::{build, set_up};
+use crate::build;
 
 /// Builds everything that is measured, and what it is measured with; then runs one measurement or all.
 pub(crate) fn bench(arguments: &[String]) -> Result<ExitCode, String> {
     build::optimised()?;
-    build::cargo(&["build", "--target", set_up::CHECKS, "--profile", "plugin", "--package", "one-finding"])?;
+    build::guests()?;
     build::cargo(&["build", "--release", "--package", "duo-doctor-simulator", "--package", "duo-doctor-benchmarks"])?;
     let program =
         build::target().join("release").join(format!("duo-doctor-benchmarks{}", std::env::consts::EXE_SUFFIX));

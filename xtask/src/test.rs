@@ -47,20 +47,20 @@ pub(crate) fn test(arguments: &[String]) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Formatting, clippy, documentation; licences where `cargo deny` is there.
+/// Formatting, clippy, documentation; licenses where `cargo deny` is there.
 pub(crate) fn lint() -> Result<ExitCode, String> {
     build::cargo(&["fmt", "--all", "--check"])?;
     build::cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     let mut doc = build::cargo_command();
     doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "--deny warnings");
     build::succeed(&mut doc)?;
-    licences()?;
+    licenses()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Licences, sources and duplicates of everything that is linked; known vulnerabilities where their
+/// Licenses, sources and duplicates of everything that is linked; known vulnerabilities where their
 /// list can be fetched.
-fn licences() -> Result<(), String> {
+fn licenses() -> Result<(), String> {
     if !set_up::has("cargo-deny", "--version") {
         eprintln!("xtask: NOT RUN: cargo deny is not installed (cargo install cargo-deny)");
         return Ok(());

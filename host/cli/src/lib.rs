@@ -76,11 +76,7 @@ impl From<duo_doctor_model::Rejected> for Failure {
 
 impl From<duo_doctor_model::plan::Error> for Failure {
     fn from(error: duo_doctor_model::plan::Error) -> Self {
-        let code = match error {
-            duo_doctor_model::plan::Error::NoSuchCheck(..) => ExitCode::NothingSelected,
-            duo_doctor_model::plan::Error::Circle(_) => ExitCode::PackRejected,
-        };
-        Self::new(code, error)
+        Self::new(ExitCode::NothingSelected, error)
     }
 }
 

@@ -13,7 +13,7 @@ pub use check::is_id;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hop {
-    /// GitLab's settings and licence.
+    /// GitLab's settings and license.
     Gitlab,
     /// GitLab to the AI Gateway.
     GitlabToGateway,

@@ -9,10 +9,12 @@ pub mod check;
 pub mod conclusion;
 pub mod description;
 pub mod diagnosis;
+mod digest;
 pub mod event;
 pub mod finding;
 mod nearest;
 pub mod outcome;
+pub mod owner;
 pub mod plan;
 pub mod policy;
 pub mod remedy;
@@ -24,4 +26,5 @@ pub mod text;
 pub mod witness;
 
 pub use check::{Check, Rejected};
+pub use digest::is_digest;
 pub use nearest::{did_you_mean, nearest};

@@ -45,7 +45,8 @@ pub struct Task {
 /// For each log source, and each [circle](crate::policy::Publisher::circle), the checks that are going to search it.
 pub type Searches = BTreeMap<(String, String), BTreeSet<String>>;
 
-/// Checks in an order in which every prerequisite comes first.
+/// Checks in an order in which every prerequisite comes first. Those that require each other in a circle, which no check
+/// of another publisher can be drawn into, block each other and come last.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// In order.
@@ -58,16 +59,13 @@ pub enum Error {
     /// Nothing fits what the user wrote.
     #[error("no check fits `{0}`{1}; `duo-doctor list checks` shows them all")]
     NoSuchCheck(String, String),
-    /// Checks require each other in a circle.
-    #[error("the checks {0} require each other in a circle")]
-    Circle(String),
 }
 
 impl Plan {
     /// Makes the plan.
     ///
     /// # Errors
-    /// Where a selection fits nothing, or checks require each other in a circle.
+    /// Where a selection fits nothing.
     pub fn new(checks: &[Arc<Check>], selection: &Selection, terms: Terms<'_>) -> Result<Self, Error> {
         let by_id: BTreeMap<&str, &Arc<Check>> = checks.iter().map(|check| (check.id(), check)).collect();
         let skipped = matching(&by_id, &selection.skip)?;
@@ -86,15 +84,16 @@ impl Plan {
                 }
             }
         }
-        let ordered = ordered(&by_id, &wanted)?;
-        let tasks = ordered.into_iter().map(|id| {
+        let (ordered, circle) = ordered(&by_id, &wanted);
+        let tasks = ordered.iter().chain(&circle).map(|&id| {
             let check = by_id[id];
             let description = &check.description;
             let grant = terms.policy.decide(check);
-            let requires = description.requires.iter().filter(|required| wanted.contains(required.as_str()));
+            let required = description.requires.iter().filter(|required| wanted.contains(required.as_str()));
+            let (by, requires) = required.cloned().partition(|required| circle.contains(&required.as_str()));
             Task {
-                settled: settled(check, skipped.contains(id), terms, &grant),
-                requires: requires.cloned().collect(),
+                settled: settled(check, skipped.contains(id), terms, &grant).or_else(|| blocked(by)),
+                requires,
                 check: Arc::clone(check),
                 grant,
             }
@@ -177,21 +176,23 @@ fn glob(pattern: &str, text: &str) -> bool {
     (0..=text.len()).filter(|&index| text.is_char_boundary(index)).any(|index| glob(rest, &text[index..]))
 }
 
-fn ordered<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, wanted: &BTreeSet<&'a str>) -> Result<Vec<&'a str>, Error> {
+/// Nothing that requires itself by way of others can begin.
+fn blocked(by: Vec<String>) -> Option<(Outcome, Reason)> {
+    (!by.is_empty()).then_some((Outcome::Blocked, Reason::Blocked { by }))
+}
+
+/// An order, and what has none: whatever is in a circle, or requires something that is.
+fn ordered<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, wanted: &BTreeSet<&'a str>) -> (Vec<&'a str>, Vec<&'a str>) {
     let mut left: Vec<&str> = wanted.iter().copied().collect();
     left.sort_by_key(|id| (checks[id].description.hop, *id));
     let mut order: Vec<&str> = Vec::new();
-    while !left.is_empty() {
-        let ready = left.iter().position(|id| {
-            let requires = &checks[id].description.requires;
-            requires.iter().all(|required| !wanted.contains(required.as_str()) || order.contains(&required.as_str()))
-        });
-        match ready {
-            Some(index) => order.push(left.remove(index)),
-            None => return Err(Error::Circle(left.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", "))),
-        }
+    while let Some(index) = left.iter().position(|id| {
+        let requires = &checks[id].description.requires;
+        requires.iter().all(|required| !wanted.contains(required.as_str()) || order.contains(&required.as_str()))
+    }) {
+        order.push(left.remove(index));
     }
-    Ok(order)
+    (order, left)
 }
 
 #[cfg(test)]

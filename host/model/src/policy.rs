@@ -28,8 +28,8 @@ pub use http::{HttpRule, HttpUse};
 pub use logs::{LogRule, LogUse};
 pub use rules::Rules;
 
-use crate::Check;
 use crate::description::Need;
+use crate::{Check, is_digest};
 
 /// Who publishes a check. In this order they are asked what they know: the vendor first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,8 +128,7 @@ struct Digest(String);
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?.to_ascii_lowercase();
-        let hex = text.strip_prefix("sha256:");
-        if hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        if is_digest(&text) {
             return Ok(Self(text));
         }
         Err(D::Error::custom(

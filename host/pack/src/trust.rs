@@ -9,6 +9,7 @@ use minisign::{PublicKey, PublicKeyBox, SignatureBox};
 use super::sign::{KEY_FILE, read_small};
 use duo_doctor_model::Rejected;
 use duo_doctor_model::description::is_id;
+use duo_doctor_model::owner::{Distrust, Reader};
 use duo_doctor_model::policy::Publisher;
 
 /// The vendor's public keys of this build, two while one takes over from the other: set `DUO_DOCTOR_VENDOR_KEYS`
@@ -157,15 +158,14 @@ impl Keys {
 #[cfg(unix)]
 fn guarded(path: &Path) -> Result<(), String> {
     use std::os::unix::fs::MetadataExt as _;
-    let metadata = std::fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
-    let (owner, mode) = (metadata.uid(), metadata.mode() & 0o7777);
-    if owner != 0 && owner != rustix::process::geteuid().as_raw() {
-        return Err(format!("belongs to the user {owner}; keys that are trusted belong to you or to root"));
-    }
-    if mode & 0o022 != 0 {
-        return Err(format!("may be written by others (mode {mode:o}); take that away with `chmod go-w`"));
-    }
-    Ok(())
+    let found = std::fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let reader = Reader { user: rustix::process::geteuid().as_raw(), group: None, before: None };
+    reader.believes(found.uid(), found.gid(), found.mode()).map_err(|why| match why {
+        Distrust::Owner(_) => format!("{why}; keys that are trusted belong to you or to root"),
+        Distrust::Writers => {
+            format!("{why} (mode {:o}); take that away with `chmod go-w`", found.mode() & 0o7777)
+        }
+    })
 }
 
 #[cfg(not(unix))]
@@ -232,7 +232,7 @@ mod tests {
         };
         assert_eq!(with("acme.pub", 0o644), Ok(()));
         for (what, mode) in [("acme.pub", 0o666), ("acme.pub", 0o664), ("", 0o777), ("", 0o1777)] {
-            let refused = format!("may be written by others (mode {mode:o}); take that away with `chmod go-w`");
+            let refused = format!("can be written by others (mode {mode:o}); take that away with `chmod go-w`");
             assert_eq!(with(what, mode), Err(refused));
         }
     }
@@ -247,6 +247,6 @@ mod tests {
         let given = added("acme", |folder| {
             std::os::unix::fs::chown(folder.join("acme.pub"), Some(4_242), None).expect("root may");
         });
-        assert_eq!(given, Err("belongs to the user 4242; keys that are trusted belong to you or to root".into()));
+        assert_eq!(given, Err("belongs to another user (4242); keys that are trusted belong to you or to root".into()));
     }
 }

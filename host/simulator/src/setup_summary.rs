@@ -82,7 +82,7 @@ fn summary(world: &World, places: &Places, url: &str) -> Value {
             "proxy_environment": {},
             "endpoints": [{"name": "AI Gateway", "tls": url.starts_with("https"), "proxy": null, "response_time_ms": 1, "status": "OK"}],
         },
-        "license": {"feature_available": true, "user_has_access": true, "license_type": world.gitlab.licence.plan},
+        "license": {"feature_available": true, "user_has_access": true, "license_type": world.gitlab.license.plan},
         "ai_gateway_health": {"status": "OK", "url": format!("{url}/monitoring/healthz"), "http_code": 200, "response_body": "{}"},
         "self_hosted_models": {"status": "OK", "count": models.len(), "models": models},
         "feature_settings": {"status": "OK", "total_features": features.len(), "features": features},

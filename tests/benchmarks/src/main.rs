@@ -3,6 +3,7 @@
 //! It judges nothing: a number that misses its goal is printed as such and is no failure, because the machine
 //! is part of the number.
 
+mod attacks;
 mod diagnosis;
 mod full_run;
 mod in_process;
@@ -19,18 +20,29 @@ mod statistics;
 #[path = "../../support/log_generator.rs"]
 mod log_generator;
 
+/// The attacks that the tests of security make.
+#[path = "../../support/bombs.rs"]
+mod bombs;
+#[path = "../../support/products.rs"]
+mod products;
+
+/// How the tests count what a process takes.
+#[path = "../../support/spent.rs"]
+mod spent;
+
 use std::process::{Command, ExitCode};
 
 type Measurement = fn() -> Result<(), String>;
 
 /// Every measurement, in the order in which they are run.
-const ALL: [(&str, Measurement); 6] = [
+const ALL: [(&str, Measurement); 7] = [
     ("full-run", full_run::measure),
     ("sandbox", sandbox::measure),
     ("log-search", log_search::measure),
     ("memory", memory::measure),
     ("many-checks", many_checks::measure),
     ("diagnosis", diagnosis::measure),
+    ("attacks", attacks::measure),
 ];
 
 fn main() -> ExitCode {

@@ -2,18 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
 
-/// What a process took.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Spent {
-    /// From before its start until after its end, in milliseconds.
-    pub wall: f64,
-    /// On all processors, of its own and in the system for it, in milliseconds.
-    pub cpu: f64,
-    /// The most memory that it had resident, in MiB.
-    pub peak: f64,
-}
+pub(crate) use crate::spent::Spent;
+use crate::spent::{cpu, peak, spend};
 
 /// A program that lies beside this one.
 pub(crate) fn beside(name: &str) -> Result<PathBuf, String> {
@@ -36,16 +27,12 @@ pub(crate) fn doctor(arguments: &[&str], config: Option<&Path>) -> Result<Comman
 /// a run that went wrong is quick.
 pub(crate) fn measure(command: &mut Command, codes: &[i32]) -> Result<Spent, String> {
     let shown = command.get_program().to_string_lossy().into_owned();
-    let started = Instant::now();
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn();
-    let child = child.map_err(|error| format!("cannot start {shown}: {error}"))?;
-    let (status, usage) = wait(child.id()).map_err(|error| format!("{shown}: {error}"))?;
-    let wall = started.elapsed().as_secs_f64() * 1e3;
-    let code = libc::WIFEXITED(status).then(|| libc::WEXITSTATUS(status));
+    let spent = spend(command.stdin(Stdio::null()).stdout(Stdio::null()));
+    let (code, spent) = spent.map_err(|error| format!("{shown}: {error}"))?;
     if !code.is_some_and(|code| codes.contains(&code)) {
         return Err(format!("{shown} {} ended with {code:?}", arguments(command)));
     }
-    Ok(Spent { wall, cpu: cpu(&usage), peak: usage.ru_maxrss as f64 / 1024.0 })
+    Ok(spent)
 }
 
 fn arguments(command: &Command) -> String {
@@ -65,25 +52,7 @@ pub(crate) fn children_cpu() -> f64 {
 /// The most memory that this process has had resident, in MiB. A child starts with this as its own:
 /// what a measured child reports counts only above it.
 pub(crate) fn own_peak() -> f64 {
-    usage(libc::RUSAGE_SELF).ru_maxrss as f64 / 1024.0
-}
-
-fn cpu(usage: &libc::rusage) -> f64 {
-    let milliseconds = |time: libc::timeval| time.tv_sec as f64 * 1e3 + time.tv_usec as f64 / 1e3;
-    milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)
-}
-
-#[expect(unsafe_code, reason = "the standard library waits for a child and throws away what it used")]
-fn wait(child: u32) -> std::io::Result<(i32, libc::rusage)> {
-    let child = libc::pid_t::try_from(child).expect("the system gave this number");
-    let mut status = 0;
-    // SAFETY: `rusage` is plain numbers, for which zero is a value.
-    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
-    // SAFETY: both pointers are to live values of the types that the call fills.
-    match unsafe { libc::wait4(child, &raw mut status, 0, &raw mut usage) } {
-        -1 => Err(std::io::Error::last_os_error()),
-        _ => Ok((status, usage)),
-    }
+    peak(&usage(libc::RUSAGE_SELF))
 }
 
 #[expect(unsafe_code, reason = "the standard library does not tell what a process uses")]

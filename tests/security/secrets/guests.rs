@@ -6,12 +6,9 @@ use flate2::write::GzEncoder;
 use super::echo::Echo;
 use super::leak::assert_none;
 use super::{append, careless_lines, now};
-use crate::support::set_up::{SetUp, component};
+use crate::support::set_up::{SetUp, component, everything};
 
 const GUEST: &str = "tells-everything";
-
-/// Leave to use everything.
-const LEAVE: &str = "http = [\"GET * /** as *\", \"POST * /** as *\"]\nenvironment = [\"gitlab *\", \"ai-gateway *\"]\nlogs = [\"*\"]\n";
 
 /// Secrets beside those of the simulated set-up, each of another kind.
 const FURTHER: [(&str, &str); 6] = [
@@ -56,7 +53,7 @@ impl World {
     }
 
     fn configuration(&self) -> std::path::PathBuf {
-        let address = self.echo.address();
+        let (address, all) = (self.echo.address(), everything());
         let (_, proxy) = FURTHER[0];
         let proxy = proxy.replace('/', "%2F");
         self.set_up.write(
@@ -70,7 +67,7 @@ impl World {
                  [model.echo.credentials]\nkey = {{ file = \"header-key\", header = \"x-model-key\" }}\n\
                  [environment]\nai-gateway = {{ file = \"told.env\" }}\ngitlab = {{ file = \"gitlab.env\" }}\n\
                  [logs]\nllm = [\"logs/llm.log\"]\nai-gateway = [\"logs/ai-gateway.log\"]\n\
-                 [grant.{GUEST}]\n{LEAVE}"
+                 [grant.{GUEST}]\n{all}"
             ),
         )
     }
@@ -188,7 +185,8 @@ fn what_a_peer_packed_is_not_handed_on() {
         "packed.toml",
         &format!(
             "[model.packed]\nurl = \"http://{address}\"\n[model.packed.credentials]\nkey = {{ file = \"key\" }}\n\
-             [grant.{GUEST}]\n{LEAVE}"
+             [grant.{GUEST}]\n{}",
+            everything()
         ),
     );
     let all = [GUEST, "--format", "json"].map(str::to_owned).into_iter().chain(component(GUEST));

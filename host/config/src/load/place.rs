@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::owner::Reader;
+use super::owner::{distrusted, reader};
 use crate::Error;
 
 /// The file of the current folder.
@@ -24,7 +24,7 @@ pub(super) fn found() -> Result<(Option<PathBuf>, Vec<String>), Error> {
     places.extend(folders.iter().map(|folder| folder.join(ELSEWHERE)));
     let found = places.into_iter().find(|path| path.is_file());
     if let Some(here) = found.as_deref().filter(|path| *path == Path::new(HERE))
-        && let Some(why) = Reader::of_this_process().distrusts(here)
+        && let Some(why) = distrusted(here, reader())
     {
         let problem = format!("{why}, and it says where tokens are sent; name it with --config if you trust it");
         return Err(Error::new(HERE, problem));

@@ -65,10 +65,29 @@ fn selects_by_id_code_and_glob() {
     );
 }
 
+/// Whoever brings such checks stops those alone.
 #[test]
-fn a_circle_is_refused() {
-    let checks = [check("a", &["b"]), check("b", &["a"])];
-    assert_eq!(plan(&checks, &[], &[]).expect_err("a circle"), Error::Circle("`a`, `b`".into()));
+fn a_circle_blocks_itself_and_whoever_requires_it() {
+    let checks = [
+        check("a", &["b", "well"]),
+        check("b", &["c"]),
+        check("c", &["a"]),
+        check("behind", &["a"]),
+        check("well", &[]),
+        check("other", &["well"]),
+        check("left-out", &["c"]),
+    ];
+    let plan = plan(&checks, &[], &["left-*"]).expect("a plan");
+    assert_eq!(ids(Ok(plan.clone())), ["well", "other", "a", "b", "behind", "c", "left-out"]);
+    let task = |id: &str| plan.tasks.iter().find(|task| task.check.id() == id).expect("it is planned").clone();
+    let blocked =
+        |by: &[&str]| Some((Outcome::Blocked, Reason::Blocked { by: by.iter().map(|&id| id.into()).collect() }));
+    for (id, by) in [("a", "b"), ("b", "c"), ("c", "a"), ("behind", "a")] {
+        assert_eq!(task(id).settled, blocked(&[by]), "{id}");
+    }
+    assert_eq!((task("a").requires, task("b").requires), (vec!["well".to_owned()], vec![]));
+    assert_eq!((task("well").settled, task("other").settled), (None, None));
+    assert_eq!(task("left-out").settled, Some((Outcome::Skipped, Reason::Deselected)));
 }
 
 #[test]

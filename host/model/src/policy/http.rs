@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Rule, Use, path};
+use super::{Rule, Use, is_name, path};
 
 /// Stands for a method where the phases of a connection are gone through without a request.
 const PROBE: &str = "probe";
@@ -128,6 +128,17 @@ impl Use for HttpUse<'_> {
             Self::Request { method, kind, path, credential, .. } => rule(method, kind, path, credential),
             Self::Probe { kind, .. } => rule(PROBE, kind, "", ""),
             Self::List { kind } => rule(LIST, kind, "", ""),
+        }
+    }
+
+    /// No credential is no name either, and a rule without one says so.
+    fn has_rule(self) -> bool {
+        match self {
+            Self::Request { kind, connection, credential, .. } => {
+                is_name(kind) && is_name(connection) && (credential.is_empty() || is_name(credential))
+            }
+            Self::Probe { kind, connection } => is_name(kind) && is_name(connection),
+            Self::List { kind } => is_name(kind),
         }
     }
 

@@ -10,7 +10,7 @@ fn rules(text: &str) -> Rules {
 
 fn granted(text: &str) -> Policy {
     let given = toml::from_str(text).expect("a grant of a test parses");
-    Policy { grants: BTreeMap::from([("probe-licence".to_owned(), given)]), ..Policy::default() }
+    Policy { grants: BTreeMap::from([("probe-license".to_owned(), given)]), ..Policy::default() }
 }
 
 fn get(path: &'static str, credential: &'static str) -> HttpUse<'static> {
@@ -31,7 +31,7 @@ fn needs() -> Vec<Need> {
 }
 
 fn check_of(publisher: Publisher, version: Version, needs: Vec<Need>) -> Check {
-    let mut check = crate::testing::check("probe-licence", &[]);
+    let mut check = crate::testing::check("probe-license", &[]);
     check.description.version = version;
     check.description.needs = needs;
     check.publisher = publisher;
@@ -327,6 +327,35 @@ fn what_no_rule_can_name_is_refused_without_advice() {
     assert!(grant.preview().iter().all(|(_, _, denial)| denial.is_none()));
     let denied = Grant { given: Some(Rules::default()), ..grant };
     assert!(denied.allow(LogUse("llm")).expect_err("not granted").can_be_lifted());
+}
+
+/// Whatever a guest writes as the name of a connection or of a credential: `GET  /api`, `GET gitlab /api as *`.
+#[test]
+fn a_request_that_no_rule_can_name_is_refused_without_advice() {
+    let line = "GET gitlab /api as user";
+    let grant = Grant { given: Some(Rules::default()), ..Grant::of_needs(&[Need::new("http", line)]) };
+    let ask =
+        |kind, connection, credential| HttpUse::Request { method: "GET", kind, connection, path: "/api", credential };
+    let advised = grant.allow(ask("gitlab", "gitlab", "user")).expect_err("not granted");
+    assert!(advised.can_be_lifted() && advised.wanted == line, "{advised:?}");
+
+    let [kind, credential] = [Need::new("http", "GET gitlab /api"), Need::new("http", "probe gitlab")];
+    let every = Grant::of_needs(&[kind, credential, Need::new("http", "* * /** as *"), Need::new("http", "list *")]);
+    for name in ["", "*", "a b", "gitlab\u{a0}", "\n"] {
+        let uses = [
+            ask(name, "gitlab", ""),
+            ask("gitlab", name, ""),
+            HttpUse::Probe { kind: name, connection: "gitlab" },
+            HttpUse::Probe { kind: "gitlab", connection: name },
+            HttpUse::List { kind: name },
+        ];
+        let with_credential = (!name.is_empty()).then(|| ask("gitlab", "gitlab", name));
+        for one in uses.into_iter().chain(with_credential) {
+            let denial = every.allow(one).expect_err("no name");
+            assert!(denial.reason == NO_RULE && !denial.can_be_lifted(), "{one:?}: {denial:?}");
+        }
+    }
+    assert_eq!(every.allow(ask("gitlab", "gitlab", "")), Ok(()));
 }
 
 #[test]

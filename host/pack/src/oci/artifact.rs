@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use duo_doctor_model::is_digest;
 use oci_client::manifest::{OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageManifest};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -178,12 +179,6 @@ pub(crate) fn wanted(manifest: &OciImageManifest) -> Result<BTreeMap<&str, &OciD
 
 fn size(layer: &OciDescriptor) -> Option<u64> {
     u64::try_from(layer.size).ok()
-}
-
-/// The only digests that are followed: they become parts of paths.
-pub(crate) fn is_digest(text: &str) -> bool {
-    let hex = text.strip_prefix("sha256:");
-    hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }
 
 pub(crate) fn digest_of(bytes: &[u8]) -> String {

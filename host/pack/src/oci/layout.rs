@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use duo_doctor_model::is_digest;
 use duo_doctor_model::text::harmless;
 use oci_client::manifest::{
     ImageIndexEntry, OCI_IMAGE_INDEX_MEDIA_TYPE, OCI_IMAGE_MEDIA_TYPE, OciDescriptor, OciImageIndex,
@@ -12,7 +13,7 @@ use oci_client::manifest::{
 use semver::Version;
 use tempfile::NamedTempFile;
 
-use super::artifact::{Artifact, Blobs, digest_of, into_pack, is_digest};
+use super::artifact::{Artifact, Blobs, digest_of, into_pack};
 
 /// The file that says that a folder is a layout, and what stands in it.
 const MARK: &str = "oci-layout";

@@ -56,10 +56,10 @@ impl GitLab {
         Person { id: 42, name: self.data().user.name.clone(), admin: false }
     }
 
-    /// The licence is of the right plan and has not expired.
+    /// The license is of the right plan and has not expired.
     pub(crate) fn licensed(&self) -> bool {
-        let licence = &self.data().licence;
-        self.data().enterprise && PLANS.contains(&licence.plan.as_str()) && licence.expires_in_days >= 0
+        let license = &self.data().license;
+        self.data().enterprise && PLANS.contains(&license.plan.as_str()) && license.expires_in_days >= 0
     }
 
     /// The settings of self-hosted models can be read and written by an administrator.

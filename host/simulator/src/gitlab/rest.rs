@@ -1,4 +1,4 @@
-//! The REST API: version, licence, flags, projects, the person behind a token.
+//! The REST API: version, license, flags, projects, the person behind a token.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -94,7 +94,7 @@ impl GitLab {
             "/user" => Reply::json(200, &self.account(person)),
             "/license" if !self.data().enterprise => no_route(),
             "/license" | "/features" if !person.admin => forbidden(),
-            "/license" => Reply::json(200, &self.licence_document()),
+            "/license" => Reply::json(200, &self.license_document()),
             _ => Reply::json(200, &self.flag_list()),
         }
     }
@@ -132,27 +132,27 @@ impl GitLab {
         })
     }
 
-    /// The last day of the licence.
-    pub(crate) fn licence_end(&self) -> Timestamp {
-        let days = i64::from(self.data().licence.expires_in_days);
+    /// The last day of the license.
+    pub(crate) fn license_end(&self) -> Timestamp {
+        let days = i64::from(self.data().license.expires_in_days);
         Timestamp::now() + SignedDuration::from_hours(days * DAY_HOURS)
     }
 
-    fn licence_document(&self) -> Value {
-        let licence = &self.data().licence;
-        if licence.plan.is_empty() {
+    fn license_document(&self) -> Value {
+        let license = &self.data().license;
+        if license.plan.is_empty() {
             return Value::Null;
         }
-        let end = self.licence_end();
+        let end = self.license_end();
         json!({
             "id": 3,
-            "plan": licence.plan,
+            "plan": license.plan,
             "created_at": "2025-01-10T09:00:00.000Z",
             "starts_at": "2025-01-10",
             "expires_at": day(end),
             "historical_max": 18,
             "maximum_user_count": 18,
-            "expired": licence.expires_in_days < 0,
+            "expired": license.expires_in_days < 0,
             "overage": 0,
             "user_limit": 50,
             "active_users": 18,

@@ -37,18 +37,18 @@ impl GitLab {
 
     /// `currentLicense`.
     pub(crate) fn current_license(&self) -> Value {
-        let licence = &self.data().licence;
-        if licence.plan.is_empty() {
+        let license = &self.data().license;
+        if license.plan.is_empty() {
             return Value::Null;
         }
         json!({
             "id": "gid://gitlab/License/3",
-            "type": licence.kind,
-            "plan": licence.plan,
+            "type": license.kind,
+            "plan": license.plan,
             "name": "Operations",
             "company": "Example Corp",
             "startsAt": "2025-01-10",
-            "expiresAt": day(self.licence_end()),
+            "expiresAt": day(self.license_end()),
             "lastSync": self.time(),
             "billableUsersCount": 18,
             "maximumUserCount": 18,
@@ -91,7 +91,7 @@ impl GitLab {
 
     /// `aiFeatureSettings`.
     pub(crate) fn feature_settings(&self) -> Value {
-        let plan = &self.data().licence.plan;
+        let plan = &self.data().license.plan;
         let nodes: Vec<Value> = FEATURES
             .iter()
             .filter(|feature| plan != "premium" || feature.key != "duo_chat_explain_vulnerability")

@@ -1,4 +1,4 @@
-//! GitLab as data: version, licence, users, settings and its odd behaviours.
+//! GitLab as data: version, license, users, settings and its odd behaviours.
 
 use std::collections::BTreeMap;
 
@@ -33,8 +33,8 @@ pub struct GitLab {
     pub version: String,
     /// Enterprise Edition.
     pub enterprise: bool,
-    /// The licence.
-    pub licence: Licence,
+    /// The license.
+    pub license: License,
     /// Active add-on purchases.
     pub add_ons: Vec<AddOn>,
     /// The person whose token the doctor was given.
@@ -93,7 +93,7 @@ impl Default for GitLab {
             direct_connections: true,
             version: "18.5.1-ee".to_owned(),
             enterprise: true,
-            licence: Licence::default(),
+            license: License::default(),
             add_ons: vec![AddOn { name: "DUO_ENTERPRISE".to_owned(), purchased: 20, assigned: 12 }],
             user: User::default(),
             flags: BTreeMap::new(),
@@ -164,11 +164,11 @@ pub enum DuoOff {
     Project,
 }
 
-/// The licence of the instance.
+/// The license of the instance.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Licence {
-    /// `ultimate`, `premium`, `starter`; empty is no licence at all.
+pub struct License {
+    /// `ultimate`, `premium`, `starter`; empty is no license at all.
     pub plan: String,
     /// `online_cloud`, `offline_cloud` or `license_file`.
     pub kind: String,
@@ -176,7 +176,7 @@ pub struct Licence {
     pub expires_in_days: i32,
 }
 
-impl Default for Licence {
+impl Default for License {
     fn default() -> Self {
         Self { plan: "ultimate".to_owned(), kind: "online_cloud".to_owned(), expires_in_days: 300 }
     }

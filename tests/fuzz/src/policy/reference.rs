@@ -38,7 +38,11 @@ impl Reference {
 fn has_name(asked: Asked<'_>) -> bool {
     let plain = |name: &str| !name.is_empty() && !name.contains('*') && name.split_whitespace().eq([name]);
     match asked {
-        Asked::Http(_) => true,
+        Asked::Http(HttpUse::Request { kind, connection, credential, .. }) => {
+            plain(kind) && plain(connection) && (credential.is_empty() || plain(credential))
+        }
+        Asked::Http(HttpUse::Probe { kind, connection }) => plain(kind) && plain(connection),
+        Asked::Http(HttpUse::List { kind }) => plain(kind),
         Asked::Environment(EnvironmentUse::Variable { scope, name }) => plain(scope) && plain(name),
         Asked::Environment(EnvironmentUse::Scope(scope)) => plain(scope),
         Asked::Logs(LogUse(name)) => plain(name),

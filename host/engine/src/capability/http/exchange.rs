@@ -12,7 +12,7 @@ use super::payload::Payload;
 use super::request::Request;
 use crate::bindings::duo_doctor::check::http as wit;
 
-/// Bytes of an answer that are read; then the connection is closed. A model list or a licence
+/// Bytes of an answer that are read; then the connection is closed. A model list or a license
 /// is some kilobytes, a page of an error some hundred.
 pub(crate) const BODY: usize = 4 * 1024 * 1024;
 
@@ -187,13 +187,19 @@ impl Exchange {
         }
     }
 
+    /// The pieces that arrived as one.
+    pub(super) fn body(&self) -> Vec<u8> {
+        let pieces: Vec<&[u8]> = self.chunks.iter().map(|chunk| chunk.bytes.0.as_slice()).collect();
+        pieces.concat()
+    }
+
     /// Masks secrets, also those that lie across two pieces.
     pub fn scrub(&mut self, scrubber: &duo_doctor_scrub::Scrubber) {
         for (name, value) in &mut self.headers {
             scrubber.scrub(name);
             scrubber.scrub(value);
         }
-        let mut body: Vec<u8> = self.chunks.iter().flat_map(|chunk| chunk.bytes.0.iter().copied()).collect();
+        let mut body = self.body();
         scrubber.scrub_bytes(&mut body);
         let mut rest = body.as_slice();
         for chunk in &mut self.chunks {

@@ -256,8 +256,9 @@ impl wit::HostResponse for State {
         let mut body = wit::Body { bytes: Vec::new(), truncated: exchange.truncated };
         for chunk in exchange.chunks.iter().skip(response.next) {
             let room = limit - body.bytes.len();
-            body.bytes.extend(chunk.bytes.0.iter().take(room));
-            if chunk.bytes.0.len() > room {
+            let piece = &chunk.bytes.0;
+            body.bytes.extend_from_slice(&piece[..room.min(piece.len())]);
+            if piece.len() > room {
                 body.truncated = true;
                 break;
             }
@@ -295,9 +296,8 @@ pub async fn ask(
     let exchange = exchange::perform(client, &request, time).await;
     let mut exchange = exchange.map_err(|error| scrubber.scrubbed(&format!("{error:?}")))?;
     exchange.scrub(&scrubber);
-    let body: Vec<u8> = exchange.chunks.iter().flat_map(|chunk| chunk.bytes.0.iter().copied()).collect();
     match exchange.status {
-        200 => serde_json::from_slice(&body).map_err(|error| format!("the answer is no JSON ({error})")),
+        200 => serde_json::from_slice(&exchange.body()).map_err(|error| format!("the answer is no JSON ({error})")),
         status => Err(format!("the answer has status {status}")),
     }
 }

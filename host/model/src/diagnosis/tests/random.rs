@@ -25,6 +25,9 @@ const CODES: [&str; 14] = [
 const PATTERNS: [&str; 12] =
     ["*", "DUO*", "DUO1*", "DUO11*", "DUO1101*", "DUO1101", "DUO2101", "DUO22*", "ACME-1*", "ACME-2", "X*", "NOBODY*"];
 const SUBJECTS: [&str; 4] = ["", "a", "b", "model/a"];
+/// Worlds that are compared; a second, in a build for development.
+const WORLDS: u64 = 3_000;
+
 const CHECKS: [&str; 3] = ["one", "two", "three"];
 
 /// In every second world one check is a customer's.
@@ -77,14 +80,14 @@ fn compare(seed: u64) -> Diagnosis {
 
 #[test]
 fn says_what_the_plain_way_says() {
-    let all: Vec<Diagnosis> = (0..20_000).map(compare).collect();
+    let all: Vec<Diagnosis> = (0..WORLDS).map(compare).collect();
     // The worlds are worth comparing: with several causes, with chains, with warnings on both sides.
     let count = |fits: fn(&Diagnosis) -> bool| all.iter().filter(|diagnosis| fits(diagnosis)).count();
-    assert!(count(|diagnosis| diagnosis.causes.len() > 2) > 1000);
-    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| cause.explains.len() > 3)) > 500);
-    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| !cause.blocks.is_empty())) > 1000);
-    assert!(count(|diagnosis| diagnosis.warnings.len() > 1) > 1000);
-    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| !cause.claimed_by.is_empty())) > 1000);
+    assert!(count(|diagnosis| diagnosis.causes.len() > 2) > 150);
+    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| cause.explains.len() > 3)) > 75);
+    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| !cause.blocks.is_empty())) > 150);
+    assert!(count(|diagnosis| diagnosis.warnings.len() > 1) > 150);
+    assert!(count(|diagnosis| diagnosis.causes.iter().any(|cause| !cause.claimed_by.is_empty())) > 150);
 }
 
 /// Every finding with every other over every edge would be two hundred billion comparisons.
