@@ -266,7 +266,8 @@ mod tests {
         let live = Live {
             clients: BTreeMap::new(),
             settings: BTreeMap::new(),
-            logs: Sources::new([], 0.0, 0.0, String::new()),
+            logs: Sources::new([], 0.0, 0.0, Own::default()),
+            noted: Mutex::default(),
             shared: Mutex::default(),
             answers: Counter::of_a_run(),
             salt: String::new(),

@@ -29,7 +29,8 @@ impl Human<'_> {
         }
         let run = [harmless(&report.run), harmless(&report.host), report.started.clone()];
         let run: Vec<&str> = run.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        writeln!(self.out, "{}      {}", self.say("run", &[]), run.join("   "))?;
+        let run: Vec<(usize, String)> = run.into_iter().map(|text| (3, text.to_owned())).collect();
+        self.side_by_side(&format!("{}      ", self.say("run", &[])), &run)?;
         if report.replayed {
             let replayed = self.say("replayed", &[("started", &report.started)]);
             writeln!(self.out, "{}", self.layout.style.paint(Paint::Warning, replayed))?;

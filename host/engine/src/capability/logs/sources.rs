@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn a_check_without_a_place_is_awaited_again_when_it_has_one() {
         let sources = ["llm", "rails"].map(|name| (name.to_owned(), Vec::new()));
-        let sources = Sources::new(sources, 0.0, 0.0, String::new());
+        let sources = Sources::new(sources, 0.0, 0.0, Own::default());
         let searches = Searches::from([(of_vendor("llm"), named(&["a", "b"])), (of_vendor("rails"), named(&["a"]))]);
         let awaited = || {
             let of = |name: &str| sources.sources[name].gathering("vendor").awaited.lock().expect("whole").clone();
