@@ -47,6 +47,8 @@ const AT_ONCE: usize = 4;
 struct Guest {
     /// How it ends: the beginning of what [`ended`] says.
     ends: String,
+    /// The same where the machine has too much to do for that.
+    or: Option<String>,
     /// Its id, where the folder has another name.
     id: Option<String>,
     /// What it is granted.
@@ -99,7 +101,11 @@ fn every_guest_ends_on_both_engines_as_it_should() {
                 while let Some((name, guest)) = table.iter().nth(next.fetch_add(1, Ordering::Relaxed)) {
                     for engine in ENGINES {
                         let ended = on_engine(&set_up, name, guest, engine);
-                        if !ended.starts_with(&guest.ends) {
+                        if ![Some(&guest.ends), guest.or.as_ref()]
+                            .into_iter()
+                            .flatten()
+                            .any(|end| ended.starts_with(end))
+                        {
                             wrong.lock().expect("nobody panics with it").push(format!("{name} ({engine}): {ended}"));
                         }
                     }
