@@ -69,4 +69,4 @@ DUO3390 = Could not determine whether the AI Gateway's image fits{ $about ->
     }: { $why }.
     .why-no-image = the image's name is not known; provide the output of docker inspect CONTAINER IMAGE
     .why-no-version = the tag of { $image } has no version; docker image inspect shows what it was built from
-DUO3391 = The AI Gateway's container is not known. To check it, name the container, or provide the output of docker inspect CONTAINER IMAGE in [environment]: ai-gateway = { "{" } file = "FILE" { "}" }.
+DUO3391 = Could not determine whether the AI Gateway's image fits its host and GitLab: { $why }.

@@ -69,4 +69,4 @@ DUO3390 = { $about ->
     }：{ $why }。
     .why-no-image = イメージの名前がわかりません。docker inspect コンテナ名 イメージ名の出力を指定してください
     .why-no-version = { $image }のタグにバージョンがありません。docker image inspectで元のバージョンを確認してください
-DUO3391 = AIゲートウェイのコンテナの情報がありません。確認するには、コンテナの名前を指定するか、docker inspect コンテナ名 イメージ名の出力を[environment]にai-gateway = { "{" } file = "ファイル名" { "}" }として指定します。
+DUO3391 = AIゲートウェイのイメージがホストとGitLabに合っているか確認できませんでした：{ $why }。

@@ -82,4 +82,4 @@ DUO3490 = Could not determine whether the AI Gateway's ports conflict: { $why }.
         [yes] {" "}The log mentions no port that was in use.
        *[no] {""}
     }
-DUO3491 = Nothing is known of the AI Gateway's container. To check its ports, name the container, or provide the output of docker inspect or of docker exec CONTAINER env.
+DUO3491 = Could not determine whether the AI Gateway's ports are right: { $why }.

@@ -66,4 +66,4 @@ DUO5190 = Could not determine whether the model's identifier works: { $why }.
     .why-no-identifier = it is not known here. GitLab shows it in Admin > GitLab Duo > Configure models for GitLab Duo (or Configure GitLab Duo Self-Hosted)
     .why-provider-elsewhere = "{ $identifier }" has no provider, but according to GitLab, the model is a cloud provider's. It is not known which of the two the AI Gateway uses
     .why-unproven = the AI Gateway's library has the provider "{ $provider }" of "{ $identifier }", but GitLab does not document it
-DUO5199 = No self-hosted model is configured here, so there is no identifier to check.
+DUO5199 = Could not determine whether the models' identifiers are right: { $why }.

@@ -117,4 +117,4 @@ DUO1805 = The Rake task cannot open a WebSocket to GitLab's external URL.{ $age 
 DUO1890 = Could not evaluate the output of the Rake task: { $why }.
     .why-no-summary = it ends before the summary, or comes from a version that prints none
     .why-not-recognised = the file is not the output of gitlab-rake gitlab:duo:verify_self_hosted_setup
-DUO1891 = No output of the Rake task is configured. To have it evaluated, run gitlab-rake gitlab:duo:verify_self_hosted_setup on GitLab's host, save the whole output in a file, and name that file as setup-summary under [logs].
+DUO1891 = Could not determine what GitLab's own set-up check says: { $why }.

@@ -117,4 +117,4 @@ DUO1805 = Rakeタスクが、GitLabの外部URLにWebSocketで接続できませ
 DUO1890 = Rakeタスクの出力を判定できませんでした：{ $why }。
     .why-no-summary = 要約の前で出力が終わっているか、要約を出力しないバージョンのものです
     .why-not-recognised = ファイルがgitlab-rake gitlab:duo:verify_self_hosted_setupの出力ではありません
-DUO1891 = Rakeタスクの出力が設定されていません。判定するには、GitLabのホストでgitlab-rake gitlab:duo:verify_self_hosted_setupを実行し、出力全体をファイルに保存して、[logs]のsetup-summaryに指定します。
+DUO1891 = GitLab自身のセットアップ検証の結果を確認できませんでした：{ $why }。
