@@ -26,7 +26,12 @@ fn text(document: &str) -> String {
 /// Lines of a document that call the program, with lines that they are continued on; comments are gone.
 fn commands(document: &str) -> Vec<String> {
     let text = text(document).replace("\\\n", " ");
-    let lines = text.lines().map(|line| line.trim().trim_start_matches("$ "));
+    let mut fenced = false;
+    let lines = text.lines().filter(|line| {
+        fenced ^= line.starts_with("```");
+        fenced || line.starts_with("    ")
+    });
+    let lines = lines.map(|line| line.trim().trim_start_matches("$ ").trim_start_matches("./"));
     let of_program = lines.filter(|line| line.starts_with("duo-doctor ") || *line == "duo-doctor");
     let without_comment = |line: &str| line.split("  #").next().unwrap_or_default().trim().to_owned();
     // A line of an output begins with the program's version.

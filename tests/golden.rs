@@ -17,10 +17,13 @@ fn languages() -> impl Iterator<Item = &'static str> {
 /// A text without what differs from one run to the next, each part by one of the same width, so that lines break at the
 /// same places: ports that the system chose, times, durations, ids of requests.
 fn normalised(text: &str) -> String {
-    static CHANGES: LazyLock<[(Regex, &str); 4]> = LazyLock::new(|| {
+    static CHANGES: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
         let regex = |pattern| Regex::new(pattern).expect("a regular expression");
         [
             (regex(r"127\.0\.0\.1:\d{5}"), "127.0.0.1:00000"),
+            (regex(r"models\.test:\d{5}"), "models.test:00000"),
+            // The run's name with the machine's, whatever its length.
+            (regex(r"\d{8}T\d{6}Z-[0-9a-f]{8}   \S+"), "20000101T000000Z-00000000   machine"),
             (regex(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), "2000-01-01T00:00:00"),
             (regex(r"\b01[0-9A-HJKMNP-TV-Z]{24}\b"), "01000000000000000000000000"),
             (regex(r"\d+\.\ds\b"), "0.0s"),

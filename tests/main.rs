@@ -2,8 +2,6 @@
 
 mod support;
 
-/// Documents: every command in them works.
-mod documents;
 /// The house as it is drawn: crates, what is pure, one direction.
 mod architecture;
 /// Every folder of `plugins/`: names, messages, fixtures, declared needs.
@@ -12,6 +10,8 @@ mod catalogue;
 mod check_kit;
 /// The contract: its reference, and guests of its released versions.
 mod contract;
+/// Documents: every command in them works.
+mod documents;
 /// What a person reads, to the character.
 mod golden;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Reason, clock};
 use crate::bindings::duo_doctor::check::logs as wit;
+use crate::{Reason, clock};
 
 /// A condition on one line.
 #[derive(Debug, Clone)]

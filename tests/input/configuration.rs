@@ -177,8 +177,9 @@ fn wrong_variables_are_named() {
     let ran = Run::new(["check"]).env("GITLAB_URL", "gitlab").go();
     let expected = "$GITLAB_URL: `gitlab` has no scheme http or https; write for example `https://gitlab.example.com`";
     assert_eq!(refused(&ran, 2), expected);
-    let ran = Run::new(["check"]).env("GITLAB_URL", "https://a").env("GITLAB_TOKEN", "").go();
-    assert_eq!(refused(&ran, 2), "$GITLAB_TOKEN: the credential in the variable `GITLAB_TOKEN` is empty");
+    let ran = Run::new(["check"]).env("GITLAB_URL", "https://a").env("GITLAB_TOKEN", "abc").go();
+    let expected = "$GITLAB_TOKEN: the credential in the variable `GITLAB_TOKEN` is shorter than 4 characters";
+    assert_eq!(refused(&ran, 2), expected);
 }
 
 /// Switches are what people write, and an empty variable is not set.

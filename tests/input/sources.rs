@@ -29,7 +29,7 @@ fn said(set_up: &SetUp, from: &str, to: &str) -> String {
 
 #[test]
 fn a_log_that_cannot_be_read_is_a_gap() {
-    let set_up = SetUp::start("healthy");
+    let set_up = SetUp::start("healthy-gitlab-19");
     std::os::unix::fs::symlink("loop", set_up.folder().join("loop")).expect("a link");
     for (paths, expected) in [
         ("[\"none.log\"]", "Error::Other((\"no-file\", \"none.log\"))"),
@@ -54,7 +54,7 @@ fn a_log_that_cannot_be_read_is_a_gap() {
 
 #[test]
 fn an_environment_that_cannot_be_read_is_a_gap() {
-    let set_up = SetUp::start("healthy");
+    let set_up = SetUp::start("healthy-gitlab-19");
     std::os::unix::fs::symlink("loop", set_up.folder().join("loop")).expect("a link");
     set_up.write("huge.env", &"x".repeat(4 * 1024 * 1024 + 1));
     for (file, expected) in [

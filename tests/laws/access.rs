@@ -20,11 +20,13 @@ const CHANGES: [Change; 24] = [
     ("no token for the gateway", |all| drop(credentials(all, "ai-gateway").and_then(|own| own.remove("token")))),
     ("a wrong token for the gateway", |all| wrong(all, "ai-gateway", "token")),
     ("no keys for the models", |all| of_models(all, |model| drop(model.remove("credentials")))),
-    ("wrong keys for the models", |all| of_models(all, |model| {
-        if let Some(Value::Table(own)) = model.get_mut("credentials") {
-            own.insert("key".into(), file());
-        }
-    })),
+    ("wrong keys for the models", |all| {
+        of_models(all, |model| {
+            if let Some(Value::Table(own)) = model.get_mut("credentials") {
+                own.insert("key".into(), file());
+            }
+        })
+    }),
     ("no GitLab", |all| drop(all.remove("gitlab"))),
     ("no gateway", |all| drop(all.remove("ai-gateway"))),
     ("no models", |all| drop(all.remove("model"))),
@@ -125,7 +127,8 @@ fn a_fail_never_rests_on_the_doctors_own_access() {
 /// Two things can be wrong at once, and each hides what the other needs.
 #[test]
 fn nor_on_two_things_at_once() {
-    let pairs = CHANGES.iter().enumerate().flat_map(|(index, one)| CHANGES[index + 1..].iter().map(move |two| [one, two]));
+    let pairs =
+        CHANGES.iter().enumerate().flat_map(|(index, one)| CHANGES[index + 1..].iter().map(move |two| [one, two]));
     let pairs: Vec<[&Change; 2]> = pairs.collect();
     let cases: Vec<(&str, [&Change; 2])> =
         pairs.iter().enumerate().map(|(index, pair)| (OF_PAIRS[index % OF_PAIRS.len()], *pair)).collect();

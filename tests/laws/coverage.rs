@@ -45,12 +45,10 @@ fn whatever_is_skipped_is_missing() {
     let whole = set_up.check(&set_up.write("whole.toml", &set_up.configuration()), ["--format", "json"]);
     assert_eq!((whole.code, &whole.json()["verdict"], &whole.json()["coverage"]), (0, &"healthy".into(), &100.into()));
     let found = super::all(&subsets(), |subset| {
-        let ran = set_up.check(&set_up.write("skip.toml", &set_up.configuration()), [
-            "--format",
-            "json",
-            "--skip",
-            &subset.join(","),
-        ]);
+        let ran = set_up.check(
+            &set_up.write("skip.toml", &set_up.configuration()),
+            ["--format", "json", "--skip", &subset.join(",")],
+        );
         not_whole(&format!("without {subset:?}"), &ran)
     });
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -50,8 +50,7 @@ fn difference(scenario: &Scenario, restarted: bool) -> Option<String> {
     if ran.code != 0 {
         return Some(format!("{what}: exit {}, {:?}, {}", ran.code, ran.causes(), ran.stderr));
     }
-    let warnings: Vec<String> =
-        ran.warnings().into_iter().filter(|warning| !warning.starts_with(OF_PEOPLE)).collect();
+    let warnings: Vec<String> = ran.warnings().into_iter().filter(|warning| !warning.starts_with(OF_PEOPLE)).collect();
     (!warnings.is_empty()).then(|| format!("{what}: {warnings:?}"))
 }
 

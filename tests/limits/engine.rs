@@ -85,11 +85,15 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
     ),
     (
         "engine/capability/live.rs",
-        &[(
-            "GRACE",
-            "Duration::from_millis(20)",
-            NoBound("how much later somebody else stops waiting for a shared answer"),
-        )],
+        &[
+            (
+                "GRACE",
+                "Duration::from_millis(20)",
+                NoBound("how much later somebody else stops waiting for a shared answer"),
+            ),
+            ("ID", "64", By("an_id_has_sixty_four_characters_at_most")),
+            ("NOTED", "4_096", TooFar("4,096 requests to GitLab in one run")),
+        ],
     ),
     (
         "engine/capability/logs/sources.rs",

@@ -40,6 +40,15 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "cli/own_requests.rs",
+        &[
+            ("FILE", "2 * 1024 * 1024", NoBound("a file of the user's own")),
+            ("IDS", "20_000", By("old_lines_and_what_is_no_id_are_left_out")),
+            ("KEPT", "7 * 24 * 60 * 60", By("old_lines_and_what_is_no_id_are_left_out")),
+        ],
+    ),
+    ("cli/pack/list.rs", &[("NAMED", "3", NoBound("the others are counted"))]),
+    (
         "cli/program.rs",
         &[
             ("OTHERS", "3", By("a_run_has_enough_with_five_processes_and_says_so_where_there_are_fewer")),
@@ -151,6 +160,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "model/nearest.rs",
+        &[
+            ("LETTERS", "4", NoBound("what is shorter resembles everything")),
+            ("PART", "3", NoBound("a third of the letters may differ")),
+        ],
+    ),
+    (
         "model/description/check.rs",
         &[
             ("CODE", "32", By("lengths_are_bounded")),
@@ -238,15 +254,27 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "report/human/cause.rs",
         &[
             ("EVIDENCE", "6", By("everything_at_once_in_every_width")),
+            ("EXPLAINED", "4", NoBound("the others are named by their codes")),
             ("QUOTED", "240", By("everything_at_once_in_every_width")),
         ],
     ),
+    ("report/human/gaps.rs", &[("INDENT", "7", NoBound("the layout"))]),
     ("report/human/lines.rs", &[("INDENT", "2", NoBound("the layout")), ("LABEL", "14", NoBound("the layout"))]),
+    ("report/human/verdict.rs", &[("LABEL", "9", NoBound("the layout"))]),
     (
         "report/lib.rs",
         &[
             ("ARGUMENT", "4 * 1024", By("the_words_of_a_check_have_256_kibibytes_and_an_argument_four_kibibytes")),
             ("WORDS", "256 * 1024", By("the_words_of_a_check_have_256_kibibytes_and_an_argument_four_kibibytes")),
+        ],
+    ),
+    (
+        "report/ticket.rs",
+        &[
+            ("EVIDENCE", "3", By("a_ticket_is_forty_lines_at_most")),
+            ("LINES", "40", By("a_ticket_is_forty_lines_at_most")),
+            ("NAMED", "3", By("a_ticket_is_forty_lines_at_most")),
+            ("QUOTED", "200", By("a_ticket_is_forty_lines_at_most")),
         ],
     ),
     ("report/progress.rs", &[("NAMED", "3", NoBound("the layout"))]),

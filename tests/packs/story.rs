@@ -118,10 +118,12 @@ fn a_grant_for_one_publisher_is_none_for_another() {
     let pack = desk.built("own", "1.0.0", &["looks-further"], &["--key", &key]);
     let ran = desk.run(&["check", "--config", super::text(&configuration), "--pack", &pack, "looks-further"]);
     assert_eq!(ran.code, 3, "{ran:?}");
-    let remedy = "[grant.looks-further] publisher = \"stranger\" logs = [\"llm\"]";
-    assert!(ran.stdout.contains(remedy), "{ran:?}");
+    for line in ["[grant.looks-further]", "publisher = \"stranger\"", "logs = [\"llm\"]"] {
+        assert!(ran.stdout.contains(line), "{ran:?}");
+    }
     let plan = desk.does(&["plan", "--config", super::text(&configuration), "--pack", &pack, "looks-further"]);
-    assert!(plan.contains("granted to the check of `example`, and this one is of `stranger`"), "{plan}");
+    let words = plan.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("it is for the check of example, and this one is of stranger"), "{plan}");
 }
 
 #[test]

@@ -46,7 +46,8 @@ fn of_steps(steps: &[Value]) -> Vec<String> {
     found.extend(KNOWN.iter().filter(|name| open.contains(**name)).map(|name| format!("leaves {{{name}}} open")));
     for step in steps.iter().filter(|step| step.get("undo").is_none()) {
         let text = step["action"].to_string();
-        found.extend(FOR_A_LOOK.iter().filter(|switch| text.contains(*switch)).map(|switch| format!("leaves {switch}")));
+        found
+            .extend(FOR_A_LOOK.iter().filter(|switch| text.contains(*switch)).map(|switch| format!("leaves {switch}")));
     }
     found
 }

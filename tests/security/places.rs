@@ -56,7 +56,7 @@ fn is_root() -> bool {
 
 fn is_healthy(ran: &Ran) {
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.stdout.contains("HEALTHY   28 pass"), "{ran:?}");
+    assert!(ran.stdout.contains("HEALTHY   30 pass"), "{ran:?}");
 }
 
 #[test]

@@ -31,7 +31,13 @@ pub(crate) async fn run(general: &General, arguments: &Init) -> Result<ExitCode,
     let answers = learn::discover(&connection).await;
     let logs = [Path::new(LLM_LOG)].into_iter().filter(|path| path.is_file()).map(Path::to_owned);
     let logs: Vec<PathBuf> = logs.collect();
-    let text = written::configuration(&written::Known { connection: &connection, arguments, answers: &answers, tokens: &tokens, logs: &logs });
+    let text = written::configuration(&written::Known {
+        connection: &connection,
+        arguments,
+        answers: &answers,
+        tokens: &tokens,
+        logs: &logs,
+    });
     output::write_file(&arguments.output, text.as_bytes(), Audience::Owner)?;
     if !to_file {
         return Ok(ExitCode::Healthy);

@@ -93,7 +93,8 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
     let Some(credential) = best(&gitlab) else { return vec!["GitLab has no token here".into()] };
     let mut answers = Answers::default();
     answers.ask(&gitlab, credential, Question::Models).await;
-    let mut problems: Vec<String> = Some(answers.why(Question::Models)).filter(|why| !why.is_empty()).into_iter().collect();
+    let mut problems: Vec<String> =
+        Some(answers.why(Question::Models)).filter(|why| !why.is_empty()).into_iter().collect();
     for model in answers.models() {
         let name = format!("model/{}", model.name);
         let known = |connection: &Connection| model.url.as_deref().is_some_and(|url| connection.written == url);

@@ -49,12 +49,16 @@ fn read(text: &str, now: i64) -> Vec<(i64, String)> {
 pub(crate) fn keep(now: jiff::Timestamp, ids: &[String]) {
     let Some(path) = file().filter(|_| !ids.is_empty()) else { return };
     let all = lines(now).into_iter().chain(ids.iter().map(|id| (now.as_second(), id.clone())));
-    let all: Vec<(i64, String)> = all.collect();
-    let text: String = all[all.len().saturating_sub(IDS)..].iter().map(|(time, id)| format!("{time} {id}\n")).collect();
+    let text = written(&all.collect::<Vec<_>>());
     // A place that cannot be written costs nothing but this knowledge.
     if path.parent().is_some_and(|folder| std::fs::create_dir_all(folder).is_ok()) {
         let _ = output::write_file(&path, text.as_bytes(), Audience::Owner);
     }
+}
+
+/// The newest of them.
+fn written(all: &[(i64, String)]) -> String {
+    all[all.len().saturating_sub(IDS)..].iter().map(|(time, id)| format!("{time} {id}\n")).collect()
 }
 
 #[cfg(test)]
@@ -73,5 +77,8 @@ mod tests {
         );
         let ids: Vec<String> = read(&text, now).into_iter().map(|(_, id)| id).collect();
         assert_eq!(ids, [id.to_owned(), format!("{id}A")]);
+        let all: Vec<(i64, String)> = (0..20_001).map(|number| (number, id.to_owned())).collect();
+        let kept = written(&all);
+        assert_eq!((kept.lines().count(), kept.lines().next()), (20_000, Some(format!("1 {id}").as_str())));
     }
 }

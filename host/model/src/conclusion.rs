@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnosis::{self, Blocked, Diagnosis, Edge, Symptom};
 use crate::event::{Broken, Finished, Reason};
-use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::finding::Finding;
+use crate::outcome::{ExitCode, Outcome, Verdict};
 use crate::plan::{Plan, Task};
 use crate::remedy::{Gap, gaps};
 

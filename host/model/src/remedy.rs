@@ -123,7 +123,9 @@ impl Remedy {
         match arg("reason").as_str() {
             "no-connection" => Self::Connection(arg("connection")),
             "own-access" if arg("credential").is_empty() => Self::Own,
-            "no-token" | "own-access" => Self::Credential { connection: arg("connection"), credential: arg("credential") },
+            "no-token" | "own-access" => {
+                Self::Credential { connection: arg("connection"), credential: arg("credential") }
+            }
             "rejected" | "not-permitted" => Self::Replace(arg("credential")),
             "no-environment" | "no-variables" => Self::Environment(arg("scope")),
             "no-container" => Self::Container,

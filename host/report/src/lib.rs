@@ -11,9 +11,9 @@ pub mod shape;
 mod shell;
 mod step;
 mod style;
-mod ticket;
 #[cfg(test)]
 mod tests;
+mod ticket;
 mod versions;
 pub mod wrap;
 
@@ -27,8 +27,8 @@ pub use human::{Human, Layout};
 pub use json::{schema, write as write_json};
 pub use plan::write as write_plan;
 pub use progress::Progress;
-pub use ticket::write as write_ticket;
 pub use style::{Glyphs, Paint, StyleChoice, Symbols};
+pub use ticket::write as write_ticket;
 
 use duo_doctor_model::conclusion::Conclusion;
 use duo_doctor_model::description::{Hop, Vantage};

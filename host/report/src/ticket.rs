@@ -94,14 +94,18 @@ fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<Strin
     lines.push(format!("**{}**", label(words, "evidence")));
     lines.push(String::new());
     let evidence = finding.data.evidence.iter().take(EVIDENCE);
-    lines.extend(evidence.map(|piece| format!("    {}: {}", harmless(&piece.source), quoted::short(&piece.text, QUOTED))));
+    lines.extend(
+        evidence.map(|piece| format!("    {}: {}", harmless(&piece.source), quoted::short(&piece.text, QUOTED))),
+    );
     lines.push(String::new());
     lines.push(format!("**{}**", label(words, "fix")));
     lines.push(String::new());
     for (index, step) in finding.data.steps.iter().enumerate() {
         let said = text.steps.get(index).map_or("", String::as_str);
         lines.push(format!("{}. {}", index + 1, sentence(said)));
-        lines.extend(step::lines(&step.action, &report.command, words).iter().map(|line| format!("       {}", harmless(line))));
+        lines.extend(
+            step::lines(&step.action, &report.command, words).iter().map(|line| format!("       {}", harmless(line))),
+        );
     }
     lines
 }

@@ -214,9 +214,11 @@ fn judge_address(facts: &Facts, address: &Address) -> Vec<Finding> {
     let one_machine = facts.from_gitlab && named(facts).is_some_and(|named| is_local_address(&named.host));
     if is_local(&address.host) && !(one_machine && is_local_address(&address.host)) {
         // Where GitLab reaches the service all the same, both are on one machine.
-        let finding = Finding::fail("DUO1604", Severity::High)
-            .own_access(UNKNOWN, "gitlab", "")
-            .step(Step::setting(Place::GitlabUi, SETTING, wanted(facts)));
+        let finding = Finding::fail("DUO1604", Severity::High).own_access(UNKNOWN, "gitlab", "").step(Step::setting(
+            Place::GitlabUi,
+            SETTING,
+            wanted(facts),
+        ));
         return vec![verified(finding)];
     }
     let named = named(facts).filter(|named| one_machine || !is_local(&named.host));

@@ -133,9 +133,8 @@ fn documented(code: &Code, hit: &Hit, others: bool) -> Finding {
 /// Codes that only the counts by value show.
 fn undocumented(log: &Log) -> Vec<Finding> {
     let Some(hit) = log.hit(ANY) else { return Vec::new() };
-    let unknown_code = |group: &&Group| {
-        !DOCUMENTED.iter().any(|code| code.shown == group.value) && !is_over(log, group.last)
-    };
+    let unknown_code =
+        |group: &&Group| !DOCUMENTED.iter().any(|code| code.shown == group.value) && !is_over(log, group.last);
     let groups = hit.groups.iter().filter(unknown_code).take(UNDOCUMENTED);
     groups
         .map(|group| {

@@ -10,6 +10,7 @@ pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ),
     ("DUO4101", r"\bFailed to connect to GitLab: "),
     ("DUO4102", r"(?:^[^{]*|\boidc_provider[^a-z0-9]{1,6}Gitlab\b.*)openid-configuration\b.*timed out"),
+    ("DUO4103", r"^[^a-z0-9]*certificate verify failed\b"),
     ("DUO4103", r"(?:^[^{]*|\boidc_provider[^a-z0-9]{1,6}Gitlab\b.*)openid-configuration\b.*CERTIFICATE_VERIFY_FAILED"),
     ("DUO4103", r"^(?:ssl\.)?(?:SSL[a-z]*Error)?[^a-z0-9]*(?:SSL: )?CERTIFICATE_VERIFY_FAILED\b"),
     ("DUO4104", r"\bHTTP (?:404|50[234])\b"),

@@ -12,8 +12,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::http::{self, Answer, Exchange, Failure, Response};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
-    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage,
-    register,
+    Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
@@ -161,7 +160,12 @@ fn judge_version(text: &str, revision: &str, enterprise: Option<bool>) -> Vec<Fi
     }
     findings
         .into_iter()
-        .map(|finding| finding.arg("version", text).arg("gitlab-version", text).step(Step::verify(Place::GitlabHost, "gitlab-version")))
+        .map(|finding| {
+            finding
+                .arg("version", text)
+                .arg("gitlab-version", text)
+                .step(Step::verify(Place::GitlabHost, "gitlab-version"))
+        })
         .collect()
 }
 

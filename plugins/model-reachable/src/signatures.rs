@@ -12,6 +12,7 @@ pub(crate) const SIGNATURES: &[(&str, &str)] = &[
     ("DUO6102", r"^[^a-z0-9]*connection refused[^a-z0-9]*$"),
     ("DUO6103", r"\blitellm\.Timeout: APITimeoutError\b"),
     ("DUO6103", r"\bcurl: \(28\)"),
+    ("DUO6104", r"^[^a-z0-9]*certificate verify failed\b"),
     ("DUO6104", r"\bCannot connect to host .*CERTIFICATE_VERIFY_FAILED"),
     ("DUO6104", r"\bClientConnectorCertificateError\b"),
     ("DUO6104", r"\bSSL certificate problem: "),

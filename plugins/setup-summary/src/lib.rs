@@ -249,11 +249,8 @@ fn judge_model(model: &Model) -> Option<Finding> {
 
 fn known_false(why: &str, words: &str, step: Step) -> Finding {
     // Nothing to repair: whoever read the output with worry reads here that it is wrong.
-    let finding = Finding::pass("DUO1802")
-        .confidence(Confidence::Likely)
-        .arg("why", why)
-        .evidence(quoted(words))
-        .step(step);
+    let finding =
+        Finding::pass("DUO1802").confidence(Confidence::Likely).arg("why", why).evidence(quoted(words)).step(step);
     finding.step(Step::verify(Place::AiGatewayHost, if why == "slash" { "gateway-url" } else { "model-reachable" }))
 }
 

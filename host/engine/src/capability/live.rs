@@ -246,6 +246,13 @@ mod tests {
     use duo_doctor_config::settings::Setting;
 
     #[test]
+    fn an_id_has_sixty_four_characters_at_most() {
+        let id = |length: usize| "0".repeat(length);
+        assert!(is_id(&id(16)) && is_id(&id(64)) && is_id("01KX-ABCDEFGHJKMNPQ"));
+        assert!(!is_id(&id(15)) && !is_id(&id(65)) && !is_id("01KXABCDEFGHJKMN/PQ") && !is_id("01KXABCDEFGHJKMN\nPQ"));
+    }
+
+    #[test]
     fn what_the_gateway_sends_through_a_proxy_never_goes_straight() {
         let way = |variables: &[(&str, &str)]| {
             let all = [("AIGW_GITLAB_URL", "http://127.0.0.1:3000")].iter().chain(variables);

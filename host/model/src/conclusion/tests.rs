@@ -121,14 +121,8 @@ fn a_run_that_lacks_checks_is_never_healthy() {
 fn what_was_not_looked_at_is_never_healthy() {
     const CHECKS: [&str; 5] = ["a", "b", "c", "d", "e"];
     let plan = plan(&CHECKS);
-    let gaps = [
-        Outcome::Unknown,
-        Outcome::Skipped,
-        Outcome::Blocked,
-        Outcome::OutOfVantage,
-        Outcome::Denied,
-        Outcome::Broken,
-    ];
+    let gaps =
+        [Outcome::Unknown, Outcome::Skipped, Outcome::Blocked, Outcome::OutOfVantage, Outcome::Denied, Outcome::Broken];
     let answers = [Outcome::Pass, Outcome::Warn, Outcome::NotApplicable];
     for subset in 1..1_u32 << CHECKS.len() {
         for gap in gaps {

@@ -97,10 +97,10 @@ fn every_gap_has_a_remedy() {
         (Outcome::Broken, Reason::Broken(crashed)),
     ] {
         let gaps = gaps(&[ended("a", outcome, Some(reason), vec![])]);
-        assert_eq!(gaps.iter().map(|gap| (gap.checks.as_slice(), gap.worth)).collect::<Vec<_>>(), [(
-            &["a".to_owned()][..],
-            100
-        )]);
+        assert_eq!(
+            gaps.iter().map(|gap| (gap.checks.as_slice(), gap.worth)).collect::<Vec<_>>(),
+            [(&["a".to_owned()][..], 100)]
+        );
     }
     for key in ["no-connection", "rejected", "no-variables", "no-container", "denied", "refused", "", "odd"] {
         assert_eq!(gaps(&[unknown("a", &[&[("reason", key)]])])[0].worth, 100, "{key}");

@@ -6,8 +6,8 @@ use std::io;
 use super::Human;
 use super::lines::INDENT;
 use super::lines::Line;
-use crate::shape::{Cause, Pointer};
 use crate::shape::{Action, Evidence, Finding, Step};
+use crate::shape::{Cause, Pointer};
 use crate::style::Paint;
 use crate::{Report, Worded, quoted, step};
 
@@ -61,7 +61,9 @@ impl Human<'_> {
             .steps
             .iter()
             .enumerate()
-            .flat_map(|(index, step)| self.step(&report.command, index + 1, step, text.steps.get(index).map_or("", String::as_str)))
+            .flat_map(|(index, step)| {
+                self.step(&report.command, index + 1, step, text.steps.get(index).map_or("", String::as_str))
+            })
             .collect();
         self.labelled_lines("fix", &steps)
     }

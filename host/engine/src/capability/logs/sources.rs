@@ -239,7 +239,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("llm.log");
         std::fs::write(&path, text).expect("a log");
-        let sources = Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX, Own { start: own.into(), ..Own::default() });
+        let sources =
+            Sources::new([("llm".to_owned(), vec![path])], 0.0, f64::MAX, Own { start: own.into(), ..Own::default() });
         (folder, sources)
     }
 
