@@ -17,10 +17,11 @@ fn languages() -> impl Iterator<Item = &'static str> {
 /// A text without what differs from one run to the next, each part by one of the same width, so that lines break at the
 /// same places: ports that the system chose, times, durations, ids of requests.
 fn normalised(text: &str) -> String {
-    static CHANGES: LazyLock<[(Regex, &str); 6]> = LazyLock::new(|| {
+    static CHANGES: LazyLock<[(Regex, &str); 7]> = LazyLock::new(|| {
         let regex = |pattern| Regex::new(pattern).expect("a regular expression");
         [
             (regex(r"127\.0\.0\.1:\d{5}"), "127.0.0.1:00000"),
+            (regex(r"port=\d{5}"), "port=00000"),
             (regex(r"models\.test:\d{5}"), "models.test:00000"),
             // The run's name with the machine's, whatever its length.
             (regex(r"\d{8}T\d{6}Z-[0-9a-f]{8}   \S+"), "20000101T000000Z-00000000   machine"),

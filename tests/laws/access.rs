@@ -10,7 +10,7 @@ use crate::support::set_up::SetUp;
 type Change = (&'static str, fn(&mut Table));
 
 /// Each alone, on every healthy set-up.
-const CHANGES: [Change; 24] = [
+const CHANGES: [Change; 25] = [
     ("no administrator's token", |all| drop(credentials(all, "gitlab").and_then(|own| own.remove("admin")))),
     ("a wrong administrator's token", |all| wrong(all, "gitlab", "admin")),
     ("a user's token as the administrator's", |all| same(all, "user", "admin")),
@@ -33,6 +33,7 @@ const CHANGES: [Change; 24] = [
     ("no agent platform", |all| drop(all.remove("agent-platform"))),
     ("no private authority for GitLab", |all| without(all, "gitlab", "ca-file")),
     ("no private authority for the gateway", |all| without(all, "ai-gateway", "ca-file")),
+    ("no private authority for the models", |all| of_models(all, |model| drop(model.remove("ca-file")))),
     ("no settings of the gateway", |all| without(all, "environment", "ai-gateway")),
     ("no settings of GitLab", |all| without(all, "environment", "gitlab")),
     ("no log of GitLab", |all| without(all, "logs", "llm")),

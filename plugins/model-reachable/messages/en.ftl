@@ -128,4 +128,5 @@ DUO6107 = { $kind ->
 DUO6190 = Could not determine whether the model server answers: { $why }.
     .why-redirect = it redirects the request, and the redirect was not followed
     .why-hidden-proxy = the address answers 407 like a proxy that requires a password, and no proxy is configured for this connection
+    .why-own-access = this machine does not trust the certificate of { $host }, and neither GitLab nor the AI Gateway shows a problem with the model; write ca-file = "FILE" at the model, with the authority that the gateway trusts
 DUO6199 = The model has no endpoint of its own to reach: the AI Gateway calls { $provider } at the cloud's address.

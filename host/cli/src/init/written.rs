@@ -26,7 +26,7 @@ pub(super) fn configuration(known: &Known<'_>) -> String {
     );
     gitlab(&mut text, known);
     match known.answers.gateway() {
-        Some(url) => _ = writeln!(text, "\n[ai-gateway]\nurl = {}", quoted(url)),
+        Some(url) => _ = writeln!(text, "\n[ai-gateway]\nurl = {}{}", quoted(url), authority(known, url)),
         None => text.push_str("\n# [ai-gateway]\n# url = \"http://aigw.example.com:5052\"\n"),
     }
     match known.answers.agent_platform() {
@@ -34,7 +34,7 @@ pub(super) fn configuration(known: &Known<'_>) -> String {
         None => text.push_str("\n# [agent-platform]\n# address = \"aigw.example.com:50052\"\n"),
     }
     let models = known.answers.models();
-    models.iter().for_each(|known| text.push_str(&model(known)));
+    models.iter().for_each(|found| text.push_str(&model(found, known)));
     if models.is_empty() {
         text.push_str(
             "\n# [model.mistral]\n# url = \"http://gpu1.example.com:8000/v1\"\n\
@@ -88,10 +88,16 @@ fn absolute(path: &std::path::Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
-fn model(model: &Model) -> String {
+/// The authority that GitLab was trusted by; a company mostly has one, and public ones stay trusted beside it.
+fn authority(known: &Known<'_>, url: &str) -> String {
+    let file = known.arguments.ca_file.as_ref().filter(|_| url.starts_with("https://"));
+    file.map(|file| format!("\nca-file = {}", quoted(&absolute(file)))).unwrap_or_default()
+}
+
+fn model(model: &Model, known: &Known<'_>) -> String {
     let mut text = format!("\n[model.{}]\n", model.name);
     if let Some(url) = &model.url {
-        let _ = writeln!(text, "url = {}", quoted(url));
+        let _ = writeln!(text, "url = {}{}", quoted(url), authority(known, url));
     }
     let _ = writeln!(text, "identifier = {}\nfamily = {}", quoted(&model.identifier), quoted(&model.family));
     let _ = writeln!(text, "provider = {}", quoted(&model.provider));
