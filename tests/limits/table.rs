@@ -303,13 +303,8 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "scrub/windows.rs",
         &[
-            ("GRAM", "4", NoBound("where it looks; `what_is_found_is_what_comparing_every_place_finds`")),
-            ("HASH", "18", NoBound("a hash")),
-            (
-                "STEP",
-                "WINDOW - GRAM + 1",
-                NoBound("where it looks; `what_is_found_is_what_comparing_every_place_finds`"),
-            ),
+            ("BASE", "0x9E37_79B9_7F4A_7C15", NoBound("a hash")),
+            ("STARTS", "18", NoBound("a hash")),
             ("WINDOW", "12", By("pieces_of_twelve_bytes_are_found_wherever_they_stand")),
         ],
     ),

@@ -1,27 +1,26 @@
 //! Pieces of secrets: whoever says the first twelve characters of a token says most of it. Every piece of that length
-//! is looked for at once, by four bytes of it at every ninth place of a text.
+//! is looked for at once, by a hash that rolls over the text.
 
 use std::ops::Range;
 
 /// Bytes of a piece. Shorter ones are words and beginnings of a kind of token (`glpat-`), and would match by chance.
 pub(super) const WINDOW: usize = 12;
 
-/// Bytes by which a piece is suspected.
-const GRAM: usize = 4;
+/// Bits of a hash's start: some thousand pieces fill a hundredth of the table.
+const STARTS: u32 = 18;
 
-/// Places from one look to the next: whatever is as long as a piece has the bytes of one look, all of them.
-const STEP: usize = WINDOW - GRAM + 1;
-
-/// Bits of a gram's hash: those of some thousand pieces fill a hundredth of the table.
-const HASH: u32 = 18;
+/// Base of the hash, a large odd number: texts that differ differ in it, but for chance.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The pieces of all secrets, in small letters.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
     /// Sorted, each once.
     pieces: Vec<[u8; WINDOW]>,
-    /// A bit for each hash of a gram that occurs in a piece: most looks at a text end here.
-    grams: Vec<u64>,
+    /// A bit for each start of a hash that occurs: nearly every place of a text is passed by one look at it.
+    starts: Vec<u64>,
+    /// What the byte that leaves the window counted for.
+    leaving: u64,
 }
 
 impl Windows {
@@ -33,33 +32,39 @@ impl Windows {
         }
         pieces.sort_unstable();
         pieces.dedup();
-        let mut grams = vec![0; 1 << (HASH - u64::BITS.ilog2())];
-        for gram in pieces.iter().flat_map(|piece| piece.windows(GRAM)) {
-            let hash = hash(gram);
-            grams[hash / 64] |= 1 << (hash % 64);
+        let mut starts = vec![0; 1 << (STARTS - u64::BITS.ilog2())];
+        for piece in &pieces {
+            let start = start_of(hash(piece));
+            starts[start / 64] |= 1 << (start % 64);
         }
-        Self { pieces, grams }
+        let leaving = (1..WINDOW).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+        Self { pieces, starts, leaving }
     }
 
     /// Where pieces stand, joined where they touch; without regard to case.
     pub(super) fn find(&self, text: &[u8]) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        let Some(last) = text.len().checked_sub(WINDOW).filter(|_| !self.pieces.is_empty()) else { return found };
-        for (look, gram) in text.windows(GRAM).enumerate().step_by(STEP) {
-            let hash = hash(gram);
-            if self.grams[hash / 64] >> (hash % 64) & 1 == 0 {
+        if self.pieces.is_empty() || text.len() < WINDOW {
+            return found;
+        }
+        let mut sum = hash(&text[..WINDOW]);
+        for start in 0..=text.len() - WINDOW {
+            if start > 0 {
+                let left = u64::from(text[start - 1].to_ascii_lowercase()).wrapping_mul(self.leaving);
+                let entered = u64::from(text[start + WINDOW - 1].to_ascii_lowercase());
+                sum = sum.wrapping_sub(left).wrapping_mul(BASE).wrapping_add(entered);
+            }
+            let first = start_of(sum);
+            if self.starts.get(first / 64).is_none_or(|bits| bits >> (first % 64) & 1 == 0) {
                 continue;
             }
-            // All that have this gram.
-            for start in look.saturating_sub(STEP - 1)..=look.min(last) {
-                let mut small = [0; WINDOW];
-                small.copy_from_slice(&text[start..start + WINDOW]);
-                small.make_ascii_lowercase();
-                if self.pieces.binary_search(&small).is_ok() {
-                    match found.last_mut() {
-                        Some(last) if start <= last.end => last.end = start + WINDOW,
-                        _ => found.push(start..start + WINDOW),
-                    }
+            let mut small = [0; WINDOW];
+            small.copy_from_slice(&text[start..start + WINDOW]);
+            small.make_ascii_lowercase();
+            if self.pieces.binary_search(&small).is_ok() {
+                match found.last_mut() {
+                    Some(last) if start <= last.end => last.end = start + WINDOW,
+                    _ => found.push(start..start + WINDOW),
                 }
             }
         }
@@ -67,11 +72,12 @@ impl Windows {
     }
 }
 
-/// The same for letters of either size, and for some other bytes: it only says where to look.
-fn hash(gram: &[u8]) -> usize {
-    let bytes: [u8; GRAM] = gram.try_into().expect("its length");
-    let small = u32::from_le_bytes(bytes) | 0x2020_2020;
-    (small.wrapping_mul(0x9E37_79B1) >> (u32::BITS - HASH)) as usize
+fn start_of(hash: u64) -> usize {
+    (hash >> (u64::BITS - STARTS)) as usize
+}
+
+fn hash(piece: &[u8]) -> u64 {
+    piece.iter().fold(0, |sum: u64, byte| sum.wrapping_mul(BASE).wrapping_add(u64::from(byte.to_ascii_lowercase())))
 }
 
 #[cfg(test)]
