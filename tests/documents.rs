@@ -46,9 +46,9 @@ fn every_command_of_every_document_is_understood() {
         for command in commands(document) {
             // Help is printed once everything before it was understood.
             let line = format!("{} --help", command.split(" > ").next().unwrap_or_default());
-            let line = ["| ", "|| ", "&& "].iter().fold(line, |line, joined| {
-                line.split(&format!(" {joined}")).next().unwrap_or_default().to_owned()
-            });
+            let line = ["| ", "|| ", "&& "]
+                .iter()
+                .fold(line, |line, joined| line.split(&format!(" {joined}")).next().unwrap_or_default().to_owned());
             let line = if line.ends_with("--help") { line } else { format!("{line} --help") };
             let ran = shell(&line, Path::new("/"), &[]);
             assert_eq!(ran.code, 0, "{document}: {command}\n{}", ran.stderr);

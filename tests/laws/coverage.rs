@@ -67,7 +67,7 @@ fn so_is_what_is_limited_or_denied() {
         let ran = set_up.check(&plain, ["--format", "json", "--impact", impact]);
         found.extend(not_whole(impact, &ran));
     }
-    for rule in ["GET gitlab /*", "POST gitlab /*", "GET ai-gateway /*", "POST ai-gateway /*", "GET model /*"] {
+    for rule in ["GET gitlab /**", "POST gitlab /**", "GET ai-gateway /**", "POST ai-gateway /**", "GET model /**"] {
         let ran = set_up.check(&denied(rule), ["--format", "json"]);
         found.extend(not_whole(rule, &ran));
     }

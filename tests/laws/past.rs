@@ -15,6 +15,10 @@ const BEFORE: SignedDuration = SignedDuration::from_hours(3);
 /// Where a person's rights are in question, answers to others prove nothing: a warning stays.
 const OF_PEOPLE: &str = "DUO823";
 
+/// A signing key is missed at the start alone, which the web server notes without a time, and chats prove nothing of it:
+/// after a restart this finding stays until its line is older than the search.
+const UNTOLD: [&str; 1] = ["DUO4206"];
+
 /// What the gateway writes when it starts.
 const STARTED: [&str; 2] = ["Uvicorn running on", "Application startup complete"];
 
@@ -47,7 +51,8 @@ fn difference(scenario: &Scenario, restarted: bool) -> Option<String> {
     let configuration = now.configuration().replace("logs/llm", "logs/whole-llm").replace("logs/ai-", "logs/whole-ai-");
     let ran = now.check(&now.write("repaired.toml", &configuration), ["--format", "json"]);
     let what = format!("{}, restarted {restarted}", scenario.name);
-    if ran.code != 0 {
+    let causes = ran.causes();
+    if ran.code != 0 && !causes.iter().all(|cause| UNTOLD.contains(&cause.as_str())) {
         return Some(format!("{what}: exit {}, {:?}, {}", ran.code, ran.causes(), ran.stderr));
     }
     let warnings: Vec<String> = ran.warnings().into_iter().filter(|warning| !warning.starts_with(OF_PEOPLE)).collect();

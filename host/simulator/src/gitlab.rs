@@ -45,7 +45,17 @@ pub(crate) struct GitLab {
     clock: Arc<Clock>,
 }
 
+tokio::task_local! {
+    /// The id of the request that is being answered.
+    static CORRELATION: String;
+}
+
 impl GitLab {
+    /// The id of the request that is being answered; a new one outside of one.
+    pub(crate) fn correlation(&self) -> String {
+        CORRELATION.try_with(Clone::clone).unwrap_or_else(|_| self.clock.correlation_id())
+    }
+
     /// The GitLab of a world. `authority` is the company's own certificate authority, which it may trust.
     pub(crate) fn new(
         world: Arc<World>,
@@ -127,13 +137,14 @@ impl Peer for GitLab {
         let first = [("server", "nginx".to_owned()), ("date", http_date(self.clock.now()))];
         let path = call.path().strip_prefix(self.data().root.as_str()).unwrap_or(call.path());
         let identity = path.starts_with("/.well-known/") || path.starts_with("/oauth/discovery/") || path == "/-/jwks";
+        // One id for a request, also for what it makes GitLab ask of others.
+        let correlation = self.clock.correlation_id();
         let reply = match self.data().front {
             Front::Hangs | Front::NotListening => std::future::pending().await,
             Front::BadGateway => return nginx_page(502, "502 Bad Gateway").send(&first, &[]),
             Front::LoginPage if !identity => return login_page().send(&first, &[]),
-            Front::LoginPage | Front::GitLab => self.respond(&call).await,
+            Front::LoginPage | Front::GitLab => CORRELATION.scope(correlation.clone(), self.respond(&call)).await,
         };
-        let correlation = self.clock.correlation_id();
         let last = [
             ("cache-control", "max-age=0, private, must-revalidate".to_owned()),
             ("vary", "Origin".to_owned()),

@@ -111,7 +111,9 @@ impl Check for GatewayPorts {
             return vec![Finding::unknown("DUO3491", Reason::no_container(SCOPE))];
         }
         let listeners = listeners::of(&facts.environment);
-        let mut findings: Vec<Finding> = taken(facts, &listeners).into_iter().collect();
+        // A gateway that runs has its ports; when it did not get them once, its log says so without a time.
+        let runs = attribute(facts, "container-state") == Some("running");
+        let mut findings: Vec<Finding> = taken(facts, &listeners).filter(|_| !runs).into_iter().collect();
         findings.extend(clash(facts, &listeners));
         if let Some(network) = network {
             findings.extend(only_inside(facts, network));
@@ -128,7 +130,6 @@ impl Check for GatewayPorts {
             return vec![unknown(missing.clone(), facts)];
         }
         // A port that another program took shows in the log alone, unless the container runs.
-        let runs = attribute(facts, "container-state") == Some("running");
         if let Some(reason) = facts.log.unseen().filter(|_| !runs) {
             return vec![unknown(reason, facts)];
         }

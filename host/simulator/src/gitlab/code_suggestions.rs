@@ -62,7 +62,7 @@ impl GitLab {
             "model_identifier": metadata["identifier"],
             "stream": false,
         });
-        let correlation = self.clock.correlation_id();
+        let correlation = self.correlation();
         let headers = self.gateway_headers(person, &correlation);
         match self.call_gateway("POST", path, &headers, Some(&request)).await {
             // The answer goes through as it is: status, type and body are the gateway's.
@@ -87,7 +87,7 @@ impl GitLab {
                 &json!({"message": "400 Bad request - No Code Completion model provided", "error": text}),
             );
         }
-        let correlation = self.clock.correlation_id();
+        let correlation = self.correlation();
         let headers = self.gateway_headers(person, &correlation);
         let answer = self.call_gateway("POST", "/v1/code/user_access_token", &headers, Some(&json!({}))).await;
         let refused = |code: Value, text: String| {

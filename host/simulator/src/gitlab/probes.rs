@@ -84,7 +84,7 @@ impl GitLab {
             "identifier": text("identifier"),
         });
         let body = json!({"stream": false, "inputs": {}, "model_metadata": metadata});
-        let correlation = self.clock.correlation_id();
+        let correlation = self.correlation();
         let headers = self.gateway_headers(person, &correlation);
         let outcome = match self.gateway_setting() {
             None => Err("You have not configured your local AI gateway URL. Configure the URL in the GitLab Duo configuration settings.".to_owned()),
