@@ -169,6 +169,12 @@ fn all(plugins: &[Plugin]) -> Vec<Arc<Check>> {
 
 fn report(plan: &Plan, finished: Vec<Finished>, config: &Config, words: &Words) -> Result<(), String> {
     let about = About {
+        run: "measured".into(),
+        replayed: false,
+        host: String::new(),
+        command: Vec::new(),
+        known: BTreeMap::new(),
+        known_checks: 0,
         started: SystemTime::now().try_into().map_err(|_| "a clock that is far off")?,
         duration: Duration::ZERO,
         engine: Mode::Interpreter.name(),

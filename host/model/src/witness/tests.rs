@@ -59,7 +59,7 @@ fn a_failure_of_own_access_stands_where_somebody_else_saw_what_it_explains() {
     // Nor does what was seen with the same access bear witness.
     let as_blind = finding("G1", Outcome::Fail, &[("own-access", "G9")]);
     assert_eq!(beside(as_blind, with_own_key()), ("M9".into(), Outcome::Unknown));
-    let only = |witness: &str| finding("M1", Outcome::Fail, &[&OWN[..], &[("witnessed-by", witness)]].concat());
+    let only = |witness: &str| finding("M1", Outcome::Fail, &[OWN, &[("witnessed-by", witness)]].concat());
     assert_eq!(beside(failing.clone(), only("G7 G*")), ("M1".into(), Outcome::Fail));
     assert_eq!(beside(failing.clone(), only("G7 G2*")), ("M9".into(), Outcome::Unknown));
     // A code that the check does not declare is no code.

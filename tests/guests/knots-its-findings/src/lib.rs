@@ -18,9 +18,9 @@ fn code(number: usize) -> String {
 impl Misbehaviour for Knots {
     fn describe(description: Description) -> Description {
         let edge = |number: usize| Explanation {
-            from: if number % 2 == 0 { format!("{CODE}-{:01}*", number % 10) } else { code(number * 7) },
-            to: if number % 3 == 0 { format!("{CODE}*") } else { code(number * 11 + 1) },
-            any_subject: number % 5 != 0,
+            from: if number.is_multiple_of(2) { format!("{CODE}-{:01}*", number % 10) } else { code(number * 7) },
+            to: if number.is_multiple_of(3) { format!("{CODE}*") } else { code(number * 11 + 1) },
+            any_subject: !number.is_multiple_of(5),
         };
         Description { codes: (0..CODES).map(code).collect(), explains: (0..EDGES).map(edge).collect(), ..description }
     }

@@ -16,7 +16,9 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 /// By this the host asks for room; a guest of the usual kind has it from its library.
 #[unsafe(no_mangle)]
 extern "C" fn cabi_realloc(_old: *mut u8, _length: usize, align: usize, bytes: usize) -> *mut u8 {
-    while ASKED.load(Ordering::Relaxed) {}
+    while ASKED.load(Ordering::Relaxed) {
+        std::hint::spin_loop();
+    }
     Vec::<u8>::with_capacity(bytes + align)
         .leak()
         .as_mut_ptr()
