@@ -6,7 +6,7 @@ use crate::support::{named, world};
 
 #[tokio::test]
 async fn the_dump_of_the_environment_is_like_the_containers() {
-    let world = named("healthy").await;
+    let world = named("healthy-gitlab-19").await;
     let text = world.read("ai-gateway.env");
     assert!(
         text.contains("\nAIGW_CUSTOM_MODELS__ENABLED=true\n") || text.starts_with("AIGW_CUSTOM_MODELS__ENABLED=true\n")
@@ -24,7 +24,7 @@ async fn the_dump_of_the_environment_is_like_the_containers() {
 
 #[tokio::test]
 async fn secrets_are_private_and_nowhere_in_the_logs() {
-    let world = named("healthy").await;
+    let world = named("healthy-gitlab-19").await;
     for name in ["gitlab-admin-token", "gitlab-user-token", "model-mistral-key"] {
         let mode = std::fs::metadata(world.path().join("secrets").join(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
@@ -39,7 +39,7 @@ async fn secrets_are_private_and_nowhere_in_the_logs() {
 
 #[tokio::test]
 async fn the_configuration_names_only_what_the_operator_gave() {
-    let full = named("healthy").await.configuration;
+    let full = named("healthy-gitlab-19").await.configuration;
     assert_eq!(full["gitlab"]["credentials"]["admin"]["file"].as_str(), Some("secrets/gitlab-admin-token"));
     assert_eq!(full["model"]["mistral"]["provider"].as_str(), Some("api"));
     assert!(full["gitlab"].get("ca-file").is_none());
