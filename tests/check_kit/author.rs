@@ -99,7 +99,7 @@ fn a_code_of_a_component_is_explained_with_the_line_of_the_report() {
     assert_eq!(kit(&project, &["build"]).code, 0);
     let component = ["--without-core-pack", "--component", "dist/check.wasm"];
     let ran = Run::new(["replay", "recordings/variable-not-set.jsonl"].iter().chain(&component)).folder(&project).go();
-    let next = ran.stdout.lines().find_map(|line| line.strip_prefix("next   duo-doctor "));
+    let next = ran.stdout.lines().find_map(|line| line.strip_prefix("next     duo-doctor "));
     let next = next.unwrap_or_else(|| panic!("{ran:?}"));
     assert_eq!(next, "explain ACME-102 --component dist/check.wasm");
     let explained = Run::new(next.split(' ')).folder(&project).go();

@@ -14,7 +14,7 @@ use duo_doctor_model::text::harmless;
 const INDENT: usize = 7;
 
 /// Remedies that are no remedy for all alike: the words of each finding say what to do.
-const ONE_BY_ONE: [&str; 4] = ["own", "grant", "reach", "repair"];
+pub(super) const ONE_BY_ONE: [&str; 4] = ["own", "grant", "reach", "repair"];
 
 impl Human<'_> {
     /// The cheapest to close first, each with what it is worth.

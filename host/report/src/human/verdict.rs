@@ -5,6 +5,7 @@ use std::io;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Human;
+use super::gaps::ONE_BY_ONE;
 use crate::Report;
 use crate::step;
 use crate::style::Paint;
@@ -102,7 +103,7 @@ impl Human<'_> {
             return Ok(());
         }
         // What raises coverage most cheaply.
-        let gap = report.gaps.iter().find(|gap| gap.data.worth > 0 && gap.data.remedy != "own");
+        let gap = report.gaps.iter().find(|gap| gap.data.worth > 0 && !ONE_BY_ONE.contains(&gap.data.remedy.as_str()));
         match gap.filter(|_| report.verdict == Verdict::Incomplete && !self.layout.is_bare(report)) {
             Some(gap) => {
                 let worth = format!("+{}% ", gap.data.worth);
