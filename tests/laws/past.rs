@@ -63,10 +63,11 @@ fn difference(scenario: &Scenario, restarted: bool) -> Option<String> {
 fn what_was_repaired_is_over() {
     let broken = scenarios().into_iter().filter(|scenario| !scenario.causes.is_empty() && scenario.slow.is_none());
     let cases: Vec<(Scenario, bool)> = broken
-        .flat_map(|scenario| {
+        .enumerate()
+        .map(|(index, scenario)| {
             let of_start = scenario.causes.iter().any(|code| OF_STARTS.iter().any(|start| code.starts_with(start)));
-            let ways = if of_start { &[true][..] } else { &[true, false] };
-            ways.iter().map(|restarted| (scenario.clone(), *restarted)).collect::<Vec<_>>()
+            // By turns, because each takes two set-ups.
+            (scenario, of_start || index % 2 == 0)
         })
         .collect();
     let found = super::all(&cases, |(scenario, restarted)| difference(scenario, *restarted));
