@@ -11,6 +11,7 @@
 use std::collections::HashSet;
 
 use crate::conclusion::{edges, symptom};
+use crate::description::fits;
 use crate::diagnosis::Symptom;
 use crate::diagnosis::graph::{Bounds, Graph};
 use crate::event::Finished;
@@ -51,11 +52,19 @@ pub fn heard(plan: &Plan, mut finished: Vec<Finished>) -> Vec<Finished> {
         finding.code = finding.args.get(PROVEN_AS).cloned().unwrap_or_default();
         finding.steps.clear();
     }
-    for ended in finished.iter_mut().filter(|ended| !ended.findings.is_empty()) {
-        let outcomes = ended.findings.iter().map(|finding| finding.outcome);
-        ended.outcome = Outcome::of_findings(outcomes).unwrap_or(ended.outcome);
-    }
+    finished.iter_mut().for_each(settle);
     finished
+}
+
+/// The outcome that the findings give. That policy denied what a check needs is not in them: it stands while something
+/// is unknown.
+fn settle(ended: &mut Finished) {
+    let outcome = Outcome::of_findings(ended.findings.iter().map(|finding| finding.outcome));
+    match outcome {
+        None => {}
+        Some(Outcome::Unknown) if ended.outcome == Outcome::Denied => {}
+        Some(outcome) => (ended.outcome, ended.reason) = (outcome, None),
+    }
 }
 
 /// Failures that rest on this program's own access alone: check and finding.
@@ -81,20 +90,14 @@ fn unwitnessed(plan: &Plan, finished: &[Finished]) -> Vec<(usize, usize)> {
         let witnesses = graph.explained(index, &mut seen);
         let heard = of(place).args.get(WITNESSED_BY).map(String::as_str);
         let witnessed = witnesses.iter().map(|&witness| of(&places[witness])).any(|witness| {
-            !witness.args.contains_key(OWN_ACCESS) && heard.is_none_or(|heard| fits(heard, &witness.code))
+            !witness.args.contains_key(OWN_ACCESS)
+                && heard.is_none_or(|heard| heard.split_whitespace().any(|pattern| fits(pattern, &witness.code)))
         });
         if named && !witnessed {
             alone.push(*place);
         }
     }
     alone
-}
-
-fn fits(patterns: &str, code: &str) -> bool {
-    patterns.split_whitespace().any(|pattern| match pattern.strip_suffix('*') {
-        Some(start) => code.starts_with(start),
-        None => code == pattern,
-    })
 }
 
 /// Findings that another check's pass answers: check and finding.

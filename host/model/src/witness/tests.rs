@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::description::{Explanation, Impact, Vantage};
-use crate::event::Spent;
+use crate::event::{Reason, Spent};
 use crate::finding::{Confidence, Severity, Step};
 use crate::plan::{Selection, Terms};
 use crate::policy::{Policy, Publisher};
@@ -88,4 +88,23 @@ fn proof_counts_within_one_publisher() {
     let plan = plan(&Publisher::Named("acme".into()));
     let heard = heard(&plan, vec![ended("gitlab", vec![proof]), ended("model", vec![open])]);
     assert_eq!(heard[1].outcome, Outcome::Unknown);
+}
+
+/// What the host said of a check is not in its findings: policy denied what it needs.
+#[test]
+fn a_denied_check_stays_denied_while_something_of_it_is_unknown() {
+    let denied = |findings: Vec<Finding>| {
+        let reason = Some(Reason::Denied { denials: Vec::new() });
+        Finished { outcome: Outcome::Denied, reason, ..ended("model", findings) }
+    };
+    let answer = |findings: Vec<Finding>, gitlab: Finding| {
+        let heard = heard(&plan(&Publisher::Vendor), vec![ended("gitlab", vec![gitlab]), denied(findings)]);
+        (heard[1].outcome, heard[1].reason.is_some())
+    };
+    let unknown = || finding("M9", Outcome::Unknown, &[]);
+    let asked = || finding("M9", Outcome::Unknown, &[("proven-by", "G0"), ("proven-as", "M0"), ("url", "http://m/v1")]);
+    let proof = || finding("G0", Outcome::Pass, &[("proves", "http://m/v1")]);
+    assert_eq!(answer(vec![unknown()], finding("G0", Outcome::Pass, &[])), (Outcome::Denied, true));
+    assert_eq!(answer(vec![unknown(), asked()], proof()), (Outcome::Denied, true));
+    assert_eq!(answer(vec![asked()], proof()), (Outcome::Pass, false));
 }
