@@ -199,6 +199,9 @@ impl Description {
     }
 }
 
+/// Letters that the codes of the vendor's checks begin with.
+pub const VENDOR_CODES: &str = "DUO";
+
 /// True where a code or name fits a pattern whose trailing `*` matches any rest.
 #[must_use]
 pub fn fits(pattern: &str, name: &str) -> bool {

@@ -89,6 +89,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The word for it, as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Healthy => "healthy",
+            Self::Broken => "broken",
+            Self::Incomplete => "incomplete",
+            Self::Empty => "empty",
+        }
+    }
+
     /// The verdict over the outcomes of all planned checks.
     #[must_use]
     pub fn over(outcomes: impl IntoIterator<Item = Outcome>) -> Self {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::description::{Hop, Impact, Vantage};
 use crate::event::Limit;
 use crate::finding::{Confidence, Severity};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Verdict};
 
 const CONTRACT: &str = concat!(include_str!("../../../wit/types.wit"), include_str!("../../../wit/checker.wit"));
 
@@ -58,6 +58,7 @@ fn a_name_is_the_word_of_json() {
     same(&Hop::ALL, Hop::name);
     same(&Vantage::ALL, Vantage::name);
     same(&Impact::ALL, Impact::name);
+    same(&[Verdict::Healthy, Verdict::Broken, Verdict::Incomplete, Verdict::Empty], Verdict::name);
     same(&[Outcome::Skipped, Outcome::Blocked, Outcome::OutOfVantage, Outcome::Denied, Outcome::Broken], Outcome::name);
     let limits = [
         Limit::Calls,

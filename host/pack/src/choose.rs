@@ -7,11 +7,9 @@ use serde::Serialize;
 
 use super::accept::{Approval, expired};
 use super::{Index, Pack, Plugin};
+use duo_doctor_model::description::VENDOR_CODES;
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_model::{Check, Rejected};
-
-/// Letters that the codes of the vendor's checks begin with.
-pub const VENDOR_CODES: &str = "DUO";
 
 /// Where a pack was found, in the order in which it is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

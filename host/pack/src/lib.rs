@@ -26,7 +26,7 @@ use duo_doctor_model::description::Description;
 
 pub use accept::{Approval, Known, Verdict, accept};
 pub use archive::{ARCHIVE, Archive, digest, write as write_archive};
-pub use choose::{Chosen, Found, Origin, Row, State, VENDOR_CODES, VendorCodes, choose, vendor_code};
+pub use choose::{Chosen, Found, Origin, Row, State, VendorCodes, choose, vendor_code};
 pub use compress::packed;
 pub use contents::Contents;
 pub use diff::{Change, Diff, Difference, Kind, contradictions, diff};

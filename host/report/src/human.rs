@@ -11,8 +11,8 @@ mod verdict;
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::style::StyleChoice;
+use super::{Findings, Report};
 use crate::shape::Pointer;
 use duo_doctor_model::text::harmless;
 use duo_doctor_wording::{Language, Words};
@@ -70,24 +70,30 @@ impl<'a> Human<'a> {
     /// # Errors
     /// Those of the writer.
     pub fn print(&mut self, report: &Report) -> io::Result<()> {
+        let findings = report.findings();
         self.heading(report)?;
         if self.layout.is_bare(report) {
-            return self.bare(report);
+            self.bare(report)?;
+        } else {
+            self.sections(report, &findings)?;
         }
+        self.verdict(report, &findings)
+    }
+
+    fn sections(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
         self.hops(report)?;
-        let findings = report.findings();
         for (index, cause) in report.diagnosis.causes.iter().enumerate() {
             if let Some(finding) = findings.of(&cause.finding) {
-                self.cause(report, cause, finding, index + 1)?;
+                self.cause(report, findings, cause, finding, index + 1)?;
             }
         }
-        self.warnings(report, &findings)?;
+        self.warnings(report, findings)?;
         self.refused(report)?;
         self.gaps(report)?;
         if self.layout.verbose {
             self.details(report)?;
         }
-        self.verdict(report)
+        Ok(())
     }
 
     fn language(&self) -> Language {

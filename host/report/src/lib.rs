@@ -293,6 +293,11 @@ impl<'a> Findings<'a> {
     pub fn of(&self, pointer: &Pointer) -> Option<&'a Worded<Finding>> {
         self.0.get(&(pointer.check.as_str(), pointer.code.as_str(), pointer.subject.as_str())).copied()
     }
+
+    /// What it says.
+    pub(crate) fn message(&self, pointer: &Pointer, language: Language) -> Option<String> {
+        Some(self.of(pointer)?.text(language).message)
+    }
 }
 
 impl<T> Worded<T> {

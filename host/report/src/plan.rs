@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::markdown::sentence;
-use super::{Report, Worded, step};
+use super::{Findings, Report, Worded, step};
 use crate::shape::Cause;
 use crate::shape::{Action, Finding, Step};
 use duo_doctor_model::text::harmless;
@@ -21,30 +21,34 @@ pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<
         let line = format!("{}: {}", refused.file, refused.reason);
         writeln!(out, "{}: {}\n", say("refused", &[]), harmless(&line))?;
     }
+    let findings = report.findings();
     if report.diagnosis.causes.is_empty() {
         writeln!(out, "{}", say("plan-empty", &[]))?;
-        return write_rest(report, words, out);
+        return write_rest(report, &findings, words, out);
     }
     writeln!(out, "{}", say("plan-inert", &[]))?;
-    let findings = report.findings();
     for (index, cause) in report.diagnosis.causes.iter().enumerate() {
         if let Some(finding) = findings.of(&cause.finding) {
             write_cause(report, words, cause, finding, index + 1, out)?;
         }
     }
-    write_rest(report, words, out)
+    write_rest(report, &findings, words, out)
 }
 
 /// Warnings, and what nobody looked at: without it a list without repairs would read like health.
-fn write_rest(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let findings = report.findings();
+fn write_rest(report: &Report, findings: &Findings<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()> {
     let warnings = report.diagnosis.warnings.iter().filter_map(|pointer| {
-        let message = findings.of(pointer)?.text(words.language).message;
+        let message = findings.message(pointer, words.language)?;
         Some(format!("{}: {}", pointer.code, sentence(&message)))
     });
     let gaps = report.gaps.iter().map(|gap| {
-        let worth = if gap.data.worth == 0 { String::new() } else { format!("+{}% ", gap.data.worth) };
-        format!("{worth}{} ({})", sentence(&gap.text(words.language).message), gap.data.checks.join(", "))
+        let said = format!(
+            "{} {} ({})",
+            gap.data.percent(),
+            sentence(&gap.text(words.language).message),
+            gap.data.checks.join(", ")
+        );
+        said.trim_start().to_owned()
     });
     for (heading, items) in [("warnings", warnings.collect::<Vec<_>>()), ("gaps", gaps.collect())] {
         if !items.is_empty() {

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::markdown::sentence;
-use super::{Report, Worded, quoted, step};
+use super::{Findings, Report, Worded, quoted, step};
 use crate::shape::Finding;
 use duo_doctor_model::text::harmless;
 use duo_doctor_wording::Words;
@@ -24,9 +24,9 @@ const NAMED: usize = 3;
 /// # Errors
 /// Those of the writer.
 pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let head = head(report, words);
-    let tail = tail(report, words);
     let findings = report.findings();
+    let head = head(report, &findings, words);
+    let tail = tail(report, &findings, words);
     let first = report.diagnosis.causes.first();
     let body = first.and_then(|cause| Some(self::cause(report, words, findings.of(&cause.finding)?)));
     let mut body = body.unwrap_or_default();
@@ -39,12 +39,11 @@ pub fn write(report: &Report, words: &Words, out: &mut dyn Write) -> io::Result<
 }
 
 /// What it is about, and who says so.
-fn head(report: &Report, words: &Words) -> Vec<String> {
-    let verdict = words.say(&format!("verdict-{}", name(report.verdict)), &[]);
+fn head(report: &Report, findings: &Findings<'_>, words: &Words) -> Vec<String> {
+    let verdict = words.verdict(report.verdict);
     let title = match report.diagnosis.causes.first() {
         Some(cause) => {
-            let findings = report.findings();
-            let message = findings.of(&cause.finding).map(|finding| finding.text(words.language).message);
+            let message = findings.message(&cause.finding, words.language);
             format!("{}: {}", cause.finding.code, sentence(&message.unwrap_or_default()))
         }
         None => verdict.clone(),
@@ -73,10 +72,6 @@ fn label(words: &Words, key: &str) -> String {
     let label = words.say(key, &[]);
     let mut letters = label.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn name(verdict: duo_doctor_model::outcome::Verdict) -> String {
-    serde_json::to_value(verdict).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<String> {
@@ -111,8 +106,7 @@ fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<Strin
 }
 
 /// What else there is: further causes, and what nobody looked at.
-fn tail(report: &Report, words: &Words) -> Vec<String> {
-    let findings = report.findings();
+fn tail(report: &Report, findings: &Findings<'_>, words: &Words) -> Vec<String> {
     let mut lines = Vec::new();
     let others: Vec<_> = report.diagnosis.causes.iter().skip(1).collect();
     if !others.is_empty() {
@@ -120,7 +114,7 @@ fn tail(report: &Report, words: &Words) -> Vec<String> {
         lines.push(format!("**{}**", words.say("ticket-others", &[("count", &others.len().to_string())])));
         lines.push(String::new());
         lines.extend(others.iter().take(NAMED).map(|cause| {
-            let message = findings.of(&cause.finding).map(|finding| finding.text(words.language).message);
+            let message = findings.message(&cause.finding, words.language);
             format!("- {}: {}", cause.finding.code, sentence(&message.unwrap_or_default()))
         }));
     }

@@ -15,7 +15,7 @@ pub use language::Language;
 
 use duo_doctor_model::Check;
 use duo_doctor_model::event::{Broken, Reason};
-use duo_doctor_model::outcome::Outcome;
+use duo_doctor_model::outcome::{Outcome, Verdict};
 use duo_doctor_model::policy::{Advice, Denial, Withheld};
 
 /// Arguments by name.
@@ -113,6 +113,12 @@ impl Words {
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> String {
         self.say(&format!("outcome-{}", outcome.name()), &[])
+    }
+
+    /// The words for a verdict.
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.say(&format!("verdict-{}", verdict.name()), &[])
     }
 
     /// Why a check has no findings.

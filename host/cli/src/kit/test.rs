@@ -12,10 +12,10 @@ use crate::program;
 use duo_doctor_engine::load::from_file;
 use duo_doctor_engine::sandbox::Mode;
 use duo_doctor_model::Check;
+use duo_doctor_model::description::VENDOR_CODES;
 use duo_doctor_model::event::Finished;
 use duo_doctor_model::outcome::Outcome;
 use duo_doctor_model::policy::Denial;
-use duo_doctor_pack::VENDOR_CODES;
 
 /// Whose check is tested, and where it is.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::lines::Line;
 use crate::shape::{Action, Evidence, Finding, Step};
 use crate::shape::{Cause, Pointer};
 use crate::style::Paint;
-use crate::{Report, Worded, quoted, step};
+use crate::{Findings, Report, Worded, quoted, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
@@ -25,6 +25,7 @@ impl Human<'_> {
     pub(super) fn cause(
         &mut self,
         report: &Report,
+        findings: &Findings<'_>,
         cause: &Cause,
         finding: &Worded<Finding>,
         number: usize,
@@ -47,7 +48,7 @@ impl Human<'_> {
             self.labelled("consequences", &[harmless(consequence)])?;
         }
         if !cause.explains.is_empty() {
-            self.labelled("explains", &self.explained(report, cause))?;
+            self.labelled("explains", &self.explained(findings, cause))?;
         }
         if !cause.claimed_by.is_empty() {
             let claims: Vec<String> = cause.claimed_by.iter().map(|pointer| self.named(pointer)).collect();
@@ -69,11 +70,9 @@ impl Human<'_> {
     }
 
     /// Codes with their words, so that nobody has to look them up.
-    fn explained(&self, report: &Report, cause: &Cause) -> Vec<String> {
-        let findings = report.findings();
+    fn explained(&self, findings: &Findings<'_>, cause: &Cause) -> Vec<String> {
         let worded = |pointer: &Pointer| {
-            let message = findings.of(pointer).map(|finding| finding.text(self.language()).message);
-            let message = message.map(|message| format!(": {}", harmless(&message)));
+            let message = findings.message(pointer, self.language()).map(|message| format!(": {}", harmless(&message)));
             format!("{}{}", self.named(pointer), message.unwrap_or_default())
         };
         let mut lines: Vec<String> = cause.explains.iter().take(EXPLAINED).map(worded).collect();

@@ -34,9 +34,8 @@ impl Human<'_> {
     }
 
     fn gap(&mut self, report: &Report, gap: &Worded<Gap>) -> io::Result<()> {
-        let worth = if gap.data.worth == 0 { String::new() } else { format!("+{}%", gap.data.worth) };
         let what = gap.text(self.language()).message;
-        self.wrapped(&format!("{worth:>5}  "), &what)?;
+        self.wrapped(&format!("{:>5}  ", gap.data.percent()), &what)?;
         let indent = " ".repeat(INDENT);
         if self.layout.verbose || ONE_BY_ONE.contains(&gap.data.remedy.as_str()) {
             let checks = report.checks.iter().filter(|check| gap.data.checks.contains(&check.id));

@@ -15,8 +15,7 @@ pub(super) type Rows = Vec<(Outcome, String, String)>;
 impl Human<'_> {
     pub(super) fn warnings(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
         let rows = report.diagnosis.warnings.iter().filter_map(|pointer| {
-            let finding = findings.of(pointer)?;
-            Some((Outcome::Warn, self.named(pointer), finding.text(self.language()).message))
+            Some((Outcome::Warn, self.named(pointer), findings.message(pointer, self.language())?))
         });
         let rows = rows.collect();
         self.list("warnings", rows)

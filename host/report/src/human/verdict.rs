@@ -6,9 +6,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Human;
 use super::gaps::ONE_BY_ONE;
-use crate::Report;
 use crate::step;
 use crate::style::Paint;
+use crate::{Findings, Report};
+use duo_doctor_model::description::VENDOR_CODES;
 use duo_doctor_model::outcome::{Outcome, Verdict};
 use duo_doctor_model::text::harmless;
 
@@ -29,25 +30,21 @@ const COUNTED: [Outcome; 10] = [
     Outcome::Skipped,
 ];
 
-/// What the codes of the vendor's checks begin with.
-const VENDOR_CODES: &str = "DUO";
-
 impl Human<'_> {
-    pub(super) fn verdict(&mut self, report: &Report) -> io::Result<()> {
-        let (key, paint) = match report.verdict {
-            Verdict::Healthy => ("verdict-healthy", Paint::Good),
-            Verdict::Broken => ("verdict-broken", Paint::Bad),
-            Verdict::Incomplete => ("verdict-incomplete", Paint::Warning),
-            Verdict::Empty => ("verdict-empty", Paint::Warning),
+    pub(super) fn verdict(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
+        let paint = match report.verdict {
+            Verdict::Healthy => Paint::Good,
+            Verdict::Broken => Paint::Bad,
+            Verdict::Incomplete | Verdict::Empty => Paint::Warning,
         };
-        let verdict = self.layout.style.paint(paint, self.say(key, &[]));
+        let verdict = self.layout.style.paint(paint, self.words.verdict(report.verdict));
         writeln!(self.out)?;
         let counts = self.counts(report);
         self.side_by_side(&format!("{verdict}   "), &counts)?;
         if report.interrupted {
             self.wrapped("", &self.say("interrupted", &[]))?;
         }
-        self.first_cause(report)?;
+        self.first_cause(report, findings)?;
         self.next(report)
     }
 
@@ -70,10 +67,9 @@ impl Human<'_> {
     }
 
     /// In words, because on a small screen its section has gone.
-    fn first_cause(&mut self, report: &Report) -> io::Result<()> {
+    fn first_cause(&mut self, report: &Report, findings: &Findings<'_>) -> io::Result<()> {
         let Some(cause) = report.diagnosis.causes.first() else { return Ok(()) };
-        let findings = report.findings();
-        let message = findings.of(&cause.finding).map(|finding| finding.text(self.language()).message);
+        let message = findings.message(&cause.finding, self.language());
         let others = match report.diagnosis.causes.len() - 1 {
             0 => String::new(),
             more => format!(" {}", self.say("causes-more", &[("count", &more.to_string())])),
@@ -106,8 +102,8 @@ impl Human<'_> {
         let gap = report.gaps.iter().find(|gap| gap.data.worth > 0 && !ONE_BY_ONE.contains(&gap.data.remedy.as_str()));
         match gap.filter(|_| report.verdict == Verdict::Incomplete && !self.layout.is_bare(report)) {
             Some(gap) => {
-                let worth = format!("+{}% ", gap.data.worth);
-                self.wrapped(&next, &format!("{worth}{}", gap.text(self.language()).message))
+                let message = gap.text(self.language()).message;
+                self.wrapped(&next, &format!("{} {message}", gap.data.percent()))
             }
             None => Ok(()),
         }

@@ -20,6 +20,13 @@ pub struct Gap {
     pub worth: u8,
 }
 
+impl Gap {
+    /// What it is worth, as in `+12%`; empty where that is nothing.
+    pub(crate) fn percent(&self) -> String {
+        if self.worth == 0 { String::new() } else { format!("+{}%", self.worth) }
+    }
+}
+
 impl From<model::Gap> for Gap {
     fn from(model::Gap { remedy, checks, worth }: model::Gap) -> Self {
         Self { remedy: remedy.name().into(), args: remedy.args(), checks, worth }
