@@ -68,21 +68,22 @@ pub(crate) struct Model {
 
 /// Asks for everything: for the set-up as an administrator, where there is such a token, and for the owner of each.
 pub(crate) async fn discover(connection: &Connection) -> Answers {
+    let client = Client::new(connection.clone());
     let mut answers = Answers::default();
-    for credential in ["admin", "user"].into_iter().filter(|name| connection.credentials.contains_key(*name)) {
-        answers.ask(connection, credential, Question::Person).await;
+    for credential in tokens(connection) {
+        answers.ask(&client, credential, Question::Person).await;
     }
-    for question in [Question::Settings, Question::AgentPlatform, Question::Models] {
-        if let Some(credential) = best(connection) {
-            answers.ask(connection, credential, question).await;
+    if let Some(credential) = tokens(connection).next() {
+        for question in [Question::Settings, Question::AgentPlatform, Question::Models] {
+            answers.ask(&client, credential, question).await;
         }
     }
     answers
 }
 
-/// The credential that sees most.
-fn best(connection: &Connection) -> Option<&'static str> {
-    ["admin", "user"].into_iter().find(|name| connection.credentials.contains_key(*name))
+/// The credentials that there are, the one that sees most first.
+fn tokens(connection: &Connection) -> impl Iterator<Item = &'static str> {
+    ["admin", "user"].into_iter().filter(|name| connection.credentials.contains_key(*name))
 }
 
 /// Adds the models that GitLab knows and the operator has not named; what went wrong.
@@ -90,9 +91,9 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
     let Some(gitlab) = config.connections.get("gitlab").cloned() else {
         return vec!["there is no GitLab to ask for its models".into()];
     };
-    let Some(credential) = best(&gitlab) else { return vec!["GitLab has no token here".into()] };
+    let Some(credential) = tokens(&gitlab).next() else { return vec!["GitLab has no token here".into()] };
     let mut answers = Answers::default();
-    answers.ask(&gitlab, credential, Question::Models).await;
+    answers.ask(&Client::new(gitlab), credential, Question::Models).await;
     let mut problems: Vec<String> =
         Some(answers.why(Question::Models)).filter(|why| !why.is_empty()).into_iter().collect();
     for model in answers.models() {
@@ -115,9 +116,8 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
 }
 
 impl Answers {
-    async fn ask(&mut self, connection: &Connection, credential: &str, question: Question) {
-        let client = Client::new(connection.clone());
-        let asked = ask(&client, "/api/graphql", credential, &json!({ "query": question.query() }), TIME).await;
+    async fn ask(&mut self, client: &Client, credential: &str, question: Question) {
+        let asked = ask(client, "/api/graphql", credential, &json!({ "query": question.query() }), TIME).await;
         let said = asked.and_then(|answer| match answer.pointer("/errors/0/message").and_then(Value::as_str) {
             Some(message) => Err(message.to_owned()),
             None => Ok(answer.get("data").cloned().unwrap_or_default()),
