@@ -1,4 +1,4 @@
-//! The command that does the same again: what a repair's last step tells to run.
+//! The command that does the same again: what a repair's last step tells to run, and how what was found is looked up.
 
 use clap::ValueEnum;
 
@@ -31,11 +31,29 @@ pub(crate) fn demo(general: &General, scenario: &str, sources: &Sources) -> Vec<
     command.0
 }
 
+/// What names checks beside those that this program finds by itself: with it another verb finds them too.
+pub(crate) fn added(sources: &Sources) -> Vec<String> {
+    let mut command = Command(Vec::new());
+    command.added(sources);
+    command.0
+}
+
 struct Command(Vec<String>);
 
 impl Command {
     fn sources(&mut self, sources: &Sources) {
-        let Sources { packs, allow_unsigned, trust, components, core_pack, without_core_pack, engine } = sources;
+        self.added(sources);
+        let Sources { core_pack, without_core_pack, engine, .. } = sources;
+        self.text("--core-pack", core_pack.as_ref().map(|path| path.display()));
+        self.flag("--without-core-pack", *without_core_pack);
+        if *engine != Default::default() {
+            self.word("--engine", engine);
+        }
+    }
+
+    fn added(&mut self, sources: &Sources) {
+        let Sources { packs, allow_unsigned, trust, components, core_pack: _, without_core_pack: _, engine: _ } =
+            sources;
         let Trust { keys, store, offline, trust_development_key } = trust;
         for pack in packs {
             self.text("--pack", Some(pack.display()));
@@ -47,11 +65,6 @@ impl Command {
         self.flag("--trust-development-key", *trust_development_key);
         for component in components {
             self.text("--component", Some(component.display()));
-        }
-        self.text("--core-pack", core_pack.as_ref().map(|path| path.display()));
-        self.flag("--without-core-pack", *without_core_pack);
-        if *engine != Default::default() {
-            self.word("--engine", engine);
         }
     }
 
@@ -85,6 +98,19 @@ mod tests {
 
     use super::*;
     use crate::args::{Arguments, Command as Verb};
+
+    /// Nothing that another verb needs to find the same checks is left out: neither whom to trust, nor how old they may be.
+    #[test]
+    fn added_checks_are_named_with_all_that_lets_them_in() {
+        let said = "--pack p --allow-unsigned --keys k --store s --offline --trust-development-key --component c.wasm";
+        for (said, others) in [(said, "--core-pack core.pack --engine native"), ("", "--without-core-pack"), ("", "")] {
+            let said: Vec<&str> = said.split_whitespace().collect();
+            let words = ["duo-doctor", "explain", "ACME-1"].into_iter().chain(said.iter().copied());
+            let arguments = Arguments::try_parse_from(words.chain(others.split_whitespace())).expect("a command line");
+            let Some(Verb::Explain(explain)) = &arguments.command else { panic!("another verb") };
+            assert_eq!(added(&explain.sources), said);
+        }
+    }
 
     /// What was said on the command line is said again; what chose checks and outputs is not.
     #[test]

@@ -1,13 +1,12 @@
 //! What the verbs share: finding checks, looks of the output, writing files.
 
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
 use super::output::Audience;
 use super::values::Color;
-use super::{Failure, discover, learn, output, program};
+use super::{Failure, again, discover, learn, output, program};
 use duo_doctor_config::{Config, Flags, load};
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::load::from_file;
@@ -160,19 +159,6 @@ impl General {
     }
 }
 
-/// The arguments that name checks beside those that this program finds by itself.
-fn named(sources: &Sources) -> Vec<String> {
-    let paths = |flag: &str, paths: &[PathBuf]| {
-        paths.iter().flat_map(|path| [flag.to_owned(), path.display().to_string()]).collect::<Vec<_>>()
-    };
-    let mut named = paths("--component", &sources.components);
-    named.extend(paths("--pack", &sources.packs));
-    named.extend(sources.allow_unsigned.then(|| "--allow-unsigned".to_owned()));
-    named.extend(paths("--keys", sources.trust.keys.as_slice()));
-    named.extend(paths("--store", sources.trust.store.as_slice()));
-    named
-}
-
 /// Prints a report in the wanted format to the wanted place, and each copy to its own. What cannot be written is told
 /// after everything else was: a run is not lost with its file.
 pub(crate) fn print(
@@ -215,7 +201,7 @@ fn rendered(
         ReportFormat::Plan => report::write_plan(report, words, &mut bytes)?,
         ReportFormat::Ticket => report::write_ticket(report, words, &mut bytes)?,
         ReportFormat::Human => {
-            Human::new(words, general.layout(to_file), &mut bytes).known_with(named(sources)).print(report)?;
+            Human::new(words, general.layout(to_file), &mut bytes).known_with(again::added(sources)).print(report)?;
         }
     }
     Ok(bytes)
