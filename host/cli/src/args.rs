@@ -1,5 +1,7 @@
 //! The command line as data.
 
+mod output;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -10,6 +12,7 @@ use super::program::COMPILE;
 use super::values::{Color, Engine, Impact, Lang, Symbols};
 use duo_doctor_config::switch;
 use duo_doctor_model::description::Vantage;
+pub(crate) use output::{Output, ReportFormat};
 
 /// Finds out why GitLab Duo Self-Hosted does not work, which of many symptoms is the cause, and
 /// how to fix it.
@@ -208,62 +211,6 @@ pub(crate) struct Selected {
     /// Ids or globs of ids to leave out.
     #[arg(long, value_name = "CHECK", value_delimiter = ',')]
     pub skip: Vec<String>,
-}
-
-/// What is printed, and where to.
-#[derive(Debug, Args, Default, Clone)]
-#[command(next_help_heading = "Output")]
-pub(crate) struct Output {
-    /// Format of the report.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ReportFormat,
-    /// Write the report to a file instead of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Write a further report, for example json:report.json; may be repeated.
-    #[arg(long = "report", value_name = "FORMAT:FILE", value_parser = Copy::read)]
-    pub copies: Vec<Copy>,
-    /// Keep every request and answer, redacted, in a file that `replay` reads.
-    #[arg(long, value_name = "FILE")]
-    pub record: Option<PathBuf>,
-}
-
-/// A format of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// For people.
-    #[default]
-    Human,
-    /// For programs.
-    Json,
-    /// The repairs as a list to work through, in Markdown; nothing is carried out.
-    Plan,
-    /// The first cause with what proves it, in Markdown of at most 40 lines.
-    Ticket,
-}
-
-/// A further report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Copy {
-    /// Its format.
-    pub format: ReportFormat,
-    /// Where it is written; `-` is standard output.
-    pub file: PathBuf,
-}
-
-impl Copy {
-    fn read(text: &str) -> Result<Self, String> {
-        let names = || {
-            let names = ReportFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-            names.map(|name| name.get_name().to_owned()).collect::<Vec<_>>().join(", ")
-        };
-        let (format, file) = text.split_once(':').ok_or("say FORMAT:FILE, for example json:report.json")?;
-        let format = ReportFormat::from_str(format, true).map_err(|_| format!("the formats are {}", names()))?;
-        if file.is_empty() {
-            return Err("say FORMAT:FILE, for example json:report.json".into());
-        }
-        Ok(Self { format, file: file.into() })
-    }
 }
 
 /// A format.
