@@ -105,6 +105,57 @@ pub fn get(connection: &str, path: &str) -> http::Request {
     }
 }
 
+/// Room of so many bytes that begins where it may, as a guest of the usual kind lends it to the host. It is never freed.
+#[must_use]
+pub fn room(align: usize, bytes: usize) -> *mut u8 {
+    Vec::<u8>::with_capacity(bytes + align)
+        .leak()
+        .as_mut_ptr()
+        .wrapping_byte_add(align - 1)
+        .map_addr(|address| address & !(align - 1))
+}
+
+/// A module `wasi` with alarms, which the contract of checks does not lend; its crate needs `wit-bindgen`.
+#[macro_export]
+macro_rules! alarms {
+    () => {
+        mod wasi {
+            wit_bindgen::generate!({
+                inline: r"
+                    package guest:alarms;
+
+                    world alarms {
+                        import wasi:clocks/monotonic-clock@0.2.6;
+                    }
+
+                    package wasi:io@0.2.6 {
+                        interface poll {
+                            resource pollable {
+                                ready: func() -> bool;
+                                block: func();
+                            }
+                            poll: func(in: list<borrow<pollable>>) -> list<u32>;
+                        }
+                    }
+
+                    package wasi:clocks@0.2.6 {
+                        interface monotonic-clock {
+                            use wasi:io/poll@0.2.6.{pollable};
+                            type instant = u64;
+                            type duration = u64;
+                            now: func() -> instant;
+                            resolution: func() -> duration;
+                            subscribe-instant: func(when: instant) -> pollable;
+                            subscribe-duration: func(when: duration) -> pollable;
+                        }
+                    }
+                ",
+                generate_all,
+            });
+        }
+    };
+}
+
 /// Makes a type the component of its crate, under the crate's name.
 #[macro_export]
 macro_rules! register {

@@ -19,11 +19,7 @@ extern "C" fn cabi_realloc(_old: *mut u8, _length: usize, align: usize, bytes: u
     if align > 1 && ASKED.swap(false, Ordering::Relaxed) {
         return std::ptr::without_provenance_mut(0x1_0001);
     }
-    Vec::<u8>::with_capacity(bytes + align)
-        .leak()
-        .as_mut_ptr()
-        .wrapping_byte_add(align - 1)
-        .map_addr(|address| address & !(align - 1))
+    guest_kit::room(align, bytes)
 }
 
 impl Misbehaviour for Lends {

@@ -19,11 +19,7 @@ extern "C" fn cabi_realloc(_old: *mut u8, _length: usize, align: usize, bytes: u
     while ASKED.load(Ordering::Relaxed) {
         std::hint::spin_loop();
     }
-    Vec::<u8>::with_capacity(bytes + align)
-        .leak()
-        .as_mut_ptr()
-        .wrapping_byte_add(align - 1)
-        .map_addr(|address| address & !(align - 1))
+    guest_kit::room(align, bytes)
 }
 
 impl Misbehaviour for Lends {
