@@ -43,10 +43,11 @@ pub(crate) async fn run(general: &General, arguments: &Init) -> Result<ExitCode,
         return Ok(ExitCode::Healthy);
     }
     eprint!("{}", output::lines(&found::told(&words, &connection, &answers, &tokens, &logs)));
-    eprintln!("\n\n{}\n", words.say("init-written", &[("file", &arguments.output.display().to_string())]));
+    eprintln!("\n\n{}", words.say("init-written", &[("file", &arguments.output.display().to_string())]));
     if arguments.no_check {
         return Ok(ExitCode::Healthy);
     }
+    eprintln!("{}\n", words.say("init-checks", &[]));
     let subject = Subject { config: Some(arguments.output.clone()), ..Subject::default() };
     let check = Check { subject, sources: arguments.sources.clone(), ..Check::default() };
     check::run(general, &check).await

@@ -281,7 +281,8 @@ ticket-others = { $count ->
     }
 
 # init
-init-written = { $file } is written. This is what a check finds with it:
+init-written = { $file } is written.
+init-checks = This is what a check finds with it:
 init-ask-url = GitLab's URL, for example https://gitlab.example.com:
 init-ask-admin = An administrator's token with the scope read_api, kept in secrets/gitlab-admin-token. Make one at { $url }/-/user_settings/personal_access_tokens; empty: go on without.
 init-ask-user = The token of a user of GitLab Duo with the scope api, kept in secrets/gitlab-user-token; empty: go on without.

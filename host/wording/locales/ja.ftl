@@ -278,7 +278,8 @@ ticket-unknown = (バージョン不明)
 ticket-others = ほかの原因({ $count }件)
 
 # init
-init-written = { $file }を作成しました。この設定でのチェックの結果は次のとおりです。
+init-written = { $file }を作成しました。
+init-checks = この設定でのチェックの結果は次のとおりです。
 init-ask-url = GitLabのURL(例: https://gitlab.example.com):
 init-ask-admin = read_apiスコープを持つ管理者のトークン(secrets/gitlab-admin-tokenに保存します)。{ $url }/-/user_settings/personal_access_tokensで作成できます。省略する場合は、そのままEnterを押してください。
 init-ask-user = apiスコープを持つGitLab Duoユーザーのトークン(secrets/gitlab-user-tokenに保存します)。省略する場合は、そのままEnterを押してください。

@@ -33,10 +33,14 @@ pub(super) fn told(
             (None, _) => missing.push((name, "-".into())),
         }
     }
-    for (key, value) in [("gateway", answers.gateway()), ("agent-platform", answers.agent_platform())] {
+    let addresses = [
+        ("gateway", answers.gateway(), Question::Settings),
+        ("agent-platform", answers.agent_platform(), Question::AgentPlatform),
+    ];
+    for (key, value, question) in addresses {
         match value {
             Some(value) => found(key, value),
-            None => missing.push((key, answers.why(Question::Settings))),
+            None => missing.push((key, answers.why(question))),
         }
     }
     let models = answers.models();
