@@ -1,0 +1,271 @@
+//! Bodies of answers within a text: JSON, as it is and as Python and Ruby print it, and pages of HTML.
+
+use serde_json::{Map, Value};
+
+use super::link::{Failure, Link};
+
+/// Objects within objects: `error.innererror.code` is three.
+const DEPTH: usize = 8;
+
+/// Bytes of a body that is read.
+const BODY: usize = 64 * 1024;
+
+/// Where a body begins in a text, and its link.
+pub(crate) fn find(text: &str) -> Option<(usize, Link)> {
+    let start = text.find(['{', '<']).filter(|_| text.len() < BODY)?;
+    for (place, _) in text.match_indices(['{', '<']).take(4) {
+        let body = &text[place..];
+        if body.starts_with('{') {
+            if let Some(object) = object(body) {
+                return of_object(&object).map(|link| (place, link));
+            }
+        } else if let Some(link) = of_html(body) {
+            return Some((place, link));
+        }
+    }
+    // An answer in an array: Google's streams.
+    let array = text.find("[{").filter(|place| *place < start)?;
+    let Value::Array(values) = first_value(&text[array..])? else { return None };
+    of_object(values.first()?.as_object()?).map(|link| (array, link))
+}
+
+/// The object that a text begins with.
+fn object(text: &str) -> Option<Map<String, Value>> {
+    match first_value(text).or_else(|| first_value(&of_python(text)?))? {
+        Value::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+fn first_value(text: &str) -> Option<Value> {
+    serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok()
+}
+
+/// A dictionary as Python prints it, or a hash of Ruby, as JSON.
+fn of_python(text: &str) -> Option<String> {
+    let mut json = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let (mut depth, mut word) = (0_usize, String::new());
+    while let Some(next) = chars.next() {
+        if !(next.is_alphanumeric() || next == '_') && !word.is_empty() {
+            json.push_str(match &*word {
+                "None" | "nil" => "null",
+                "True" => "true",
+                "False" => "false",
+                other => other,
+            });
+            word.clear();
+        }
+        match next {
+            '\'' | '"' => {
+                let mut content = String::new();
+                loop {
+                    match chars.next()? {
+                        end if end == next => break,
+                        '\\' => match chars.next()? {
+                            'n' => content.push('\n'),
+                            't' => content.push('\t'),
+                            'r' => content.push('\r'),
+                            other => content.push(other),
+                        },
+                        other => content.push(other),
+                    }
+                }
+                json.push_str(&Value::from(content).to_string());
+            }
+            // Ruby's arrow.
+            '=' if chars.peek() == Some(&'>') => {
+                chars.next();
+                json.push(':');
+            }
+            '{' | '[' => {
+                depth += 1;
+                json.push(next);
+            }
+            '}' | ']' => {
+                json.push(next);
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(json);
+                }
+            }
+            next if next.is_alphanumeric() || next == '_' => word.push(next),
+            other => json.push(other),
+        }
+    }
+    None
+}
+
+/// What an object says of an error: OpenAI's, FastAPI's, AWS's, Azure's, Google's, GitLab's.
+fn of_object(object: &Map<String, Value>) -> Option<Link> {
+    let mut link = Link::default();
+    inner(object, &mut link, DEPTH);
+    (!link.words.is_empty() || link.code.is_some()).then_some(link)
+}
+
+fn inner(object: &Map<String, Value>, link: &mut Link, depth: usize) {
+    if depth == 0 {
+        return;
+    }
+    let text = |name: &str| match object.get(name) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    };
+    // The inner code is the more special one: Azure's `innererror`, Google's `status` and `details`.
+    for name in ["type", "__type", "code", "status", "reason", "Code"] {
+        if let Some(code) = text(name).filter(|code| code.len() <= 100 && code.parse::<u16>().is_err()) {
+            link.code = Some(code.rsplit('#').next().unwrap_or(&code).to_owned());
+        }
+    }
+    for name in ["code", "status", "status_code", "statusCode", "upstream_status"] {
+        let number = object.get(name).and_then(|value| match value {
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        });
+        if let Some(status) = number.and_then(|number| u16::try_from(number).ok()).filter(|n| (400..600).contains(n)) {
+            link.status = Some(status);
+        }
+    }
+    for name in ["message", "Message", "msg", "detail", "error_description", "error", "errors"] {
+        match object.get(name) {
+            Some(Value::String(text)) if !text.is_empty() && link.words.is_empty() => link.words.clone_from(text),
+            Some(Value::Object(object)) => {
+                link.words.clear();
+                inner(object, link, depth - 1);
+            }
+            Some(Value::Array(values)) if link.words.is_empty() => {
+                let words: Vec<String> = values.iter().take(4).filter_map(of_item).collect();
+                link.words = words.join("; ");
+            }
+            _ => {}
+        }
+    }
+    if let Some(Value::Object(object)) = object.get("innererror") {
+        let words = std::mem::take(&mut link.words);
+        inner(object, link, depth - 1);
+        if !words.is_empty() {
+            link.words = words;
+        }
+    }
+}
+
+/// One of several: FastAPI's details, GitLab's and GraphQL's errors.
+fn of_item(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(object) => {
+            let message = ["msg", "message"].iter().find_map(|name| object.get(*name)?.as_str())?;
+            let place = object.get("loc").and_then(Value::as_array).map(|place| {
+                place
+                    .iter()
+                    .map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned))
+                    .collect::<Vec<_>>()
+            });
+            Some(place.map_or_else(|| message.to_owned(), |place| format!("{}: {message}", place.join("."))))
+        }
+        _ => None,
+    }
+}
+
+/// Pages of intermediaries, by what they write into them.
+const PAGES: [(&str, &str); 10] = [
+    ("<center>nginx", "nginx"),
+    ("nginx/", "nginx"),
+    ("Squid", "squid"),
+    ("squid", "squid"),
+    ("Apache", "apache"),
+    ("Envoy", "envoy"),
+    ("Caddy", "caddy"),
+    ("tinyproxy", "squid"),
+    ("HAProxy", "haproxy"),
+    ("No server is available to handle this request", "haproxy"),
+];
+
+/// A page: its title, its status, who wrote it.
+fn of_html(text: &str) -> Option<Link> {
+    let lower = text.get(..text.len().min(4096)).or_else(|| text.get(..text.floor_char_boundary(4096)))?;
+    let lower = lower.to_ascii_lowercase();
+    if !["<html", "<!doctype", "<head", "<h1", "<center", "<title"].iter().any(|tag| lower.contains(tag)) {
+        return None;
+    }
+    let between = |tag: &str| {
+        let start = lower.find(&format!("<{tag}"))?;
+        let start = start + lower[start..].find('>')? + 1;
+        let end = start + lower[start..].find(&format!("</{tag}"))?;
+        let text = text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty()).then_some(text)
+    };
+    let words = between("h1").or_else(|| between("title")).unwrap_or_else(|| "HTML".to_owned());
+    let status = words.split_whitespace().next().and_then(|word| word.parse().ok());
+    let status = status.filter(|status| (400..600).contains(status));
+    let speaker = PAGES.iter().find(|(mark, _)| text.contains(mark)).map(|(_, speaker)| *speaker);
+    let failure = status.and_then(Failure::of_status).or(Some(Failure::Protocol));
+    Some(Link { speaker, words, status, failure, code: Some("html".into()), ..Link::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(text: &str) -> Link {
+        find(text).unwrap_or_else(|| panic!("{text}")).1
+    }
+
+    #[test]
+    fn bodies_of_many_services_are_read() {
+        for (text, code, words, status) in [
+            (
+                r#"Error code: 404 - {'error': {'message': "The model `x` isn't there", 'type': 'NotFoundError', 'param': None, 'code': 404}}"#,
+                Some("NotFoundError"),
+                "The model `x` isn't there",
+                Some(404),
+            ),
+            (
+                r#"BedrockException - {"Message":"User: arn:aws:x is not authorized"}"#,
+                None,
+                "User: arn:aws:x is not authorized",
+                None,
+            ),
+            (
+                r#"{"__type":"com.amazon#ExpiredTokenException","message":"expired"}"#,
+                Some("ExpiredTokenException"),
+                "expired",
+                None,
+            ),
+            (
+                r#"{"error":{"code":"429","message":"slow","innererror":{"code":"ContentFilter"}}}"#,
+                Some("ContentFilter"),
+                "slow",
+                Some(429),
+            ),
+            (
+                r#"[{"error":{"code":403,"message":"no","status":"PERMISSION_DENIED"}}]"#,
+                Some("PERMISSION_DENIED"),
+                "no",
+                Some(403),
+            ),
+            (
+                r#"{"detail":[{"loc":["body","model"],"msg":"field required","type":"missing"}]}"#,
+                None,
+                "body.model: field required",
+                None,
+            ),
+            (r#"{"detail":"Not Found"}"#, None, "Not Found", None),
+            (r#"{"error"=>"insufficient_scope", "error_description"=>"needs more"}"#, None, "needs more", None),
+            (r#"503 - {"message":"Token creation failed"}"#, None, "Token creation failed", None),
+        ] {
+            let link = link(text);
+            assert_eq!((link.code.as_deref(), &*link.words, link.status), (code, words, status), "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_say_who_wrote_them() {
+        let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad \
+            Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center></body></html>";
+        let link = link(&format!("Custom_openaiException - {page}"));
+        assert_eq!((link.speaker, link.status, &*link.words), (Some("nginx"), Some(502), "502 Bad Gateway"));
+        assert!(find("a < b and {x}").is_none());
+    }
+}
