@@ -8,6 +8,7 @@
 //! A mask has the length of what it hides, so that offsets, chunk borders and JSON stay as they are.
 
 mod forms;
+mod named;
 mod tokens;
 mod view;
 mod windows;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, BuildError};
 
+pub use named::named;
 use view::View;
 use windows::{WINDOW, Windows};
 

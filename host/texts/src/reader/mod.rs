@@ -6,11 +6,16 @@
 mod body;
 mod chain;
 pub(crate) mod envelope;
+mod group;
+mod hop;
 mod leaf;
 mod link;
+mod reading;
+mod record;
 mod speaker;
 mod trace;
 mod wrapper;
 
 pub use link::{Failure, Link, Reason};
+pub use reading::{Reading, readings};
 pub use speaker::SPEAKERS;

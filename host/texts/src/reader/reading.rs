@@ -1,0 +1,194 @@
+//! What a text says: one record, its chain of errors, and which way of the set-up it is about.
+
+use duo_doctor_model::description::Hop;
+use duo_doctor_scrub::Scrubber;
+use serde::Serialize;
+
+use super::group::{BYTES, Group, Grouper};
+use super::link::{Failure, Link};
+use super::record::{self, Record};
+use super::{chain, hop};
+
+/// Records of one text that is looked up: some screens.
+const RECORDS: usize = 200;
+
+/// Characters of a service's own sentence that are kept.
+const WORDS: usize = 2_000;
+
+/// One record, read.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Reading {
+    /// The text without its envelopes and secrets.
+    #[serde(skip)]
+    pub text: String,
+    /// Seconds since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<f64>,
+    /// Lower case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Part of the service that wrote it, or its container.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logger: Option<String>,
+    /// What links it with records of other services.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correlation: Option<String>,
+    /// Path of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// The way that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hop: Option<Hop>,
+    /// Whether its form is known.
+    pub is_understood: bool,
+    /// The errors, the outermost first.
+    pub chain: Vec<Link>,
+    /// The fields of a JSON line.
+    #[serde(skip)]
+    pub fields: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Reading {
+    /// Reads one record: a line, or all lines of a trace.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut grouper = Grouper::default();
+        let mut group = Group::default();
+        for line in text.lines() {
+            if let Some(ended) = grouper.line(line) {
+                append(&mut group, ended);
+            }
+        }
+        if let Some(ended) = grouper.end() {
+            append(&mut group, ended);
+        }
+        Self::of_group(&group)
+    }
+
+    pub(crate) fn of_group(group: &Group) -> Self {
+        let masked = mask(&group.text);
+        let record = Record::of(&masked);
+        let mut chain = chain::of(&record.words);
+        if let Some(trace) = record.trace.as_ref().filter(|trace| **trace != record.words) {
+            let known = chain.last().map(|link| link.words.clone()).unwrap_or_default();
+            chain.extend(chain::of(trace).into_iter().filter(|link| link.words != known));
+        }
+        for link in &mut chain {
+            link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
+            cut(&mut link.words);
+        }
+        let is_status = record.status.is_some_and(|status| status >= 400);
+        if is_status && chain.iter().all(|link| link.failure.is_none()) {
+            let failure = record.status.and_then(Failure::of_status);
+            chain = vec![Link { failure, status: record.status, speaker: record.writer, ..Link::of(&record.words) }];
+        }
+        let hop = hop::of(&record, &chain, group.service.as_deref());
+        let said = chain.iter().any(|link| link.failure.is_some() && (link.speaker.is_some() || link.class.is_some()));
+        let is_understood = record.writer.is_some() || record.level.is_some() || !record.fields.is_empty() || said;
+        let time = record.time.or_else(|| group.time.as_deref().and_then(record::time_of_text));
+        let logger = record.logger.or_else(|| group.service.clone());
+        for link in &mut chain {
+            link.speaker = link.speaker.or(record.writer);
+        }
+        Self {
+            text: masked,
+            time,
+            level: record.level,
+            logger,
+            correlation: record.correlation,
+            path: record.path,
+            hop,
+            is_understood,
+            chain,
+            fields: record.fields,
+        }
+    }
+
+    /// What failed first: the innermost link that tells it, where none further out tells more.
+    #[must_use]
+    pub fn cause(&self) -> Option<&Link> {
+        let vague = |link: &&Link| !matches!(link.failure, None | Some(Failure::Internal | Failure::Connect));
+        let told = |link: &&Link| link.failure.is_some();
+        self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))
+    }
+
+    /// The service's own sentence.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.cause().or(self.chain.last()).map_or(&self.text, |link| &link.words)
+    }
+
+    /// The first status of the chain.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.chain.iter().rev().find_map(|link| link.status)
+    }
+}
+
+/// All records of a text.
+#[must_use]
+pub fn readings(text: &str) -> Vec<Reading> {
+    let mut grouper = Grouper::default();
+    let mut groups: Vec<Group> = text.lines().take(100_000).filter_map(|line| grouper.line(line)).collect();
+    groups.extend(grouper.end());
+    groups.iter().take(RECORDS).map(Reading::of_group).collect()
+}
+
+/// Secrets by their form and by the name in front of them.
+fn mask(text: &str) -> String {
+    duo_doctor_scrub::named(&Scrubber::default().scrubbed(text))
+}
+
+fn cut(words: &mut String) {
+    if let Some((end, _)) = words.char_indices().nth(WORDS) {
+        words.truncate(end);
+        words.push('…');
+    }
+}
+
+fn append(all: &mut Group, group: Group) {
+    if all.text.is_empty() {
+        *all = group;
+    } else if all.text.len() + group.text.len() < BYTES {
+        all.text.push('\n');
+        all.text.push_str(&group.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::Reason;
+
+    #[test]
+    fn a_line_of_the_gateway_is_read_to_its_cause() {
+        let line = r#"{"exception_class": "InternalServerError", "backtrace": "Traceback (most recent call last):\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1032)\n\nThe above exception was the direct cause of the following exception:\nlitellm.exceptions.InternalServerError: litellm.InternalServerError: InternalServerError: OpenAIException - Connection error.\n", "correlation_id": "01KX0000", "extra": {}, "logger": "exceptions", "level": "error", "timestamp": "2026-11-28T09:14:09.381920Z", "message": "litellm.InternalServerError: InternalServerError: OpenAIException - Connection error."}"#;
+        let reading = Reading::of(line);
+        let cause = reading.cause().expect("a cause");
+        assert_eq!((cause.failure, cause.reason), (Some(Failure::Tls), Some(Reason::UnknownIssuer)), "{reading:#?}");
+        assert_eq!((reading.hop, reading.is_understood), (Some(Hop::GatewayToModel), true));
+        assert_eq!(reading.correlation.as_deref(), Some("01KX0000"));
+    }
+
+    #[test]
+    fn of_a_sentence_2000_characters_are_kept() {
+        let of =
+            |count: usize| Reading::of(&format!("ValueError: {}", "語".repeat(count))).chain[1].words.chars().count();
+        assert_eq!((of(2_000), of(2_001)), (2_000, 2_001));
+        assert!(Reading::of(&format!("ValueError: {}", "語".repeat(2_001))).chain[1].words.ends_with('…'));
+    }
+
+    #[test]
+    fn of_a_text_200_records_are_read() {
+        let of = |count: usize| readings(&"ERROR: no\n".repeat(count)).len();
+        assert_eq!((of(200), of(201)), (200, 200));
+    }
+
+    #[test]
+    fn secrets_are_masked_before_anything_is_read() {
+        let reading =
+            Reading::of("error: headers {'api-key': '9f8e7d6c5b4a39281706f5e4d3c2b1a0'} and sk-abcdefghijklmnop1");
+        let all = serde_json::to_string(&reading).expect("JSON") + &reading.text;
+        assert!(!all.contains("9f8e7d6c") && !all.contains("abcdefghijklmnop"), "{all}");
+    }
+}
