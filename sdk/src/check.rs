@@ -7,6 +7,7 @@ pub use crate::bindings::duo_doctor::check::types::{Impact, Vantage};
 use crate::bindings::exports::duo_doctor::check::checker;
 pub use crate::bindings::exports::duo_doctor::check::checker::Hop;
 use crate::finding::Finding;
+use crate::signature::Signature;
 
 /// A troubleshooting check. Hand it to [`register!`](crate::register) to make it a component.
 pub trait Check {
@@ -175,18 +176,21 @@ impl Description {
         self
     }
 
-    /// Text in logs, answers or on screens that this code's page explains: a regular expression, matched anywhere in
-    /// a line and without regard to case. A status is looked up as `HTTP 421`.
+    /// Text in logs, answers or on screens that this code's page explains, by a regular expression that is made at run
+    /// time; see [`Signature::words`].
     #[must_use]
     pub fn signature(mut self, code: &str, pattern: &str) -> Self {
-        self.inner.signatures.push(checker::Signature { code: code.into(), pattern: pattern.into(), ext: Vec::new() });
+        let (fields, args, ext) = (Vec::new(), Vec::new(), Vec::new());
+        let pattern = Some(pattern.into());
+        self.inner.signatures.push(checker::Signature { code: code.into(), fields, pattern, args, ext });
         self
     }
 
-    /// As [`Self::signature`], for many: code and pattern.
+    /// Texts of logs, answers and screens that the pages of its codes explain.
     #[must_use]
-    pub fn signatures(self, signatures: &[(&str, &str)]) -> Self {
-        signatures.iter().fold(self, |description, (code, pattern)| description.signature(code, pattern))
+    pub fn signatures(mut self, signatures: &[Signature]) -> Self {
+        self.inner.signatures.extend(signatures.iter().map(Signature::for_contract));
+        self
     }
 
     pub(crate) fn with_version(mut self, version: &str) -> checker::Description {

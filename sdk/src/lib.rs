@@ -14,6 +14,7 @@ pub mod logs;
 pub mod model;
 pub mod progress;
 pub mod reason;
+mod signature;
 mod step;
 pub mod testing;
 
@@ -23,4 +24,5 @@ pub use export::{describe, run};
 pub use finding::{Confidence, Evidence, Finding, Outcome, Severity};
 pub use reason::Reason;
 pub use serde_json;
+pub use signature::Signature;
 pub use step::{Argument, Installation, Place, Step};

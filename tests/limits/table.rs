@@ -178,6 +178,9 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("LINKS", "20", By("counts_are_bounded")),
             ("NEEDS", "400", By("counts_are_bounded")),
             ("PATTERN", "1024", By("lengths_are_bounded")),
+            ("FIELDS", "10", By("counts_are_bounded")),
+            ("ARGS", "20", By("counts_are_bounded")),
+            ("FIELD", "256", By("lengths_are_bounded")),
             ("REQUIRES", "50", By("counts_are_bounded")),
             ("RULE", "600", By("a_rule_of_600_bytes_is_taken_and_a_longer_one_refused")),
             ("SIGNATURES", "200", By("counts_are_bounded")),
@@ -309,6 +312,24 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "texts/reader/body.rs",
+        &[
+            ("BODY", "64 * 1024", NoBound("a record has no more")),
+            ("DEPTH", "8", By("objects_within_objects_are_read_eight_deep")),
+        ],
+    ),
+    ("texts/reader/chain.rs", &[("LINKS", "32", By("thirty_two_links_of_a_chain_are_kept"))]),
+    ("texts/reader/envelope.rs", &[("DEPTH", "6", By("six_envelopes_are_taken_off"))]),
+    (
+        "texts/reader/group.rs",
+        &[
+            ("BYTES", "64 * 1024", By("of_a_record_64_kibibytes_are_kept")),
+            ("LINES", "600", By("six_hundred_lines_of_a_record_are_kept_together")),
+        ],
+    ),
+    ("texts/reader/reading.rs", &[("WORDS", "2_000", By("of_a_sentence_2000_characters_are_kept"))]),
+    ("texts/reader/trace.rs", &[("EXCEPTIONS", "64", By("sixty_four_exceptions_of_one_trace_are_kept"))]),
+    (
         "texts/signatures.rs",
         &[
             ("LINE", "64 * 1024", By("of_a_line_64_kibibytes_are_looked_at")),
@@ -317,17 +338,16 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("VENDORS", "32 * 1024 * 1024", TooFar("it takes a pack of the vendor's ten times as large")),
         ],
     ),
-    ("texts/triage/line.rs", &[("SHOWN", "400", By("of_a_line_400_characters_are_shown"))]),
     (
         "texts/triage/mod.rs",
-        &[
-            ("IDS", "100_000", By("a_hundred_thousand_failed_requests_are_remembered")),
-            ("LINES", "20", By("the_newest_five_requests_are_shown_with_twenty_lines_each")),
-            ("REQUESTS", "5", By("the_newest_five_requests_are_shown_with_twenty_lines_each")),
-            ("TEMPLATES", "1_000", By("more_than_a_thousand_kinds_are_counted_together")),
-        ],
+        &[("SHOWN", "400", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],
     ),
     ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    (
+        "texts/triage/requests.rs",
+        &[("LINES", "20", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],
+    ),
+    ("texts/triage/scan.rs", &[("KINDS", "1_000", By("more_than_a_thousand_kinds_are_counted_together"))]),
     ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
     (
         "wording/messages.rs",

@@ -301,7 +301,8 @@ pub(crate) struct Plan {
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// A code such as DUO4103, a check's id, a chat error such as A1001, a status such as `421` or
-    /// `401 gateway`, or a line of a log or screen; `-` reads it from standard input.
+    /// `401 gateway`, a line of a log or screen, or a file with such lines or with a saved report; `-` reads
+    /// standard input.
     #[arg(value_name = "TEXT", required = true)]
     pub what: Vec<String>,
     #[command(flatten)]
@@ -315,6 +316,9 @@ pub(crate) struct Triage {
     /// `-` is standard input.
     #[arg(value_name = "LOG", required = true)]
     pub logs: Vec<PathBuf>,
+    /// Leave out what is older: 2h, 3d, or a time such as 2026-11-28T09:00:00Z.
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
     #[command(flatten)]
     pub sources: Sources,
     /// Format of what is printed.

@@ -51,11 +51,12 @@ pub(crate) const EXPLAIN: &str = "Examples:
   duo-doctor explain A1001
   duo-doctor explain 401 gateway
   duo-doctor explain 'certificate verify failed'
+  duo-doctor explain traceback.txt
   tail -n 20 llm.log | duo-doctor explain -";
 
 pub(crate) const TRIAGE: &str = "Examples:
   duo-doctor triage /var/log/gitlab/gitlab-rails/llm.log ai-gateway.log.gz
-  docker logs gitlab-aigw 2>&1 | duo-doctor triage -";
+  docker logs gitlab-aigw 2>&1 | duo-doctor triage --since 2h -";
 
 pub(crate) const SELF_CHECK: &str = "Examples:
   duo-doctor self-check

@@ -21,6 +21,7 @@ mod pack;
 mod plan;
 mod program;
 mod replay;
+mod said;
 mod self_check;
 mod setup;
 mod signals;

@@ -5,40 +5,60 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::args::{Format, General, Triage as Arguments};
-use super::{output, setup};
+use super::{output, said, setup};
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::text::harmless;
 use duo_doctor_report::{Paint, wrap};
 use duo_doctor_texts::signatures::Signatures;
-use duo_doctor_texts::triage::{Counted, Triage, triage};
+use duo_doctor_texts::triage::{Kind, Triage, triage};
 use duo_doctor_wording::Words;
 
 /// Bytes of standard input: it is kept on disk while it is read twice.
 const INPUT: u64 = 8 << 30;
 
-/// Unknown kinds of lines that are shown to a person; JSON has all.
-const UNKNOWN: usize = 10;
+/// Kinds of lines that are shown to a person; JSON has all.
+const KINDS: usize = 20;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let known = setup::checks(&arguments.sources).await?;
     let checks = known.all();
     let words = Words::new(general.language(), &checks);
     let (paths, _kept) = paths(&arguments.logs)?;
+    let since = arguments.since.as_deref().map(since).transpose()?;
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
-    let mut found = triage(&paths, &signatures).map_err(Failure::usage)?;
+    let mut found = triage(&paths, &checks, &signatures, since).map_err(Failure::usage)?;
     if let Some(left_out) = signatures.left_out() {
         output::tell(left_out);
     }
     for (source, named) in found.sources.iter_mut().zip(&arguments.logs) {
         source.path = harmless(&named.display().to_string());
     }
-    let exit = if found.known.is_empty() && found.unknown.is_empty() { ExitCode::Healthy } else { ExitCode::Problems };
+    let exit = if found.kinds.is_empty() { ExitCode::Healthy } else { ExitCode::Problems };
     let text = match arguments.format {
         Format::Json => serde_json::to_string_pretty(&found).map_err(Failure::internal)? + "\n",
         Format::Human => Page { words: &words, general }.of(&found),
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(known.exit(exit))
+}
+
+/// A time, or how long ago: `2026-11-28T09:00:00Z`, `2h`, `3 days`.
+fn since(text: &str) -> Result<f64, Failure> {
+    let ago = |span: jiff::SignedDuration| jiff::Timestamp::now() - span.abs();
+    let time = text.parse::<jiff::Timestamp>().ok().or_else(|| text.parse::<jiff::SignedDuration>().ok().map(ago));
+    let time = time.or_else(|| {
+        let span: jiff::Span = text.parse().ok()?;
+        let span = jiff::SignedDuration::try_from(span).ok().or_else(|| {
+            let relative = jiff::SpanRelativeTo::days_are_24_hours();
+            span.to_duration(relative).ok()
+        })?;
+        Some(ago(span))
+    });
+    let time = time.ok_or_else(|| {
+        let shown = text.escape_debug();
+        Failure::usage(format!("--since {shown} is no time; write 2h, 3d, or 2026-11-28T09:00:00Z"))
+    })?;
+    Ok(time.as_microsecond() as f64 / 1e6)
 }
 
 /// The logs, with standard input kept in a file.
@@ -72,51 +92,82 @@ impl Page<'_> {
             page += &self.words.say("triage-source", &[("path", &source.path), ("lines", &lines), ("errors", &errors)]);
             page.push('\n');
         }
-        if found.known.is_empty() && found.unknown.is_empty() {
+        if found.kinds.is_empty() {
             return page + "\n" + &self.words.say("triage-nothing", &[]) + "\n";
         }
-        if !found.known.is_empty() {
-            page += &self.heading("triage-known");
-            for known in &found.known {
-                let title = self.words.sample_of_check(&known.check, &known.code, None).unwrap_or_default();
-                page += &self.wrapped("  ", &format!("{}  {}  {title}", self.count(&known.lines), known.code));
-                page += &self.wrapped("        ", &known.lines.sample);
-            }
-            page += &format!("\n  {}\n", self.words.say("triage-explain", &[("code", &found.known[0].code)]));
+        let sum =
+            |of: fn(&duo_doctor_texts::triage::Source) -> u64| found.sources.iter().map(of).sum::<u64>().to_string();
+        let (lines, errors) = (sum(|source| source.lines), sum(|source| source.errors));
+        let (first, last) = (found.first.map_or_else(String::new, time), found.last.map_or_else(String::new, time));
+        let times = if found.first.is_some() { "known" } else { "none" };
+        let args = [("lines", &*lines), ("errors", &*errors), ("times", times), ("first", &*first), ("last", &*last)];
+        page += &format!("{}\n", self.words.say("triage-summary", &args));
+        page += &self.kinds(&found.kinds, found.untold);
+        if found.not_understood > 0 {
+            let count = found.not_understood.to_string();
+            page += &format!("\n{}", self.wrapped("", &self.words.say("triage-not-understood", &[("count", &count)])));
         }
-        if !found.unknown.is_empty() {
-            page += &self.heading("triage-unknown");
-            for unknown in found.unknown.iter().take(UNKNOWN) {
-                page += &self.wrapped("  ", &format!("{}  {}", self.count(&unknown.lines), unknown.template));
-            }
-            let left: u64 = found.unknown.iter().skip(UNKNOWN).map(|unknown| unknown.lines.count).sum();
-            let left = left + found.untold;
-            if left > 0 {
-                page += &format!("  {}\n", self.words.say("triage-more", &[("count", &left.to_string())]));
-            }
-        }
-        if !found.requests.is_empty() {
+        if let Some(request) = &found.request {
             page += &self.heading("triage-requests");
-            for request in &found.requests {
-                page += &format!("  {}\n", request.id);
-                for (path, line) in &request.lines {
-                    page += &self.wrapped("    ", &format!("{path}: {line}"));
-                }
+            page += &format!("  {}\n", request.id);
+            for (path, line) in &request.lines {
+                page += &self.wrapped("    ", &format!("{path}: {line}"));
             }
         }
         page
     }
 
-    fn count(&self, lines: &Counted) -> String {
-        let time = |seconds: f64| {
-            let time = jiff::Timestamp::from_microsecond((seconds * 1e6) as i64);
-            time.map_or_else(|_| "-".to_owned(), |time| format!("{time:.0}"))
-        };
-        match (lines.first, lines.last) {
-            (Some(first), Some(last)) if first < last => format!("{}x  {} … {}", lines.count, time(first), time(last)),
-            (Some(first), _) => format!("{}x  {}", lines.count, time(first)),
-            _ => format!("{}x", lines.count),
+    fn kinds(&self, kinds: &[Kind], untold: u64) -> String {
+        let mut page = String::new();
+        let (known, unknown): (Vec<&Kind>, Vec<&Kind>) = kinds.iter().partition(|kind| !kind.codes.is_empty());
+        let mut shown = 0;
+        for (heading, kinds) in [("triage-known", known), ("triage-unknown", unknown)] {
+            if kinds.is_empty() {
+                continue;
+            }
+            page += &self.heading(heading);
+            let room = KINDS / 2;
+            for kind in kinds.iter().take(room) {
+                shown += kind.count;
+                page += &self.kind(kind);
+            }
+            if let Some(code) = kinds.first().and_then(|kind| kind.codes.first()) {
+                page += &format!("\n  {}\n", self.words.say("triage-explain", &[("code", code)]));
+            }
         }
+        let left = kinds.iter().map(|kind| kind.count).sum::<u64>() - shown + untold;
+        if left > 0 {
+            page += &format!("\n  {}\n", self.words.say("triage-more", &[("count", &left.to_string())]));
+        }
+        page
+    }
+
+    /// How often, which page, in the service's own words.
+    fn kind(&self, kind: &Kind) -> String {
+        let what = match &kind.codes[..] {
+            [] => said::sentence(self.words, &kind.reading).unwrap_or_else(|| kind.template.clone()),
+            [code] => {
+                let check = kind.check.as_deref().unwrap_or_default();
+                let args = kind.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+                let branches = self.words.branches_of_check(check, code, &args);
+                let same =
+                    |branch: &&duo_doctor_wording::Branch| branches.iter().all(|one| one.message == branch.message);
+                let title = branches.first().filter(same).map(|branch| branch.message.clone());
+                let title = title.or_else(|| said::sentence(self.words, &kind.reading));
+                let title = title.or_else(|| self.words.sample_of_check(check, code, None)).unwrap_or_default();
+                let because =
+                    kind.explained_by.as_ref().map(|code| self.words.say("triage-explained-by", &[("code", code)]));
+                because.map_or_else(|| format!("{code}  {title}"), |because| format!("{code} ({because})  {title}"))
+            }
+            several => {
+                let codes = self.words.say("triage-may-be", &[("codes", &several.join(", "))]);
+                let sentence = said::sentence(self.words, &kind.reading).unwrap_or_else(|| kind.template.clone());
+                format!("{codes}  {sentence}")
+            }
+        };
+        let mut page = self.wrapped("  ", &format!("{}  {what}", count(kind)));
+        page += &self.wrapped("        ", &kind.sample);
+        page
     }
 
     fn heading(&self, key: &str) -> String {
@@ -128,5 +179,36 @@ impl Page<'_> {
         let options =
             wrap::options(self.general.layout(false).width).initial_indent(indent).subsequent_indent(&further);
         textwrap::fill(text, &options) + "\n"
+    }
+}
+
+fn time(seconds: f64) -> String {
+    let time = jiff::Timestamp::from_microsecond((seconds * 1e6) as i64);
+    time.map_or_else(|_| "-".to_owned(), |time| format!("{time:.0}"))
+}
+
+fn count(kind: &Kind) -> String {
+    match (kind.first, kind.last) {
+        (Some(first), Some(last)) if first < last => format!("{}x  {} … {}", kind.count, time(first), time(last)),
+        (Some(first), _) => format!("{}x  {}", kind.count, time(first)),
+        _ => format!("{}x", kind.count),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::since;
+
+    #[test]
+    fn a_time_or_how_long_ago_is_understood() {
+        assert!((since("2026-01-09T20:00:01Z").expect("a time") - 1_767_988_801.0).abs() < 1e-3);
+        let now = jiff::Timestamp::now().as_second() as f64;
+        for (text, seconds) in
+            [("2h", 7_200.0), ("30m", 1_800.0), ("3d", 259_200.0), ("1 day", 86_400.0), ("PT5M", 300.0)]
+        {
+            let ago = now - since(text).unwrap_or_else(|failure| panic!("{text}: {failure:?}"));
+            assert!((ago - seconds).abs() < 5.0, "{text}: {ago}");
+        }
+        assert!(since("yesterday at tea").is_err());
     }
 }

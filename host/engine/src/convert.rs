@@ -141,12 +141,21 @@ pub(crate) fn description(description: guest::Description) -> Result<Description
         signatures: description
             .signatures
             .into_iter()
-            .map(|signature| Signature { code: signature.code, pattern: signature.pattern })
+            .map(|signature| Signature {
+                code: signature.code,
+                fields: pairs(signature.fields),
+                pattern: signature.pattern,
+                args: pairs(signature.args),
+            })
             .collect(),
     };
     description.check()?;
     description.check_patterns()?;
     Ok(description)
+}
+
+fn pairs(args: Vec<wit::Arg>) -> Vec<(String, String)> {
+    args.into_iter().map(|arg| (arg.name, arg.value)).collect()
 }
 
 fn vantage(vantage: wit::Vantage) -> Vantage {

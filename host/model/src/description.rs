@@ -160,8 +160,23 @@ pub struct Explanation {
 pub struct Signature {
     /// One of the check's own codes.
     pub code: String,
-    /// Regular expression, matched anywhere in a line.
-    pub pattern: String,
+    /// What an error or its record must have; values are separated by `|`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<(String, String)>,
+    /// Regular expression, matched anywhere in the error's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// Arguments that the text proves: constants, or `$` and the name of a field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<(String, String)>,
+}
+
+impl Signature {
+    /// Words alone.
+    #[must_use]
+    pub fn of_words(code: &str, pattern: &str) -> Self {
+        Self { code: code.into(), fields: Vec::new(), pattern: Some(pattern.into()), args: Vec::new() }
+    }
 }
 
 /// Who a check is and what it asks for.

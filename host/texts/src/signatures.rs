@@ -1,14 +1,18 @@
-//! Looks texts up: which codes explain a line of a log, an answer, words on a screen. The patterns
+//! Looks texts up: which codes explain what was read in a line of a log, an answer, words on a screen. The signatures
 //! come with the checks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use duo_doctor_model::Check;
+use duo_doctor_model::description::{Hop, Signature};
 use duo_doctor_model::policy::Publisher;
+
+use crate::reader::{Link, Reading};
 
 /// Bytes that the vendor's patterns together may take; those of a full catalogue take a tenth.
 const VENDORS: usize = 32 * 1024 * 1024;
@@ -20,16 +24,18 @@ const OTHERS: usize = 4 * 1024 * 1024;
 /// gigabytes.
 const TIME: Duration = Duration::from_secs(5);
 
-/// Bytes of one line that are looked at: what is characteristic stands in front of a stack trace.
+/// Bytes of one line that are looked at: of a record's trace its exceptions are kept, and a record is rarely longer.
 pub const LINE: usize = 64 * 1024;
 
 /// A code that explains a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Known<'a> {
     /// The check that has the page.
     pub check: &'a Check,
     /// The code.
     pub code: &'a str,
+    /// What the text proves of the code's arguments.
+    pub args: BTreeMap<String, String>,
 }
 
 /// The signatures of all checks.
@@ -43,10 +49,11 @@ pub struct Signatures<'a> {
     spent: AtomicU64,
 }
 
-/// Patterns that are asked together, and what each tells.
+/// Signatures that are asked together.
 #[derive(Debug)]
 struct Set<'a> {
-    known: Vec<Known<'a>>,
+    all: Vec<(&'a Check, &'a Signature)>,
+    /// Of those with a pattern; in front of the others in `all`.
     patterns: RegexSet,
 }
 
@@ -57,11 +64,7 @@ impl<'a> Signatures<'a> {
     /// One of them is no pattern, or all of the vendor's together are too large: one sentence.
     pub fn new(checks: &'a [Arc<Check>]) -> Result<Self, String> {
         let all = checks.iter().flat_map(|check| check.description.signatures.iter().map(move |own| (&**check, own)));
-        let (mut vendors, mut others) = (Vec::new(), Vec::new());
-        for (check, own) in all {
-            let list = if check.publisher == Publisher::Vendor { &mut vendors } else { &mut others };
-            list.push((Known { check, code: &own.code }, own.pattern.as_str()));
-        }
+        let (vendors, others) = all.partition(|(check, _)| check.publisher == Publisher::Vendor);
         let (others, too_large) = match Set::new(others, OTHERS) {
             Ok(set) => (set, false),
             Err(()) if wrong(checks).is_none() => (Set::new(Vec::new(), OTHERS).map_err(|()| problem(checks))?, true),
@@ -86,38 +89,159 @@ impl<'a> Signatures<'a> {
         Duration::from_micros(self.spent.load(Ordering::Relaxed)) >= TIME
     }
 
-    /// Everything that explains a line, in the order of the checks; each code once. Of a line that the vendor's checks
-    /// know, nobody else's word counts.
+    /// What explains a text best, in the order of the checks; several codes are several possibilities. Of what the
+    /// vendor's checks know, nobody else's word counts.
     #[must_use]
-    pub fn of(&self, line: &str) -> Vec<Known<'a>> {
-        let line = &line[..line.floor_char_boundary(LINE.min(line.len()))];
-        let mut found: Vec<Known<'a>> = Vec::new();
-        let mut matched = self.vendors.of(line);
-        if matched.is_empty() && !self.others.known.is_empty() && !self.is_out_of_time() {
-            let begun = Instant::now();
-            matched = self.others.of(line);
-            let took = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
-            self.spent.fetch_add(took, Ordering::Relaxed);
+    pub fn of(&self, reading: &Reading) -> Vec<Known<'a>> {
+        let found = self.vendors.of(reading);
+        if !found.is_empty() || self.others.all.is_empty() || self.is_out_of_time() {
+            return found;
         }
-        for known in matched {
-            if !found.iter().any(|other| other.code == known.code) {
-                found.push(known);
+        let begun = Instant::now();
+        let found = self.others.of(reading);
+        let took = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.spent.fetch_add(took, Ordering::Relaxed);
+        found
+    }
+}
+
+impl<'a> Set<'a> {
+    fn new(all: Vec<(&'a Check, &'a Signature)>, size: usize) -> Result<Self, ()> {
+        let (mut all, alone): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, own)| own.pattern.is_some());
+        let patterns = all.iter().filter_map(|(_, own)| own.pattern.as_deref());
+        let patterns = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(size).build().map_err(drop)?;
+        all.extend(alone);
+        Ok(Self { all, patterns })
+    }
+
+    /// Of the link where the fault shows, or else of the innermost one that anything fits.
+    fn of(&self, reading: &Reading) -> Vec<Known<'a>> {
+        let cause = reading.cause();
+        let whole = Link { words: reading.text.clone(), ..cause.cloned().unwrap_or_default() };
+        let others = reading.chain.iter().rev().chain([&whole]);
+        let cause_first = cause.into_iter().map(|link| (link, true)).chain(others.map(|link| (link, false)));
+        for (link, is_cause) in cause_first {
+            let found = self.of_link(reading, link, is_cause);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn of_link(&self, reading: &Reading, link: &Link, is_cause: bool) -> Vec<Known<'a>> {
+        let words = &link.words[..link.words.floor_char_boundary(LINE.min(link.words.len()))];
+        let by_words = self.patterns.matches(words).into_iter();
+        let by_fields = self.patterns.len()..self.all.len();
+        let fits = |&index: &usize| {
+            let own = self.all[index].1;
+            let special = own.pattern.is_some() || !own.fields.iter().all(|(name, _)| is_general(name));
+            (special || is_cause) && own.fields.iter().all(|field| has(reading, link, field))
+        };
+        let mut fitting: Vec<usize> = by_words.chain(by_fields).filter(fits).collect();
+        // Of the pages about this way, and of those the one that names more.
+        let near = |index: &usize| nearness(reading.hop, self.all[*index].0.description.hop, self.all[*index].1);
+        let nearest = fitting.iter().map(near).max();
+        fitting.retain(|index| Some(near(index)) == nearest);
+        let most = fitting.iter().map(|&index| weight(self.all[index].1)).max();
+        fitting.retain(|&index| Some(weight(self.all[index].1)) == most);
+        fitting.sort_by_key(|&index| order(&self.all, index));
+        let mut found: Vec<Known<'a>> = Vec::new();
+        for index in fitting {
+            let (check, own) = self.all[index];
+            if !found.iter().any(|known| known.code == own.code) {
+                found.push(Known { check, code: &own.code, args: args(reading, link, own) });
             }
         }
         found
     }
 }
 
-impl<'a> Set<'a> {
-    fn new(all: Vec<(Known<'a>, &str)>, size: usize) -> Result<Self, ()> {
-        let (known, patterns): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-        let patterns = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(size).build().map_err(drop)?;
-        Ok(Self { known, patterns })
-    }
+/// As their checks have them.
+fn order(all: &[(&Check, &Signature)], index: usize) -> (Hop, String, String) {
+    let (check, own) = all[index];
+    (check.description.hop, check.description.id.clone(), own.code.clone())
+}
 
-    fn of(&self, line: &str) -> Vec<Known<'a>> {
-        self.patterns.matches(line).into_iter().map(|index| self.known[index]).collect()
+/// Fields that say what kind of fault it is, and not which one.
+fn is_general(field: &str) -> bool {
+    matches!(field, "failure" | "status" | "speaker" | "hop")
+}
+
+/// How much a signature names.
+fn weight(own: &Signature) -> usize {
+    let fields = own.fields.iter().map(|(name, _)| if is_general(name) { 1 } else { 2 });
+    fields.sum::<usize>() + if own.pattern.is_some() { 3 } else { 0 }
+}
+
+/// Whether a page is about the way that a text is about: two where it is, one where it is about an end of it.
+fn nearness(hop: Option<Hop>, page: Hop, own: &Signature) -> u8 {
+    let Some(hop) = hop else { return 0 };
+    let kin = match hop {
+        Hop::GatewayToModel => [Hop::GatewayToModel, Hop::Model],
+        Hop::Model => [Hop::Model, Hop::GatewayToModel],
+        Hop::GitlabToGateway | Hop::Gateway => [Hop::GitlabToGateway, Hop::Gateway],
+        Hop::Gitlab => [Hop::Gitlab, Hop::Features],
+        other => [other, other],
+    };
+    // Whoever names the way knows why.
+    if page == hop || own.fields.iter().any(|(name, _)| name == "hop") { 2 } else { u8::from(kin.contains(&page)) }
+}
+
+/// Whether a link or its record has a field with one of these values.
+fn has(reading: &Reading, link: &Link, (name, values): &(String, String)) -> bool {
+    let is = |value: &str| values.split('|').any(|one| one.eq_ignore_ascii_case(value));
+    let holds = |value: &str| values.split('|').any(|one| value.contains(one));
+    match &**name {
+        "path" => reading.path.as_deref().is_some_and(holds),
+        "logger" => reading.logger.as_deref().is_some_and(holds),
+        name => field(reading, link, name).is_some_and(|value| is(&value)),
     }
+}
+
+/// What a link or its record has by this name.
+fn field(reading: &Reading, link: &Link, name: &str) -> Option<String> {
+    match name {
+        "speaker" => link.speaker.map(str::to_owned),
+        "failure" => link.failure.map(|failure| failure.name().to_owned()),
+        "reason" => link.reason.map(|reason| reason.name().to_owned()),
+        "status" => link.status.or_else(|| reading.status()).map(|status| status.to_string()),
+        "code" => link.code.clone(),
+        "class" => link.class.as_deref().map(|class| class.rsplit(['.', ':']).next().unwrap_or(class).to_owned()),
+        "words" => Some(link.words.clone()),
+        "host" => reading.chain.iter().rev().find_map(|link| link.host.clone()),
+        "port" => reading.chain.iter().rev().find_map(|link| link.port).map(|port| port.to_string()),
+        "hop" => reading.hop.map(|hop| hop.name().to_owned()),
+        "path" => reading.path.clone(),
+        name => match reading.fields.get(name)? {
+            serde_json::Value::String(text) => Some(text.clone()),
+            other => Some(other.to_string()),
+        },
+    }
+}
+
+/// What a text proves: constants, fields, named groups of the pattern.
+fn args(reading: &Reading, link: &Link, own: &Signature) -> BTreeMap<String, String> {
+    let mut args = BTreeMap::new();
+    for (name, value) in &own.args {
+        let value = match value.strip_prefix('$') {
+            Some(name) => field(reading, link, name),
+            None => Some(value.clone()),
+        };
+        args.extend(value.map(|value| (name.clone(), value)));
+    }
+    // Compiled again, since a set finds no groups; texts with named groups are few.
+    let pattern = own.pattern.as_deref().filter(|pattern| pattern.contains("(?P<"));
+    let pattern: Option<Regex> =
+        pattern.and_then(|pattern| RegexBuilder::new(pattern).case_insensitive(true).build().ok());
+    if let Some(pattern) = &pattern
+        && let Some(found) = pattern.captures(&link.words)
+    {
+        for name in pattern.capture_names().flatten() {
+            args.extend(found.name(name).map(|value| (name.replace('_', "-"), value.as_str().to_owned())));
+        }
+    }
+    args
 }
 
 /// The first that is no pattern: most packs are not asked for this before a text is looked up.
@@ -141,7 +265,7 @@ mod tests {
 
     fn of(patterns: &[&str]) -> Vec<Arc<Check>> {
         let mut check = check("a", &[]);
-        let signature = |pattern: &&str| Signature { code: "CODE-A".into(), pattern: (*pattern).into() };
+        let signature = |pattern: &&str| Signature::of_words("CODE-A", pattern);
         check.description.signatures = patterns.iter().map(signature).collect();
         vec![Arc::new(check)]
     }
@@ -150,7 +274,7 @@ mod tests {
     fn of_a_line_64_kibibytes_are_looked_at() {
         let checks = of(&["refused"]);
         let signatures = Signatures::new(&checks).expect("signatures");
-        let found = |before: usize| signatures.of(&format!("{}refused", " ".repeat(before))).len();
+        let found = |before: usize| signatures.of(&Reading::of(&format!("{}refused", " ".repeat(before)))).len();
         assert_eq!(found(64 * 1024 - "refused".len()), 1);
         assert_eq!(found(64 * 1024 - "refused".len() + 1), 0);
     }
@@ -159,7 +283,7 @@ mod tests {
     fn a_pattern_that_is_none_is_named() {
         let faulty = |id: &str, pattern: &str| {
             let mut check = check(id, &[]);
-            check.description.signatures.push(Signature { code: "A-1".into(), pattern: pattern.into() });
+            check.description.signatures.push(Signature::of_words("A-1", pattern));
             Arc::new(check)
         };
         let checks = [faulty("good", "a"), faulty("bad", "(")];
@@ -172,7 +296,7 @@ mod tests {
     fn what_the_vendor_knows_nobody_else_explains() {
         let knowing = |id: &str, publisher: Publisher, pattern: &str| {
             let code = format!("{}-1", id.to_uppercase());
-            let signatures = vec![Signature { code: code.clone(), pattern: pattern.into() }];
+            let signatures = vec![Signature::of_words(&code, pattern)];
             let mut check = check(id, &[]);
             (check.publisher, check.description.codes, check.description.signatures) =
                 (publisher, vec![code], signatures);
@@ -183,7 +307,7 @@ mod tests {
             Arc::new(knowing("vendor", Publisher::Vendor, "connection refused")),
         ];
         let signatures = Signatures::new(&checks).expect("signatures");
-        let codes = |line: &str| signatures.of(line).iter().map(|known| known.code).collect::<Vec<_>>();
+        let codes = |line: &str| signatures.of(&Reading::of(line)).iter().map(|known| known.code).collect::<Vec<_>>();
         assert_eq!(codes("connection refused"), ["VENDOR-1"]);
         assert_eq!(codes("connection reset"), ["RED-1"]);
         for greedy in [".", "x*", "^", "\\s", "(?s).*", "[0-9]", "refused|"] {
@@ -202,10 +326,10 @@ mod tests {
         };
         let few = with(1);
         let signatures = Signatures::new(&few).expect("signatures");
-        assert_eq!((signatures.left_out(), signatures.of("refused").len()), (None, 1));
+        assert_eq!((signatures.left_out(), signatures.of(&Reading::of("refused")).len()), (None, 1));
         let many = with(200);
         let signatures = Signatures::new(&many).expect("the vendor's");
-        assert_eq!(signatures.of("refused").len(), 1);
+        assert_eq!(signatures.of(&Reading::of("refused")).len(), 1);
         let said = signatures.left_out().expect("it is told");
         assert_eq!(said, "signatures that are not the vendor's were not asked: together they take more than 4 MiB");
     }
@@ -216,11 +340,11 @@ mod tests {
         (private.publisher, private.description.id) = (Publisher::Local, "private".into());
         let checks = [of(&["refused"]).remove(0), Arc::new(private)];
         let signatures = Signatures::new(&checks).expect("signatures");
-        assert_eq!((signatures.of("reset").len(), signatures.left_out()), (1, None));
+        assert_eq!((signatures.of(&Reading::of("reset")).len(), signatures.left_out()), (1, None));
         signatures.spent.store(4_999_999, Ordering::Relaxed);
         assert_eq!(signatures.left_out(), None);
         signatures.spent.store(5_000_000, Ordering::Relaxed);
-        assert_eq!((signatures.of("reset").len(), signatures.of("refused").len()), (0, 1));
+        assert_eq!((signatures.of(&Reading::of("reset")).len(), signatures.of(&Reading::of("refused")).len()), (0, 1));
         assert!(
             signatures.left_out().is_some_and(|said| said.ends_with("asked of the first lines only: they took 5 s"))
         );

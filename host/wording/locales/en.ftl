@@ -257,15 +257,15 @@ explain-proves = What a pass proves
 explain-does-not-prove = What a pass does not prove
 explain-codes = What it can find
 explain-links = Public page
-explain-several = This fits several pages; duo-doctor explain CODE shows one of them:
+explain-several = duo-doctor explain CODE shows one of them.
 
 triage-source = { $path }: { $lines } lines, { $errors } of errors
 triage-nothing = No line speaks of an error.
 triage-known = Known errors
 triage-explain = duo-doctor explain { $code } shows cause and repair.
-triage-unknown = Error lines that no check knows, by their shape
+triage-unknown = Errors that no page explains
 triage-more = and { $count } more lines; --format json has them
-triage-requests = Lines of failed requests, newest first
+triage-requests = Lines of one failed request
 
 plan-title = Repair plan of { $started }
 plan-empty = No cause was found; there is nothing to repair.

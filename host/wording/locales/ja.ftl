@@ -257,15 +257,15 @@ explain-proves = 正常の場合に分かること
 explain-does-not-prove = 正常でも分からないこと
 explain-codes = 検出できる問題
 explain-links = 公開ドキュメント
-explain-several = 次の複数のページが該当します。duo-doctor explain コード で1つずつ表示できます。
+explain-several = duo-doctor explain CODEで、各ページを表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行
 triage-nothing = エラーを示す行はありません。
 triage-known = 既知のエラー
 triage-explain = 原因と対処は duo-doctor explain { $code } で表示できます。
-triage-unknown = どのチェックにも該当しないエラー行(形式別)
+triage-unknown = 説明するページのないエラー
 triage-more = ほかに{ $count }行あります。--format jsonですべて出力できます
-triage-requests = 失敗したリクエストの行(新しい順)
+triage-requests = 失敗したリクエストの例
 
 plan-title = 修復計画({ $started })
 plan-empty = 原因は見つかりませんでした。修復する項目はありません。

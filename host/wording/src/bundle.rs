@@ -6,12 +6,14 @@ use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast;
 
+use super::branches::{self, Choices};
 use super::{Args, Language, fluent_args};
 
 /// Messages that can be looked up.
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     variables: BTreeMap<String, BTreeSet<String>>,
+    choices: Choices,
 }
 
 /// Messages that cannot be used; what is wrong with them.
@@ -33,12 +35,12 @@ impl Catalogue {
             });
             Faulty(first.unwrap_or_default())
         })?;
-        let variables = variables(&resource);
+        let (variables, choices) = (variables(&resource), branches::choices(&resource));
         let tag = language.tag().parse().expect("the tags of the table are read by a test");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).map_err(|errors| Faulty(format!("{}", errors[0])))?;
-        Ok(Self { bundle, variables })
+        Ok(Self { bundle, variables, choices })
     }
 
     /// A message, or one of its attributes; none where there is none.
@@ -67,9 +69,22 @@ impl Catalogue {
     /// A message with every variable as a placeholder.
     #[must_use]
     pub fn sample(&self, key: &str, attribute: Option<&str>) -> Option<String> {
-        let names = self.variables.get(&entry(key, attribute)).cloned().unwrap_or_default();
-        let args = names.iter().map(|name| (name.as_str(), format!("<{name}>"))).collect();
+        self.filled(key, attribute, &Args::new())
+    }
+
+    /// A message in which an argument that nobody gave is a placeholder.
+    pub(crate) fn filled(&self, key: &str, attribute: Option<&str>, args: &Args<'_>) -> Option<String> {
+        let mut args = args.clone();
+        let names = self.variables.get(&entry(key, attribute));
+        for name in names.into_iter().flatten() {
+            args.entry(name).or_insert_with(|| format!("<{name}>"));
+        }
         self.message(key, attribute, &args)
+    }
+
+    /// The variables that choose between texts of a message and its attributes.
+    pub(crate) fn choices(&self, key: &str) -> Option<&BTreeMap<String, BTreeSet<String>>> {
+        self.choices.get(key)
     }
 
     /// Every message and attribute with its variables: what two languages must have in common.

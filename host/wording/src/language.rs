@@ -35,7 +35,13 @@ macro_rules! languages {
             }
 
             pub(crate) fn host_source(self) -> &'static str {
-                match self { $(Self::$name => include_str!(concat!("../locales/", $tag, ".ftl"))),+ }
+                match self {
+                    $(Self::$name => concat!(
+                        include_str!(concat!("../locales/", $tag, ".ftl")),
+                        "\n",
+                        include_str!(concat!("../locales/", $tag, "/texts.ftl")),
+                    )),+
+                }
             }
         }
     };

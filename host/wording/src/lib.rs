@@ -1,6 +1,7 @@
 //! Words: the host's own and those of the checks, in the user's language. The only place where
 //! findings become sentences; explain pages and reports are made from the same messages.
 
+mod branches;
 mod bundle;
 mod language;
 pub mod messages;
@@ -10,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
+pub use branches::Branch;
 pub use bundle::{Catalogue, Faulty};
 pub use language::Language;
 
@@ -89,6 +91,15 @@ impl Words {
     #[must_use]
     pub fn sample_of_check(&self, check: &str, key: &str, attribute: Option<&str>) -> Option<String> {
         self.checks.get(check)?.said(|words| words.sample(key, attribute))
+    }
+
+    /// All that a code's page can say, as far as these arguments leave it open.
+    #[must_use]
+    pub fn branches_of_check<'a>(&'a self, check: &str, code: &str, args: &Args<'a>) -> Vec<Branch> {
+        let branches = self.checks.get(check).and_then(|check| {
+            check.said(|words| Some(words.branches(code, args)).filter(|branches| !branches.is_empty()))
+        });
+        branches.unwrap_or_default()
     }
 
     /// Why a check does not know. A code's own words, in the attribute `why-KEY`, come before the host's; a key

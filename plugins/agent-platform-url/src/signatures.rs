@@ -1,12 +1,14 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO1601", r"\bduo_agent_platform_service_url\b[^a-z0-9]{1,6}(?:nil|null)\b"),
-    ("DUO1601", "Set the 'duo_agent_platform_service_url' application setting"),
-    ("DUO1601", "No self-hosted Duo Workflow Service URL configured"),
-    ("DUO1602", "errors resolving https?://"),
-    ("DUO1602", r"\bMisformatted domain name\b"),
-    ("DUO1605", r"Trying to connect an http1\.x server"),
-    ("DUO1606", r"\bduo_agent_platform_service_url ==.*\bfalse\b"),
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO1601").words(r"\bduo_agent_platform_service_url\b[^a-z0-9]{1,6}(?:nil|null)\b"),
+    Signature::of("DUO1601").words("Set the 'duo_agent_platform_service_url' application setting"),
+    Signature::of("DUO1601").words("No self-hosted Duo Workflow Service URL configured"),
+    Signature::of("DUO1602").words("errors resolving https?://"),
+    Signature::of("DUO1602").words(r"\bMisformatted domain name\b"),
+    Signature::of("DUO1605").words(r"Trying to connect an http1\.x server"),
+    Signature::of("DUO1606").words(r"\bduo_agent_platform_service_url ==.*\bfalse\b"),
 ];

@@ -1,17 +1,19 @@
 //! Texts of logs and screens that the pages of this check explain.
 
+use duo_doctor_sdk::Signature;
+
 /// Code and pattern of texts without an error code.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO8210", r"\bNet::ReadTimeout\b"),
-    ("DUO8211", r"\bAI gateway not reachable\b"),
-    ("DUO8212", r"\bEmptyEventsError\b"),
-    ("DUO8212", r"\bFailed to parse a chunk from Duo Chat Agent\b"),
-    ("DUO8213", r"\bEOFError\b"),
-    ("DUO8215", r"\bprompt is too long\b"),
-    ("DUO8216", r"\bExhaustedLoopError\b"),
-    ("DUO8236", r"\bHTTP 403\b"),
-    ("DUO8236", r"\bAiGateway::ForbiddenError\b"),
-    ("DUO8236", r"you don't have the GitLab Duo subscription required to use Duo Chat"),
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO8210").words(r"\bNet::ReadTimeout\b"),
+    Signature::of("DUO8211").words(r"\bAI gateway not reachable\b"),
+    Signature::of("DUO8212").words(r"\bEmptyEventsError\b"),
+    Signature::of("DUO8212").words(r"\bFailed to parse a chunk from Duo Chat Agent\b"),
+    Signature::of("DUO8213").words(r"\bEOFError\b"),
+    Signature::of("DUO8215").words(r"\bprompt is too long\b"),
+    Signature::of("DUO8216").words(r"\bExhaustedLoopError\b"),
+    Signature::of("DUO8236").fields(&[("status", "403")]),
+    Signature::of("DUO8236").words(r"\bAiGateway::ForbiddenError\b"),
+    Signature::of("DUO8236").words(r"you don't have the GitLab Duo subscription required to use Duo Chat"),
 ];
 
 /// Codes that are also names of graphics cards, which model servers print at start.

@@ -1,5 +1,9 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] =
-    &[("DUO8401", r"\bHTTP 403\b"), ("DUO8401", r"\bduo_features_enabled[^a-z0-9]{1,6}false\b")];
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO8401").fields(&[("status", "403")]),
+    Signature::of("DUO8401").words(r"\bduo_features_enabled[^a-z0-9]{1,6}false\b"),
+];

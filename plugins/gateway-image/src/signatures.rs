@@ -1,16 +1,18 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO3301", r"\brequested image's platform \(.*\) does not match the detected host\b"),
-    ("DUO3301", r"\bexec format error\b"),
-    ("DUO3301", r"\bno image found in (?:image index|manifest list) for architecture\b"),
-    ("DUO3301", r"\bno matching manifest for linux/"),
-    ("DUO3302", r"\brequested image's platform \(.*\) does not match the detected host\b"),
-    ("DUO3303", r"\bNo prompt version found matching the query\b"),
-    ("DUO3306", r"\bspecifying custom models endpoint is disabled\b"),
-    ("DUO3307", r"\bReason:\s+OOMKilled\b"),
-    ("DUO3307", r"\bOOMKilled[^a-z0-9]{1,4}true\b"),
-    ("DUO3307", r"\bExited \((?:1|126|127|137|139)\)"),
-    ("DUO3307", r"\bNo services configured to run\. Exiting"),
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO3301").words(r"\brequested image's platform \(.*\) does not match the detected host\b"),
+    Signature::of("DUO3301").words(r"\bexec format error\b"),
+    Signature::of("DUO3301").words(r"\bno image found in (?:image index|manifest list) for architecture\b"),
+    Signature::of("DUO3301").words(r"\bno matching manifest for linux/"),
+    Signature::of("DUO3302").words(r"\brequested image's platform \(.*\) does not match the detected host\b"),
+    Signature::of("DUO3303").words(r"\bNo prompt version found matching the query\b"),
+    Signature::of("DUO3306").words(r"\bspecifying custom models endpoint is disabled\b"),
+    Signature::of("DUO3307").words(r"\bReason:\s+OOMKilled\b"),
+    Signature::of("DUO3307").words(r"\bOOMKilled[^a-z0-9]{1,4}true\b"),
+    Signature::of("DUO3307").words(r"\bExited \((?:1|126|127|137|139)\)"),
+    Signature::of("DUO3307").words(r"\bNo services configured to run\. Exiting"),
 ];

@@ -1,11 +1,13 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO1501", r"\bai_gateway_url\b[^a-z0-9]{1,6}(?:nil|null)\b"),
-    ("DUO1501", "Set the 'ai_gateway_url' application setting"),
-    ("DUO1501", "Self hosted AI Gateway URL is not set"),
-    ("DUO1501", "You have not configured your local AI gateway URL"),
-    ("DUO1503", r"\bai_gateway_url ==.*\bfalse\b"),
-    ("DUO1504", r"AI Gateway returned HTTP 401\b"),
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO1501").words(r"\bai_gateway_url\b[^a-z0-9]{1,6}(?:nil|null)\b"),
+    Signature::of("DUO1501").words("Set the 'ai_gateway_url' application setting"),
+    Signature::of("DUO1501").words("Self hosted AI Gateway URL is not set"),
+    Signature::of("DUO1501").words("You have not configured your local AI gateway URL"),
+    Signature::of("DUO1503").words(r"\bai_gateway_url ==.*\bfalse\b"),
+    Signature::of("DUO1504").words(r"AI Gateway returned HTTP 401\b"),
 ];

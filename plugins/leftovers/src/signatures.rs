@@ -1,13 +1,14 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO9101", r"\bAuth is disabled, all users allowed\b"),
-    (
-        "DUO9101",
-        r"\bAIGW_AUTH__BYPASS_(?:EXTERNAL|EXTERNAL_WITH_HEADER|JWT_SIGNATURE)[^a-z0-9]{1,4}(?:true|1|yes|on)\b",
-    ),
-    ("DUO9102", r"\bCLOUD_CONNECTOR_SELF_SIGN_TOKENS[^a-z0-9]{1,4}(?:1|true)\b"),
-    ("DUO9103", r"\bAIGW_CUSTOM_MODELS__DISABLE_STREAMING[^a-z0-9]{1,4}(?:true|1|yes|on)\b"),
-    ("DUO9104", r"\bAIGW_LOGGING__ENABLE_(?:REQUEST|LITELLM)_LOGGING[^a-z0-9]{1,4}(?:true|1|yes|on)\b"),
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO9101").words(r"\bAuth is disabled, all users allowed\b"),
+    Signature::of("DUO9101")
+        .words(r"\bAIGW_AUTH__BYPASS_(?:EXTERNAL|EXTERNAL_WITH_HEADER|JWT_SIGNATURE)[^a-z0-9]{1,4}(?:true|1|yes|on)\b"),
+    Signature::of("DUO9102").words(r"\bCLOUD_CONNECTOR_SELF_SIGN_TOKENS[^a-z0-9]{1,4}(?:1|true)\b"),
+    Signature::of("DUO9103").words(r"\bAIGW_CUSTOM_MODELS__DISABLE_STREAMING[^a-z0-9]{1,4}(?:true|1|yes|on)\b"),
+    Signature::of("DUO9104")
+        .words(r"\bAIGW_LOGGING__ENABLE_(?:REQUEST|LITELLM)_LOGGING[^a-z0-9]{1,4}(?:true|1|yes|on)\b"),
 ];

@@ -1,10 +1,12 @@
 //! Texts of logs, answers and screens that the pages of this check explain.
 
-/// Code and pattern.
-pub(crate) const SIGNATURES: &[(&str, &str)] = &[
-    ("DUO5101", r"\bInvocation of model ID .*isn.{1,6}t supported"),
-    ("DUO5102", r"\bLLM Provider NOT provided\b"),
-    ("DUO5102", r"\bUnmapped LLM provider\b"),
-    ("DUO5103", r"\bGetLLMProvider Exception - list index out of range\b"),
-    ("DUO5104", r"\bUnmapped LLM provider\b"),
+use duo_doctor_sdk::Signature;
+
+/// Code, and what a text must say.
+pub(crate) const SIGNATURES: &[Signature] = &[
+    Signature::of("DUO5101").words(r"\bInvocation of model ID .*isn.{1,6}t supported"),
+    Signature::of("DUO5102").words(r"\bLLM Provider NOT provided\b"),
+    Signature::of("DUO5102").words(r"\bUnmapped LLM provider\b"),
+    Signature::of("DUO5103").words(r"\bGetLLMProvider Exception - list index out of range\b"),
+    Signature::of("DUO5104").words(r"\bUnmapped LLM provider\b"),
 ];

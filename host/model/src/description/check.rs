@@ -39,6 +39,11 @@ const SIGNATURES: usize = 200;
 /// Bytes of a signature's pattern: a line's characteristic part is far shorter.
 const PATTERN: usize = 1024;
 
+/// Fields of a signature, arguments that it gives, and bytes of one: names and short words of services.
+const FIELDS: usize = 10;
+const ARGS: usize = 20;
+const FIELD: usize = 256;
+
 /// Bytes that one compiled pattern may take: a line's characteristic part takes some kilobytes.
 const COMPILED: usize = 256 * 1024;
 
@@ -109,10 +114,24 @@ impl Description {
         if !self.codes.contains(&signature.code) {
             return Err(format!("it has a signature of `{}`, which is none of its codes", shown(&signature.code)));
         }
-        if signature.pattern.is_empty() || signature.pattern.len() > PATTERN {
-            return Err(format!("a signature of `{}` has no pattern, or one over {PATTERN} bytes", signature.code));
+        let code = &signature.code;
+        let pattern = signature.pattern.as_deref();
+        if pattern.is_some_and(|pattern| pattern.is_empty() || pattern.len() > PATTERN) {
+            return Err(format!("a signature of `{code}` has an empty pattern, or one over {PATTERN} bytes"));
         }
-        Ok(())
+        if pattern.is_none() && signature.fields.is_empty() {
+            return Err(format!("a signature of `{code}` has neither fields nor a pattern"));
+        }
+        at_most("fields in one signature", signature.fields.len(), FIELDS)?;
+        at_most("arguments in one signature", signature.args.len(), ARGS)?;
+        let is_field = |text: &str| !text.is_empty() && text.len() <= FIELD && !text.contains(char::is_control);
+        let all = signature.fields.iter().chain(&signature.args);
+        match all.flat_map(|(name, value)| [name, value]).find(|text| !is_field(text)) {
+            Some(text) => {
+                Err(format!("a signature of `{code}` has `{}`, which is empty or over {FIELD} bytes", shown(text)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Compiles the patterns of its signatures, as they are compiled where a text is looked up. Of all that is asked of
@@ -122,17 +141,18 @@ impl Description {
     /// One sentence about the first that is no pattern.
     pub fn check_patterns(&self) -> Result<(), String> {
         self.signatures.iter().try_for_each(|signature| {
-            let pattern = pattern(&signature.pattern).map_err(|error| {
+            let Some(text) = &signature.pattern else { return Ok(()) };
+            let pattern = pattern(text).map_err(|error| {
                 let problem = match error {
                     regex::Error::CompiledTooBig(limit) => {
                         format!("too large: compiled it takes over {} KiB", limit / 1024)
                     }
                     _ => "no regular expression".into(),
                 };
-                format!("the signature `{}` of `{}` is {problem}", shown(&signature.pattern), signature.code)
+                format!("the signature `{}` of `{}` is {problem}", shown(text), signature.code)
             })?;
-            if SAYS_NOTHING.iter().any(|line| pattern.is_match(line)) {
-                let (pattern, code) = (shown(&signature.pattern), &signature.code);
+            if signature.fields.is_empty() && SAYS_NOTHING.iter().any(|line| pattern.is_match(line)) {
+                let (pattern, code) = (shown(text), &signature.code);
                 return Err(format!("the signature `{pattern}` of `{code}` fits lines that say nothing"));
             }
             Ok(())
@@ -209,11 +229,13 @@ mod tests {
     }
 
     fn signature(code: &str, pattern: &str) -> Signature {
-        Signature { code: code.into(), pattern: pattern.into() }
+        Signature::of_words(code, pattern)
     }
 
     #[test]
     fn a_signature_is_a_bounded_pattern_of_an_own_code() {
+        let nothing = Signature { pattern: None, ..signature("A-1", "a") };
+        assert!(described(|description| description.signatures.push(nothing)).is_err());
         let wrong = [("B-1", "a"), ("A-1", ""), ("A-1", "("), ("A-1", &"a".repeat(1025)), ("A-1", r"(\w{200}){200}")];
         for (code, pattern) in wrong {
             let answer = described(|description| description.signatures.push(signature(code, pattern)));
@@ -263,6 +285,13 @@ mod tests {
         bounded("needs", 400, |description, count| description.needs = vec![http("/"); count]);
         bounded("links", 20, |description, count| description.links = vec!["https://a".into(); count]);
         bounded("signatures", 200, |description, count| description.signatures = vec![signature("A-1", "a"); count]);
+        let pair = || ("failure".to_owned(), "tls".to_owned());
+        bounded("fields in one signature", 10, |description, count| {
+            description.signatures[0].fields = vec![pair(); count]
+        });
+        bounded("arguments in one signature", 20, |description, count| {
+            description.signatures[0].args = vec![pair(); count];
+        });
     }
 
     #[test]
@@ -279,6 +308,8 @@ mod tests {
         bounded(255, |description, text| description.needs = vec![http(&format!("/{text}"))]);
         bounded(500 - "https://".len(), |description, text| description.links = vec![format!("https://{text}")]);
         bounded(1_024, |description, text| description.signatures = vec![signature("A-1", &text)]);
+        bounded(256, |description, text| description.signatures[0].fields = vec![("class".into(), text)]);
+        bounded(256, |description, text| description.signatures[0].args = vec![("kind".into(), text)]);
     }
 
     #[test]

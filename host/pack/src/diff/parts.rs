@@ -41,7 +41,13 @@ fn of_description(description: &Description) -> Vec<Part> {
         let subject = if edge.any_subject { ", whatever the subject" } else { "" };
         format!("{} -> {}{subject}", edge.from, edge.to)
     };
-    let signature = |signature: &Signature| format!("{} by {}", signature.code, signature.pattern);
+    let signature = |signature: &Signature| {
+        let pairs = |pairs: &[(String, String)]| {
+            pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(", ")
+        };
+        let pattern = signature.pattern.as_deref().unwrap_or_default();
+        format!("{} by {pattern} [{}] with [{}]", signature.code, pairs(&signature.fields), pairs(&signature.args))
+    };
     vec![
         (Kind::Needs, needs.iter().map(|need: &Need| line(&need.capability, &need.rule)).collect()),
         (Kind::Impact, vec![impact.name().to_owned()]),

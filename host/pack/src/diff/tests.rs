@@ -37,7 +37,7 @@ fn every_part_of_an_entry_is_compared() {
             "signatures",
             true,
             Box::new(|entry| {
-                entry.description.signatures.push(Signature { code: "A-1".into(), pattern: ".".into() });
+                entry.description.signatures.push(Signature::of_words("A-1", "."));
             }),
         ),
         ("links", true, Box::new(|entry| entry.description.links.push("https://example.com/".into()))),

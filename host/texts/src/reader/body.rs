@@ -47,7 +47,7 @@ fn of_python(text: &str) -> Option<String> {
     let mut chars = text.chars().peekable();
     let (mut depth, mut word) = (0_usize, String::new());
     while let Some(next) = chars.next() {
-        if !(next.is_alphanumeric() || next == '_') && !word.is_empty() {
+        if !(next.is_alphanumeric() || next == '_' || word.is_empty()) {
             json.push_str(match &*word {
                 "None" | "nil" => "null",
                 "True" => "true",
@@ -258,6 +258,15 @@ mod tests {
             let link = link(text);
             assert_eq!((link.code.as_deref(), &*link.words, link.status), (code, words, status), "{text}");
         }
+    }
+
+    #[test]
+    fn objects_within_objects_are_read_eight_deep() {
+        let of = |depth: usize| {
+            let (open, close) = ("{\"error\":".repeat(depth - 1), "}".repeat(depth - 1));
+            find(&format!("{open}{{\"message\":\"deep\"}}{close}")).map(|(_, link)| link.words)
+        };
+        assert_eq!((of(8).as_deref(), of(9)), (Some("deep"), None));
     }
 
     #[test]

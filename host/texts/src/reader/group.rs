@@ -1,5 +1,6 @@
 //! Lines that belong together: tracebacks, printed JSON, certificates. One record a group.
 
+use super::speaks::speaks;
 use super::{envelope, trace};
 
 /// Lines of one record: the longest traceback of the AI Gateway has 180.
@@ -48,6 +49,11 @@ impl Grouper {
         let mut group = Group { time: peeled.time, service: peeled.service, ..Group::default() };
         group.add(&peeled.text, peeled.partial);
         self.open.replace(group).filter(Group::is_something)
+    }
+
+    /// Whether the next line can belong to what is open.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.partial || open.in_pem || open.braces > 0 || speaks(&open.text))
     }
 
     /// The last one.
@@ -166,6 +172,12 @@ mod tests {
     #[test]
     fn what_an_engine_cut_is_put_together() {
         assert_eq!(groups("2026-11-28T09:14:07.1Z stdout P one \n2026-11-28T09:14:07.1Z stdout F half"), ["one half"]);
+    }
+
+    #[test]
+    fn of_a_record_64_kibibytes_are_kept() {
+        let of = |count: usize| groups(&format!("x {}", "y".repeat(count - 2)))[0].len();
+        assert_eq!((of(64 * 1024), of(64 * 1024 + 1)), (64 * 1024, 64 * 1024));
     }
 
     #[test]

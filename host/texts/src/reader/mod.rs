@@ -6,13 +6,14 @@
 mod body;
 mod chain;
 pub(crate) mod envelope;
-mod group;
+pub(crate) mod group;
 mod hop;
 mod leaf;
 mod link;
 mod reading;
 mod record;
 mod speaker;
+pub(crate) mod speaks;
 mod trace;
 mod wrapper;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::{Map, Value};
 
-use super::{body, trace};
+use super::trace;
 
 /// A record's fields, none of which a service must write.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ pub(crate) struct Record {
 }
 
 /// Fields in which the words stand, the most telling first.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "exception.message",
     "exception_message",
     "error",
@@ -46,6 +46,7 @@ const WORDS: [&str; 12] = [
     "error.message",
     "detail",
     "response",
+    "error_code",
 ];
 
 /// Fields with stack traces.
@@ -150,7 +151,7 @@ impl Record {
     pub(crate) fn is_error(&self) -> bool {
         let bad_level = self.level.as_deref().is_some_and(|level| LEVELS.contains(&level));
         let has = |name: &&str| self.fields.get(*name).is_some_and(|value| !value.is_null() && value != "");
-        bad_level || self.status.is_some_and(|status| status >= 400) || FAILED.iter().any(|name| has(&name))
+        bad_level || self.status.is_some_and(|status| status >= 400) || FAILED.iter().any(has)
     }
 }
 
@@ -215,11 +216,6 @@ static FORMS: LazyLock<Vec<(Option<&'static str>, Regex)>> = LazyLock::new(|| {
     ];
     rows.into_iter().map(|(writer, form)| (writer, Regex::new(&form).expect("a regular expression"))).collect()
 });
-
-/// Whether words without a level speak of an error: those of a program that ended with them.
-pub(crate) fn is_body(text: &str) -> bool {
-    body::find(text).is_some()
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,64 +1,51 @@
-//! Reads logs without a system to examine: which known errors stand in them, which unknown ones,
-//! and which lines of two logs belong together.
+//! Reads logs without a system to examine: which errors stand in them, what explains them and what they explain, and
+//! which lines of two logs belong together.
 
-mod line;
+mod rank;
 mod read;
+mod requests;
+mod scan;
 mod template;
 
-use duo_doctor_model::text::harmless;
-use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::reader::Reading;
 use crate::signatures::Signatures;
-use line::Line;
+use duo_doctor_model::Check;
+use duo_doctor_model::text::harmless;
+use std::sync::Arc;
 
-/// Unknown kinds of lines that are told apart; those that come later are counted together.
-const TEMPLATES: usize = 1_000;
+/// Characters of a line that are shown.
+const SHOWN: usize = 400;
 
-/// Correlation ids of failed requests that are remembered, for lines that belong together.
-const IDS: usize = 100_000;
-
-/// Requests whose lines are shown.
-const REQUESTS: usize = 5;
-
-/// Lines of one request that are shown.
-const LINES: usize = 20;
-
-/// A kind of line.
+/// Lines of one kind: the same pages explain them, or the same words say the same of the same way.
 #[derive(Debug, Clone, Serialize)]
-pub struct Counted {
+pub struct Kind {
+    /// The code that explains them; several are as many possibilities, none: no check knows them.
+    pub codes: Vec<String>,
+    /// The check of the first code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub check: Option<String>,
+    /// What the newest line proves of the code's arguments.
+    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub args: std::collections::BTreeMap<String, String>,
+    /// The code among the others here that explains this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained_by: Option<String>,
+    /// What the newest line says.
+    pub reading: Reading,
+    /// The service's own words, what changes left out.
+    pub template: String,
     /// How many.
     pub count: u64,
     /// Seconds since 1970; none: no line had a time.
     pub first: Option<f64>,
     /// Seconds since 1970.
     pub last: Option<f64>,
-    /// The newest of them.
+    /// The newest of them: the class of the exception and the service's own sentence.
     pub sample: String,
-}
-
-/// Lines that a code explains.
-#[derive(Debug, Serialize)]
-pub struct Known {
-    /// The code.
-    pub code: String,
-    /// Its check.
-    pub check: String,
-    /// The lines.
-    #[serde(flatten)]
-    pub lines: Counted,
-}
-
-/// Lines of one shape that no code explains.
-#[derive(Debug, Serialize)]
-pub struct Unknown {
-    /// The line with what changes left out.
-    pub template: String,
-    /// The lines.
-    #[serde(flatten)]
-    pub lines: Counted,
 }
 
 /// Lines of one failed request.
@@ -77,7 +64,7 @@ pub struct Source {
     pub path: String,
     /// Lines in it.
     pub lines: u64,
-    /// Lines that speak of an error.
+    /// Records that speak of an error.
     pub errors: u64,
 }
 
@@ -86,118 +73,59 @@ pub struct Source {
 pub struct Triage {
     /// What was read.
     pub sources: Vec<Source>,
-    /// The most frequent first.
-    pub known: Vec<Known>,
-    /// The most frequent first.
-    pub unknown: Vec<Unknown>,
+    /// The oldest time of an error.
+    pub first: Option<f64>,
+    /// The newest.
+    pub last: Option<f64>,
+    /// Those first that explain others, then by how many lines they have.
+    pub kinds: Vec<Kind>,
     /// Error lines of more kinds than are told apart.
     pub untold: u64,
-    /// Of the newest failed requests, those first that stand in several logs.
-    pub requests: Vec<Request>,
-}
-
-impl Counted {
-    fn new() -> Self {
-        Self { count: 0, first: None, last: None, sample: String::new() }
-    }
-
-    fn add(&mut self, line: &Line<'_>) {
-        self.count += 1;
-        if let Some(time) = line.time {
-            self.first = Some(self.first.map_or(time, |first| first.min(time)));
-        }
-        if line.time >= self.last {
-            self.last = line.time.or(self.last);
-            self.sample = line.shown();
-        }
-    }
-}
-
-/// Where a failed request was seen.
-#[derive(Debug, Default, Clone)]
-struct Seen {
-    sources: u64,
-    last: Option<f64>,
+    /// Error lines whose form is not known and that no check explains.
+    pub not_understood: u64,
+    /// A failed request of the first kind that has one, in all logs.
+    pub request: Option<Request>,
 }
 
 /// Reads logs and says what stands in them.
 ///
 /// # Errors
 /// Which file cannot be read, and why.
-pub fn triage(paths: &[PathBuf], signatures: &Signatures<'_>) -> Result<Triage, String> {
-    let mut known: BTreeMap<&str, (&str, Counted)> = BTreeMap::new();
-    let mut unknown: HashMap<String, Counted> = HashMap::new();
-    let mut ids: HashMap<String, Seen> = HashMap::new();
-    let (mut untold, mut sources) = (0, Vec::new());
-    for (number, path) in paths.iter().enumerate() {
-        let mut source = Source { path: harmless(&path.display().to_string()), lines: 0, errors: 0 };
-        read::lines(path, &mut |text| {
-            source.lines += 1;
-            let Some(line) = Line::of_error(text) else { return };
-            source.errors += 1;
-            let explained = signatures.of(&line.text);
-            for code in &explained {
-                known.entry(code.code).or_insert_with(|| (&code.check.description.id, Counted::new())).1.add(&line);
-            }
-            if explained.is_empty() {
-                let template = template::of(&line.message());
-                if unknown.len() < TEMPLATES || unknown.contains_key(&template) {
-                    unknown.entry(template).or_insert_with(Counted::new).add(&line);
-                } else {
-                    untold += 1;
-                }
-            }
-            if let Some(id) = line.correlation.filter(|_| number < 64)
-                && (ids.len() < IDS || ids.contains_key(&*id))
-            {
-                let seen = ids.entry(id.into_owned()).or_default();
-                seen.sources |= 1 << number;
-                if line.time > seen.last {
-                    seen.last = line.time;
-                }
-            }
-        })?;
-        sources.push(source);
-    }
-    let mut known: Vec<Known> = known
-        .into_iter()
-        .map(|(code, (check, lines))| Known { code: code.into(), check: check.into(), lines })
-        .collect();
-    known.sort_by_key(|known| std::cmp::Reverse(known.lines.count));
-    let mut unknown: Vec<Unknown> = unknown.into_iter().map(|(template, lines)| Unknown { template, lines }).collect();
-    unknown.sort_by(|a, b| b.lines.count.cmp(&a.lines.count).then_with(|| a.template.cmp(&b.template)));
-    Ok(Triage { sources, known, unknown, untold, requests: requests(paths, ids)? })
+pub fn triage(
+    paths: &[PathBuf],
+    checks: &[Arc<Check>],
+    signatures: &Signatures<'_>,
+    since: Option<f64>,
+) -> Result<Triage, String> {
+    let scanned = scan::scan(paths, signatures, since)?;
+    let kinds = rank::rank(scanned.kinds, checks);
+    let request = kinds.iter().find_map(|kind| kind.reading.correlation.clone());
+    let request = request.map(|id| requests::lines(paths, id)).transpose()?;
+    Ok(Triage {
+        sources: scanned.sources,
+        first: kinds.iter().filter_map(|kind| kind.first).reduce(f64::min),
+        last: kinds.iter().filter_map(|kind| kind.last).reduce(f64::max),
+        kinds,
+        untold: scanned.untold,
+        not_understood: scanned.not_understood,
+        request,
+    })
 }
 
-/// The lines of the newest failed requests, also those that speak of no error.
-fn requests(paths: &[PathBuf], ids: HashMap<String, Seen>) -> Result<Vec<Request>, String> {
-    let mut chosen: Vec<(String, Seen)> = ids.into_iter().collect();
-    let rank = |seen: &Seen| (seen.sources.count_ones().min(2), seen.last.unwrap_or(f64::MIN));
-    chosen.sort_by(|(a_id, a), (b_id, b)| {
-        let (a, b) = (rank(a), rank(b));
-        b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then_with(|| a_id.cmp(b_id))
-    });
-    chosen.truncate(REQUESTS);
-    let mut lines: Vec<Vec<(Option<f64>, String, String)>> = vec![Vec::new(); chosen.len()];
-    if !chosen.is_empty() {
-        let finder = aho_corasick::AhoCorasick::new(chosen.iter().map(|(id, _)| id))
-            .map_err(|error| format!("the correlation ids: {error}"))?;
-        for path in paths {
-            read::lines(path, &mut |text| {
-                let Some(found) = finder.find(text) else { return };
-                let line = Line::of(text);
-                let request = &mut lines[found.pattern().as_usize()];
-                if request.len() < LINES && line.correlation.as_deref() == Some(&chosen[found.pattern().as_usize()].0) {
-                    request.push((line.time, harmless(&path.display().to_string()), line.shown()));
-                }
-            })?;
-        }
+/// What a record says in one line: the class of its exception, and the service's own sentence.
+fn shown(reading: &Reading) -> String {
+    let class = reading.chain.iter().rev().find_map(|link| link.class.as_deref());
+    let words = reading.words();
+    let one = match class {
+        Some(class) if !words.contains(class) => format!("{class}: {words}"),
+        _ => words.to_owned(),
+    };
+    let one = one.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut shown: String = one.chars().take(SHOWN).collect();
+    if one.chars().nth(SHOWN).is_some() {
+        shown.push('…');
     }
-    let requests = chosen.into_iter().zip(lines).map(|((id, _), mut lines)| {
-        lines.sort_by(|a, b| a.0.unwrap_or(f64::MAX).total_cmp(&b.0.unwrap_or(f64::MAX)));
-        Request { id: harmless(&id), lines: lines.into_iter().map(|(_, path, text)| (path, text)).collect() }
-    });
-    Ok(requests.collect())
+    harmless(&shown)
 }
 
 #[cfg(test)]

@@ -1,17 +1,14 @@
 use std::io::Write as _;
 
 use super::*;
-use duo_doctor_model::description::Signature;
-use std::sync::Arc;
-
-use duo_doctor_model::Check;
+use duo_doctor_model::description::{Explanation, Signature};
 
 fn checks() -> Vec<Arc<Check>> {
     let mut check = duo_doctor_model::testing::check("a", &[]);
-    check.description.signatures = vec![
-        Signature { code: "A-1".into(), pattern: r"\bA1001\b".into() },
-        Signature { code: "A-2".into(), pattern: "connection refused".into() },
-    ];
+    check.description.codes = vec!["A-1".into(), "A-2".into()];
+    check.description.explains = vec![Explanation { from: "A-2".into(), to: "A-1".into(), any_subject: true }];
+    check.description.signatures =
+        vec![Signature::of_words("A-1", r"\bA1001\b"), Signature::of_words("A-2", "connection refused")];
     vec![Arc::new(check)]
 }
 
@@ -21,32 +18,55 @@ fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
     path
 }
 
-#[test]
-fn counts_known_and_unknown_lines_and_joins_two_logs() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let gitlab = "{\"severity\":\"INFO\",\"time\":\"2026-01-09T20:00:00.000Z\",\"message\":\"fine, no error\"}\n\
-        {\"severity\":\"ERROR\",\"time\":\"2026-01-09T20:00:01.000Z\",\"correlation_id\":\"01ABCDEFGH\",\"error_code\":\"A1001\"}\n\
-        {\"severity\":\"ERROR\",\"time\":\"2026-01-09T20:00:03.000Z\",\"correlation_id\":\"01ZZZZZZZZ\",\"error_code\":\"A1001\"}\n";
-    let gateway = "{\"level\":\"info\",\"timestamp\":\"2026-01-09T20:00:00.900Z\",\"correlation_id\":\"01ABCDEFGH\",\"event\":\"start\"}\n\
-        {\"level\":\"error\",\"timestamp\":\"2026-01-09T20:00:00.950Z\",\"correlation_id\":\"01ABCDEFGH\",\"event\":\"model 17 is upset\"}\n\
-        {\"level\":\"error\",\"timestamp\":\"2026-01-09T20:00:02.950Z\",\"event\":\"model 18 is upset\"}\n\
-        2026-01-09T20:00:04Z Error: Connection refused, token glpat-canary-1234567\n";
-    let paths = [file(&folder, "llm.log", gitlab), file(&folder, "gateway.log", gateway)];
+fn of(paths: &[PathBuf], since: Option<f64>) -> Triage {
     let checks = checks();
-    let triage = triage(&paths, &Signatures::new(&checks).expect("signatures")).expect("a triage");
-    let known: Vec<_> = triage.known.iter().map(|known| (&*known.code, known.lines.count)).collect();
-    assert_eq!(known, [("A-1", 2), ("A-2", 1)]);
-    assert_eq!(
-        (triage.known[0].lines.first, triage.known[0].lines.last),
-        (Some(1_767_988_801.0), Some(1_767_988_803.0))
-    );
-    assert!(triage.known[1].lines.sample.contains("****") && !triage.known[1].lines.sample.contains("canary"));
-    let unknown: Vec<_> = triage.unknown.iter().map(|kind| (&*kind.template, kind.lines.count)).collect();
-    assert_eq!(unknown, [("model * is upset", 2)]);
-    assert_eq!(triage.requests[0].id, "01ABCDEFGH");
-    let from: Vec<bool> = triage.requests[0].lines.iter().map(|(path, _)| path.ends_with("gateway.log")).collect();
-    assert_eq!(from, [true, true, false], "in the order of their times");
-    assert_eq!(triage.sources.iter().map(|source| (source.lines, source.errors)).collect::<Vec<_>>(), [(3, 2), (4, 3)]);
+    triage(paths, &checks, &Signatures::new(&checks).expect("signatures"), since).expect("a triage")
+}
+
+fn triaged(text: &str) -> Triage {
+    let folder = tempfile::tempdir().expect("a folder");
+    of(&[file(&folder, "a.log", text)], None)
+}
+
+const GITLAB: &str = "{\"severity\":\"INFO\",\"time\":\"2026-01-09T20:00:00.000Z\",\"message\":\"fine, no error\"}\n\
+    {\"severity\":\"ERROR\",\"time\":\"2026-01-09T20:00:01.000Z\",\"correlation_id\":\"01ABCDEFGH\",\"error_code\":\"A1001\"}\n\
+    {\"severity\":\"ERROR\",\"time\":\"2026-01-09T20:00:03.000Z\",\"correlation_id\":\"01ABCDEFGH\",\"error_code\":\"A1001\"}\n";
+const GATEWAY: &str = "{\"level\":\"info\",\"timestamp\":\"2026-01-09T20:00:00.900Z\",\"correlation_id\":\"01ABCDEFGH\",\"event\":\"start\"}\n\
+    {\"level\":\"error\",\"timestamp\":\"2026-01-09T20:00:00.950Z\",\"correlation_id\":\"01ABCDEFGH\",\"event\":\"model 17 is upset\"}\n\
+    {\"level\":\"error\",\"timestamp\":\"2026-01-09T20:00:02.950Z\",\"event\":\"model 18 is upset\"}\n\
+    2026-01-09T20:00:04Z Error: Connection refused, token glpat-canary-1234567\n";
+
+#[test]
+fn causes_come_first_and_two_logs_are_joined() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = [file(&folder, "llm.log", GITLAB), file(&folder, "gateway.log", GATEWAY)];
+    let triage = of(&paths, None);
+    let kinds: Vec<_> = triage.kinds.iter().map(|kind| (kind.codes.join(" "), &*kind.template, kind.count)).collect();
+    assert_eq!(kinds[0].0, "A-2");
+    assert_eq!((&*kinds[1].0, kinds[1].1, kinds[1].2), ("", "model * is upset", 2));
+    assert_eq!((&*kinds[2].0, kinds[2].2), ("A-1", 2));
+    let symptom = &triage.kinds[2];
+    assert_eq!(symptom.explained_by.as_deref(), Some("A-2"));
+    assert_eq!((symptom.first, symptom.last), (Some(1_767_988_801.0), Some(1_767_988_803.0)));
+    let sample = &triage.kinds[0].sample;
+    assert!(sample.contains("****") && !sample.contains("canary"), "{sample}");
+    let request = triage.request.expect("a request");
+    assert_eq!(request.id, "01ABCDEFGH");
+    let from: Vec<bool> = request.lines.iter().map(|(path, _)| path.ends_with("gateway.log")).collect();
+    assert_eq!(from, [true, true, false, false], "in the order of their times");
+    let sources: Vec<_> = triage.sources.iter().map(|source| (source.lines, source.errors)).collect();
+    assert_eq!(sources, [(3, 2), (4, 3)]);
+    assert_eq!((triage.first, triage.last), (Some(1_767_988_800.95), Some(1_767_988_804.0)));
+}
+
+#[test]
+fn what_is_older_is_left_out_and_what_has_no_time_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = [file(&folder, "llm.log", &format!("{GITLAB}error: connection refused\n"))];
+    let counts = |since| of(&paths, Some(since)).kinds.iter().map(|kind| kind.count).collect::<Vec<_>>();
+    assert_eq!(counts(1_767_988_801.0), [1, 2]);
+    assert_eq!(counts(1_767_988_802.0), [1, 1]);
+    assert_eq!(counts(1_767_988_804.0), [1]);
 }
 
 #[test]
@@ -57,10 +77,25 @@ fn packed_logs_and_endless_lines_are_read() {
     let path = folder.path().join("old.log.gz");
     std::fs::write(&path, packed.finish().expect("it packs")).expect("a file");
     let long = file(&folder, "long.log", &format!("error {}\nError: connection refused\n", "x".repeat(1 << 20)));
-    let checks = checks();
-    let triage = triage(&[path, long], &Signatures::new(&checks).expect("signatures")).expect("a triage");
-    assert_eq!(triage.known[0].lines.count, 2);
+    let triage = of(&[path, long], None);
+    assert_eq!(triage.kinds[0].count, 2);
     assert_eq!(triage.sources[1].lines, 2);
+}
+
+#[test]
+fn a_traceback_is_one_error_in_its_own_words() {
+    let trace = "ERROR:    Exception in ASGI application\nTraceback (most recent call last):\n  File \"a.py\", line 1, in f\n    \
+        g()\nhttpx.ConnectError: [Errno 111] Connection refused\nINFO:     done\n";
+    let triage = triaged(&trace.repeat(3));
+    let kinds: Vec<_> = triage.kinds.iter().map(|kind| (kind.codes.join(" "), kind.count, &*kind.sample)).collect();
+    assert_eq!(kinds, [("A-2".to_owned(), 3, "httpx.ConnectError: [Errno 111] Connection refused")], "{triage:#?}");
+    assert_eq!((triage.sources[0].lines, triage.sources[0].errors), (18, 3));
+}
+
+#[test]
+fn what_is_not_understood_is_counted() {
+    let triage = triaged("something failed in a way of its own\nERROR: it failed\n");
+    assert_eq!((triage.kinds.len(), triage.not_understood), (2, 1));
 }
 
 /// Four letters, no two numbers the same.
@@ -69,46 +104,20 @@ fn word(number: usize) -> String {
     (0..4).map(letter).collect()
 }
 
-fn triaged(text: &str) -> Triage {
-    let folder = tempfile::tempdir().expect("a folder");
-    let checks = checks();
-    let signatures = Signatures::new(&checks).expect("signatures");
-    triage(&[file(&folder, "a.log", text)], &signatures).expect("a triage")
-}
-
 #[test]
 fn more_than_a_thousand_kinds_are_counted_together() {
     let kinds =
         |count: usize| triaged(&(0..count).map(|number| format!("error {}\n", word(number))).collect::<String>());
-    assert_eq!((kinds(1_000).unknown.len(), kinds(1_000).untold), (1_000, 0));
-    assert_eq!((kinds(1_001).unknown.len(), kinds(1_001).untold), (1_000, 1));
-}
-
-/// An error of a request that says when it came.
-fn failed(id: &str, second: usize) -> String {
-    let time = format!("2026-01-09T20:{:02}:{:02}Z", second / 60 % 60, second % 60);
-    format!("{{\"level\":\"error\",\"time\":\"{time}\",\"correlation_id\":\"{id}\",\"error_code\":\"A1001\"}}\n")
+    assert_eq!((kinds(1_000).kinds.len(), kinds(1_000).untold), (1_000, 0));
+    assert_eq!((kinds(1_001).kinds.len(), kinds(1_001).untold), (1_000, 1));
 }
 
 #[test]
-fn the_newest_five_requests_are_shown_with_twenty_lines_each() {
-    let requests = |count: usize| {
-        triaged(&(0..count).map(|number| failed(&format!("REQUEST-{number}"), number)).collect::<String>())
-    };
-    let ids = |triage: Triage| triage.requests.into_iter().map(|request| request.id).collect::<Vec<_>>();
-    assert_eq!(ids(requests(5)).len(), 5);
-    assert_eq!(ids(requests(6)), (1..6).rev().map(|number| format!("REQUEST-{number}")).collect::<Vec<_>>());
-    let lines = |count: usize| triaged(&failed("REQUEST-1", 1).repeat(count)).requests[0].lines.len();
+fn of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines() {
+    let shown = |characters: usize| triaged(&format!("error {}", "語".repeat(characters))).kinds[0].sample.clone();
+    assert_eq!(shown(394).chars().count(), 400);
+    assert_eq!(shown(395).chars().count(), 401);
+    let line = "{\"level\":\"error\",\"correlation_id\":\"REQUEST-1\",\"error_code\":\"A1001\"}\n";
+    let lines = |count: usize| triaged(&line.repeat(count)).request.expect("a request").lines.len();
     assert_eq!((lines(20), lines(21)), (20, 20));
-}
-
-/// The one that comes too late is the newest, and would be shown first.
-#[test]
-fn a_hundred_thousand_failed_requests_are_remembered() {
-    let requests = |count: usize| {
-        let older: String = (1..count).map(|number| failed(&format!("REQUEST-{number}"), 1)).collect();
-        triaged(&(older + &failed("THE-NEWEST", 2))).requests[0].id.clone()
-    };
-    assert_eq!(requests(100_000), "THE-NEWEST");
-    assert_ne!(requests(100_001), "THE-NEWEST");
 }

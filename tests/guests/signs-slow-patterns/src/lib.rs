@@ -13,7 +13,9 @@ impl Misbehaviour for Signs {
     fn describe(description: Description) -> Description {
         let signature = |number: usize| Signature {
             code: CODE.into(),
-            pattern: format!("[a-z]{{{}}}n", 300 - number % 10),
+            fields: Vec::new(),
+            pattern: Some(format!("[a-z]{{{}}}n", 300 - number % 10)),
+            args: Vec::new(),
             ext: Vec::new(),
         };
         Description { signatures: (0..SIGNATURES).map(signature).collect(), ..description }

@@ -1,0 +1,142 @@
+//! `explain`: the page of a code, of a check, or of what explains a text.
+
+mod page;
+mod text;
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use super::Failure;
+use super::args::{Explain, General};
+use super::{output, setup};
+use duo_doctor_model::description::Hop;
+use duo_doctor_model::did_you_mean;
+use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_texts::reader::{Reading, readings};
+use duo_doctor_texts::signatures::{Known, Signatures};
+use duo_doctor_wording::Words;
+use page::Page;
+
+/// Characters of an unknown text that the answer repeats.
+const SHOWN: usize = 100;
+
+/// Records of one text that say different things and are shown; the others are counted.
+const RECORDS: usize = 5;
+
+/// A record, and what explains it.
+struct Found<'a> {
+    reading: Reading,
+    known: Vec<Known<'a>>,
+}
+
+pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCode, Failure> {
+    let known = setup::checks(&arguments.sources).await?;
+    let checks = known.all();
+    let words = Words::new(general.language(), &checks);
+    let what = text::asked(&arguments.what)?;
+    let page = Page { words: &words, style: general.style(), width: general.layout(false).width };
+    let code = what.to_uppercase();
+    let none = BTreeMap::new();
+    let shown = if let Some(check) = checks.iter().find(|check| check.description.codes.contains(&code)) {
+        page.of_code(check, &code, &none)
+    } else if let Some(check) = checks.iter().find(|check| check.description.id == what.to_lowercase()) {
+        page.of_check(check)
+    } else if let Some(causes) = text::causes_of_report(&what) {
+        let of = |(code, args): &(String, BTreeMap<String, String>)| {
+            let check = checks.iter().find(|check| check.description.codes.contains(code))?;
+            Some(page.of_code(check, code, args))
+        };
+        causes.iter().filter_map(of).collect::<Vec<_>>().join("\n")
+    } else {
+        let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
+        let (found, left) = looked_up(&what, &signatures);
+        if let Some(left_out) = signatures.left_out() {
+            output::tell(left_out);
+        }
+        if found.iter().all(|found| found.known.is_empty()) {
+            // What is read is told, also where no page is about it.
+            for found in &found {
+                write!(std::io::stdout().lock(), "{}", page.of_reading(&found.reading))?;
+            }
+            let shown: String = what.chars().take(SHOWN).collect();
+            let names = checks.iter().flat_map(|check| check.description.codes.iter().chain([&check.description.id]));
+            let hint = did_you_mean(&what, names.map(String::as_str));
+            let message = format!(
+                "no check knows `{}`{hint}; `duo-doctor list codes` shows all codes, and those of a private check \
+                 are known with the --component or --pack that it was run with",
+                shown.escape_debug()
+            );
+            return Err(known.failure(Failure::new(ExitCode::NothingSelected, message)));
+        }
+        of_found(&page, &found, left)
+    };
+    write!(std::io::stdout().lock(), "{shown}")?;
+    Ok(known.exit(ExitCode::Healthy))
+}
+
+fn of_found(page: &Page<'_>, found: &[Found<'_>], left: usize) -> String {
+    let mut shown = String::new();
+    let only = found.len() == 1;
+    for found in found {
+        let reading = page.of_reading(&found.reading);
+        if !shown.is_empty() {
+            shown.push('\n');
+        }
+        shown += &reading;
+        shown += match &found.known[..] {
+            [] => String::new(),
+            [one] if only => format!(
+                "{}{}",
+                if reading.is_empty() { "" } else { "\n" },
+                page.of_code(one.check, one.code, &one.args)
+            ),
+            [one] => page.title(one),
+            several => format!("{}{}", if reading.is_empty() { "" } else { "\n" }, page.of_several(several)),
+        }
+        .as_str();
+    }
+    if left > 0 {
+        shown += &format!(
+            "\n{}",
+            page.wrapped("", &page.words.say("explain-more-records", &[("count", &left.to_string())]))
+        );
+    }
+    shown
+}
+
+/// The records of a text that say different things, with what explains them, and how many more there are.
+fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> (Vec<Found<'a>>, usize) {
+    let hop = what.split_whitespace().last().and_then(|word| {
+        let is_hop = |hop: &Hop| hop.name().eq_ignore_ascii_case(word);
+        Hop::ALL.into_iter().find(is_hop).filter(|_| what.split_whitespace().count() <= 3)
+    });
+    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut left = 0;
+    let mut told: Vec<String> = Vec::new();
+    for mut reading in readings(what) {
+        reading.hop = hop.or(reading.hop);
+        let known = signatures.of(&reading);
+        if known.is_empty() && (!reading.is_error || reading.cause().is_none()) {
+            continue;
+        }
+        let codes: Vec<&str> = known.iter().map(|known| known.code).collect();
+        let said = if codes.is_empty() { reading.words().to_owned() } else { codes.join(" ") };
+        if told.contains(&said) {
+            continue;
+        }
+        // What is explained comes before what is only read.
+        if told.len() >= RECORDS && (known.is_empty() || found.iter().all(|found| !found.known.is_empty())) {
+            left += 1;
+            continue;
+        }
+        if told.len() >= RECORDS {
+            let place = found.iter().rposition(|found| found.known.is_empty()).unwrap_or_default();
+            found.remove(place);
+            left += 1;
+        }
+        told.push(said);
+        found.push(Found { reading, known });
+    }
+    found.sort_by_key(|found| found.known.is_empty());
+    (found, left)
+}

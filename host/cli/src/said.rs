@@ -1,0 +1,54 @@
+//! A reading in one sentence: who says it, on which way, what failed.
+
+use duo_doctor_texts::reader::Reading;
+use duo_doctor_wording::Words;
+
+/// The sentence; none where nothing failed that is known.
+pub(crate) fn sentence(words: &Words, reading: &Reading) -> Option<String> {
+    let cause = reading.cause()?;
+    let failure = cause.failure?;
+    let who = cause
+        .speaker
+        .map_or_else(|| words.say("reading-nobody", &[]), |speaker| words.say(&format!("speaker-{speaker}"), &[]));
+    let leg = reading.hop.map_or_else(|| "none".to_owned(), |hop| words.say(&format!("leg-{}", hop.name()), &[]));
+    // Whom an inner error names is whom the outer one was about.
+    let host = reading.chain.iter().rev().find_map(|link| Some((link.host.clone()?, link.port)));
+    let peer = host.map_or_else(
+        || "none".to_owned(),
+        |(host, port)| port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")),
+    );
+    let reason = cause.reason.map_or("other", duo_doctor_texts::reader::Reason::name);
+    let what = words.say(&format!("failure-{}", failure.name()), &[("peer", &peer), ("reason", reason)]);
+    Some(words.say("reading", &[("who", &who), ("leg", &leg), ("what", &what)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use duo_doctor_texts::reader::{Failure, Link, Reason, SPEAKERS};
+    use duo_doctor_wording::Language;
+
+    /// In every language every speaker, way, failure and reason has words.
+    #[test]
+    fn everything_that_is_read_can_be_said() {
+        for language in Language::whole() {
+            let words = Words::new(language, &[]);
+            let legs = duo_doctor_model::description::Hop::ALL.map(Some).into_iter().chain([None]);
+            for hop in legs {
+                for speaker in SPEAKERS.map(Some).into_iter().chain([None]) {
+                    for failure in Failure::ALL {
+                        for reason in Reason::ALL.map(Some).into_iter().chain([None]) {
+                            let host = (failure as usize).is_multiple_of(2).then(|| "host.example".to_owned());
+                            let failure = Some(failure);
+                            let link = Link { speaker, failure, reason, host, ..Link::default() };
+                            let reading = Reading { hop, chain: vec![link], ..Reading::default() };
+                            let said = sentence(&words, &reading).expect("a sentence");
+                            assert!(!said.contains(['{', '}']) && !said.contains("none"), "{said}");
+                            assert!(!said.contains("speaker-") && !said.contains("leg-") && !said.contains("failure-"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

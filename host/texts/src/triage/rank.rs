@@ -1,0 +1,40 @@
+//! Which kinds come first: those that explain others, by the graph of the checks.
+
+use std::sync::Arc;
+
+use duo_doctor_model::Check;
+use duo_doctor_model::description::fits;
+
+use super::Kind;
+
+/// Puts causes before what they explain, then what is known before what is not, then the more frequent.
+pub(super) fn rank(mut kinds: Vec<Kind>, checks: &[Arc<Check>]) -> Vec<Kind> {
+    let certain: Vec<String> =
+        kinds.iter().filter(|kind| kind.codes.len() == 1).map(|kind| kind.codes[0].clone()).collect();
+    let edges: Vec<(&str, &str)> = checks
+        .iter()
+        .flat_map(|check| &check.description.explains)
+        .map(|edge| (edge.from.as_str(), edge.to.as_str()))
+        .collect();
+    let explains = |from: &str, to: &str| {
+        from != to && edges.iter().any(|(cause, symptom)| fits(cause, from) && fits(symptom, to))
+    };
+    for kind in &mut kinds {
+        let [code] = &kind.codes[..] else { continue };
+        let cause = certain.iter().find(|other| explains(other, code) && !explains(code, other));
+        kind.explained_by = cause.cloned();
+    }
+    let explained = |code: &String| certain.iter().filter(|other| explains(code, other)).count();
+    kinds.sort_by_cached_key(|kind| {
+        let class = match (&kind.codes[..], &kind.explained_by) {
+            ([_], None) => 0,
+            ([_, _, ..], _) => 1,
+            ([], _) => 2,
+            (_, Some(_)) => 3,
+        };
+        let reach = kind.codes.first().filter(|_| class == 0).map_or(0, explained);
+        let severity = kind.reading.level.as_deref().is_some_and(|level| level.starts_with("warn"));
+        (class, std::cmp::Reverse(reach), severity, std::cmp::Reverse(kind.count), kind.template.clone())
+    });
+    kinds
+}
