@@ -49,6 +49,30 @@ fn of_an_unknown_text_a_hundred_characters_are_repeated() {
 }
 
 #[test]
+fn five_records_that_say_different_things_are_shown() {
+    let of = |count: usize| {
+        let lines: Vec<String> =
+            (0..count).map(|number| format!("error in part {number}: A{}\n", 1000 + number)).collect();
+        Run::new(["explain".to_owned(), lines.concat()]).go().stdout
+    };
+    assert_eq!((of(5).matches("chat-errors").count(), of(6).matches("chat-errors").count()), (5, 5));
+    assert!(of(6).contains("something else: 1.") && !of(5).contains("something else"), "{}", of(6));
+}
+
+#[test]
+fn ten_kinds_of_lines_are_shown_and_the_others_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("a.log");
+    let shown = |count: u8| {
+        let letter = |number: u8| char::from(b'a' + number).to_string().repeat(5);
+        let lines: String = (0..count).map(|number| format!("ERROR: the {} is upset\n", letter(number))).collect();
+        std::fs::write(&log, lines).expect("a log");
+        Run::new(["triage".as_ref(), log.as_os_str()]).go().stdout
+    };
+    assert!(!shown(10).contains("more lines") && shown(11).contains("and 1 more lines"), "{}", shown(11));
+}
+
+#[test]
 fn of_a_pasted_text_a_mebibyte_is_looked_at() {
     const END: &str = "\nA1001";
     // Lines, since of one line only the beginning is looked at.
@@ -79,12 +103,12 @@ fn logs_are_read_from_files_and_standard_input() {
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
-    assert_eq!(found["known"][0]["code"], "DUO8211");
-    assert_eq!(found["known"][0]["count"], 1);
-    assert_eq!(found["unknown"][0]["template"], "the ninth dwarf has left");
+    assert_eq!(found["kinds"][0]["codes"], serde_json::json!(["DUO8211"]));
+    assert_eq!(found["kinds"][0]["count"], 1);
+    assert_eq!(found["kinds"][1]["template"], "the ninth dwarf has left");
     assert_eq!(found["sources"][1]["path"], "-");
     // The lines of one request, from both logs, in the order of their times.
-    let lines: Vec<&str> = found["requests"][0]["lines"]
+    let lines: Vec<&str> = found["request"]["lines"]
         .as_array()
         .expect("lines")
         .iter()

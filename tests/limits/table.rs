@@ -9,13 +9,14 @@ pub(crate) type Limit = (&'static str, &'static str, Held);
 pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
     (
-        "cli/explain.rs",
+        "cli/explain/mod.rs",
         &[
-            ("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at")),
+            ("RECORDS", "5", By("five_records_that_say_different_things_are_shown")),
             ("SHOWN", "100", By("of_an_unknown_text_a_hundred_characters_are_repeated")),
-            ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
         ],
     ),
+    ("cli/explain/page.rs", &[("WORDS", "600", By("of_a_sentence_600_characters_are_shown"))]),
+    ("cli/explain/text.rs", &[("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at"))]),
     (
         "cli/kit/matrix.rs",
         &[("TIME", "Duration::from_secs(5)", NoBound("the author's own check, on the author's machine"))],
@@ -66,7 +67,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "cli/triage.rs",
         &[
             ("INPUT", "8 << 30", TooFar("eight gibibytes of standard input")),
-            ("UNKNOWN", "10", NoBound("what a person is shown; JSON has all")),
+            ("KINDS", "10", By("ten_kinds_of_lines_are_shown_and_the_others_counted")),
         ],
     ),
     ("config/load/owner.rs", &[("STICKY", "0o1000", NoBound("a bit of a file's mode"))]),
@@ -349,6 +350,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ),
     ("texts/triage/scan.rs", &[("KINDS", "1_000", By("more_than_a_thousand_kinds_are_counted_together"))]),
     ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
+    (
+        "wording/branches.rs",
+        &[
+            ("BRANCHES", "64", By("sixty_four_branches_are_told_apart")),
+            ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
+        ],
+    ),
     (
         "wording/messages.rs",
         &[

@@ -16,8 +16,8 @@ use duo_doctor_wording::Words;
 /// Bytes of standard input: it is kept on disk while it is read twice.
 const INPUT: u64 = 8 << 30;
 
-/// Kinds of lines that are shown to a person; JSON has all.
-const KINDS: usize = 20;
+/// Kinds of lines that are shown to a person, of known and of unknown ones; JSON has all.
+const KINDS: usize = 10;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let known = setup::checks(&arguments.sources).await?;
@@ -126,8 +126,7 @@ impl Page<'_> {
                 continue;
             }
             page += &self.heading(heading);
-            let room = KINDS / 2;
-            for kind in kinds.iter().take(room) {
+            for kind in kinds.iter().take(KINDS) {
                 shown += kind.count;
                 page += &self.kind(kind);
             }

@@ -111,7 +111,7 @@ explain-branches = The text does not say which of these it is:
 explain-branch = Possibility { $number }
 explain-nearest = No page is about this text. The nearest pages:
 explain-nothing = No page is about this text, and its form is not known.
-explain-more-records = and { $count } more lines that say something else; duo-doctor triage FILE shows them all
+explain-more-records = Records that say something else: { $count }. duo-doctor triage FILE shows them all.
 
 # triage
 triage-summary = { $times ->
