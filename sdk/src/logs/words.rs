@@ -1,6 +1,6 @@
 //! What a line says, for a person: of a long record the service's own words, and none of its frames.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Characters of a service's sentence: libraries quote answers of servers in theirs, and the longest that are known
 /// have some 500.
@@ -14,6 +14,7 @@ const CAUSES: usize = 2;
 
 const MESSAGES: [&str; 6] =
     ["exception_message", "exception.message", "message", "error", "event", "http_exception_details"];
+const TIMES: [&str; 2] = ["timestamp", "time"];
 const CLASSES: [&str; 3] = ["exception_class", "exception.class", "class"];
 
 /// Fields that say of which request and of which kind a line is.
@@ -26,34 +27,35 @@ pub fn sentence(text: &str) -> String {
     first(text, SENTENCE)
 }
 
-/// A short line as it stands; of a longer record its time, class, message, causes, status and correlation id.
+/// A short line as it stands; of a longer record, as a record, its time, class, message, causes, status and correlation
+/// id.
 #[must_use]
 pub fn quoted(line: &str) -> String {
     let is_short = line.chars().nth(WHOLE).is_none();
-    let record: Option<Value> =
-        if is_short { None } else { line.find('{').and_then(|start| serde_json::from_str(&line[start..]).ok()) };
-    let Some(record) = record else { return first(line, WHOLE) };
-    let text =
-        |names: &[&str]| names.iter().find_map(|name| record.get(name)?.as_str().filter(|text| !text.is_empty()));
-    let Some(message) = text(&MESSAGES) else { return first(line, WHOLE) };
-    let mut words = sentence(message.trim());
-    if let Some(class) = text(&CLASSES) {
-        words = format!("{class}: {words}");
+    let record = || line.find('{').and_then(|start| serde_json::from_str(&line[start..]).ok());
+    let words = if is_short { None } else { record().and_then(|record| words(&record)) };
+    words.map_or_else(|| first(line, WHOLE), |words| Value::Object(words).to_string())
+}
+
+fn words(record: &Value) -> Option<Map<String, Value>> {
+    let text = |name: &str| record.get(name)?.as_str().filter(|text| !text.is_empty());
+    let of = |names: &[&'static str]| names.iter().find_map(|name| Some((*name, text(name)?)));
+    let (name, message) = of(&MESSAGES)?;
+    let mut words = Map::new();
+    for (name, value) in TIMES.iter().chain(&CLASSES).filter_map(|name| Some((*name, text(name)?))) {
+        words.insert(name.into(), value.into());
     }
-    if let Some(time) = text(&["timestamp", "time"]) {
-        words = format!("{time} {words}");
+    words.insert(name.into(), sentence(message.trim()).into());
+    let causes = of(&TRACEBACKS).map(|(_, traceback)| causes(traceback, message)).unwrap_or_default();
+    if !causes.is_empty() {
+        words.insert("caused_by".into(), causes.join(" | ").into());
     }
-    for cause in text(&TRACEBACKS).map(|traceback| causes(traceback, message)).unwrap_or_default() {
-        words += &format!(" | {cause}");
-    }
-    for name in NAMED {
-        match record.get(name) {
-            Some(Value::String(value)) => words += &format!(" | {name} {value}"),
-            Some(Value::Number(value)) => words += &format!(" | {name} {value}"),
-            _ => {}
+    for (name, value) in NAMED.iter().filter_map(|name| Some((*name, record.get(*name)?))) {
+        if value.is_number() || value.is_string() {
+            words.insert(name.into(), value.clone());
         }
     }
-    words
+    Some(words)
 }
 
 /// The lines of a traceback that name exceptions, the root cause first, without the one whose message is known.
@@ -99,8 +101,15 @@ mod tests {
 
     #[test]
     fn a_long_record_is_quoted_by_its_words() {
-        let expected =
-            format!("2026-11-23T12:28:36Z InternalServerError: {MESSAGE} | {CAUSE} | status 500 | correlation_id 01KQ");
+        let expected = serde_json::json!({
+            "timestamp": "2026-11-23T12:28:36Z",
+            "exception_class": "InternalServerError",
+            "message": MESSAGE,
+            "caused_by": CAUSE,
+            "status": 500,
+            "correlation_id": "01KQ",
+        })
+        .to_string();
         assert_eq!(quoted(&record(20)), expected);
         assert_eq!(quoted(&format!("ai-gateway-1  | {}", record(20))), expected);
     }
