@@ -329,7 +329,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("TEMPLATES", "1_000", By("more_than_a_thousand_kinds_are_counted_together")),
         ],
     ),
-    ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    (
+        "texts/triage/read.rs",
+        &[
+            ("READ", "4 << 20", By("of_a_line_four_mebibytes_are_read")),
+            ("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack")),
+        ],
+    ),
     ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
     (
         "wording/messages.rs",

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::args::{Format, General, Triage as Arguments};
-use super::{output, setup};
+use super::{output, own_requests, setup};
+use duo_doctor_engine::capability::http::trace;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::text::harmless;
 use duo_doctor_report::{Paint, wrap};
 use duo_doctor_texts::signatures::Signatures;
-use duo_doctor_texts::triage::{Counted, Triage, triage};
+use duo_doctor_texts::triage::{Counted, Own, Triage, triage};
 use duo_doctor_wording::Words;
 
 /// Bytes of standard input: it is kept on disk while it is read twice.
@@ -25,7 +26,8 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let words = Words::new(general.language(), &checks);
     let (paths, _kept) = paths(&arguments.logs)?;
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
-    let mut found = triage(&paths, &signatures).map_err(Failure::usage)?;
+    let own = Own { ids: own_requests::earlier(jiff::Timestamp::now()), is_given: trace::is_alike };
+    let mut found = triage(&paths, &signatures, &own).map_err(Failure::usage)?;
     if let Some(left_out) = signatures.left_out() {
         output::tell(left_out);
     }
@@ -71,6 +73,12 @@ impl Page<'_> {
             let (lines, errors) = (source.lines.to_string(), source.errors.to_string());
             page += &self.words.say("triage-source", &[("path", &source.path), ("lines", &lines), ("errors", &errors)]);
             page.push('\n');
+        }
+        if found.left_out.count() > 0 {
+            page += &self.wrapped("", &self.words.say("triage-own", &[("count", &found.left_out.count().to_string())]));
+        }
+        if found.left_out.given_by_duo_doctor > 0 && found.left_out.given_by_gitlab.is_none() {
+            page += &self.wrapped("", &self.words.say("triage-own-elsewhere", &[]));
         }
         if found.known.is_empty() && found.unknown.is_empty() {
             return page + "\n" + &self.words.say("triage-nothing", &[]) + "\n";

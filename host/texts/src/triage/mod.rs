@@ -2,6 +2,7 @@
 //! and which lines of two logs belong together.
 
 mod line;
+mod own;
 mod read;
 mod template;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::signatures::Signatures;
 use line::Line;
+pub use own::{LeftOut, Own};
 
 /// Unknown kinds of lines that are told apart; those that come later are counted together.
 const TEMPLATES: usize = 1_000;
@@ -86,6 +88,8 @@ pub struct Source {
 pub struct Triage {
     /// What was read.
     pub sources: Vec<Source>,
+    /// About requests of this program.
+    pub left_out: LeftOut,
     /// The most frequent first.
     pub known: Vec<Known>,
     /// The most frequent first.
@@ -124,16 +128,16 @@ struct Seen {
 ///
 /// # Errors
 /// Which file cannot be read, and why.
-pub fn triage(paths: &[PathBuf], signatures: &Signatures<'_>) -> Result<Triage, String> {
+pub fn triage(paths: &[PathBuf], signatures: &Signatures<'_>, own: &Own) -> Result<Triage, String> {
     let mut known: BTreeMap<&str, (&str, Counted)> = BTreeMap::new();
     let mut unknown: HashMap<String, Counted> = HashMap::new();
     let mut ids: HashMap<String, Seen> = HashMap::new();
-    let (mut untold, mut sources) = (0, Vec::new());
+    let (mut untold, mut sources, mut left_out) = (0, Vec::new(), LeftOut::none(own));
     for (number, path) in paths.iter().enumerate() {
         let mut source = Source { path: harmless(&path.display().to_string()), lines: 0, errors: 0 };
         read::lines(path, &mut |text| {
             source.lines += 1;
-            let Some(line) = Line::of_error(text) else { return };
+            let Some(line) = Line::of_error(text).filter(|line| !left_out.takes(line, own)) else { return };
             source.errors += 1;
             let explained = signatures.of(&line.text);
             for code in &explained {
@@ -166,7 +170,7 @@ pub fn triage(paths: &[PathBuf], signatures: &Signatures<'_>) -> Result<Triage, 
     known.sort_by_key(|known| std::cmp::Reverse(known.lines.count));
     let mut unknown: Vec<Unknown> = unknown.into_iter().map(|(template, lines)| Unknown { template, lines }).collect();
     unknown.sort_by(|a, b| b.lines.count.cmp(&a.lines.count).then_with(|| a.template.cmp(&b.template)));
-    Ok(Triage { sources, known, unknown, untold, requests: requests(paths, ids)? })
+    Ok(Triage { sources, left_out, known, unknown, untold, requests: requests(paths, ids)? })
 }
 
 /// The lines of the newest failed requests, also those that speak of no error.

@@ -1,10 +1,9 @@
 use std::io::Write as _;
 
 use super::*;
+use duo_doctor_model::Check;
 use duo_doctor_model::description::Signature;
 use std::sync::Arc;
-
-use duo_doctor_model::Check;
 
 fn checks() -> Vec<Arc<Check>> {
     let mut check = duo_doctor_model::testing::check("a", &[]);
@@ -13,6 +12,10 @@ fn checks() -> Vec<Arc<Check>> {
         Signature { code: "A-2".into(), pattern: "connection refused".into() },
     ];
     vec![Arc::new(check)]
+}
+
+fn own() -> Own {
+    Own { ids: ["GITLABS-ID-OF-A-RUN".to_owned()].into(), is_given: |id| id.starts_with("ours-") }
 }
 
 fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
@@ -33,7 +36,7 @@ fn counts_known_and_unknown_lines_and_joins_two_logs() {
         2026-01-09T20:00:04Z Error: Connection refused, token glpat-canary-1234567\n";
     let paths = [file(&folder, "llm.log", gitlab), file(&folder, "gateway.log", gateway)];
     let checks = checks();
-    let triage = triage(&paths, &Signatures::new(&checks).expect("signatures")).expect("a triage");
+    let triage = triage(&paths, &Signatures::new(&checks).expect("signatures"), &own()).expect("a triage");
     let known: Vec<_> = triage.known.iter().map(|known| (&*known.code, known.lines.count)).collect();
     assert_eq!(known, [("A-1", 2), ("A-2", 1)]);
     assert_eq!(
@@ -58,7 +61,7 @@ fn packed_logs_and_endless_lines_are_read() {
     std::fs::write(&path, packed.finish().expect("it packs")).expect("a file");
     let long = file(&folder, "long.log", &format!("error {}\nError: connection refused\n", "x".repeat(1 << 20)));
     let checks = checks();
-    let triage = triage(&[path, long], &Signatures::new(&checks).expect("signatures")).expect("a triage");
+    let triage = triage(&[path, long], &Signatures::new(&checks).expect("signatures"), &own()).expect("a triage");
     assert_eq!(triage.known[0].lines.count, 2);
     assert_eq!(triage.sources[1].lines, 2);
 }
@@ -73,7 +76,7 @@ fn triaged(text: &str) -> Triage {
     let folder = tempfile::tempdir().expect("a folder");
     let checks = checks();
     let signatures = Signatures::new(&checks).expect("signatures");
-    triage(&[file(&folder, "a.log", text)], &signatures).expect("a triage")
+    triage(&[file(&folder, "a.log", text)], &signatures, &own()).expect("a triage")
 }
 
 #[test]
@@ -111,4 +114,40 @@ fn a_hundred_thousand_failed_requests_are_remembered() {
     };
     assert_eq!(requests(100_000), "THE-NEWEST");
     assert_ne!(requests(100_001), "THE-NEWEST");
+}
+
+#[test]
+fn lines_about_own_requests_are_counted_and_left_out() {
+    let access = |method: &str| {
+        let message = format!("10.0.0.1:5 - \\\"{method} / HTTP/1.1\\\" 401");
+        format!("{{\"status_code\":401,\"method\":\"{method}\",\"message\":\"{message}\"}}\n")
+    };
+    let others = failed("REQUEST-1", 1) + &failed("REQUEST-ours-1", 2) + &access("GET");
+    let mixed = others.clone()
+        + &failed("ours-12345", 3)
+        + &failed("ours-12345", 4)
+        + &failed("GITLABS-ID-OF-A-RUN", 5)
+        + &access("HEAD");
+    let (without, with) = (triaged(&others), triaged(&mixed));
+    assert_eq!(with.left_out, LeftOut { given_by_gitlab: Some(1), given_by_duo_doctor: 2, probes: 1 });
+    assert_eq!((with.left_out.count(), without.left_out.count()), (4, 0));
+    let elsewhere = LeftOut::none(&Own { ids: std::collections::HashSet::new(), ..own() });
+    assert_eq!(elsewhere, LeftOut { given_by_gitlab: None, given_by_duo_doctor: 0, probes: 0 });
+    let told = |triage: &Triage| {
+        let requests: Vec<String> = triage.requests.iter().map(|request| request.id.clone()).collect();
+        (triage.known[0].lines.count, triage.sources[0].errors, requests)
+    };
+    assert_eq!(told(&with), told(&without));
+}
+
+/// The message stands behind the traceback.
+#[test]
+fn of_a_line_four_mebibytes_are_read() {
+    let known = |length: usize| {
+        let end = "\",\"message\":\"connection refused\"}";
+        let begin = "{\"level\":\"error\",\"backtrace\":\"";
+        let frames = "x".repeat(length - begin.len() - end.len());
+        triaged(&format!("{begin}{frames}{end}\n")).known.len()
+    };
+    assert_eq!((known(100_000), known((4 << 20) - 1), known((4 << 20) + 1)), (1, 1, 0));
 }
