@@ -1,6 +1,7 @@
 //! Without a system to examine: looking texts up, reading logs, and the plan of repairs.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::set_up::SetUp;
@@ -116,6 +117,32 @@ fn logs_are_read_from_files_and_standard_input() {
         .collect();
     assert_eq!(lines.len(), 2, "{found}");
     assert!(lines[0].contains("dwarf") && lines[1].contains("A1001"), "{lines:?}");
+}
+
+/// A check of a good set-up leaves errors in its logs, and none of them is one.
+#[test]
+fn what_a_check_leaves_in_logs_is_no_error() {
+    let set_up = SetUp::start("healthy");
+    let state = set_up.folder().join("state");
+    let configuration = set_up.extended("", "");
+    let ran = set_up.run("check", &configuration, ["--lang", "en"]).env("XDG_STATE_HOME", &state).go();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let logs = ["logs/ai-gateway.log", "logs/llm.log"].map(|log| set_up.folder().join(log));
+    let triage = |format: &str, state: &Path| {
+        let arguments =
+            ["triage".as_ref(), "--format".as_ref(), format.as_ref(), logs[0].as_os_str(), logs[1].as_os_str()];
+        Run::new(arguments).env("XDG_STATE_HOME", state).go()
+    };
+    let found = triage("json", &state);
+    let left_out = &serde_json::from_str::<serde_json::Value>(&found.stdout).expect("JSON")["left_out"];
+    let counts = ["given_by_gitlab", "given_by_duo_doctor", "probes"].map(|name| left_out[name].as_u64().unwrap_or(0));
+    assert!(found.code == 0 && counts.iter().all(|count| *count > 0), "{found:?}");
+    let page = triage("human", &state);
+    let said = format!("Left out: {} error lines", counts.iter().sum::<u64>());
+    assert!(page.stdout.contains(&said) && page.stdout.contains("No line speaks of an error."), "{page:?}");
+    // Where nothing is known of the run, what GitLab sent for it is among the others, and that is said.
+    let elsewhere = triage("human", &set_up.folder().join("none"));
+    assert!(elsewhere.stdout.contains("only recognized on the machine where the check ran"), "{elsewhere:?}");
 }
 
 #[test]

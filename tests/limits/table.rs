@@ -133,8 +133,9 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ),
             ("REGEX_NESTING", "64", By("expressions_are_limited")),
             ("REGEX_SIZE", "1 << 20", By("expressions_are_limited")),
+            ("RECORD_PREFIX", "200", By("what_stands_in_front_of_a_record_stays")),
             ("SAMPLES", "20", By("samples_and_joined_lines_are_limited")),
-            ("SAMPLE_BYTES", "4096", By("long_lines_are_searched_whole_and_handed_over_cut")),
+            ("SAMPLE_BYTES", "32 << 10", By("long_lines_are_searched_whole_and_handed_over_cut")),
             ("SEEK_STEP", "64 << 10", NoBound("which way to search is quicker")),
         ],
     ),
@@ -153,6 +154,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("log-search/piece.rs", &[("STEP", "64 << 10", NoBound("how much is read at once"))]),
+    ("log-search/record/parts.rs", &[("SHORT", "8", NoBound("what stands for the rest takes as many"))]),
     (
         "log-search/regex_literal.rs",
         &[
@@ -343,7 +345,13 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "texts/triage/mod.rs",
         &[("SHOWN", "400", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],
     ),
-    ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    (
+        "texts/triage/read.rs",
+        &[
+            ("READ", "4 << 20", By("of_a_line_four_mebibytes_are_read")),
+            ("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack")),
+        ],
+    ),
     (
         "texts/triage/requests.rs",
         &[("LINES", "20", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],

@@ -29,7 +29,10 @@ pub(super) fn differing(report: &Value) -> Vec<String> {
             let texts = ["message", "cause", "consequence"].map(|name| words[name].clone()).into_iter();
             for text in texts.chain(all(&words["steps"])) {
                 if let Some(text) = text.as_str().filter(|text| !shown.contains(&plain(text))) {
-                    found.push(format!("{} the page in {language} does not say: {text}\n{}", cause["code"], page.stdout));
+                    found.push(format!(
+                        "{} the page in {language} does not say: {text}\n{}",
+                        cause["code"], page.stdout
+                    ));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use duo_doctor_model::text::harmless;
 
 /// What a service says of a failure, in the order in which a person wants to read it.
-const FIELDS: [&str; 5] = ["exception_class", "exception_message", "message", "error", "correlation_id"];
+const FIELDS: [&str; 6] = ["exception_class", "exception_message", "message", "error", "caused_by", "correlation_id"];
 
 /// The first `longest` characters of a piece of evidence, on one line. What stands before a JSON object stays; of the
 /// object, which may have been cut, the fields that say something.
@@ -22,11 +22,20 @@ fn own_words(text: &str) -> Option<String> {
         let Some(value) = field_of(object, field) else { continue };
         // The class alone says little, and is repeated in many messages.
         if !value.is_empty() && !said.contains(&value) {
-            said.push(if field == "correlation_id" { format!("(correlation id {value})") } else { value });
+            said.push(match field {
+                "correlation_id" => format!("(correlation id {value})"),
+                "caused_by" => format!("(caused by {value})"),
+                _ => value,
+            });
         }
     }
     let speaks = ["exception_message", "message", "error"].iter().any(|field| field_of(object, field).is_some());
-    speaks.then(|| format!("{before}{}", said.join(": ").replace(": (correlation", " (correlation")))
+    speaks.then(|| {
+        format!(
+            "{before}{}",
+            said.join(": ").replace(": (correlation", " (correlation").replace(": (caused", " (caused")
+        )
+    })
 }
 
 /// A text field at any depth of an object whose end may be missing.
@@ -47,6 +56,8 @@ mod tests {
             short(line, 200),
             "6 lines, the newest: JWTError: Signature verification failed. (correlation id 01M8)"
         );
+        let caused = r#"{"message": "Connection error.", "caused_by": "OSError: refused", "correlation_id": "01M8"}"#;
+        assert_eq!(short(caused, 200), "Connection error. (caused by OSError: refused) (correlation id 01M8)");
         assert_eq!(short(line, 10), "6 lines, t …");
     }
 

@@ -260,6 +260,8 @@ explain-links = Public page
 explain-several = duo-doctor explain CODE shows one of them.
 
 triage-source = { $path }: { $lines } lines, { $errors } of errors
+triage-own = Left out: { $count } error lines about duo-doctor's own requests and the probes of GitLab's health check.
+triage-own-elsewhere = Requests that GitLab sent during a check are only recognized on the machine where the check ran. If an error below falls into the time of a check, run triage there.
 triage-nothing = No line speaks of an error.
 triage-known = Known errors
 triage-explain = duo-doctor explain { $code } shows cause and repair.

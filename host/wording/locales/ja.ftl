@@ -260,6 +260,8 @@ explain-links = 公開ドキュメント
 explain-several = duo-doctor explain CODEで、各ページを表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行
+triage-own = duo-doctor自身のリクエストとGitLabヘルスチェックのプローブに関するエラー行({ $count }行)は除外しました。
+triage-own-elsewhere = チェック中にGitLabが送信したリクエストは、チェックを実行したマシンでのみ判別できます。以下のエラーの時刻がチェックの実行時刻と重なる場合は、そのマシンでtriageを実行してください。
 triage-nothing = エラーを示す行はありません。
 triage-known = 既知のエラー
 triage-explain = 原因と対処は duo-doctor explain { $code } で表示できます。
