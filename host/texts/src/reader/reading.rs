@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::group::{BYTES, Group, Grouper};
 use super::link::{Failure, Link};
 use super::record::{self, Record};
-use super::{chain, hop, speaks};
+use super::{chain, hop, leaf, speaks};
 
 /// Characters of a service's own sentence that are kept.
 const WORDS: usize = 2_000;
@@ -79,6 +79,8 @@ impl Reading {
         let is_status = record.status.is_some_and(|status| status >= 400);
         if is_status && chain.iter().all(|link| link.failure.is_none()) {
             let failure = record.status.and_then(Failure::of_status);
+            let by_words = leaf::failure(&record.words).map(|(failure, _)| failure);
+            let failure = by_words.filter(|failure| *failure == Failure::Protocol).or(failure);
             chain = vec![Link { failure, status: record.status, speaker: record.writer, ..Link::of(&record.words) }];
         }
         let hop = hop::of(&record, &chain, group.service.as_deref());

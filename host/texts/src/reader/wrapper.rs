@@ -48,6 +48,11 @@ static WRAPPERS: LazyLock<Vec<Wrapper>> = LazyLock::new(|| {
         (r#"(?s)^Failed to open TCP connection to (?P<host>\[[^\]]*\]|[^\s:]+):(?P<port>\d+) \((?P<inner>.*)\)$"#.into(), |c, _| of("ruby", c)),
         (r#"(?s)^failed to connect to all addresses(?:; last error: (?P<inner>.*))?$"#.into(), |c, _| of("grpc", c)),
         (r"(?s)^(?:UNKNOWN|UNAVAILABLE|INTERNAL): (?:ipv[46]:(?P<host>[^:]+|%5B.*?%5D):(?P<port>\d+): )?(?P<inner>.*)$".into(), |c, _| of("grpc", c)),
+        // As Node prints a status of gRPC.
+        (r"(?s)^\d{1,2} (?P<code>[A-Z_]{2,20}): (?P<inner>.*)$".into(), rpc),
+        // gRPC met a plain answer.
+        (r"(?s)^(?:[A-Z][\w -]+: HTTP status code|Received http2 header with status:) (?P<status>\d{3})\b.*$".into(), |c, _| status("grpc", c)),
+        (r"(?s)^(?P<status>\d{3}), message[=:] ?'?(?P<inner>.*)$".into(), answered),
         (r"(?s)^(?:HTTP(?:/[\d.]+)? )?(?P<status>[45]\d\d)(?:[: -]+(?P<inner>.*))?$".into(), |c, words| plain_status(c, words)),
     ];
     let compiled = |(pattern, read): (String, Read)| Wrapper {
@@ -96,7 +101,11 @@ fn class(captures: &Captures<'_>, _: &str) -> Unwrapped {
 }
 
 /// What the last word of a class says; most are said better by the words within.
-const CLASSES: [(&str, Failure); 16] = [
+const CLASSES: [(&str, Failure); 20] = [
+    ("ProxyError", Failure::Proxy),
+    ("ClientHttpProxyError", Failure::Proxy),
+    ("ClientProxyConnectionError", Failure::Proxy),
+    ("ProxyConnectionError", Failure::Proxy),
     ("AuthenticationError", Failure::Authorization),
     ("PermissionDeniedError", Failure::Authorization),
     ("NotFoundError", Failure::Missing),
@@ -160,6 +169,17 @@ fn status(speaker: &'static str, captures: &Captures<'_>) -> Unwrapped {
     let mut unwrapped = of(speaker, captures);
     unwrapped.link.status = group(captures, "status").and_then(|status| status.parse().ok());
     unwrapped.link.failure = unwrapped.link.status.and_then(Failure::of_status);
+    unwrapped
+}
+
+/// As aiohttp prints an answer; what it could not read of one has the status 400 that nobody sent.
+fn answered(captures: &Captures<'_>, _: &str) -> Unwrapped {
+    let mut unwrapped = status("aiohttp", captures);
+    if unwrapped.link.status == Some(400) {
+        (unwrapped.link.status, unwrapped.link.failure) = (None, None);
+    } else {
+        unwrapped.inner = None;
+    }
     unwrapped
 }
 
