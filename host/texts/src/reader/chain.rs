@@ -40,7 +40,7 @@ fn words(text: &str, links: &mut Vec<Link>) {
         let (mut link, inner) = step(&rest);
         speaker = link.speaker.or(speaker);
         link.speaker = speaker;
-        if inner.is_none() {
+        if inner.is_none() && link.status.is_none_or(|_| link.failure.is_none() && link.speaker != Some("httpx")) {
             leaf::classify(&mut link);
             weigh(&mut link, links);
         } else {

@@ -48,6 +48,8 @@ static WRAPPERS: LazyLock<Vec<Wrapper>> = LazyLock::new(|| {
         (r#"(?s)^Failed to open TCP connection to (?P<host>\[[^\]]*\]|[^\s:]+):(?P<port>\d+) \((?P<inner>.*)\)$"#.into(), |c, _| of("ruby", c)),
         (r#"(?s)^failed to connect to all addresses(?:; last error: (?P<inner>.*))?$"#.into(), |c, _| of("grpc", c)),
         (r"(?s)^(?:UNKNOWN|UNAVAILABLE|INTERNAL): (?:ipv[46]:(?P<host>[^:]+|%5B.*?%5D):(?P<port>\d+): )?(?P<inner>.*)$".into(), |c, _| of("grpc", c)),
+        // httpx restates a status; what the server said stands further out.
+        (r"(?s)^(?:Client|Server) error '(?P<status>\d{3})[^']*' for url '[^']*'.*$".into(), restated),
         // As Node prints a status of gRPC.
         (r"(?s)^\d{1,2} (?P<code>[A-Z_]{2,20}): (?P<inner>.*)$".into(), rpc),
         // gRPC met a plain answer.
@@ -169,6 +171,15 @@ fn status(speaker: &'static str, captures: &Captures<'_>) -> Unwrapped {
     let mut unwrapped = of(speaker, captures);
     unwrapped.link.status = group(captures, "status").and_then(|status| status.parse().ok());
     unwrapped.link.failure = unwrapped.link.status.and_then(Failure::of_status);
+    unwrapped
+}
+
+fn restated(captures: &Captures<'_>, _: &str) -> Unwrapped {
+    let mut unwrapped = status("httpx", captures);
+    unwrapped.inner = None;
+    if matches!(unwrapped.link.status, Some(400 | 422 | 500)) {
+        unwrapped.link.failure = None;
+    }
     unwrapped
 }
 

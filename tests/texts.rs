@@ -1,0 +1,3 @@
+//! Texts of the world: logs without a run, and what real software says.
+
+mod logs;
