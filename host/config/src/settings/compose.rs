@@ -27,10 +27,8 @@ pub(super) fn parse(document: &Value, wanted: &Wanted<'_>) -> Result<Settings, S
     let services = document["services"].as_object().into_iter().flatten();
     let found = services.map(|(name, service)| file.service(name, service)).collect();
     let Candidate { name, settings } = wanted.one(found, "service")?;
+    let settings = wanted.with_variables(settings, "service")?;
     let name = shown(&name);
-    if settings.values.is_empty() && settings.unlisted.is_empty() {
-        return Err(format!("its service {name} sets no variables"));
-    }
     Ok(Settings { origin: format!("a Compose file, service {name}"), ..settings })
 }
 

@@ -30,10 +30,8 @@ pub(super) fn parse(text: &str, wanted: &Wanted<'_>) -> Result<Settings, String>
         }
     }
     let Candidate { name, settings } = wanted.one(found, "container")?;
+    let settings = wanted.with_variables(settings, "container")?;
     let name = shown(&name);
-    if settings.values.is_empty() && settings.unlisted.is_empty() {
-        return Err(format!("its container {name} sets no variables"));
-    }
     Ok(Settings { origin: format!("the output of kubectl describe, container {name}"), ..settings })
 }
 

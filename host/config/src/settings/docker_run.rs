@@ -70,6 +70,7 @@ pub(super) fn parse(commands: &[Vec<String>], wanted: &Wanted<'_>) -> Result<Set
         }
     }
     let Candidate { name, settings } = wanted.one(found, "command")?;
+    let settings = wanted.with_variables(settings, "command")?;
     let of = if name.is_empty() { String::new() } else { format!(" of the container {}", shown(&name)) };
     Ok(Settings { origin: format!("a docker run command{of}"), ..settings })
 }

@@ -14,6 +14,14 @@ const VARIABLES: [(&str, &str); 2] = [("url", "AIGW_GITLAB_URL"), ("apiUrl", "AI
 const OF_THE_CHART: [(&str, &str); 2] =
     [("authBypassExternal", "AIGW_AUTH__BYPASS_EXTERNAL"), ("customerPortalUrl", "AIGW_CUSTOMER_PORTAL_URL")];
 
+/// Keys that the chart makes and hands over in a Secret.
+const KEYS: [&str; 4] = [
+    "AIGW_SELF_SIGNED_JWT__SIGNING_KEY",
+    "AIGW_SELF_SIGNED_JWT__VALIDATION_KEY",
+    "DUO_WORKFLOW_SELF_SIGNED_JWT__SIGNING_KEY",
+    "DUO_WORKFLOW_SELF_SIGNED_JWT__VALIDATION_KEY",
+];
+
 /// The name of the gateway's chart inside of GitLab's.
 const INSIDE: &str = "ai-gateway";
 
@@ -29,9 +37,13 @@ pub(super) fn is_one(document: &Value) -> bool {
 /// # Errors
 /// They set no variables.
 pub(super) fn parse(document: &Value, wanted: &Wanted<'_>) -> Result<Settings, String> {
-    let settings = if wanted.is_gitlab() { of_gitlab(document) } else { of_gateway(document) };
-    if settings.values.is_empty() && settings.unlisted.is_empty() {
+    let mut settings = if wanted.is_gitlab() { of_gitlab(document) } else { of_gateway(document) };
+    if settings.values.is_empty() {
         return Err("they set no variables".into());
+    }
+    if !wanted.is_gitlab() {
+        let of_chart = || Setting::Elsewhere("a Secret of the chart".into());
+        KEYS.iter().for_each(|name| _ = settings.values.entry((*name).into()).or_insert_with(of_chart));
     }
     Ok(settings)
 }

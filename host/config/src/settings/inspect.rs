@@ -29,9 +29,7 @@ pub(super) fn parse(objects: &[Value], wanted: &Wanted<'_>) -> Result<Settings, 
         return Err("it describes an image and no container".into());
     }
     let Candidate { name, settings } = wanted.one(found, "container")?;
-    if settings.values.is_empty() {
-        return Err(format!("its container {} has no variables", shown(&name)));
-    }
+    let settings = wanted.with_variables(settings, "container")?;
     let of = if name.is_empty() { String::new() } else { format!(", container {}", shown(&name)) };
     Ok(Settings { origin: format!("the output of docker inspect{of}"), ..settings })
 }

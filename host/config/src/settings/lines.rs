@@ -37,17 +37,16 @@ pub(super) fn parse(text: &str, wanted: &Wanted<'_>) -> Result<Settings, String>
         text
     };
     let filling = Interpolation::default();
-    let (origin, settings) = match kind(text) {
-        Kind::Env => ("the output of env", Settings::listed(env::parse(text))),
-        Kind::Dotenv => {
-            let values = dotenv::parse(text, &filling, &BTreeMap::new())?;
-            ("a dotenv file", Settings { values, ..Settings::default() })
+    let (origin, values) = match kind(text) {
+        Kind::Env => {
+            let settings = wanted.checked(Settings::listed(env::parse(text)))?;
+            return Ok(Settings { origin: "the output of env".into(), ..settings });
         }
-        Kind::Exports => {
-            ("exports of a shell", Settings { values: shell::exports(text, &filling), ..Settings::default() })
-        }
+        Kind::Dotenv => ("a dotenv file", dotenv::parse(text, &filling, &BTreeMap::new())?),
+        Kind::Exports => ("exports of a shell", shell::exports(text, &filling)),
     };
-    Ok(Settings { origin: origin.into(), ..wanted.checked(settings)? })
+    let settings = wanted.checked(Settings { values, ..Settings::default() })?;
+    Ok(Settings { origin: origin.into(), ..wanted.beside_image(settings) })
 }
 
 enum Kind {

@@ -39,10 +39,8 @@ pub(super) fn parse(documents: &[Value], wanted: &Wanted<'_>) -> Result<Settings
     });
     let found = found.collect();
     let Candidate { name, settings } = wanted.one(found, "container")?;
+    let settings = wanted.with_variables(settings, "container")?;
     let name = shown(&name);
-    if settings.values.is_empty() && settings.unlisted.is_empty() {
-        return Err(format!("its container {name} sets no variables"));
-    }
     Ok(Settings { origin: format!("a Kubernetes manifest, container {name}"), ..settings })
 }
 

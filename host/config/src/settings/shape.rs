@@ -25,11 +25,11 @@ pub(super) fn read(text: &str, wanted: &Wanted<'_>) -> Result<Settings, String> 
         return json(start, wanted);
     }
     if describe::is_one(&text) {
-        return describe::parse(&text, wanted).map_err(read_as("the output of kubectl describe"));
+        return started(describe::parse(&text, wanted), wanted).map_err(read_as("the output of kubectl describe"));
     }
     let commands = docker_run::commands(&text);
     if docker_run::is_one(&commands) {
-        return docker_run::parse(&commands, wanted).map_err(read_as("a docker run command"));
+        return started(docker_run::parse(&commands, wanted), wanted).map_err(read_as("a docker run command"));
     }
     if gitlab_rb::is_one(&text) {
         return gitlab_rb::parse(&text, wanted).map_err(read_as("a gitlab.rb"));
@@ -50,6 +50,11 @@ pub(super) fn read(text: &str, wanted: &Wanted<'_>) -> Result<Settings, String> 
         return documents(&yaml::documents(without)?, wanted);
     }
     Err("nothing in it is understood as an environment".into())
+}
+
+/// With what the image may add to how its container is started.
+fn started(read: Result<Settings, String>, wanted: &Wanted<'_>) -> Result<Settings, String> {
+    read.map(|settings| wanted.beside_image(settings))
 }
 
 /// Begins a sentence about a text of a known shape.
@@ -87,13 +92,15 @@ fn json(text: &str, wanted: &Wanted<'_>) -> Result<Settings, String> {
 
 fn documents(documents: &[Value], wanted: &Wanted<'_>) -> Result<Settings, String> {
     if documents.iter().any(manifest::is_one) {
-        return manifest::parse(documents, wanted).map_err(read_as("a Kubernetes manifest"));
+        return started(manifest::parse(documents, wanted), wanted).map_err(read_as("a Kubernetes manifest"));
     }
     match documents.iter().find(|document| document.is_object()) {
         Some(document) if compose::is_one(document) => {
-            compose::parse(document, wanted).map_err(read_as("a Compose file"))
+            started(compose::parse(document, wanted), wanted).map_err(read_as("a Compose file"))
         }
-        Some(document) if helm::is_one(document) => helm::parse(document, wanted).map_err(read_as("Helm values")),
+        Some(document) if helm::is_one(document) => {
+            started(helm::parse(document, wanted), wanted).map_err(read_as("Helm values"))
+        }
         _ => Err("no container, service or Helm values are in it".into()),
     }
 }

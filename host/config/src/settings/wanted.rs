@@ -1,7 +1,7 @@
 //! Whose settings are looked for in a file, and how they are told from those of its neighbors.
 
-use super::Settings;
 use super::beside::Beside;
+use super::{Setting, Settings};
 
 /// Parts of the names of images of the AI Gateway.
 const GATEWAY_IMAGES: [&str; 3] = ["model-gateway", "ai-gateway", "aigw"];
@@ -11,6 +11,9 @@ const GATEWAY_NAMES: [&str; 5] = ["ai-gateway", "ai_gateway", "aigateway", "aigw
 
 /// Beginnings of its variables; at least the image sets some.
 const GATEWAY_VARIABLES: [&str; 2] = ["AIGW_", "DUO_WORKFLOW_"];
+
+/// What every self-hosted image sets: not unset only because what starts the container does not say it.
+const OF_THE_IMAGE: &str = "AIGW_CUSTOM_MODELS__ENABLED";
 
 /// Parts of the names of images that run GitLab's Rails.
 const GITLAB_IMAGES: [&str; 5] = ["gitlab-ee", "gitlab-ce", "gitlab-webservice", "gitlab-rails", "gitlab/gitlab"];
@@ -75,11 +78,12 @@ impl Wanted<'_> {
         match (rest.pop(), rest.len()) {
             (Some(one), 0) if self.is_gitlab() => Ok(one),
             (Some(_), 0) => Err(format!(
-                "its only {kind} is no AI Gateway's by image, name or variables; if it is, say `service = \"NAME\"`"
+                "its only {kind} is not {} by image, name or variables; if it is, say `service = \"NAME\"`",
+                self.whose()
             )),
             _ => Err(format!(
                 "none of its {found} {kind}s is {} by image, name or variables; say which with `service = \"NAME\"`",
-                if self.is_gitlab() { "GitLab's" } else { "an AI Gateway's" }
+                self.whose()
             )),
         }
     }
@@ -100,6 +104,30 @@ impl Wanted<'_> {
             None => "say which with `service = \"NAME\"`",
         };
         Err(format!("{count} of its {kind}s can be it, with different variables; {next}"))
+    }
+
+    /// What is understood and says nothing is no process without variables.
+    ///
+    /// # Errors
+    /// Nothing is set, here or elsewhere.
+    pub(super) fn with_variables(&self, settings: Settings, kind: &str) -> Result<Settings, String> {
+        if settings.values.is_empty() && settings.unlisted.is_empty() {
+            return Err(format!("{} {kind} sets no variables", self.whose()));
+        }
+        Ok(settings)
+    }
+
+    /// Adds what the image may set, for shapes that show only what it is started with.
+    pub(super) fn beside_image(&self, mut settings: Settings) -> Settings {
+        if !self.is_gitlab() {
+            let of_image = || Setting::Elsewhere("the image".into());
+            settings.values.entry(OF_THE_IMAGE.into()).or_insert_with(of_image);
+        }
+        settings
+    }
+
+    fn whose(&self) -> &'static str {
+        if self.is_gitlab() { "GitLab's" } else { "the AI Gateway's" }
     }
 
     /// A list that names no process can be anybody's.

@@ -44,20 +44,23 @@ fn what_is_no_environment_is_refused() {
         ("[AIGW_A=1 AIGW_B=2]", "`{{json .Config.Env}}` can be read"),
         ("[\"A=1\"]", "read as a list of variables: it has 1 variables and none of an AI Gateway"),
         (r#"[{"Architecture": "amd64", "Config": {"Env": ["AIGW_A=1"]}}]"#, "it describes an image and no container"),
-        (r#"[{"State": {}, "Config": {"Image": "model-gateway:1", "Env": null}}]"#, "has no variables"),
+        (
+            r#"[{"State": {}, "Config": {"Image": "model-gateway:1", "Env": null}}]"#,
+            "the AI Gateway's container sets no variables",
+        ),
         ("apiVersion: v1\nkind: Service\n", "read as a Kubernetes manifest: it has no container"),
         (
             "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: ai-gateway}]}\n",
-            "its container ai-gateway sets no variables",
+            "the AI Gateway's container sets no variables",
         ),
         (
             "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web, env: [{name: A, value: 1}]}]}\n",
-            "its only container is no AI Gateway's",
+            "its only container is not the AI Gateway's",
         ),
-        ("services: {ai-gateway: {image: x}}\n", "read as a Compose file: its service ai-gateway sets no variables"),
+        ("services: {ai-gateway: {image: x}}\n", "read as a Compose file: the AI Gateway's service sets no variables"),
         (
             "services: {a: {image: x}, b: {image: y}}\n",
-            "none of its 2 services is an AI Gateway's by image, name or variables",
+            "none of its 2 services is the AI Gateway's by image, name or variables",
         ),
         (
             "services:\n  a: {image: model-gateway:1, environment: {A: 1}}\n  b: {image: model-gateway:1, environment: {A: 2}}\n",
@@ -66,9 +69,9 @@ fn what_is_no_environment_is_refused() {
         ("gitlab: {url: }\nextraEnvironmentVariables: []\n", "read as Helm values: they set no variables"),
         (
             "Name: a\nContainers:\n  ai-gateway:\n    Environment:  <none>\n",
-            "its container ai-gateway sets no variables",
+            "the AI Gateway's container sets no variables",
         ),
-        ("docker run -d --name web nginx\n", "a docker run command: its only command is no AI Gateway's"),
+        ("docker run -d --name web nginx\n", "a docker run command: its only command is not the AI Gateway's"),
         ("gitlab_rails['env'] = { 'A' => '1' }\n", "read as a gitlab.rb: it sets GitLab's variables"),
     ] {
         let problem = refused(text);
@@ -80,7 +83,7 @@ fn what_is_no_environment_is_refused() {
 fn an_error_says_which_file_as_what_and_what_to_do() {
     let problem =
         beside(&[("gw.yaml", "services: {ai-gateway: {image: x}}\n")], "gw.yaml", None).expect_err("no variables");
-    let expected = "gw.yaml: read as a Compose file: its service ai-gateway sets no variables; run `docker inspect CONTAINER > \
+    let expected = "gw.yaml: read as a Compose file: the AI Gateway's service sets no variables; run `docker inspect CONTAINER > \
                     ai-gateway.json` and name that file";
     assert_eq!(problem, expected);
     let problem = Settings::from_file(Path::new("none.rb"), "gitlab", None).expect_err("no file");
@@ -213,7 +216,7 @@ fn kubectl_describe_names_the_places_of_values() {
     assert_eq!(texts, [Some("true"), Some("a=b #c 'd' \"e\": x"), Some(""), Some(key)]);
     let places = ["S", "C", "IP", "MEM"].map(|name| elsewhere(&settings, name));
     assert_eq!(places, ["Secret keys, key jwt", "ConfigMap rest, key x", "a field of the pod", "a field of the pod"]);
-    assert_eq!(settings.values.len(), 9, "{:?}", settings.values);
+    assert_eq!(settings.values.len(), 9 + 1, "{:?}", settings.values);
     assert_eq!(settings.container["image"], "registry/model-gateway:self-hosted-v18.11.2-ee");
 }
 

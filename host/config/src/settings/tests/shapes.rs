@@ -20,7 +20,8 @@ fn holds(text: &str, read_as: &str) -> Settings {
     ] {
         assert_eq!(settings.text(name), Some(value), "{name} of\n{text}");
     }
-    assert_eq!(settings.values.len(), 5, "{:?}", settings.values);
+    let texts = settings.values.values().filter(|setting| matches!(setting, Setting::Text(_)));
+    assert_eq!(texts.count(), 5, "{:?}", settings.values);
     settings
 }
 
@@ -189,4 +190,26 @@ fn a_docker_run_command() {
     assert_eq!(settings.container["image"], IMAGE);
     holds(&text.replace("sudo docker", "/usr/bin/podman container"), "a docker run command of the container gw");
     holds(&text.replace(" \\\n", " `\n"), "a docker run command of the container gw");
+}
+
+/// What starts a container does not say what its image sets; what `env` and `docker inspect` print is all.
+#[test]
+fn what_the_image_sets_is_not_unset() {
+    let of_image = |text: &str| read(text).values.get("AIGW_CUSTOM_MODELS__ENABLED").cloned();
+    let elsewhere = Some(Setting::Elsewhere("the image".into()));
+    for text in [
+        "# c\nAIGW_A=1\n",
+        "export AIGW_A=1\n",
+        "services: {gw: {environment: {AIGW_A: 1}}}\n",
+        "apiVersion: v1\nkind: Pod\nspec: {containers: [{env: [{name: AIGW_A, value: '1'}]}]}\n",
+        "docker run -e AIGW_A=1 gw\n",
+        "Containers:\n  gw:\n    Environment:\n      AIGW_A:  1\n",
+        "gitlab: {url: https://g}\n",
+    ] {
+        assert_eq!(of_image(text), elsewhere, "{text}");
+    }
+    assert_eq!(of_image("AIGW_A=1\n"), None);
+    assert_eq!(of_image("[\"AIGW_A=1\"]"), None);
+    let said = "services: {gw: {environment: {AIGW_CUSTOM_MODELS__ENABLED: false}}}\n";
+    assert_eq!(of_image(said), Some(Setting::Text("false".into())));
 }
