@@ -25,8 +25,9 @@ pub(super) fn parse(document: &Value, wanted: &Wanted<'_>) -> Result<Settings, S
         file.known = dotenv::parse(&text, &file.filling, &BTreeMap::new()).unwrap_or_default();
     }
     let services = document["services"].as_object().into_iter().flatten();
-    let found = services.map(|(name, service)| file.service(name, service)).collect();
-    let Candidate { name, settings } = wanted.one(found, "service")?;
+    let found = services.map(|(name, service)| file.candidate(name, service)).collect();
+    let Candidate { name, .. } = wanted.one(found, "service")?;
+    let settings = file.service(&document["services"][&name]);
     let settings = wanted.with_variables(settings, "service")?;
     let name = shown(&name);
     Ok(Settings { origin: format!("a Compose file, service {name}"), ..settings })
@@ -43,7 +44,31 @@ impl File<'_> {
         self.filling.setting(text, &|name| self.known.get(name).cloned())
     }
 
-    fn service(&self, name: &str, service: &Value) -> Candidate {
+    /// What tells a service from others. Files of one that is not wanted are not opened.
+    fn candidate(&self, name: &str, service: &Value) -> Candidate {
+        let mut settings = self.own(service);
+        if !service["env_file"].is_null() {
+            settings.unlisted.push(service["env_file"].to_string());
+        }
+        Candidate { name: name.to_owned(), settings }
+    }
+
+    /// All that a service is started with. What stands in it wins over its files.
+    fn service(&self, service: &Value) -> Settings {
+        let mut settings = Settings::default();
+        match &service["env_file"] {
+            Value::Array(files) => files.iter().for_each(|file| self.env_file(file, &mut settings)),
+            Value::Null => {}
+            file => self.env_file(file, &mut settings),
+        }
+        let own = self.own(service);
+        settings.values.extend(own.values);
+        settings.unlisted.extend(own.unlisted);
+        Settings { container: own.container, ..settings }
+    }
+
+    /// What stands in the service itself.
+    fn own(&self, service: &Value) -> Settings {
         let mut settings = Settings::default();
         if let Some(Setting::Text(image)) = service["image"].as_str().map(|image| self.filled(image)) {
             settings.container.insert("image".into(), image);
@@ -51,12 +76,6 @@ impl File<'_> {
         if !service["extends"].is_null() {
             settings.unlisted.push("the service that it extends".into());
         }
-        match &service["env_file"] {
-            Value::Array(files) => files.iter().for_each(|file| self.env_file(file, &mut settings)),
-            Value::Null => {}
-            file => self.env_file(file, &mut settings),
-        }
-        // What stands in the service wins over its files.
         match &service["environment"] {
             Value::Array(entries) => {
                 for entry in entries.iter().filter_map(scalar) {
@@ -71,7 +90,7 @@ impl File<'_> {
             }
             _ => {}
         }
-        Candidate { name: name.to_owned(), settings }
+        settings
     }
 
     /// A name alone is taken from where Compose runs.

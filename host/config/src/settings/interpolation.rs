@@ -113,6 +113,11 @@ impl Interpolation {
                     }
                     after
                 }
+                // No bracket closes any more.
+                (None, None) if after.starts_with('(') => {
+                    out.extend(["$", after]);
+                    return Setting::Text(out);
+                }
                 (None, None) => {
                     out.push('$');
                     after
@@ -227,6 +232,7 @@ mod tests {
         };
         let of = |text: &str| Interpolation::default().of_kubernetes(text, &known);
         assert_eq!(of("$(A)-$(B)-$$(A)-$A-${A}-$"), Setting::Text("1-$(B)-$(A)-$A-${A}-$".into()));
+        assert_eq!(of("$(A)$(A $"), Setting::Text("1$(A $".into()));
         assert_eq!(of("x$(S)"), Setting::Elsewhere("Secret".into()));
     }
 }

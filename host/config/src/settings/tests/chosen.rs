@@ -118,6 +118,17 @@ fn one_of_several_is_named() {
 }
 
 #[test]
+fn files_of_other_services_are_not_opened() {
+    let others: String = (0..20).map(|number| format!("  a{number}: {{image: web, env_file: gw.env}}\n")).collect();
+    let compose = format!("services:\n{others}  gw: {{image: model-gateway:1, env_file: gw.env}}\n");
+    let settings = beside(&[("compose.yaml", &compose), ("gw.env", "A=1\n")], "compose.yaml", None).expect("settings");
+    assert_eq!((settings.text("A"), settings.unlisted.len()), (Some("1"), 0));
+    let two = compose.replace("image: web", "image: model-gateway:1").replacen("gw.env", "other.env", 1);
+    let problem = beside(&[("compose.yaml", &two)], "compose.yaml", None).expect_err("they differ");
+    assert!(problem.contains("21 of its services can be it"), "{problem}");
+}
+
+#[test]
 fn replicas_with_the_same_variables_are_one() {
     let pod = |value: &str| {
         format!(
