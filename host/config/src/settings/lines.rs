@@ -71,7 +71,8 @@ fn kind(text: &str) -> Kind {
         plain |= env::begins(line);
         has_path |= line.starts_with("PATH=");
         let value = line.split_once('=').map(|(_, value)| value.trim_start()).unwrap_or_default();
-        by_hand |= line.starts_with('#') || value.starts_with(['"', '\'']) || begins(line) && !env::begins(line);
+        by_hand |= line.starts_with('#') || value.starts_with(['"', '\'']) || value.contains(" #");
+        by_hand |= begins(line) && !env::begins(line);
     }
     match () {
         () if declared || exported && !plain => Kind::Exports,
