@@ -48,6 +48,9 @@ pub(super) fn begins(line: &str) -> bool {
 
 /// Inside a PEM every line belongs to it: base64 ends in `=` too. True where the next line is inside.
 pub(super) fn is_in_pem(before: bool, line: &str) -> bool {
+    if !line.contains('-') {
+        return before;
+    }
     let last = |mark: &str| line.rfind(mark);
     match (last("-----BEGIN"), last("-----END")) {
         (Some(begin), end) => end.is_none_or(|end| end < begin),

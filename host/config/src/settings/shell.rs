@@ -74,7 +74,9 @@ impl<'a> Marked<'a> {
     }
 
     fn end(&mut self) {
-        self.commands.push(std::mem::take(&mut self.command));
+        if !self.command.is_empty() {
+            self.commands.push(std::mem::take(&mut self.command));
+        }
     }
 
     fn outside(&mut self, one: char) {
