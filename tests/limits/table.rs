@@ -86,7 +86,17 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("config/secret.rs", &[("MAXIMUM_FILE", "64 * 1024", By("a_credentials_file_has_64_kibibytes_at_most"))]),
+    ("config/settings/beside.rs", &[("FILES", "16", By("sixteen_files_beside_it_are_read_and_none_elsewhere"))]),
     ("config/settings/container.rs", &[("TIME", "10", TooFar("ten seconds of silence"))]),
+    ("config/settings/docker_run.rs", &[("BEFORE", "4", NoBound("how far a command is looked through for its verb"))]),
+    (
+        "config/settings/interpolation.rs",
+        &[
+            ("EXPANDED", "1024 * 1024", By("references_become_a_mebibyte_at_most")),
+            ("NESTED", "8", By("defaults_stand_in_defaults_eight_times_and_no_more")),
+        ],
+    ),
+    ("config/settings/manifest.rs", &[("OF_CONFIG_MAPS", "1024 * 1024", By("config_maps_add_a_mebibyte_at_most"))]),
     ("config/settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
     (
         "config/settings/secret.rs",
@@ -95,6 +105,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("TOKEN", "12", By("who_comes_to_a_proxy_stands_in_no_url")),
         ],
     ),
+    ("config/settings/wanted.rs", &[("NAME", "63", By("of_a_name_sixty_three_characters_are_shown"))]),
     ("log-search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
     (
         "log-search/cursor.rs",

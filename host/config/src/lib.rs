@@ -78,8 +78,13 @@ pub struct Sourced<T> {
 /// Where the settings of a process are read from.
 #[derive(Debug, Clone)]
 pub enum EnvironmentSource {
-    /// A file with the output of `env` or `docker inspect`, or a Kubernetes manifest.
-    File(PathBuf),
+    /// A file of one of the shapes in which people have such settings.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// The service of a Compose file, or the container of a manifest; none: told by what it is.
+        service: Option<String>,
+    },
     /// This process's own variables: the doctor runs inside the container.
     ThisProcess,
     /// Another process of this machine, by its id.
@@ -96,7 +101,8 @@ pub enum EnvironmentSource {
 impl fmt::Display for EnvironmentSource {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => write!(out, "{}", path.display()),
+            Self::File { path, service: None } => write!(out, "{}", path.display()),
+            Self::File { path, service: Some(service) } => write!(out, "{}, service {service}", path.display()),
             Self::ThisProcess => out.write_str("this process"),
             Self::Process(id) => write!(out, "process {id}"),
             Self::Container { name, .. } => write!(out, "container {name}"),

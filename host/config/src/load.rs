@@ -178,18 +178,18 @@ impl Loader {
                 return Err(Error::new(origin, problem));
             }
             let environment = environment.into_inner();
-            let super::file::Environment { file, this_process, pid, container, socket } = environment;
+            let super::file::Environment { file, service, this_process, pid, container, socket } = environment;
             let mut named: Vec<EnvironmentSource> = Vec::new();
-            named.extend(file.map(|file| EnvironmentSource::File(self.resolved(&file))));
+            let alone = socket.is_some() && container.is_none() || service.is_some() && file.is_none();
+            named.extend(file.map(|file| EnvironmentSource::File { path: self.resolved(&file), service }));
             named.extend(this_process.then_some(EnvironmentSource::ThisProcess));
             named.extend(pid.map(EnvironmentSource::Process));
-            let alone = socket.is_some() && container.is_none();
             named.extend(container.map(|name| EnvironmentSource::Container { name, socket }));
             let value = match (named.pop(), named.pop()) {
                 (Some(value), None) if !alone => value,
                 _ => {
-                    let problem = "say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it \
-                                   is needed), `pid = …`, `this-process = true`";
+                    let problem = "say one of `file = \"…\"` (with `service = \"…\"` where it has several), `container \
+                                   = \"…\"` (with `socket = \"…\"` where it is needed), `pid = …`, `this-process = true`";
                     return Err(Error::new(origin, problem));
                 }
             };

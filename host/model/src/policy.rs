@@ -303,6 +303,12 @@ pub struct Leave<'a, R> {
 }
 
 impl<R: Rule> Leave<'_, R> {
+    /// The rules that the check asks for.
+    #[must_use]
+    pub fn asked(&self) -> &[R] {
+        &self.asked
+    }
+
     /// As [`Grant::allow`].
     ///
     /// # Errors
