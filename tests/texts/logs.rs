@@ -10,7 +10,9 @@ use duo_doctor_simulator::{Scenario, scenarios};
 /// What triage reads in a scenario's logs, and what its run finds.
 fn difference(scenario: &Scenario) -> Option<String> {
     let set_up = SetUp::start(&scenario.name);
-    let ran = set_up.check(&set_up.write("plain.toml", &set_up.configuration()), ["--format", "json"]);
+    let state = set_up.folder().join("state");
+    let configuration = set_up.write("plain.toml", &set_up.configuration());
+    let ran = set_up.run("check", &configuration, ["--format", "json"]).env("XDG_STATE_HOME", &state).go();
     let report = ran.json();
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let found: Vec<String> = list(&report["checks"])
@@ -23,7 +25,8 @@ fn difference(scenario: &Scenario) -> Option<String> {
     let logs: Vec<_> =
         ["llm.log", "ai-gateway.log"].map(|name| logs.join(name)).into_iter().filter(|path| path.is_file()).collect();
     let triage = ["triage".as_ref(), "--format".as_ref(), "json".as_ref()];
-    let read = Run::new(triage.into_iter().chain(logs.iter().map(|path| path.as_os_str()))).go().json();
+    let triage = Run::new(triage.into_iter().chain(logs.iter().map(|path| path.as_os_str())));
+    let read = triage.env("XDG_STATE_HOME", &state).go().json();
     let kinds: Vec<(Vec<String>, bool, String)> = list(&read["kinds"])
         .iter()
         .map(|kind| {
