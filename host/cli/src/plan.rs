@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::Failure;
 use super::args::{Format, General, Plan as Arguments};
+use super::output::{self, say};
 use super::{setup, typos};
 use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
 use duo_doctor_model::event::Reason;
@@ -49,7 +50,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
             settled.unwrap_or_default()
         )?;
         if !task.requires.is_empty() {
-            writeln!(out, "    after   {}", task.requires.join(", "))?;
+            writeln!(out, "    {}", say!("plan-after", checks = task.requires.join(", ")))?;
         }
         let mut denials = Vec::new();
         for (rule, capability, denial) in task.grant.preview() {
@@ -64,8 +65,9 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     }
     let seconds = config.check_time.value.as_secs();
     let (computing, memory) = (CPU_TIME.as_secs(), MEMORY / 1024 / 1024);
-    writeln!(out, "\n{}", totals::Totals::of(&config, &plan))?;
-    writeln!(out, "each check at most {seconds} s, {computing} s on the CPU, {memory} MiB, {HOST_CALLS} calls")?;
+    writeln!(out, "\n{}", totals::Totals::of(&config, &plan).said().in_words(output::words()))?;
+    let limits = say!("plan-limits", seconds = seconds, computing = computing, memory = memory, calls = HOST_CALLS);
+    writeln!(out, "{limits}")?;
     Ok(checks.exit(ExitCode::Healthy))
 }
 

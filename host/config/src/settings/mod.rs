@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::{EnvironmentSource, read as read_file};
+use duo_doctor_wording::{Said, said};
 
 pub use inspect::architecture;
 pub use secret::{inside, is_secret, is_told, secret_of};
@@ -59,9 +60,9 @@ impl Settings {
     /// by how it begins.
     fn from_file(path: &Path) -> Result<Self, String> {
         let shown = path.display();
-        let unusable = |problem: String| format!("{shown} {problem}; name a file with the output of `env`");
+        let unusable = |problem: Said| format!("{shown} {problem}; name a file with the output of `env`");
         let bytes = read_file(path, FILE).map_err(unusable)?;
-        let metadata = std::fs::metadata(path).map_err(|error| unusable(format!("cannot be read: {error}")))?;
+        let metadata = std::fs::metadata(path).map_err(|error| unusable(said!("cannot-be-read", error = error)))?;
         let modified = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
         let age = modified.map(|time| format!(", {time:.0}")).unwrap_or_default();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -94,7 +95,7 @@ impl Settings {
     /// Another process's variables, as they were when it started.
     fn of_process(id: u32) -> Result<Self, String> {
         let path = format!("/proc/{id}/environ");
-        let unusable = |problem: String| format!("{path} {problem}; run as the process's user or as root");
+        let unusable = |problem: Said| format!("{path} {problem}; run as the process's user or as root");
         let bytes = read_file(Path::new(&path), FILE).map_err(unusable)?;
         let text = String::from_utf8_lossy(&bytes);
         // One variable alone has no zero byte but the last.
