@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::markdown::sentence;
-use super::{Findings, Report, Worded, quoted, step};
+use super::{Findings, Report, Worded, evidence, step};
 use crate::shape::Finding;
 use duo_doctor_model::text::harmless;
 use duo_doctor_wording::Words;
@@ -88,10 +88,8 @@ fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<Strin
     lines.push(String::new());
     lines.push(format!("**{}**", label(words, "evidence")));
     lines.push(String::new());
-    let evidence = finding.data.evidence.iter().take(EVIDENCE);
-    lines.extend(
-        evidence.map(|piece| format!("    {}: {}", harmless(&piece.source), quoted::short(&piece.text, QUOTED))),
-    );
+    let pieces = finding.data.evidence.iter().take(EVIDENCE);
+    lines.extend(pieces.map(|piece| format!("    {}", evidence::line(words, piece, QUOTED))));
     lines.push(String::new());
     lines.push(format!("**{}**", label(words, "fix")));
     lines.push(String::new());

@@ -6,10 +6,10 @@ use std::io;
 use super::Human;
 use super::lines::INDENT;
 use super::lines::Line;
-use crate::shape::{Action, Evidence, Finding, Step};
+use crate::shape::{Action, Finding, Step};
 use crate::shape::{Cause, Pointer};
 use crate::style::Paint;
-use crate::{Findings, Report, Worded, quoted, step};
+use crate::{Findings, Report, Worded, evidence, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
@@ -84,10 +84,8 @@ impl Human<'_> {
     }
 
     fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
-        let evidence = finding.data.evidence.iter().take(EVIDENCE);
-        let shown =
-            |evidence: &Evidence| format!("{}: {}", harmless(&evidence.source), quoted::short(&evidence.text, QUOTED));
-        let lines: Vec<String> = evidence.map(shown).collect();
+        let pieces = finding.data.evidence.iter().take(EVIDENCE);
+        let lines: Vec<String> = pieces.map(|piece| evidence::line(self.words, piece, QUOTED)).collect();
         self.labelled("evidence", &lines)
     }
 
