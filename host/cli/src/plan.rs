@@ -15,7 +15,7 @@ use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
 use duo_doctor_model::event::Reason;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Task, Terms};
-use duo_doctor_model::policy::{Advice, Denial};
+use duo_doctor_model::policy::{Advice, DENIED, Denial, NOT_GRANTED};
 use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -54,7 +54,7 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
         }
         let mut denials = Vec::new();
         for (rule, capability, denial) in task.grant.preview() {
-            let verdict = denial.as_ref().map(|denial| format!("   {}", denial.reason));
+            let verdict = denial.as_ref().map(|denial| format!("   {}", denied(&denial.reason)));
             writeln!(out, "    {capability:<12}{rule}{}", verdict.unwrap_or_default())?;
             denials.extend(denial.filter(Denial::can_be_lifted));
         }
@@ -69,6 +69,15 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let limits = say!("plan-limits", seconds = seconds, computing = computing, memory = memory, calls = HOST_CALLS);
     writeln!(out, "{limits}")?;
     Ok(checks.exit(ExitCode::Healthy))
+}
+
+/// What keeps a check from something. Whose grant it is that does not count is said by the advice below.
+fn denied(reason: &str) -> String {
+    match reason.strip_prefix(DENIED) {
+        Some(rule) => say!("plan-denied", rule = rule),
+        None if reason == NOT_GRANTED => say!("plan-not-granted"),
+        None => reason.to_owned(),
+    }
 }
 
 fn object(task: &Task) -> serde_json::Value {

@@ -118,7 +118,7 @@ mod tests {
             (
                 "http gitlab GET /",
                 "tls: bad (x) (subject CN=a, issuer CN=b)",
-                "http gitlab GET /: TLS: bad (x)（サブジェクトCN=a、発行者CN=b）",
+                "http gitlab GET /: TLS: bad (x)（サブジェクト: CN=a、発行者: CN=b）",
             ),
             ("aiSelfHostedModels", "any", "aiSelfHostedModels: any"),
         ] {

@@ -38,7 +38,7 @@ pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Fail
         return Err(Failure::usage(format!("no pack `{name}` is in the store {}", folder.display())));
     }
     if known.is_empty() {
-        println!("{}: no packs; add one with `duo-doctor pack add SOURCE`", folder.display());
+        println!("{}", say!("no-packs", folder = folder.display()));
     }
     drop(store);
     // One that fails does not keep the others from being updated; the first failure is the answer.
@@ -68,14 +68,14 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     // The pack lies where it was fetched to; the operator knows it by its source.
     let pack = open(file, &keys, Depth::Whole).map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?;
     if pack.publisher() == Publisher::Local {
-        return Err(rejected(format!("{source}: is not signed, and the store takes only signed packs")));
+        return Err(rejected(say!("store-unsigned", source = source)));
     }
     let (publisher, name) = (pack.publisher().to_string(), pack.index.name.clone());
     if let Some(of) = of.filter(|of| of.publisher != publisher || of.name != name) {
-        return Err(rejected(format!(
-            "{source}: has `{name}` of `{publisher}` now, not `{}` of `{}`; to take it too use `duo-doctor pack add`",
-            of.name, of.publisher
-        )));
+        let (other, whose) = (&of.name, &of.publisher);
+        let said =
+            say!("another-pack", source = source, name = name, publisher = publisher, other = other, whose = whose);
+        return Err(rejected(said));
     }
     let mut store = Store::change(&store_folder(&change.trust)?)?;
     let active = in_use(&store, &publisher, &name, &change.trust)?;
@@ -90,7 +90,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         revoked: store.revoked().get(&publisher),
     };
     let approval = Approval { yes: change.yes, offline: change.trust.offline, now: Timestamp::now() };
-    let title = format!("{name} {} of {publisher}", pack.index.version);
+    let title = say!("pack-of", name = name, version = pack.index.version, publisher = publisher);
     let digest = duo_doctor_pack::index_digest(&pack);
     let verdict = accept(&pack.index, &digest, known, approval);
     let confirmed = match &verdict {
@@ -102,7 +102,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     };
     let (diff, warning) = match verdict {
         Verdict::Same => {
-            println!("{title} is in use already");
+            println!("{}", say!("pack-in-use-already", title = title));
             return Ok(());
         }
         Verdict::Refused(reason) => return Err(rejected(format!("{source}: {reason}"))),
