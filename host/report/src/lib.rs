@@ -5,6 +5,7 @@ mod evidence;
 mod human;
 mod json;
 mod markdown;
+mod marks;
 mod plan;
 mod progress;
 mod quoted;

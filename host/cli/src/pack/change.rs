@@ -35,7 +35,7 @@ pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Fail
         })
         .collect();
     if let Some(name) = names.iter().find(|name| !known.iter().any(|(known, _)| known.name == **name)) {
-        return Err(Failure::usage(format!("no pack `{name}` is in the store {}", folder.display())));
+        return Err(Failure::usage(say!("no-such-pack", name = name, folder = folder.display())));
     }
     if known.is_empty() {
         println!("{}", say!("no-packs", folder = folder.display()));
