@@ -8,7 +8,7 @@ use duo_doctor_report::wrap;
 use duo_doctor_wording::{Args, Catalogue, Language};
 
 /// Columns of the help at most.
-pub(crate) const COLUMNS: usize = 100;
+const COLUMNS: usize = 100;
 
 /// Columns before the text of an option in the long help.
 const INDENT: usize = 10;
