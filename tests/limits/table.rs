@@ -18,6 +18,15 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("cli/explain/page.rs", &[("WORDS", "600", By("of_a_sentence_600_characters_are_shown"))]),
     ("cli/explain/text.rs", &[("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at"))]),
     (
+        "cli/help.rs",
+        &[
+            ("AROUND", "4", NoBound("the layout")),
+            ("AROUND_OPTION", "8", NoBound("the layout")),
+            ("COLUMNS", "100", NoBound("the layout")),
+            ("INDENT", "10", NoBound("the layout")),
+        ],
+    ),
+    (
         "cli/kit/matrix.rs",
         &[("TIME", "Duration::from_secs(5)", NoBound("the author's own check, on the author's machine"))],
     ),
@@ -59,6 +68,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "cli/self_check.rs",
         &[
+            ("COLUMN", "14", NoBound("the layout")),
             ("MEBIBYTE", "1024 * 1024", NoBound("a unit")),
             ("SPACE", "256 * MEBIBYTE", By("a_run_has_enough_with_256_megabytes_of_address_space")),
         ],

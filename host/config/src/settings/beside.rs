@@ -47,7 +47,7 @@ impl Beside {
         if !path.is_file() {
             return Err("is no file".into());
         }
-        Ok(super::decoded(&read(&path, FILE)?))
+        Ok(super::decoded(&read(&path, FILE).map_err(|problem| problem.to_string())?))
     }
 }
 

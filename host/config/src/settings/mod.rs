@@ -25,6 +25,7 @@ use std::path::Path;
 
 use crate::{EnvironmentSource, read as read_file};
 use beside::Beside;
+use duo_doctor_wording::{Said, said};
 use wanted::Wanted;
 
 pub use inspect::architecture;
@@ -73,9 +74,9 @@ impl Settings {
     /// Reads a file. `service` is the one of several services or containers in it.
     fn from_file(path: &Path, scope: &str, service: Option<&str>) -> Result<Self, String> {
         let shown = path.display();
-        let unusable = |problem: String| format!("{shown} {problem}; {}", advice(scope));
+        let unusable = |problem: Said| format!("{shown} {problem}; {}", advice(scope));
         let bytes = read_file(path, FILE).map_err(unusable)?;
-        let metadata = std::fs::metadata(path).map_err(|error| unusable(format!("cannot be read: {error}")))?;
+        let metadata = std::fs::metadata(path).map_err(|error| unusable(said!("cannot-be-read", error = error)))?;
         let modified = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
         let age = modified.map(|time| format!(", {time:.0}")).unwrap_or_default();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -115,7 +116,7 @@ impl Settings {
     /// Another process's variables, as they were when it started.
     fn of_process(id: u32) -> Result<Self, String> {
         let path = format!("/proc/{id}/environ");
-        let unusable = |problem: String| format!("{path} {problem}; run as the process's user or as root");
+        let unusable = |problem: Said| format!("{path} {problem}; run as the process's user or as root");
         let bytes = read_file(Path::new(&path), FILE).map_err(unusable)?;
         let text = String::from_utf8_lossy(&bytes);
         // One variable alone has no zero byte but the last.
