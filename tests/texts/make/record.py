@@ -1,0 +1,78 @@
+"""What changes from run to run gets a fixed stand-in; then one JSON line a text."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+FAMILIES = Path(__file__).resolve().parent.parent
+# A text larger than this loses its middle.
+LONGEST = 16 * 1024
+# Ports of this run, and what stands for them.
+PORTS = [(r"\b20[0-4]\d\d\b", "8443"), (r"\b20[5-9]\d\d\b", "8000"), (r"\b21\d\d\d\b", "3128")]
+STAND_INS = [
+    (r"[^\s\"'(]*/tests/texts/make/clients/", "/srv/"),
+    (r"[^\s\"'(]*/tests/texts/make/", "/srv/"),
+    (r"[^\s\"'(]*/lib/python3\.\d+/site-packages/", "/venv/lib/python3.11/site-packages/"),
+    (r"[^\s\"'(]*/\.pyenv/versions/[^/]+/lib/", "/usr/lib/"),
+    (r"(file://)?/[^\s\"'(]*/npm/node_modules/", "/srv/node_modules/"),
+    (r"/tmp/texts-[^/\s\"']+/", "/srv/"),
+    (r"\b0x[0-9a-f]{6,16}\b", "0x7f0000000000"),
+    (r"\b(127\.0\.0\.1:)(3[2-9]|4\d|5\d|6[0-5])\d{3}\b", r"\g<1>51234"),
+    (r"\b20(2[6-9]|3[0-9])-\d\d-\d\d([T ])\d\d:\d\d:\d\d([.,]\d+)?", r"2026-11-28\g<2>09:14:07\g<3>"),
+    (r"\b20(2[6-9]|3[0-9])/\d\d/\d\d \d\d:\d\d:\d\d", "2026/11/28 09:14:07"),
+    (r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (\d\d )?(Nov|Dec)( \d\d)? (\d\d:\d\d:\d\d )?(2026)( \d\d:\d\d:\d\d)?", "Sat, 28 Nov 2026 09:14:07"),
+    (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "00000000-0000-4000-8000-000000000000"),
+    (r"time taken=[\d.]+", "time taken=1.0"),
+    (r"(after|in) \d+(\.\d+)? ?ms", r"\1 3 ms"),
+]
+
+
+def clean(text, more=()):
+    for pattern, stand_in in [*more, *PORTS, *STAND_INS]:
+        text = re.sub(pattern, stand_in, text)
+    text = text.replace("\r\n", "\n").strip("\n")
+    if len(text.encode()) > LONGEST:
+        half = LONGEST // 2 - 100
+        text = text[:half] + "\n  [...]\n" + text[-half:]
+    return text
+
+
+class File:
+    """The texts of one software in one half; a text that two faults give is written once, and names both."""
+
+    def __init__(self, family, software, half):
+        self.path = FAMILIES / family / f"{software}{'.later' if half == 2 else ''}.jsonl"
+        self.half, self.software = half, software
+        self.texts = {}
+
+    def add(self, text, version, fault, peer, expect, more=(), **marks):
+        text = clean(text, more)
+        if not text:
+            return
+        known = self.texts.get(text)
+        if known is None:
+            line = {"text": text, "software": self.software, "version": version, "fault": fault, "peer": peer}
+            self.texts[text] = line | marks | {"expect": expect, "half": self.half}
+        elif fault not in [known["fault"], *known.get("also", [])]:
+            known["also"] = [*known.get("also", []), fault]
+            known["expect"] = merged(known["expect"], expect)
+
+    def write(self):
+        if not self.texts:
+            print(f"{self.path.name}: no text", file=sys.stderr)
+            return
+        self.path.parent.mkdir(exist_ok=True)
+        lines = [json.dumps(line, ensure_ascii=False) for line in self.texts.values()]
+        self.path.write_text("\n".join(lines) + "\n")
+
+
+def merged(first, second):
+    """What one text tells that stands for two faults: each field where they agree, all of them where they do not."""
+    both = {}
+    for name in dict.fromkeys([*first, *second]):
+        values = []
+        for side in (first.get(name), second.get(name)):
+            values += [each for each in (side if isinstance(side, list) else [side]) if each not in values]
+        both[name] = values[0] if len(values) == 1 else sorted(each for each in values if each is not None)
+    return both
