@@ -4,7 +4,7 @@ import re
 
 REASONS = {
     "client-certificate": r"certificate required|CERTIFICATE_REQUIRED|bad certificate|BAD_CERTIFICATE|BadCertificate|bad_certificate|certificate_required|certificate is required",
-    "not-tls": r"wrong version number|WRONG_VERSION_NUMBER|first record does not look like a TLS|Unsupported or unrecognized SSL message|plain HTTP request|unexpected TLS packet|packet length too long|PACKET_LENGTH_TOO_LONG|record layer failure|HTTP request to an HTTPS|http request|unknown protocol",
+    "not-tls": r"wrong version number|WRONG_VERSION_NUMBER|first record does not look like a TLS|Unsupported or unrecognized SSL message|plain HTTP request|unexpected TLS packet|packet length too long|PACKET_LENGTH_TOO_LONG|record layer failure|HTTP request to an HTTPS|HTTP response to HTTPS client|http request|unknown protocol",
     "expired": r"has expired|CERT_HAS_EXPIRED|Issued certificate has expired|is expired|NotAfter|expired certificate|certificate expired",
     "not-yet-valid": r"not yet valid|CERT_NOT_YET_VALID|NotBefore|not yet activated|not activated",
     "legacy-name": r"legacy Common Name|relies on legacy",
@@ -24,7 +24,7 @@ FAILURES = {
     "unreachable": r"No route to host|EHOSTUNREACH|unreachable|ENETUNREACH",
     "timeout-read": r"[Rr]ead(ing)?.{0,3}[Tt]ime(d )?-?out|ReadTimeout|[Tt]imed? ?out|TimeoutError|TIMEOUT|Timeout|deadline exceeded|DEADLINE_EXCEEDED|aborted due to timeout|exceeded while awaiting",
     "closed": r"reset by peer|ECONNRESET|[Cc]onnection reset|Remote end closed|RemoteDisconnected|disconnected|Empty reply|end of file|EOF|other side closed|socket hang up|terminated|transfer closed|IncompleteRead|incomplete|closed|peer closed|aborted|UND_ERR_SOCKET|not enough data|Not enough data|no more bytes|No data received|Premature|Socket closed|fixed content-length|unexpected eof|UNEXPECTED_EOF|broken pipe|header parser received no bytes|non-properly terminated|ends? prematurely|Read error|recv failure|remote end hung up|error:0A000126|Bad content body|end of stream",
-    "protocol": r"BadStatusLine|bad status|Bad status|wrong status line|HTTPBadResponse|[Ii]llegal|malformed|Malformed|HPE_|HTTP/0\.9|HTTP/2|ProtocolError|Invalid|invalid|Expecting value|JSON|unexpected token|Unexpected|decod|Decod|gzip|incorrect header|[Pp]arse|Unsupported|too many|redirect|got more than|LineTooLong|header.*(too|limit|exceed)|Overflow|Missing|mimetype|status line|status code|header|schema|Expected SETTINGS|frame",
+    "protocol": r"BadStatusLine|bad status|Bad status|wrong status line|HTTPBadResponse|[Ii]llegal|malformed|Malformed|HPE_|HTTP/0\.9|HTTP/2|Invalid|invalid|Expecting value|JSON|unexpected token|Unexpected|decod|Decod|gzip|incorrect header|[Pp]arse|Unsupported|too many|redirect|got more than|LineTooLong|header.*(too|limit|exceed)|Overflow|Missing|mimetype|status line|status code|header|schema|Expected SETTINGS|frame",
 }
 SEEN = {name: re.compile(pattern, re.S if name == "timeout-connect" else 0) for name, pattern in FAILURES.items()}
 
@@ -32,7 +32,7 @@ SEEN = {name: re.compile(pattern, re.S if name == "timeout-connect" else 0) for 
 def said(text):
     """Without the lines of source and the places that a backtrace names: they are no one's words."""
     if re.search(r"Traceback|^\s+at |^\s+from |^\t", text, re.M):
-        kept = [line for line in text.splitlines() if not re.match(r"\s+(File|at|from|\^|~|[|+-])\b|\s{4,}|\t", line)]
+        kept = [line for line in text.splitlines() if not re.match(r" +File|\s+at |\s+from |\t\.\.\.| {4,}", line)]
         return re.sub(r"^/\S+:\d+:in `[^']*': ", "", "\n".join(kept), flags=re.M)
     return text
 
@@ -59,7 +59,7 @@ def tls(client, fault, reason, text):
     failure = "tls" if says else None
     if says is None:
         may_be = [name for name in ("closed", "protocol") if SEEN[name].search(words)]
-        may_be += ["tls"] if re.search(r"SSL|TLS|ssl|\btls|certificate|handshake|https", words) else []
+        may_be += ["tls"] if re.search(r"SSL|TLS|ssl|\btls|certificate|handshake", words) else []
         failure = sorted(may_be) if len(may_be) > 1 else may_be[0] if may_be else None
     return {"speaker": client.speaker, "failure": failure, "reason": says, "code": code(words), "status": None}
 
