@@ -62,6 +62,10 @@ def debian(folder):
     for package in sorted((folder / "debs").glob("*.deb")):
         run("dpkg-deb", "-x", package, folder / "root")
         package.unlink()
+    # Older packages still say /lib for /usr/lib.
+    for name in ["lib", "bin", "sbin"]:
+        if (folder / "root" / name).is_dir():
+            run("cp", "-a", f"{folder}/root/{name}/.", folder / "root/usr" / name)
 
 
 def npm(folder):

@@ -9,7 +9,7 @@ FAMILIES = Path(__file__).resolve().parent.parent
 # A text larger than this loses its middle.
 LONGEST = 16 * 1024
 # Ports of this run, and what stands for them.
-PORTS = [(r"\b20[0-4]\d\d\b", "8443"), (r"\b20[5-9]\d\d\b", "8000"), (r"\b21\d\d\d\b", "3128")]
+PORTS = [(r"\b20[0-4]\d\d\b", "8443"), (r"\b20[5-9]\d\d\b", "8000"), (r"\b21[0-1]\d\d\b", "3128"), (r"\b21[2-9]\d\d\b", "8080")]
 STAND_INS = [
     (r"[^\s\"'(]*/tests/texts/make/clients/", "/srv/"),
     (r"[^\s\"'(]*/tests/texts/make/", "/srv/"),
@@ -19,7 +19,10 @@ STAND_INS = [
     (r"/tmp/texts-[^/\s\"']+/", "/srv/"),
     (r"\b0x[0-9a-f]{6,16}\b", "0x7f0000000000"),
     (r"\b(127\.0\.0\.1:)(3[2-9]|4\d|5\d|6[0-5])\d{3}\b", r"\g<1>51234"),
-    (r"\b20(2[6-9]|3[0-9])-\d\d-\d\d([T ])\d\d:\d\d:\d\d([.,]\d+)?", r"2026-11-28\g<2>09:14:07\g<3>"),
+    (r"\b20(2[6-9]|3[0-3])-\d\d-\d\d([T ])\d\d:\d\d:\d\d\b", r"2026-11-28\g<2>09:14:07"),
+    (r"(09:14:07[.,])\d+", r"\g<1>381"),
+    (r"\b20(2[6-9])\.\d\d\.\d\d \d\d:\d\d:\d\d", "2026.11.28 09:14:07"),
+    (r"\b(Nov|Dec) \d\d \d\d:\d\d:\d\d\.\d+ \[\d+\]", "Nov 28 09:14:07.381 [7]"),
     (r"\b20(2[6-9]|3[0-9])/\d\d/\d\d \d\d:\d\d:\d\d", "2026/11/28 09:14:07"),
     (r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (\d\d )?(Nov|Dec)( \d\d)? (\d\d:\d\d:\d\d )?(2026)( \d\d:\d\d:\d\d)?", "Sat, 28 Nov 2026 09:14:07"),
     (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "00000000-0000-4000-8000-000000000000"),

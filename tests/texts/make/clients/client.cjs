@@ -53,7 +53,7 @@ const clients = {
     const trust = fs.readFileSync(process.env.SSL_CERT_FILE);
     const secure = url?.protocol === "https:";
     const credentials = secure ? grpc.credentials.createSsl(trust) : grpc.credentials.createInsecure();
-    const client = new grpc.Client(url?.host || job.url, credentials);
+    const client = new grpc.Client(job.target || url?.host || job.url, credentials);
     const same = (bytes) => bytes;
     return new Promise((resolve, reject) => {
       const until = Date.now() + job.timeout * 1000;

@@ -147,7 +147,7 @@ def with_grpcio(job):
     from urllib.parse import urlsplit
 
     parts = urlsplit(job["url"])
-    target = parts.netloc or job["url"]
+    target = job.get("target") or parts.netloc or job["url"]
     with proxied(job):
         if parts.scheme == "https":
             channel = grpc.secure_channel(target, grpc.ssl_channel_credentials(open(CA, "rb").read()))

@@ -42,7 +42,7 @@ def with_grpc(job)
   uri = URI(job["url"])
   trust = File.read(ENV["SSL_CERT_FILE"])
   credentials = uri.scheme == "https" ? GRPC::Core::ChannelCredentials.new(trust) : :this_channel_is_insecure
-  stub = GRPC::ClientStub.new(uri.host ? "#{uri.host}:#{uri.port}" : job["url"], credentials)
+  stub = GRPC::ClientStub.new(job["target"] || (uri.host ? "#{uri.host}:#{uri.port}" : job["url"]), credentials)
   same = ->(it) { it.to_s }
   stub.request_response("/DuoWorkflow/ListTools", "", same, same, deadline: Time.now + job["timeout"])
 end

@@ -16,6 +16,7 @@ import (
 type job struct {
 	Fault   string  `json:"fault"`
 	URL     string  `json:"url"`
+	Target  string  `json:"target"`
 	Timeout float64 `json:"timeout"`
 	Wait    bool    `json:"wait"`
 }
@@ -39,6 +40,9 @@ func ask(one job) error {
 			}
 			option = grpc.WithTransportCredentials(trust)
 		}
+	}
+	if one.Target != "" {
+		target = one.Target
 	}
 	deadline, cancel := context.WithTimeout(context.Background(), time.Duration(one.Timeout*float64(time.Second)))
 	defer cancel()

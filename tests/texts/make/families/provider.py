@@ -75,7 +75,7 @@ def jobs(provider, client):
         yield {"fault": fault, "url": f"{base}{suffix or '/v1/chat/completions'}", "timeout": 10, "asks": asks(provider, base)}, row
 
 
-def expected(provider, row, text):
+def expected(provider, row, text, software):
     """The refusal as it was made, as far as the text still shows it."""
     failure, status, code, words = row
     start = words.split("`")[0].split("'")[0].split("\u2019")[0][:30]
@@ -84,7 +84,7 @@ def expected(provider, row, text):
         failure = "authorization" if status in (401, 403) else "http"
     shown = re.search(rf"['\"(]{code}['\")]", text) if code else None
     return {
-        "speaker": provider if kept else "litellm", "failure": failure, "code": code if shown else None,
+        "speaker": provider if kept else software, "failure": failure, "code": code if shown else None,
         "status": status if re.search(rf"\b{status}\b", text) else None,
     }
 
@@ -119,7 +119,7 @@ def make(place):
         asked = [job for _, _, job in rows.values()]
         for fault, text in one.texts(place, asked).items():
             provider, row, _ = rows[fault]
-            file.add(text, version, fault, "documented body", expected(provider, row, text), PREFIX)
+            file.add(text, version, fault, "documented body", expected(provider, row, text, one.software), PREFIX)
         if one.software == "litellm" and one.form == "line":
             asked = [{"fault": fault, "url": f"{BASE}/v1/chat/completions", "timeout": 3, "asks": ask} for fault, (_, ask) in LOCAL.items()]
             for fault, text in one.texts(place, asked).items():

@@ -97,7 +97,7 @@ GOOGLE = {
 }
 VLLM = {
     "key": ("authorization", 401, None, "Unauthorized"),
-    "path": ("missing", 404, None, "Not Found"),
+    "path": (["http", "missing"], 404, None, "Not Found"),
     "model": ("missing", 404, "NotFoundError", "The model `mistral` does not exist."),
     "template": (["missing", "request"], 400, "BadRequestError", "As of transformers v4.44, default chat template is no longer allowed, so you must provide a chat template if the tokenizer does not define one."),
     "context": ("limit", 400, "BadRequestError", "This model's maximum context length is 4096 tokens. However, you requested 5120 tokens (3072 in the messages, 2048 in the completion). Please reduce the length of the messages or completion."),
