@@ -18,13 +18,13 @@ REASONS = {
 WORDS = {name: re.compile(pattern) for name, pattern in REASONS.items()}
 FAILURES = {
     "proxy": r"[Pp]roxy|407|Tunnel|tunnel|CONNECT",
-    "resolve": r"Name or service not known|name resolution|getaddrinfo|no such host|resolve|ENOTFOUND|EAI_AGAIN|UnknownHost|UnresolvedAddress|Name does not resolve|NameResolution|DNS|lookup|nodename|unable to resolve",
+    "resolve": r"Name or service not known|name resolution(?!: [\d.]+s)|getaddrinfo|no such host|resolve|ENOTFOUND|EAI_AGAIN|UnknownHost|UnresolvedAddress|Name does not resolve|NameResolution|DNS|lookup|nodename|unable to resolve",
     "timeout-connect": r"[Cc]onnect(ion)? ?[Tt]ime(d )?out|ConnectTimeout|timed? ?out.*connect|connect.*timed? ?out|dial tcp.*i/o timeout|UND_ERR_CONNECT_TIMEOUT|Failed to connect .*[Tt]imeout|Failed to open TCP connection.*(expired|timeout)|Net::OpenTimeout|connect \(|Connect Timeout|ETIMEDOUT|HTTP connect timed out|execution expired|Connection timeout to host",
     "refused": r"refused|ECONNREFUSED|ConnectException(?!.*tim)",
     "unreachable": r"No route to host|EHOSTUNREACH|unreachable|ENETUNREACH",
     "timeout-read": r"[Rr]ead(ing)?.{0,3}[Tt]ime(d )?-?out|ReadTimeout|[Tt]imed? ?out|TimeoutError|TIMEOUT|Timeout|deadline exceeded|DEADLINE_EXCEEDED|aborted due to timeout|exceeded while awaiting",
-    "closed": r"reset by peer|ECONNRESET|[Cc]onnection reset|Remote end closed|RemoteDisconnected|disconnected|Empty reply|end of file|EOF|other side closed|socket hang up|terminated|transfer closed|IncompleteRead|incomplete|closed|peer closed|aborted|UND_ERR_SOCKET|not enough data|Not enough data|no more bytes|No data received|Premature|Socket closed|fixed content-length|unexpected eof|UNEXPECTED_EOF|broken pipe|header parser received no bytes|non-properly terminated|ends? prematurely|Read error|recv failure|remote end hung up|error:0A000126|Bad content body|end of stream",
-    "protocol": r"BadStatusLine|bad status|Bad status|wrong status line|HTTPBadResponse|[Ii]llegal|malformed|Malformed|HPE_|HTTP/0\.9|HTTP/2|Invalid|invalid|Expecting value|JSON|unexpected token|Unexpected|decod|Decod|gzip|incorrect header|[Pp]arse|Unsupported|too many|redirect|got more than|LineTooLong|header.*(too|limit|exceed)|Overflow|Missing|mimetype|status line|status code|header|schema|Expected SETTINGS|frame",
+    "closed": r"reset by peer|ECONNRESET|[Cc]onnection reset|Remote end closed|RemoteDisconnected|disconnected|Empty reply|end of file|EOF|other side closed|socket hang up|: terminated|transfer closed|IncompleteRead|incomplete|closed|peer closed|aborted|UND_ERR_SOCKET|not enough data|Not enough data|no more bytes|No data received|Premature|Socket closed|fixed content-length|unexpected eof|UNEXPECTED_EOF|broken pipe|header parser received no bytes|non-properly terminated|ends? prematurely|Read error|recv failure|remote end hung up|error:0A000126|Bad content body|end of stream",
+    "protocol": r"BadStatusLine|bad status|Bad status|wrong status line|HTTPBadResponse|[Ii]llegal|malformed|Malformed|HPE_|HTTP/0\.9|HTTP/2|Invalid|invalid|Expecting value|JSON|unexpected token|Unexpected|decod|Decod|gzip|incorrect header|[Pp]arse|Unsupported|[Rr]edirect|Expected HTTP|chunk size|Protocol error|got more than|LineTooLong|[Hh]eader.*(too|limit|exceed)|Overflow|Missing|mimetype|status line|status code|schema|Expected SETTINGS",
 }
 SEEN = {name: re.compile(pattern, re.S if name == "timeout-connect" else 0) for name, pattern in FAILURES.items()}
 
@@ -125,15 +125,22 @@ def transport(client, fault, text):
     else:
         planted = TRANSPORT[fault]
         told = [name for name in planted if name in SEEN and SEEN[name].search(words)]
-        failure = (planted if len(planted) > 1 else planted[0]) if told else perhaps(words)
+        failure = (planted if len(planted) > 1 else planted[0]) if told else perhaps(words, planted)
         if fault == "connect-timeout" and told and not re.search(r"[Cc]onnect|dial|[Oo]pen", words):
             failure = ["timeout-connect", "timeout-read"]
     return {"speaker": client.speaker, "failure": failure, "code": code(words), "status": status}
 
 
-def perhaps(words):
-    """Every failure that the words may mean; nothing where they mean none."""
-    may_be = [name for name in FAILURES if name != "proxy" and SEEN[name].search(words)]
-    if may_be == ["timeout-read"]:
-        may_be = ["timeout-connect", "timeout-read"]
-    return None if not may_be else may_be[0] if len(may_be) == 1 else sorted(may_be)
+# "Cannot connect", and not why.
+CONNECT = re.compile(r"[Cc]ould(n't| not) connect|[Cc]annot connect|[Cc]onnect call failed|[Ff]ailed to connect|ConnectException")
+
+
+def perhaps(words, planted=()):
+    """Every failure that the words may mean, the planted one among them; nothing where they mean none."""
+    may_be = {name for name in FAILURES if name != "proxy" and SEEN[name].search(words)}
+    if CONNECT.search(words) and not may_be - {"refused"}:
+        may_be |= {"refused", "timeout-connect", "unreachable"}
+    if may_be == {"timeout-read"}:
+        may_be.add("timeout-connect")
+    may_be = sorted(may_be | set(planted)) if may_be else []
+    return None if not may_be else may_be[0] if len(may_be) == 1 else may_be

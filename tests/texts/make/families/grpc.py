@@ -26,7 +26,7 @@ OTHERS = {"unknown-method": "request", "exception": "internal", "deadline": "tim
 PROXIED = {"proxy-502": "http", "proxy-503": "http", "proxy-404": "http", "proxy-401": "authorization", "proxy-403": "authorization",
            "proxy-429": "quota", "proxy-413": "limit", "proxy-504": ["http", "timeout-read"], "proxy-302": "http", "proxy-200-html": "protocol"}
 TARGETS = {"scheme-in-target": ("http://model.example:8000", ["protocol", "resolve", "request"]),
-           "https-in-target": ("https://gitlab.example", ["protocol", "resolve", "request"]), "target-without-port": ("missing.example", "resolve")}
+           "https-in-target": ("https://gitlab.example", ["protocol", "resolve", "request"]), "target-without-port": ("missing.example", ["missing", "protocol", "request", "resolve"])}
 
 
 def server(port, handler):
@@ -106,5 +106,5 @@ def reading(fault, failure, text):
     status = fault.split("-")[1] if fault.startswith("proxy-") else None
     status = int(status) if status and status in text else None
     if fault.startswith("proxy-") and not status:
-        failure = None
+        failure = ["limit", "protocol"] if "200" in fault else None
     return {"speaker": "grpc", "failure": failure, "code": shown, "status": status}

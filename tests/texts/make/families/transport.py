@@ -1,5 +1,7 @@
 """Transport faults × clients: names, connections, silence, bodies, proxies and what is not HTTP."""
 
+from dataclasses import replace
+
 import clients
 import expect
 import peers
@@ -44,12 +46,29 @@ def jobs(place):
     return asked, kept
 
 
+# Whose tracebacks are kept whole; of the others the last line is enough here.
+WHOLE = [("requests", 1), ("openai", 1), ("litellm", 1)]
+# Waits without end for a proxy that does not answer.
+ENDLESS = ["proxy-closed", "proxy-silent"]
+
+
+def grid():
+    """The clients, each once."""
+    seen = []
+    for client in clients.GRID + clients.GRPC:
+        if client.form == "traceback" and (client.name, client.half) not in WHOLE and client.speaker == "python":
+            client = replace(client, form="line")
+        if client not in seen:
+            seen.append(client)
+    return seen
+
+
 def make(place):
     asked, kept = jobs(place)
     files = {}
-    for client in clients.GRID + clients.GRPC:
+    for client in grid():
         version = client.version(place)
-        fits = [one for one in asked if not one.get("proxy") or client.takes_proxies]
+        fits = [one for one in asked if not one.get("proxy") or client.takes_proxies and not (client.name.startswith("undici") and one["fault"] in ENDLESS)]
         file = files.setdefault((client.software, client.half), record.File("transport", client.software, client.half))
         for fault, text in client.texts(place, fits).items():
             file.add(text, version, fault, "Python socket", expect.transport(client, fault, text))
