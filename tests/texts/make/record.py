@@ -62,6 +62,10 @@ class File:
             known["expect"] = merged(known["expect"], expect)
 
     def write(self):
+        first = self.path.with_name(f"{self.software}.jsonl")
+        if self.half == 2 and first.exists():
+            known = {json.loads(line)["text"] for line in first.read_text().splitlines()}
+            self.texts = {text: line for text, line in self.texts.items() if text not in known}
         if not self.texts:
             print(f"{self.path.name}: no text", file=sys.stderr)
             return

@@ -1,7 +1,7 @@
 """Programs that do not come up, and tokens, keys and variables that do not fit."""
 
+import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import record
@@ -9,19 +9,18 @@ from families import configurations
 
 HERE = Path(__file__).resolve().parent.parent
 FAILURES = {
-    "settings": "missing", "uvicorn-address": "address-in-use", "uvicorn-no": "missing", "uvicorn-bad": ["missing", "tls"], "uvicorn-log": "missing",
-    "metrics": "address-in-use", "json": "protocol", "pyjwt-bad": ["authorization", "missing"], "jose-bad": ["authorization", "missing"],
-    "pyjwt-jwks-refused": "refused", "pyjwt-jwks-name": "resolve", "pyjwt": "authorization", "jose": "authorization", "pem": ["authorization", "missing"],
-    "tokenizer": ["missing", "resolve", "unreachable"], "hub-offline": "missing", "hub": ["missing", "resolve", "unreachable"], "aws": "missing", "google": "missing",
-    "variable": "missing", "log-level": "missing", "file-missing": "missing", "file-forbidden": "authorization", "module": "missing",
-    "jwt": "authorization", "certificate": ["missing", "tls"], "address": "address-in-use", "uri": ["missing", "request"], "gem": "missing", "node": None,
+    "settings": ["missing", "protocol", "request"], "settings-missing": "missing", "uvicorn-address": "address-in-use", "uvicorn-no": "missing", "uvicorn-bad": ["missing", "tls"], "uvicorn-log": ["missing", "request"],
+    "metrics": "address-in-use", "json": "protocol", "pyjwt-bad": ["authorization", "missing", "protocol"], "jose-bad": ["authorization", "missing", "protocol"],
+    "pyjwt-jwks-refused": "refused", "pyjwt-jwks-name": "resolve", "pyjwt": "authorization", "jose": "authorization", "pem": ["authorization", "missing", "protocol"],
+    "tokenizer": ["missing", "resolve", "unreachable"], "hub": "missing", "aws": "missing", "google": "missing",
+    "variable": "missing", "log-level": ["missing", "request"], "file-missing": "missing", "file-forbidden": "authorization", "module": "missing",
+    "jwt": "authorization", "certificate": ["missing", "tls"], "address": "address-in-use", "uri": ["missing", "request"], "gem": "missing",
 }
-# What a bad value in a setting is: none of the failures but a setting that is not as it must be.
 SERVERS = {
-    "address-in-use": "address-in-use", "no-certificate": "missing", "unknown-name": "resolve", "unknown-word": "missing",
+    "address-in-use": "address-in-use", "no-certificate": "missing", "unknown-name": "resolve", "unknown-word": ["missing", "request"],
 }
 PACKAGE = {"settings": "pydantic-settings", "uvicorn": "uvicorn", "metrics": "prometheus_client", "pyjwt": "pyjwt", "jose": "python-jose",
-           "pem": "cryptography", "tokenizer": "tokenizers", "hub": "huggingface_hub", "aws": "boto3", "google": "google-auth"}
+           "pem": "cryptography", "tokenizer": "transformers", "hub": "huggingface_hub", "aws": "boto3", "google": "google-auth"}
 
 
 def failure(fault):
@@ -44,6 +43,8 @@ def python(place, files):
     key = subprocess.run(["openssl", "genrsa", "2048"], capture_output=True, text=True, check=True).stdout
     for half, runtime in ((1, "now"), (2, "earlier")):
         for name in names:
+            if name.startswith(("tokenizer", "hub")) and half == 2:
+                continue
             text = printed(place, [place.python(runtime), HERE / "programs/startup.py", name], EXAMPLE_KEY=key, GOOGLE_APPLICATION_CREDENTIALS="")
             package = PACKAGE.get(name.split("-")[0])
             code = f"import importlib.metadata as m, sys; print(m.version('{package}') if {package!r} != 'None' else sys.version.split()[0])"
@@ -70,8 +71,6 @@ def ruby(place, files, key):
 def servers(place, files):
     """Servers that refuse their configuration, each broken in four ways."""
     pem = place.work / "certificates/good.pem"
-    import socket
-
     held = socket.create_server(("127.0.0.1", 21990))
     known = {"nginx": "1.22.1", "haproxy": "2.6.12", "apache2": "2.4", "caddy": "2.6.2"}
     for name, configuration in [("nginx", configurations.nginx), ("haproxy", configurations.haproxy), ("apache2", configurations.apache), ("caddy", configurations.caddy)]:
@@ -99,11 +98,10 @@ def servers(place, files):
             file.add(text, known[name], fault, "none", expect, stand_ins)
     node = "require('net').createServer().listen(21990, '127.0.0.1')"
     for words, software, version, fault in [(["node", "-e", node], "node", "20", "address-in-use"), (["node", "/srv/app.js"], "node", "20", "module-missing"),
-                                             (["java", "-jar", "/srv/app.jar"], "java", "17", "module-missing"), (["/srv/app"], "", "", "")]:
-        if software:
-            text = printed(place, words)
-            expect = {"speaker": software, "failure": failure(fault.replace("address-in-use", "address")), "code": None, "status": None}
-            files.setdefault((software, 2), record.File("startup", software, 2)).add(text, version, fault, "none", expect)
+                                             (["java", "-jar", "/srv/app.jar"], "java", "17", "module-missing")]:
+        text = printed(place, words)
+        expect = {"speaker": software, "failure": failure(fault.replace("address-in-use", "address")), "code": None, "status": None}
+        files.setdefault((software, 2), record.File("startup", software, 2)).add(text, version, fault, "none", expect)
     held.close()
 
 
