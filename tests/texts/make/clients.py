@@ -54,15 +54,18 @@ def python(half, name, form, runtime, speaker="python", software=None, **more):
 
 
 PYTHON = ["requests", "urllib3", "httpx", "httpx_async", "aiohttp", "openai", "anthropic", "litellm", "botocore"]
+# Their tracebacks are long and hold what another's hold.
+SHORT = ["urllib3", "anthropic", "botocore"]
 GRID = [
-    *[python(1, name, "traceback", "now", software=name.replace("_async", "")) for name in PYTHON if name != "httpx"],
+    *[python(1, name, "line" if name in SHORT else "traceback", "now", software=name.replace("_async", ""))
+      for name in PYTHON if name != "httpx"],
     python(1, "openai", "line", "now", "openai"),
     python(1, "litellm", "line", "now", "litellm"),
     python(1, "aiohttp", "line", "now"),
     python(1, "httpx", "line", "now"),
     python(1, "requests", "line", "now"),
-    *[python(2, name, "line", "earlier") for name in PYTHON if name not in ("openai", "litellm", "httpx_async")],
-    python(2, "httpx", "traceback", "earlier"),
+    *[python(2, name, "line", "earlier") for name in ["requests", "urllib3", "httpx", "anthropic"]],
+    *[python(2, name, "traceback", "earlier") for name in ["httpx", "aiohttp", "botocore"]],
     python(2, "openai", "traceback", "earlier"),
     python(2, "litellm", "traceback", "earlier", DISABLE_AIOHTTP_TRANSPORT="True"),
     python(2, "litellm", "line", "earlier", "litellm"),

@@ -164,8 +164,10 @@ def full_backlog(port):
     return held
 
 
-def context(folder: Path, name):
+def context(folder: Path, name, protocols=("h2", "http/1.1")):
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if protocols:
+        made.set_alpn_protocols(list(protocols))
     made.load_cert_chain(folder / f"{name}.pem")
     return made
 
@@ -186,7 +188,7 @@ def tls(folder: Path):
     wants_12 = context(folder, "good")
     wants_12.verify_mode = ssl.CERT_REQUIRED
     wants_12.maximum_version = ssl.TLSVersion.TLSv1_2
-    more = {"version": old, "no-cipher": strange, "client-certificate": wants, "client-certificate-1.2": wants_12}
+    more = {"no-alpn": context(folder, "good", ()), "version": old, "no-cipher": strange, "client-certificate": wants, "client-certificate-1.2": wants_12}
     return contexts | more
 
 

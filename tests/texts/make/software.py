@@ -83,21 +83,21 @@ def batch(place, command, stdin, environment):
         )
     except subprocess.TimeoutExpired as expired:
         return (expired.stdout or b"").decode("utf-8", "replace"), False
-    if ended.returncode and not ended.stdout:
-        print(f"{command}: {ended.stderr[-1500:].decode()}", file=sys.stderr)
-    return ended.stdout.decode("utf-8", "replace"), True
+    if ended.returncode:
+        print(f"{command}: {ended.stderr[-500:].decode()}", file=sys.stderr)
+    return ended.stdout.decode("utf-8", "replace"), not ended.returncode
 
 
 def lines(place, command, jobs, **more):
-    """A client that hangs with one job is asked the rest of them anew."""
+    """A client that hangs or dies with one job is asked the rest of them anew."""
     texts = {}
     while jobs:
         got, whole = batch(place, command, json.dumps(jobs), place.environment(**more))
         answers = [json.loads(line) for line in got.splitlines()]
         texts |= {one["fault"]: one["text"] for one in answers if not one["good"]}
-        if whole:
+        if whole or len(answers) == len(jobs):
             break
-        print(f"{command[-2:]} hangs: {jobs[len(answers)]['fault']}", file=sys.stderr)
+        print(f"{command[-2:]} does not come back from {jobs[len(answers)]['fault']}", file=sys.stderr)
         jobs = jobs[len(answers) + 1:]
     return texts
 

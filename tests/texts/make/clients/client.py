@@ -51,8 +51,10 @@ def with_urllib(job):
     import urllib.request
 
     with proxied(job):
+        # The opener of the module remembers the proxies of its first use.
+        opener = urllib.request.build_opener()
         request = urllib.request.Request(job["url"], json.dumps(BODY).encode())
-        return json.load(urllib.request.urlopen(request, timeout=job["timeout"]))
+        return json.load(opener.open(request, timeout=job["timeout"]))
 
 
 def with_httpx(job):

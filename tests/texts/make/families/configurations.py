@@ -157,8 +157,8 @@ def traefik(folder, ports, up, pem):
         scheme = "https" if fault in ("untrusted-upstream", "tls-to-plain-upstream") else "http"
         middle = {"too-large": ", middlewares: [small]", "authentication": ", middlewares: [auth]", "rate": ", middlewares: [rate]", "forbidden": ", middlewares: [closed]"}.get(fault, "")
         if fault != "no-route":
-            routers += f"    r{port}: {{entryPoints: [web-{port}], rule: 'PathPrefix(`/`)', service: s{port}{middle}}}\n"
+            routers += f"    gateway-{port}: {{entryPoints: [web-{port}], rule: 'PathPrefix(`/`)', service: gateway-{port}{middle}}}\n"
         host = "missing.example:8000" if fault == "name" else f"127.0.0.1:{up[fault]}"
-        services += f"    s{port}: {{loadBalancer: {{servers: [{{url: '{scheme}://{host}'}}]}}}}\n"
+        services += f"    gateway-{port}: {{loadBalancer: {{servers: [{{url: '{scheme}://{host}'}}]}}}}\n"
     routes = f"http:\n  routers:\n{routers}  services:\n{services}  middlewares:\n    small: {{buffering: {{maxRequestBodyBytes: 1000}}}}\n    auth: {{basicAuth: {{users: ['x:y']}}}}\n    rate: {{rateLimit: {{average: 1, period: 1m, burst: 1}}}}\n    closed: {{ipAllowList: {{sourceRange: ['192.0.2.1/32']}}}}\n"
     return {"traefik.yml": static, "routes.yml": routes}, ["traefik", f"--configFile={folder}/traefik.yml"]

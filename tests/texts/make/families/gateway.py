@@ -10,7 +10,7 @@ LINE = {"status_code": None, "exception_class": "", "backtrace": "", "correlatio
         "logger": "exceptions", "level": "error", "type": "mlops", "stage": "main", "timestamp": "2026-11-28T09:14:07.381920Z", "message": ""}
 # Recorded families that hold litellm's tracebacks and lines.
 SOURCES = [("tls", 1), ("tls", 2), ("transport", 1), ("provider", 1), ("provider", 2)]
-EACH = 12
+EACH = 6
 
 
 def lines(family, half):

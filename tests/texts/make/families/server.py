@@ -80,7 +80,7 @@ def make(place):
     def add(half, fault, answer, expect, peer, speaker="litellm"):
         status, text = answer
         expected = {"speaker": speaker, "code": None, "status": int(status) if f'"{status}"' in text else None} | expect
-        files[half].add(text, version, fault, peer, expected, [*provider.PREFIX, (r"(vllm|openai|azure|anthropic|bedrock|google|mistral)-[a-z-]+(?=' failed)", "mistral"), (r"model group '[a-z-]+'", "model group 'mistral'")])
+        files[half].add(text, version, fault, peer, expected, [*provider.PREFIX, (r"(vllm|openai|azure|anthropic|bedrock|google|mistral)-[a-z-]+(?=' failed)", "mistral"), (r"model group '[a-z-]+'", "model group 'mistral'"), (r"model=azure-[a-z-]+", "model=azure-gpt-4o")])
 
     for fault, (send, failure) in OWN.items():
         add(1, fault, send(body), {"failure": failure}, "none")

@@ -23,6 +23,14 @@ PACKAGE = {"settings": "pydantic-settings", "uvicorn": "uvicorn", "metrics": "pr
            "pem": "cryptography", "tokenizer": "transformers", "hub": "huggingface_hub", "aws": "boto3", "google": "google-auth"}
 
 
+# What refuses a token or a key, and not to come up.
+TOKENS = ("pyjwt", "jose", "jwt", "pem", "certificate")
+
+
+def family(fault):
+    return "token" if fault.startswith(TOKENS) else "startup"
+
+
 def failure(fault):
     return next((FAILURES[name] for name in sorted(FAILURES, key=len, reverse=True) if fault.startswith(name)), None)
 
@@ -47,11 +55,11 @@ def python(place, files):
                 continue
             text = printed(place, [place.python(runtime), HERE / "programs/startup.py", name], EXAMPLE_KEY=key, GOOGLE_APPLICATION_CREDENTIALS="")
             package = PACKAGE.get(name.split("-")[0])
-            code = f"import importlib.metadata as m, sys; print(m.version('{package}') if {package!r} != 'None' else sys.version.split()[0])"
+            code = f"import importlib.metadata as m; print(m.version('{package}'))" if package else "import sys; print(sys.version.split()[0])"
             version = place.out(place.python(runtime), "-c", code).strip()
             software = package or "python"
             expect = {"speaker": "python", "failure": failure(name), "code": None, "status": None}
-            file = files.setdefault((software, half), record.File("startup", software, half))
+            file = files.setdefault((family(name), software, half), record.File(family(name), software, half))
             file.add(text, version, name, "none", expect, [(r"Started server process \[\d+\]", "Started server process [7]"), (r"\(Request ID: [^)]*\)", "(Request ID: example)")])
     return key
 
@@ -65,7 +73,7 @@ def ruby(place, files, key):
         version = "2.5.0" if software == "ruby-jwt" else "3.1.2"
         half = 2 if name in ("jwt-issuer", "jwt-audience", "json-empty", "uri", "certificate") else 1
         expect = {"speaker": "ruby", "failure": failure(name), "code": None, "status": None}
-        files.setdefault((software, half), record.File("startup", software, half)).add(text, version, name, "none", expect)
+        files.setdefault((family(name), software, half), record.File(family(name), software, half)).add(text, version, name, "none", expect)
 
 
 def servers(place, files):
