@@ -144,7 +144,7 @@ STAND_INS = [
     (r"(?i)^(date|expires|last-modified): .*$", r"\1: Sat, 28 Nov 2026 09:14:07 GMT"), (r"(?m)^([Dd]ate): .*$", r"\1: Sat, 28 Nov 2026 09:14:07 GMT"),
     (r"/tmp/texts-[^/\s\"']+/[a-z]+/", "/etc/gateway/"), (r"\[pid \d+[^\]]*\]", "[pid 7:tid 7]"), (r"\d+#\d+: \*\d+", "7#7: *1"), (r"\d+#\d+:", "7#7:"),
     (r"\b\d\d/(Nov|Dec)/2026:\d\d:\d\d:\d\d(\.\d+)?", "28/Nov/2026:09:14:07"), (r"\[\w{3} \w{3} \d\d \d\d:\d\d:\d\d\.\d+ \d{4}\]", "[Sat Nov 28 09:14:07.000000 2026]"),
-    (r"XID: \d+", "XID: 32770"), (r"\"ts\":[\d.]+", '"ts":1795857247.0'), (r"\"duration\":[\d.]+", '"duration":1.0'), (r"client: 127\.0\.0\.1:\d+", "client: 127.0.0.1"),
+    (r"(-?\d+/-?\d+/-?\d+/)(-?)\d+/\d+ (?=\d{3} )", r"\1\g<2>1/7 "), (r"XID: \d+", "XID: 32770"), (r"\"ts\":[\d.]+", '"ts":1795857247.0'), (r"\"duration\":[\d.]+", '"duration":1.0'), (r"client: 127\.0\.0\.1:\d+", "client: 127.0.0.1"),
     (r"127\.0\.0\.1:(3[2-9]|4\d|5\d|6[0-5])\d{3}\b", "127.0.0.1:51234"), (r"\"remote_port\":\"\d+\"", '"remote_port":"51234"'), (r"\"err_id\":\"\w+\"", '"err_id":"example"'),
     (r"\(\w+\.go:\d+\)", "(reverseproxy.go:1)"), (r"\b(\d+/){4}\d+\b", "0/0/0/1/1"), (r"a{300,}", "a" * 300),
     (r"\[\d+\]\[(\w+)\]", r"[7][\1]"), (r"Varnish cache server.*", "Varnish cache server</p>"),
