@@ -36,12 +36,22 @@ STAND_INS = [
     (r"\b(sha1|sha256):[0-9a-f]{40,64}", r"\1:00"),
     (r"([0-9A-F]{2}:){19,}[0-9A-F]{2}", "00:00"),
     (r"/tmp/text[^\s\"]*\.\.\. \(litellm", "/venv/lib... (litellm"),
+    (r"(xceeded after |resolution: |pick: )\d\.\d{3}s", r"\g<1>1.001s"),
     (r"time taken=[\d.]+", "time taken=1.0"),
     (r"(after|in) \d+(\.\d+)? ?ms", r"\1 3 ms"),
 ]
 
 
+# gRPC's core writes the pairs of an error in any order.
+PAIRS = re.compile(r"(?<=\{)\w+:(?:\"[^\"]*\"|\d+)(?:, ?\w+:(?:\"[^\"]*\"|\d+))+(?=\})")
+
+
+def in_order(found):
+    return ", ".join(sorted(re.findall(r"\w+:(?:\"[^\"]*\"|\d+)", found[0])))
+
+
 def clean(text, more=()):
+    text = PAIRS.sub(in_order, text)
     for pattern, stand_in in [*more, *PORTS, *STAND_INS]:
         text = re.sub(pattern, stand_in, text)
     text = text.replace("\r\n", "\n").strip("\n")

@@ -47,7 +47,7 @@ def jobs(place):
 
 
 # Whose tracebacks are kept whole; of the others the last line is enough here.
-WHOLE = [("requests", 1), ("litellm", 1), ("aiohttp", 2), ("httpx", 2)]
+WHOLE = [("litellm", 1), ("aiohttp", 2), ("httpx", 2)]
 # Waits without end for a proxy that does not answer.
 ENDLESS = ["proxy-closed", "proxy-silent"]
 
