@@ -32,16 +32,23 @@ pub(crate) fn of(text: &str) -> Vec<Link> {
     links
 }
 
+/// What LiteLLM adds to whatever it does not know: a form to report it, with all its frames.
+const ASIDE: &str = "This looks like a bug in LiteLLM";
+
 /// Takes words apart until nothing is left around them.
 fn words(text: &str, links: &mut Vec<Link>) {
-    let mut rest = text.trim().to_owned();
+    let told = text.find(ASIDE).map_or(text, |place| &text[..place]);
+    let mut rest = told.trim().to_owned();
     let mut speaker = None;
     while links.len() < LINKS && !rest.is_empty() {
         let (mut link, inner) = step(&rest);
         speaker = link.speaker.or(speaker);
         link.speaker = speaker;
-        if inner.is_none() && link.status.is_none_or(|_| link.failure.is_none() && link.speaker != Some("httpx")) {
-            leaf::classify(&mut link);
+        if inner.is_none() {
+            // A status that is only restated has no words of its own.
+            if link.status.is_none() || link.speaker != Some("httpx") {
+                leaf::classify(&mut link);
+            }
             weigh(&mut link, links);
         } else {
             leaf::peer(&mut link);
@@ -81,7 +88,7 @@ fn is_invalid_argument(code: &str) -> bool {
 }
 
 static PROXY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)to proxy(?:[ ,:'.]|$)|proxyconnect|ProxyError|HTTP proxy|via proxy").expect("a regular expression")
+    Regex::new(r"(?i)to proxy(?:[ ,:']|$)|proxyconnect|ProxyError|HTTP proxy|via proxy").expect("a regular expression")
 });
 
 /// The outermost link, and what is in it.

@@ -125,7 +125,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Protocol,
         None,
-        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop)|Stream removed|missing selected ALPN",
+        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop)|missing selected ALPN",
     ),
     (Failure::Quota, None, r"too many tokens per|tokens per (?:day|min)|(?:requests|limit) per (?:day|min)"),
     (

@@ -69,8 +69,13 @@ impl Reading {
         let record = Record::of(&masked);
         let mut chain = chain::of(&record.words);
         if let Some(trace) = record.trace.as_ref().filter(|trace| **trace != record.words) {
-            let known = chain.last().map(|link| link.words.clone()).unwrap_or_default();
-            chain.extend(chain::of(trace).into_iter().filter(|link| link.words != known));
+            let whole = chain::of(trace);
+            // The trace repeats the message, and often says more within.
+            if whole.last().map(|link| &link.words) == chain.last().map(|link| &link.words) {
+                chain = whole;
+            } else {
+                chain.extend(whole);
+            }
         }
         for link in &mut chain {
             link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
