@@ -66,7 +66,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Proxy,
         None,
-        r"to proxy(?:[ ,:']|\.?$)|from proxy\b|resolve proxy|HTTP proxy returned|Tunnel(?:ing)? (?:connection )?failed|CONNECT tunnel failed|Proxy CONNECT|proxyconnect tcp|Proxy Authentication Required|tunneling socket could not|Proxy response \(\d|(?:through|via) proxy.{0,40}(?:fail|4\d\d|5\d\d)|ERR_ACCESS_DENIED|ERR_CACHE_ACCESS_DENIED|proxy connection ended",
+        r"\b407\b|to proxy(?:[ ,:']|\.?$)|from proxy\b|resolve proxy|HTTP proxy returned|Tunnel(?:ing)? (?:connection )?failed|CONNECT tunnel failed|Proxy CONNECT|proxyconnect tcp|Proxy Authentication Required|tunneling socket could not|Proxy response \(\d|(?:through|via) proxy.{0,40}(?:fail|4\d\d|5\d\d)|ERR_ACCESS_DENIED|ERR_CACHE_ACCESS_DENIED|proxy connection ended",
     ),
     (
         Failure::Resolve,
@@ -105,12 +105,12 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Limit,
         None,
-        r"LineTooLong|buffer too long|[\x22] (?:413|431) |got more than \d+ bytes|headers? (?:line |size |section )*(?:is )?(?:too (?:big|large|long)|over the limit)|too big header|header fields too large|too many headers",
+        r"LineTooLong|buffer too long|larger than allowed|HEADERS_OVERFLOW|memory\) in headers|too large body|body over limit|[\x22] (?:413|431) |got more than \d+ bytes|headers? (?:line |size |section )*(?:is )?(?:too (?:big|large|long)|over the limit)|too big header|header fields too large|too many headers",
     ),
     (
         Failure::Closed,
         None,
-        r"InvalidChunkLength|INVALID_CHUNK_SIZE|Malformed encoding|chunk(?:ed)? (?:size|data|encoding)|processing is incomplete|response not received|error reading from|EOF reached|Not enough data|Socket closed",
+        r"^aborted$|bytes received: \d|bytes missing|ConnectionResetError|ClosedChannel|malformed chunk|reading from backend|No data received| S[DH]-- |InvalidChunkLength|INVALID_CHUNK_SIZE|Malformed encoding|chunk(?:ed)? (?:size|data|encoding)|processing is incomplete|response not received|error reading from|EOF reached|Not enough data|Socket closed",
     ),
     (
         Failure::Protocol,
@@ -125,7 +125,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Protocol,
         None,
-        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop)|missing selected ALPN",
+        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop|too deep)|redirections? exceeded|RedirectionTooDeep|status code 30\d|^30\d |Stream removed$|missing selected ALPN",
     ),
     (Failure::Quota, None, r"too many tokens per|tokens per (?:day|min)|(?:requests|limit) per (?:day|min)"),
     (
@@ -147,7 +147,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Authorization,
         None,
-        r"(?:incorrect|invalid|malformed|missing|no|wrong|expired|bad|provide an?|without an?|valid) (?:x-)?api[-_ ]key|api[-_ ]key (?:is )?(?:not|invalid|expired|missing|required|client option)|invalid_api_key|unauthori[sz]ed|\b401\b|\b403\b|forbidden|access ?denied|access to .{1,80} (?:is )?denied|denied|not authorized|authoriz(?:ation|ed) (?:failed|error|header)|permission|authentication|authenticate|UnrecognizedClient|security token|ExpiredToken|expired token|token (?:has |is )?(?:expired|invalid|not yet valid|revoked)|InvalidSignature|Signature(?:DoesNotMatch| verification| has expired| expired| not yet)|explicit deny|credential|No connected db|proxy server token|Invalid (?:audience|issuer|token|bearer|access key|subscription)|claims?\b|subscription key|don't have access|not have access|virtual network|firewall rules|public access|unverified|alg value|territory not supported|location is not supported|Request not allowed|insufficient.?(?:scope|permission|privilege)",
+        r"(?:incorrect|invalid|malformed|missing|no|wrong|expired|bad|provide an?|without an?|valid) (?:x-)?api[-_ ]key|api[-_ ]key (?:is )?(?:not|invalid|expired|missing|required|client option)|invalid_api_key|unauthori[sz]ed|\b401\b|\b403\b|forbidden|access ?denied|access to .{1,80} (?:is )?denied|denied|not authorized|authoriz(?:ation|ed) (?:failed|error|header)|permission|authentication|authenticate|UnrecognizedClient|security token|ExpiredToken|expired token|token (?:has |is )?(?:expired|invalid|not yet valid|revoked)|InvalidSignature|Signature(?:DoesNotMatch| verification| has expired| expired| not yet)|explicit deny|credential|No connected db|proxy server token|Invalid (?:audience|issuer|token|bearer|access key|subscription)|claims?\b|subscription key|don't have access|not have access|virtual network|firewall rules|public access|unverified|alg value|enough segments|territory not supported|location is not supported|Request not allowed|insufficient.?(?:scope|permission|privilege)",
     ),
     (
         Failure::Unavailable,

@@ -52,6 +52,7 @@ static WRAPPERS: LazyLock<Vec<Wrapper>> = LazyLock::new(|| {
         (r"(?s)^(?:Client|Server) error '(?P<status>\d{3})[^']*' for url '[^']*'.*$".into(), restated),
         // As Node prints a status of gRPC.
         (r"(?s)^\d{1,2} (?P<code>[A-Z_]{2,20}): (?P<inner>.*)$".into(), rpc),
+        (r"(?s)^.*?(?:failed with status code|requested URL returned error:) (?P<status>[45]\d\d)\b.*$".into(), |c, _| Unwrapped { inner: None, ..status("curl", c) }),
         // gRPC met a plain answer.
         (r"(?s)^(?:[A-Z][\w -]+: HTTP status code|Received http2 header with status:) (?P<status>\d{3})\b.*$".into(), |c, _| status("grpc", c)),
         (r"(?s)^(?P<status>\d{3}), message[=:] ?'?(?P<inner>.*)$".into(), answered),
@@ -149,10 +150,13 @@ fn provider(captures: &Captures<'_>, _: &str) -> Unwrapped {
 
 fn aws(captures: &Captures<'_>, _: &str) -> Unwrapped {
     let mut unwrapped = of("aws", captures);
+    // Where the answer was none of AWS, its status stands for a code.
+    unwrapped.link.status = group(captures, "code").and_then(|code| code.parse().ok());
     unwrapped.link.failure = match group(captures, "code").unwrap_or_default() {
         "ThrottlingException" | "ServiceQuotaExceededException" | "TooManyRequestsException" => Some(Failure::Quota),
         "ResourceNotFoundException" => Some(Failure::Missing),
         "ValidationException" => Some(Failure::Request),
+        _ if unwrapped.link.status.is_some() => unwrapped.link.status.and_then(Failure::of_status),
         "ModelTimeoutException" => Some(Failure::Timeout),
         "ModelNotReadyException" | "ServiceUnavailableException" => Some(Failure::Unavailable),
         code if code.contains("AccessDenied")
