@@ -197,8 +197,10 @@ fn of_html(text: &str) -> Option<Link> {
         (!text.is_empty()).then_some(text)
     };
     let words = between("h1").or_else(|| between("title")).unwrap_or_else(|| "HTML".to_owned());
-    let status = words.split_whitespace().next().and_then(|word| word.parse().ok());
-    let status = status.filter(|status| (400..600).contains(status));
+    // Apache's heading has the words, its title the number as well.
+    let number =
+        |text: String| text.split_whitespace().next()?.parse().ok().filter(|status| (400..600).contains(status));
+    let status = number(words.clone()).or_else(|| number(between("title")?));
     let speaker = PAGES.iter().find(|(mark, _)| text.contains(mark)).map(|(_, speaker)| *speaker);
     let failure = status.and_then(Failure::of_status).or(Some(Failure::Protocol));
     Some(Link { speaker, words, status, failure, code: Some("html".into()), ..Link::default() })
@@ -271,6 +273,12 @@ mod tests {
 
     #[test]
     fn pages_say_who_wrote_them() {
+        let apache = link(
+            "<html><head><title>503 Service Unavailable</title></head><body><h1>Service Unavailable</h1>\
+            <address>Apache/2.4.62</address></body></html>",
+        );
+        let read = (apache.speaker, apache.status, &*apache.words);
+        assert_eq!(read, (Some("apache"), Some(503), "Service Unavailable"));
         let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad \
             Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center></body></html>";
         let link = link(&format!("Custom_openaiException - {page}"));

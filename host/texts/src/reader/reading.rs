@@ -112,7 +112,11 @@ impl Reading {
     pub fn cause(&self) -> Option<&Link> {
         let vague = |link: &&Link| !matches!(link.failure, None | Some(Failure::Internal | Failure::Connect));
         let told = |link: &&Link| link.failure.is_some();
-        self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))
+        let cause = self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))?;
+        // `httpx.ConnectTimeout: timed out`: the class tells in which phase.
+        let phase = |link: &&Link| matches!(link.failure, Some(Failure::TimeoutConnect | Failure::TimeoutRead));
+        let told = self.chain.iter().rev().find(phase).filter(|_| cause.failure == Some(Failure::Timeout));
+        told.or(Some(cause))
     }
 
     /// The service's own sentence.
@@ -170,6 +174,17 @@ mod tests {
         assert_eq!((cause.failure, cause.reason), (Some(Failure::Tls), Some(Reason::UnknownIssuer)), "{reading:#?}");
         assert_eq!((reading.hop, reading.is_understood), (Some(Hop::GatewayToModel), true));
         assert_eq!(reading.correlation.as_deref(), Some("01KX0000"));
+    }
+
+    #[test]
+    fn a_class_tells_in_which_phase_time_ran_out() {
+        for (text, failure) in [
+            ("httpx.ConnectTimeout: timed out", Failure::TimeoutConnect),
+            ("httpx.ReadTimeout: timed out", Failure::TimeoutRead),
+            ("litellm.ServiceUnavailableError: this took too long", Failure::Timeout),
+        ] {
+            assert_eq!(Reading::of(text).cause().and_then(|cause| cause.failure), Some(failure), "{text}");
+        }
     }
 
     #[test]

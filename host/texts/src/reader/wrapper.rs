@@ -96,7 +96,7 @@ fn class(captures: &Captures<'_>, _: &str) -> Unwrapped {
 }
 
 /// What the last word of a class says; most are said better by the words within.
-const CLASSES: [(&str, Failure); 16] = [
+const CLASSES: [(&str, Failure); 20] = [
     ("AuthenticationError", Failure::Authorization),
     ("PermissionDeniedError", Failure::Authorization),
     ("NotFoundError", Failure::Missing),
@@ -112,6 +112,10 @@ const CLASSES: [(&str, Failure); 16] = [
     ("BadGatewayError", Failure::Unavailable),
     ("APIConnectionError", Failure::Connect),
     ("Timeout", Failure::Timeout),
+    ("ConnectTimeout", Failure::TimeoutConnect),
+    ("ConnectTimeoutError", Failure::TimeoutConnect),
+    ("ReadTimeout", Failure::TimeoutRead),
+    ("ReadTimeoutError", Failure::TimeoutRead),
     ("APITimeoutError", Failure::Timeout),
 ];
 
