@@ -69,8 +69,10 @@ impl Reading {
         let record = Record::of(&masked);
         let mut chain = chain::of(&record.words);
         if let Some(trace) = record.trace.as_ref().filter(|trace| **trace != record.words) {
-            let known = chain.last().map(|link| link.words.clone()).unwrap_or_default();
-            chain.extend(chain::of(trace).into_iter().filter(|link| link.words != known));
+            // What the trace repeats stays where the trace has it: in its order the innermost is the last.
+            let further = chain::of(trace);
+            chain.retain(|link| further.iter().all(|other| other.words != link.words));
+            chain.extend(further);
         }
         for link in &mut chain {
             link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
@@ -174,6 +176,19 @@ mod tests {
         assert_eq!((cause.failure, cause.reason), (Some(Failure::Tls), Some(Reason::UnknownIssuer)), "{reading:#?}");
         assert_eq!((reading.hop, reading.is_understood), (Some(Hop::GatewayToModel), true));
         assert_eq!(reading.correlation.as_deref(), Some("01KX0000"));
+    }
+
+    #[test]
+    fn what_message_and_trace_say_alike_is_said_by_the_innermost() {
+        let said = "litellm.ServiceUnavailableError: ServiceUnavailableError: Custom_openaiException - upstream connect error or disconnect/reset before headers. reset reason: connection failure";
+        let line = serde_json::json!({
+            "level": "error", "logger": "exceptions", "message": said,
+            "backtrace": format!("Traceback (most recent call last):\nServiceUnavailableError: {said}\n"),
+        });
+        let reading = Reading::of(&line.to_string());
+        let cause = reading.cause().expect("a cause");
+        assert_eq!((cause.speaker, cause.failure), (Some("envoy"), Some(Failure::Unavailable)), "{reading:#?}");
+        assert!(cause.words.starts_with("upstream connect error"), "{reading:#?}");
     }
 
     #[test]
