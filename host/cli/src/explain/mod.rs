@@ -86,17 +86,15 @@ fn of_found(page: &Page<'_>, found: &[Found<'_>], left: usize) -> String {
             shown.push('\n');
         }
         shown += &reading;
-        let gap = if reading.is_empty() { "" } else { "\n" };
+        if let Some(family) = page.of_family(&found.reading, found.known.len()) {
+            shown += &format!("{}{family}", if reading.is_empty() { "" } else { "\n" });
+        }
+        let gap = if shown.is_empty() || shown.ends_with("\n\n") { "" } else { "\n" };
         shown += match &found.known[..] {
-            [] => page.of_family(&found.reading, 0).map_or_else(String::new, |family| format!("{gap}{family}")),
+            [] => String::new(),
             [one] if only => format!("{gap}{}", page.of_code(one.check, one.code, &one.args)),
             [one] => page.title(one),
-            several => {
-                let family = page.of_family(&found.reading, several.len());
-                let family = family.map_or_else(String::new, |family| format!("{gap}{family}\n"));
-                let gap = if family.is_empty() { gap } else { "" };
-                format!("{family}{gap}{}", page.of_several(several))
-            }
+            several => format!("{gap}{}", page.of_several(several)),
         }
         .as_str();
     }

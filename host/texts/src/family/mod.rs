@@ -123,14 +123,11 @@ fn is_page(link: &Link) -> bool {
     link.code.as_deref() == Some("html")
 }
 
-/// What is said beside the pages of a text: of several, only what tells more than that something failed in some way.
+/// What is said beside the pages of a text, where it has any: only what tells more than that something failed in some
+/// way.
 #[must_use]
 pub fn beside(reading: &Reading, pages: usize) -> Option<&'static Family> {
-    match pages {
-        0 => of(reading),
-        1 => None,
-        _ => of(reading).filter(|family| family.is_special()),
-    }
+    of(reading).filter(|family| pages == 0 || family.is_special())
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub struct Kind {
     /// What the newest line proves of the code's arguments.
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     pub args: std::collections::BTreeMap<String, String>,
-    /// The family of its texts, where no single page is about it; what it means is `family-KEY` in the host's words.
+    /// The family of its texts, where it tells more than the pages; what it means is `family-KEY` in the host's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<&'static str>,
     /// The code among the others here that explains this one.
