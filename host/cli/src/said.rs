@@ -25,8 +25,35 @@ pub(crate) fn sentence(words: &Words, reading: &Reading) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    use duo_doctor_texts::family;
     use duo_doctor_texts::reader::{Failure, Link, Reason, SPEAKERS};
     use duo_doctor_wording::Language;
+
+    /// In every whole language every family has a meaning and something to do, and every such word a family.
+    #[test]
+    fn every_family_has_words_and_every_word_a_family() {
+        let sources = [
+            include_str!("../../wording/locales/en/families/clouds.ftl"),
+            include_str!("../../wording/locales/en/families/models.ftl"),
+            include_str!("../../wording/locales/en/families/ways.ftl"),
+        ];
+        let keys = |line: &'static str| line.strip_prefix("family-")?.split_once(" =").map(|(key, _)| key);
+        let worded: BTreeSet<&str> = sources.iter().flat_map(|source| source.lines()).filter_map(keys).collect();
+        let families: BTreeSet<&str> = family::all().map(|family| family.key).collect();
+        assert_eq!(worded, families);
+        for language in Language::whole() {
+            let words = Words::new(language, &[]);
+            let mut all = BTreeSet::new();
+            for family in &families {
+                let key = format!("family-{family}");
+                let (meaning, steps) = (words.say(&key, &[]), words.steps(&key));
+                assert!(meaning != key && !steps.is_empty() && !meaning.contains('{'), "{language:?} {key}");
+                assert!(all.insert(meaning), "{language:?} {key}: said twice");
+            }
+        }
+    }
 
     /// In every language every speaker, way, failure and reason has words.
     #[test]

@@ -173,6 +173,9 @@ impl Page<'_> {
             }
         };
         let mut page = self.wrapped("  ", &format!("{}  {what}", count(kind)));
+        if let Some(family) = kind.family {
+            page += &self.wrapped("      ", &self.words.say(&format!("family-{family}"), &[]));
+        }
         page += &self.wrapped("        ", &kind.sample);
         page
     }

@@ -45,6 +45,12 @@ macro_rules! languages {
                         include_str!(concat!("../locales/", $tag, "/sentences.ftl")),
                         "\n",
                         include_str!(concat!("../locales/", $tag, "/texts.ftl")),
+                        "\n",
+                        include_str!(concat!("../locales/", $tag, "/families/clouds.ftl")),
+                        "\n",
+                        include_str!(concat!("../locales/", $tag, "/families/models.ftl")),
+                        "\n",
+                        include_str!(concat!("../locales/", $tag, "/families/ways.ftl")),
                     )),+
                 }
             }

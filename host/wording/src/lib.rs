@@ -83,6 +83,16 @@ impl Words {
         said.unwrap_or_else(|| key.to_owned())
     }
 
+    /// What to do, of a message of the host: its attributes `fix-1`, `fix-2`, and so on.
+    #[must_use]
+    pub fn steps(&self, key: &str) -> Vec<String> {
+        let step = |number: usize| {
+            let attribute = format!("fix-{number}");
+            [&self.host, &self.english].into_iter().find_map(|words| words.message(key, Some(&attribute), &Args::new()))
+        };
+        (1..).map_while(step).collect()
+    }
+
     /// A message of a check, or one of its attributes.
     #[must_use]
     pub fn of_check(&self, check: &str, key: &str, attribute: Option<&str>, args: &Args<'_>) -> Option<String> {

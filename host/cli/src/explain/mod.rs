@@ -12,6 +12,7 @@ use super::{output, setup};
 use duo_doctor_model::description::Hop;
 use duo_doctor_model::did_you_mean;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_texts::family;
 use duo_doctor_texts::reader::{Reading, readings};
 use duo_doctor_texts::signatures::{Known, Signatures};
 use duo_doctor_wording::Words;
@@ -55,8 +56,10 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
         }
         if found.iter().all(|found| found.known.is_empty()) {
             // What is read is told, also where no page is about it.
-            for found in &found {
-                write!(std::io::stdout().lock(), "{}", page.of_reading(&found.reading))?;
+            if !found.is_empty() {
+                write!(std::io::stdout().lock(), "{}", of_found(&page, &found, left))?;
+                let failure = Failure::new(ExitCode::NothingSelected, words.say("explain-no-page", &[]));
+                return Err(known.failure(failure));
             }
             let shown: String = what.chars().take(SHOWN).collect();
             let names = checks.iter().flat_map(|check| check.description.codes.iter().chain([&check.description.id]));
@@ -83,15 +86,15 @@ fn of_found(page: &Page<'_>, found: &[Found<'_>], left: usize) -> String {
             shown.push('\n');
         }
         shown += &reading;
+        if let Some(family) = page.of_family(&found.reading, found.known.len()) {
+            shown += &format!("{}{family}", if reading.is_empty() { "" } else { "\n" });
+        }
+        let gap = if shown.is_empty() || shown.ends_with("\n\n") { "" } else { "\n" };
         shown += match &found.known[..] {
             [] => String::new(),
-            [one] if only => format!(
-                "{}{}",
-                if reading.is_empty() { "" } else { "\n" },
-                page.of_code(one.check, one.code, &one.args)
-            ),
+            [one] if only => format!("{gap}{}", page.of_code(one.check, one.code, &one.args)),
             [one] => page.title(one),
-            several => format!("{}{}", if reading.is_empty() { "" } else { "\n" }, page.of_several(several)),
+            several => format!("{gap}{}", page.of_several(several)),
         }
         .as_str();
     }
@@ -116,7 +119,10 @@ fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> (Vec<Found<'a>>, us
     for mut reading in readings(what) {
         reading.hop = hop.or(reading.hop);
         let known = signatures.of(&reading);
-        if known.is_empty() && (!reading.is_error || reading.cause().is_none()) {
+        let is_told = reading.is_error && reading.cause().is_some();
+        // A sentence alone need not speak of an error to be known.
+        let is_family = || reading.level.is_none() && family::of(&reading).is_some();
+        if known.is_empty() && !is_told && !is_family() {
             continue;
         }
         let codes: Vec<&str> = known.iter().map(|known| known.code).collect();

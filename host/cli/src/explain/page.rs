@@ -6,6 +6,7 @@ use duo_doctor_model::Check;
 use duo_doctor_model::policy::Publisher;
 use duo_doctor_model::text::harmless;
 use duo_doctor_report::{Paint, StyleChoice, wrap};
+use duo_doctor_texts::family;
 use duo_doctor_texts::reader::Reading;
 use duo_doctor_texts::signatures::Known;
 use duo_doctor_wording::{Branch, Words};
@@ -42,6 +43,18 @@ impl Page<'_> {
         let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
         let own = self.words.say("reading-words", &[("words", &harmless(&own))]);
         format!("{}{}", self.wrapped("", &sentence), self.wrapped("  ", &own))
+    }
+
+    /// What a text means beside so many pages, and what to do about it.
+    pub(super) fn of_family(&self, reading: &Reading, pages: usize) -> Option<String> {
+        let family = family::beside(reading, pages)?;
+        let key = format!("family-{}", family.key);
+        let steps = self.words.steps(&key);
+        let steps = steps.iter().enumerate().map(|(number, step)| format!("{}. {step}", number + 1));
+        let mut page = self.wrapped("", &self.words.say(&key, &[]));
+        page += &self.heading("explain-fix");
+        page += &steps.map(|step| self.wrapped("  ", &step)).collect::<String>();
+        Some(page)
     }
 
     /// The page of a code: the branch that these arguments prove, or all that they leave open.

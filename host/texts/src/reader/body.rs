@@ -169,7 +169,7 @@ fn of_item(value: &Value) -> Option<String> {
 }
 
 /// Pages of intermediaries, by what they write into them.
-const PAGES: [(&str, &str); 10] = [
+const PAGES: [(&str, &str); 15] = [
     ("<center>nginx", "nginx"),
     ("nginx/", "nginx"),
     ("Squid", "squid"),
@@ -180,6 +180,11 @@ const PAGES: [(&str, &str); 10] = [
     ("tinyproxy", "squid"),
     ("HAProxy", "haproxy"),
     ("No server is available to handle this request", "haproxy"),
+    ("The server didn't respond in time", "haproxy"),
+    ("The server returned an invalid or incomplete response", "haproxy"),
+    ("The request entity exceeds the maximum allowed.", "haproxy"),
+    ("Request forbidden by administrative rules", "haproxy"),
+    ("Your browser didn't send a complete request in time", "haproxy"),
 ];
 
 /// What pages without a number say.
@@ -289,6 +294,15 @@ mod tests {
 
     #[test]
     fn pages_say_who_wrote_them() {
+        let haproxy =
+            link("<html><body><h1>504 Gateway Time-out</h1>\nThe server didn't respond in time.\n</body></html>");
+        assert_eq!((haproxy.speaker, haproxy.status), (Some("haproxy"), Some(504)));
+        let apache = link(
+            "<html><head><title>503 Service Unavailable</title></head><body><h1>Service Unavailable</h1>\
+            <address>Apache/2.4.62</address></body></html>",
+        );
+        let read = (apache.speaker, apache.status, &*apache.words);
+        assert_eq!(read, (Some("apache"), Some(503), "Service Unavailable"));
         let page = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad \
             Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center></body></html>";
         let link = link(&format!("Custom_openaiException - {page}"));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::link::{Failure, Link};
-use super::{body, leaf, trace, wrapper};
+use super::{body, leaf, speaker, trace, wrapper};
 
 /// Links of one chain; a model behind four proxies has a dozen.
 const LINKS: usize = 32;
@@ -109,7 +109,7 @@ fn step(words: &str) -> (Link, Option<String>) {
             (link, inner)
         }
         (Some(inner), _) => (Link::of(words), Some(words[inner..].trim_end_matches([')', ']', '"', '\'']).to_owned())),
-        (None, _) => (Link::of(words), None),
+        (None, _) => (Link { speaker: speaker::of_words(words), ..Link::of(words) }, None),
     }
 }
 

@@ -69,13 +69,10 @@ impl Reading {
         let record = Record::of(&masked);
         let mut chain = chain::of(&record.words);
         if let Some(trace) = record.trace.as_ref().filter(|trace| **trace != record.words) {
-            let whole = chain::of(trace);
-            // The trace repeats the message, and often says more within.
-            if whole.last().map(|link| &link.words) == chain.last().map(|link| &link.words) {
-                chain = whole;
-            } else {
-                chain.extend(whole);
-            }
+            // What the trace repeats stays where the trace has it: in its order the innermost is the last.
+            let further = chain::of(trace);
+            chain.retain(|link| further.iter().all(|other| other.words != link.words));
+            chain.extend(further);
         }
         for link in &mut chain {
             link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
@@ -119,7 +116,11 @@ impl Reading {
     pub fn cause(&self) -> Option<&Link> {
         let vague = |link: &&Link| !matches!(link.failure, None | Some(Failure::Internal | Failure::Connect));
         let told = |link: &&Link| link.failure.is_some();
-        self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))
+        let cause = self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))?;
+        // `httpx.ConnectTimeout: timed out`: the class tells in which phase.
+        let phase = |link: &&Link| matches!(link.failure, Some(Failure::TimeoutConnect | Failure::TimeoutRead));
+        let told = self.chain.iter().rev().find(phase).filter(|_| cause.failure == Some(Failure::Timeout));
+        told.or(Some(cause))
     }
 
     /// The service's own sentence.
@@ -177,6 +178,30 @@ mod tests {
         assert_eq!((cause.failure, cause.reason), (Some(Failure::Tls), Some(Reason::UnknownIssuer)), "{reading:#?}");
         assert_eq!((reading.hop, reading.is_understood), (Some(Hop::GatewayToModel), true));
         assert_eq!(reading.correlation.as_deref(), Some("01KX0000"));
+    }
+
+    #[test]
+    fn what_message_and_trace_say_alike_is_said_by_the_innermost() {
+        let said = "litellm.ServiceUnavailableError: ServiceUnavailableError: Custom_openaiException - upstream connect error or disconnect/reset before headers. reset reason: connection failure";
+        let line = serde_json::json!({
+            "level": "error", "logger": "exceptions", "message": said,
+            "backtrace": format!("Traceback (most recent call last):\nServiceUnavailableError: {said}\n"),
+        });
+        let reading = Reading::of(&line.to_string());
+        let cause = reading.cause().expect("a cause");
+        assert_eq!((cause.speaker, cause.failure), (Some("envoy"), Some(Failure::Unavailable)), "{reading:#?}");
+        assert!(cause.words.starts_with("upstream connect error"), "{reading:#?}");
+    }
+
+    #[test]
+    fn a_class_tells_in_which_phase_time_ran_out() {
+        for (text, failure) in [
+            ("httpx.ConnectTimeout: timed out", Failure::TimeoutConnect),
+            ("httpx.ReadTimeout: timed out", Failure::TimeoutRead),
+            ("litellm.ServiceUnavailableError: this took too long", Failure::Timeout),
+        ] {
+            assert_eq!(Reading::of(text).cause().and_then(|cause| cause.failure), Some(failure), "{text}");
+        }
     }
 
     #[test]

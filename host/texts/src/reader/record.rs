@@ -104,7 +104,9 @@ impl Record {
         let gateway = ["stage", "gitlab_realm", "gitlab_global_user_id", "exception_class", "client_ip"];
         let has = |names: &[&str]| names.iter().any(|name| fields.contains_key(*name));
         // Ruby's logs have a severity, the gateway's a level and a logger.
+        let logger = text(&["logger"]).unwrap_or_default();
         let writer = match () {
+            () if logger.starts_with("http.log.") || logger.starts_with("http.handlers.") => Some("caddy"),
             () if has(&gateway) || has(&["logger", "type"]) => Some("ai-gateway"),
             () if has(&gitlab) => Some("gitlab"),
             () => None,
@@ -238,6 +240,8 @@ mod tests {
             r#"{"severity":"ERROR","time":"2026-01-09T20:00:01.000Z","exception.class":"Errno::ECONNREFUSED","exception.message":"no","meta.caller_id":"x"}"#,
         );
         assert_eq!((rails.writer, &*rails.words), (Some("gitlab"), "Errno::ECONNREFUSED: no"));
+        let caddy = Record::of(r#"{"level":"error","logger":"http.log.error","msg":"dial tcp: no","status":502}"#);
+        assert_eq!((caddy.writer, caddy.status), (Some("caddy"), Some(502)));
         for (line, writer, level, status, words) in [
             (
                 r#"INFO:     10.20.4.12:50112 - "POST /v1/chat/completions HTTP/1.1" 400 Bad Request"#,

@@ -94,6 +94,21 @@ pub(crate) fn of_class(class: &str) -> Option<&'static str> {
     CLASSES.iter().find(|(beginning, _)| class.starts_with(beginning)).map(|(_, speaker)| *speaker)
 }
 
+/// Beginnings of sentences that only one intermediary says.
+const SENTENCES: [(&str, &str); 6] = [
+    ("upstream connect error or disconnect", "envoy"),
+    ("no healthy upstream", "envoy"),
+    ("upstream request timeout", "envoy"),
+    ("RBAC: access denied", "envoy"),
+    ("Jwt is missing", "envoy"),
+    ("Jwt verification fails", "envoy"),
+];
+
+/// Who says this.
+pub(crate) fn of_words(words: &str) -> Option<&'static str> {
+    SENTENCES.iter().find(|(beginning, _)| words.starts_with(beginning)).map(|(_, speaker)| *speaker)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +120,6 @@ mod tests {
         }
         assert_eq!(of_class("httpcore.ConnectError"), Some("httpx"));
         assert_eq!(of_class("ValueError"), None);
+        assert_eq!((of_words("no healthy upstream"), of_words("healthy")), (Some("envoy"), None));
     }
 }

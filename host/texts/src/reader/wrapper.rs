@@ -104,7 +104,7 @@ fn class(captures: &Captures<'_>, _: &str) -> Unwrapped {
 }
 
 /// What the last word of a class says; most are said better by the words within.
-const CLASSES: [(&str, Failure); 20] = [
+const CLASSES: [(&str, Failure); 24] = [
     ("ProxyError", Failure::Proxy),
     ("ClientHttpProxyError", Failure::Proxy),
     ("ClientProxyConnectionError", Failure::Proxy),
@@ -124,6 +124,10 @@ const CLASSES: [(&str, Failure); 20] = [
     ("BadGatewayError", Failure::Unavailable),
     ("APIConnectionError", Failure::Connect),
     ("Timeout", Failure::Timeout),
+    ("ConnectTimeout", Failure::TimeoutConnect),
+    ("ConnectTimeoutError", Failure::TimeoutConnect),
+    ("ReadTimeout", Failure::TimeoutRead),
+    ("ReadTimeoutError", Failure::TimeoutRead),
     ("APITimeoutError", Failure::Timeout),
 ];
 

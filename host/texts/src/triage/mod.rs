@@ -34,6 +34,9 @@ pub struct Kind {
     /// What the newest line proves of the code's arguments.
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     pub args: std::collections::BTreeMap<String, String>,
+    /// The family of its texts, where it tells more than the pages; what it means is `family-KEY` in the host's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub family: Option<&'static str>,
     /// The code among the others here that explains this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explained_by: Option<String>,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use duo_doctor_model::text::harmless;
 
 use super::{Kind, LeftOut, Own, Source, read, shown, template};
+use crate::family;
 use crate::reader::Reading;
 use crate::reader::group::{Group, Grouper};
 use crate::reader::speaks::speaks;
@@ -100,6 +101,7 @@ impl Scan<'_, '_> {
         }
         let kind = self.kinds.entry(key).or_insert_with(|| Kind {
             check: known.first().map(|known| known.check.description.id.clone()),
+            family: family::beside(&reading, codes.len()).map(|family| family.key),
             codes,
             args: std::collections::BTreeMap::new(),
             explained_by: None,

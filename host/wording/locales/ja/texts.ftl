@@ -109,6 +109,7 @@ failure-unavailable = サービスが利用できないか、過負荷です
 explain-one-of = 次のいずれかが原因です(このテキストからは特定できません):
 explain-branches = 次のどれに当たるかは、このテキストからは特定できません:
 explain-branch = 可能性{ $number }
+explain-no-page = このテキストについてのページを持つチェックはありません。duo-doctor list codesですべてのコードを表示できます
 explain-nearest = このテキストについてのページはありません。近いページ:
 explain-nothing = このテキストについてのページはなく、形式も不明です。
 explain-more-records = 内容の異なるレコードがほかに{ $count }件あります。duo-doctor triage FILEですべて表示できます。
