@@ -35,11 +35,17 @@ pub(crate) fn of(text: &str) -> Vec<Link> {
 /// Takes words apart until nothing is left around them.
 fn words(text: &str, links: &mut Vec<Link>) {
     let mut rest = text.trim().to_owned();
-    let mut speaker = None;
+    let (mut speaker, mut relayed, mut asked) = (None, relays(text), false);
     while links.len() < LINKS && !rest.is_empty() {
         let (mut link, inner) = step(&rest);
         speaker = link.speaker.or(speaker);
         link.speaker = speaker;
+        // A library that repeats what the server said, within what that server said.
+        if asked && link.class.as_deref().is_some_and(|class| class.starts_with("litellm.")) {
+            relayed = Some("litellm");
+        }
+        asked |= link.code.is_some() && link.words.contains("Exception");
+        link.relayed = relayed;
         if inner.is_none() {
             leaf::classify(&mut link);
         } else {
@@ -49,6 +55,12 @@ fn words(text: &str, links: &mut Vec<Link>) {
         let Some(inner) = inner else { return };
         rest = inner;
     }
+}
+
+/// A proxy for models adds which of its models it was asked for.
+fn relays(words: &str) -> Option<&'static str> {
+    let marks = ["LiteLLM: model group", "Received Model Group="];
+    marks.iter().any(|mark| words.contains(mark)).then_some("litellm")
 }
 
 /// The outermost link, and what is in it.

@@ -192,6 +192,9 @@ pub struct Link {
     pub status: Option<u16>,
     /// The service's own code: `AccessDeniedException`, `DeploymentNotFound`, `UNAVAILABLE`.
     pub code: Option<String>,
+    /// Who repeats here what somebody behind it said: a proxy for models.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relayed: Option<&'static str>,
     /// The service's own sentence.
     pub words: String,
     /// Whom it was about.
@@ -201,6 +204,11 @@ pub struct Link {
 }
 
 impl Link {
+    /// Whether it tells no more than that something failed.
+    pub(crate) fn is_vague(&self) -> bool {
+        matches!(self.failure, None | Some(Failure::Internal | Failure::Connect))
+    }
+
     /// These words, and nothing known of them.
     pub(crate) fn of(words: &str) -> Self {
         Self { words: words.trim().to_owned(), ..Self::default() }

@@ -77,7 +77,8 @@ impl Reading {
             cut(&mut link.words);
         }
         let is_status = record.status.is_some_and(|status| status >= 400);
-        if is_status && chain.iter().all(|link| link.failure.is_none()) {
+        let is_access = record.fields.is_empty() && record.path.is_some();
+        if is_status && (is_access || chain.iter().all(|link| link.failure.is_none())) {
             let failure = record.status.and_then(Failure::of_status);
             chain = vec![Link { failure, status: record.status, speaker: record.writer, ..Link::of(&record.words) }];
         }
@@ -110,9 +111,17 @@ impl Reading {
     /// What failed first: the innermost link that tells it, where none further out tells more.
     #[must_use]
     pub fn cause(&self) -> Option<&Link> {
-        let vague = |link: &&Link| !matches!(link.failure, None | Some(Failure::Internal | Failure::Connect));
         let told = |link: &&Link| link.failure.is_some();
-        self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))
+        self.chain.iter().rev().find(|link| !link.is_vague()).or_else(|| self.chain.iter().rev().find(told))
+    }
+
+    /// Whom the innermost link that names anybody is about: the host, with its port where that is told.
+    #[must_use]
+    pub fn peer(&self) -> Option<String> {
+        let link = self.chain.iter().rev().find(|link| link.host.is_some())?;
+        let host = link.host.clone()?;
+        let port = link.port.or_else(|| self.chain.iter().rev().find_map(|link| link.port));
+        Some(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
     }
 
     /// The service's own sentence.
@@ -170,6 +179,18 @@ mod tests {
         assert_eq!((cause.failure, cause.reason), (Some(Failure::Tls), Some(Reason::UnknownIssuer)), "{reading:#?}");
         assert_eq!((reading.hop, reading.is_understood), (Some(Hop::GatewayToModel), true));
         assert_eq!(reading.correlation.as_deref(), Some("01KX0000"));
+    }
+
+    #[test]
+    fn a_line_of_an_access_log_says_its_status_and_whose_path_it_is() {
+        for (path, hop) in [
+            ("/v1/chat/completions", Some(Hop::Model)),
+            ("/v1/v1/models", Some(Hop::Model)),
+            ("/v2/code/completions", None),
+        ] {
+            let reading = Reading::of(&format!("INFO:     10.0.0.4:40404 - \"POST {path} HTTP/1.1\" 404 Not Found"));
+            assert_eq!((reading.status(), reading.hop), (Some(404), hop), "{reading:#?}");
+        }
     }
 
     #[test]
