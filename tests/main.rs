@@ -42,3 +42,5 @@ mod scenarios;
 mod sections;
 /// What somebody hostile can do, by threat.
 mod security;
+/// Texts that people paste: their pages, and the branches of these.
+mod signatures;
