@@ -42,5 +42,7 @@ mod scenarios;
 mod sections;
 /// What somebody hostile can do, by threat.
 mod security;
+/// Texts that people paste: their pages, and the branches of these.
+mod signatures;
 /// Logs without a run lead where the run leads.
 mod texts;

@@ -35,15 +35,16 @@ impl Signature {
         Self { pattern: Some(pattern), ..self }
     }
 
-    /// What the error must have (`speaker`, `failure`, `reason`, `status`, `code`, `class`) and its record (`hop`,
-    /// `path`, `logger`, a field of JSON), each with its values separated by `|`.
+    /// What the error must have (`speaker`, `failure`, `reason`, `status`, `code`, `class`, `relayed`) and its record
+    /// (`hop`, `host`, `path`, `logger`, a field of JSON), each with its values separated by `|`: `*` in front is the end
+    /// of a value, and of those behind a `!` there must be none.
     #[must_use]
     pub const fn fields(self, fields: &'static [(&'static str, &'static str)]) -> Self {
         Self { fields, ..self }
     }
 
-    /// Arguments of the code's messages that such a text proves: constants, or `$words`, `$host`, `$port`, `$status`,
-    /// `$code`, `$class`.
+    /// Arguments of the code's messages that such a text proves: constants, or `$words`, `$host`, `$port`, `$peer`,
+    /// `$status`, `$code`, `$class`.
     #[must_use]
     pub const fn args(self, args: &'static [(&'static str, &'static str)]) -> Self {
         Self { args, ..self }

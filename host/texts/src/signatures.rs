@@ -114,19 +114,17 @@ impl<'a> Set<'a> {
         Ok(Self { all, patterns })
     }
 
-    /// Of the link where the fault shows, or else of the innermost one that anything fits.
+    /// Of the link where the fault shows, or else of the innermost one that anything fits. Where that link is vague, what
+    /// any other one says exactly comes first.
     fn of(&self, reading: &Reading) -> Vec<Known<'a>> {
         let cause = reading.cause();
         let whole = Link { words: reading.text.clone(), ..cause.cloned().unwrap_or_default() };
-        let others = reading.chain.iter().rev().chain([&whole]);
-        let cause_first = cause.into_iter().map(|link| (link, true)).chain(others.map(|link| (link, false)));
-        for (link, is_cause) in cause_first {
-            let found = self.of_link(reading, link, is_cause);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
+        let exact = reading.chain.iter().rev().chain([&whole]).map(|link| (link, false));
+        let shown = cause.map(|link| (link, true));
+        let is_vague = cause.is_some_and(Link::is_vague);
+        let (first, last) = if is_vague { (None, shown) } else { (shown, None) };
+        let found = |(link, is_cause)| Some(self.of_link(reading, link, is_cause)).filter(|found| !found.is_empty());
+        first.into_iter().chain(exact).chain(last).find_map(found).unwrap_or_default()
     }
 
     fn of_link(&self, reading: &Reading, link: &Link, is_cause: bool) -> Vec<Known<'a>> {
@@ -134,23 +132,25 @@ impl<'a> Set<'a> {
         let by_words = self.patterns.matches(words).into_iter();
         let by_fields = self.patterns.len()..self.all.len();
         let fits = |&index: &usize| {
-            let own = self.all[index].1;
-            let special = own.pattern.is_some() || !own.fields.iter().all(|(name, _)| is_general(name));
-            (special || is_cause) && own.fields.iter().all(|field| has(reading, link, field))
+            let (check, own) = self.all[index];
+            // What names only a kind of fault says it of its own way.
+            let of_this_way = reading.hop.is_none() || nearness(reading.hop, check.description.hop, own) > 0;
+            (is_special(own) || is_cause && of_this_way) && own.fields.iter().all(|field| has(reading, link, field))
         };
         let mut fitting: Vec<usize> = by_words.chain(by_fields).filter(fits).collect();
-        // Of the pages about this way, and of those the one that names more.
-        let near = |index: &usize| nearness(reading.hop, self.all[*index].0.description.hop, self.all[*index].1);
-        let nearest = fitting.iter().map(near).max();
-        fitting.retain(|index| Some(near(index)) == nearest);
-        let most = fitting.iter().map(|&index| weight(self.all[index].1)).max();
-        fitting.retain(|&index| Some(weight(self.all[index].1)) == most);
+        let rank = |&index: &usize| rank(reading.hop, self.all[index].0.description.hop, self.all[index].1);
+        let best = fitting.iter().map(rank).max();
+        fitting.retain(|index| Some(rank(index)) == best);
         fitting.sort_by_key(|&index| order(&self.all, index));
         let mut found: Vec<Known<'a>> = Vec::new();
         for index in fitting {
             let (check, own) = self.all[index];
-            if !found.iter().any(|known| known.code == own.code) {
-                found.push(Known { check, code: &own.code, args: args(reading, link, own) });
+            let known = Known { check, code: &own.code, args: args(reading, link, own) };
+            match found.iter_mut().find(|other| other.code == known.code) {
+                // Of one code's the one that proves more.
+                Some(other) if other.args.len() < known.args.len() => *other = known,
+                Some(_) => {}
+                None => found.push(known),
             }
         }
         found
@@ -165,38 +165,64 @@ fn order(all: &[(&Check, &Signature)], index: usize) -> (Hop, String, String) {
 
 /// Fields that say what kind of fault it is, and not which one.
 fn is_general(field: &str) -> bool {
-    matches!(field, "failure" | "status" | "speaker" | "hop")
+    matches!(field, "failure" | "reason" | "status" | "speaker" | "hop")
+}
+
+/// Whether a signature says which fault it is.
+fn is_special(own: &Signature) -> bool {
+    own.pattern.is_some() || !own.fields.iter().all(|(name, value)| is_general(name) || value.starts_with(NOT))
+}
+
+/// What says which fault it is, then what is about this way or an end of it, then what names more. Of what names only a
+/// kind of fault, the page of the very way.
+fn rank(hop: Option<Hop>, page: Hop, own: &Signature) -> (bool, bool, usize, u8) {
+    let (special, near) = (is_special(own), nearness(hop, page, own));
+    (special, near > 0, weight(own), if special { 0 } else { near })
 }
 
 /// How much a signature names.
 fn weight(own: &Signature) -> usize {
-    let fields = own.fields.iter().map(|(name, _)| if is_general(name) { 1 } else { 2 });
-    fields.sum::<usize>() + if own.pattern.is_some() { 3 } else { 0 }
+    let of = |name: &str| match name {
+        // Who repeats an error is where it has to be mended.
+        "relayed" => 6,
+        name if is_general(name) => 1,
+        _ => 2,
+    };
+    let named = own.fields.iter().filter(|(_, value)| !value.starts_with(NOT));
+    named.map(|(name, _)| of(name)).sum::<usize>() + if own.pattern.is_some() { 3 } else { 0 }
 }
 
 /// Whether a page is about the way that a text is about: two where it is, one where it is about an end of it.
 fn nearness(hop: Option<Hop>, page: Hop, own: &Signature) -> u8 {
     let Some(hop) = hop else { return 0 };
-    let kin = match hop {
-        Hop::GatewayToModel => [Hop::GatewayToModel, Hop::Model],
-        Hop::Model => [Hop::Model, Hop::GatewayToModel],
-        Hop::GitlabToGateway | Hop::Gateway => [Hop::GitlabToGateway, Hop::Gateway],
-        Hop::Gitlab => [Hop::Gitlab, Hop::Features],
-        other => [other, other],
+    let kin: &[Hop] = match hop {
+        Hop::GatewayToModel | Hop::Model => &[Hop::GatewayToModel, Hop::Model],
+        Hop::GitlabToGateway => &[Hop::GitlabToGateway, Hop::Gateway],
+        Hop::Gateway => &[Hop::GitlabToGateway, Hop::Gateway, Hop::GatewayToGitlab],
+        Hop::GatewayToGitlab => &[Hop::GatewayToGitlab, Hop::Gateway],
+        Hop::Gitlab => &[Hop::Gitlab, Hop::Features],
+        _ => &[],
     };
     // Whoever names the way knows why.
-    if page == hop || own.fields.iter().any(|(name, _)| name == "hop") { 2 } else { u8::from(kin.contains(&page)) }
+    let names = own.fields.iter().any(|(name, value)| name == "hop" && !value.starts_with(NOT));
+    if page == hop || names { 2 } else { u8::from(kin.contains(&page)) }
 }
 
-/// Whether a link or its record has a field with one of these values.
+/// In front of values none of which may be there.
+const NOT: char = '!';
+
+/// Whether a link or its record has a field with one of these values, or with none of those behind a `!`.
 fn has(reading: &Reading, link: &Link, (name, values): &(String, String)) -> bool {
-    let is = |value: &str| values.split('|').any(|one| one.eq_ignore_ascii_case(value));
-    let holds = |value: &str| values.split('|').any(|one| value.contains(one));
-    match &**name {
-        "path" => reading.path.as_deref().is_some_and(holds),
-        "logger" => reading.logger.as_deref().is_some_and(holds),
-        name => field(reading, link, name).is_some_and(|value| is(&value)),
-    }
+    let found = field(reading, link, name);
+    let fits = |value: &str, one: &str| match (&**name, one.strip_prefix('*')) {
+        ("path" | "logger", _) => value.contains(one),
+        (_, Some(end)) => {
+            value.len() >= end.len() && value.as_bytes()[value.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
+        }
+        (_, None) => value.eq_ignore_ascii_case(one),
+    };
+    let any = |values: &str| found.as_deref().is_some_and(|value| values.split('|').any(|one| fits(value, one)));
+    values.strip_prefix(NOT).map_or_else(|| any(values), |values| !any(values))
 }
 
 /// What a link or its record has by this name.
@@ -209,10 +235,13 @@ fn field(reading: &Reading, link: &Link, name: &str) -> Option<String> {
         "code" => link.code.clone(),
         "class" => link.class.as_deref().map(|class| class.rsplit(['.', ':']).next().unwrap_or(class).to_owned()),
         "words" => Some(link.words.clone()),
+        "peer" => reading.peer(),
+        "relayed" => link.relayed.map(str::to_owned),
         "host" => reading.chain.iter().rev().find_map(|link| link.host.clone()),
         "port" => reading.chain.iter().rev().find_map(|link| link.port).map(|port| port.to_string()),
         "hop" => reading.hop.map(|hop| hop.name().to_owned()),
         "path" => reading.path.clone(),
+        "logger" => reading.logger.clone(),
         name => match reading.fields.get(name)? {
             serde_json::Value::String(text) => Some(text.clone()),
             other => Some(other.to_string()),

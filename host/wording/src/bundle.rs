@@ -87,8 +87,9 @@ impl Catalogue {
         self.variables.get(key).into_iter().flatten().map(String::as_str)
     }
 
-    /// The variables that choose between texts of a message and its attributes.
-    pub(crate) fn choices(&self, key: &str) -> Option<&BTreeMap<String, BTreeSet<String>>> {
+    /// The variables that choose between texts of a message and its attributes, with their values.
+    #[must_use]
+    pub fn choices(&self, key: &str) -> Option<&BTreeMap<String, BTreeSet<String>>> {
         self.choices.get(key)
     }
 

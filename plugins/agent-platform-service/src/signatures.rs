@@ -4,16 +4,24 @@ use duo_doctor_sdk::Signature;
 
 /// Code, and what a text must say.
 pub(crate) const SIGNATURES: &[Signature] = &[
-    Signature::of("DUO7101").words(r"\baddress lookup failed for .*Domain name not found\b"),
-    Signature::of("DUO7102").words(r"\bfailed to connect to all addresses\b.*Connection refused"),
+    Signature::of("DUO7101").fields(&[("failure", "resolve")]).args(&[("address", "$peer")]),
+    Signature::of("DUO7102").fields(&[("failure", "refused")]).args(&[("address", "$peer")]),
     Signature::of("DUO7102").words(r"\berror occurred while fetching an authentication token for this workflow\b"),
     Signature::of("DUO7102").words(r"\bCould not prefetch keys\b"),
-    Signature::of("DUO7103").words(r"\bfailed to connect to all addresses\b.*time(?:d )?out"),
-    Signature::of("DUO7103").words(r"\bDEADLINE_EXCEEDED\b"),
-    Signature::of("DUO7104").words(r"\b(?:ssl|tls) handshake failed\b.*WRONG_VERSION_NUMBER"),
-    Signature::of("DUO7104").words(r"\bOPENSSL_internal:WRONG_VERSION_NUMBER\b"),
+    Signature::of("DUO7103")
+        .fields(&[("failure", "timeout-connect|unreachable")])
+        .args(&[("address", "$peer"), ("phase", "connect")]),
+    Signature::of("DUO7103")
+        .fields(&[("failure", "timeout-read|timeout"), ("hop", "agent-platform")])
+        .args(&[("address", "$peer"), ("phase", "other")]),
+    Signature::of("DUO7104").fields(&[("reason", "not-tls"), ("hop", "agent-platform")]).args(&[("address", "$peer")]),
     Signature::of("DUO7104").words(r"\bfails with a TLS mismatch error\b"),
     Signature::of("DUO7104").words(r"\berror occurred while fetching an authentication token for this workflow\b"),
-    Signature::of("DUO7105").words(r"\bUNAVAILABLE\b.*\bSocket closed\b"),
-    Signature::of("DUO7106").words(r"Trying to connect an http1\.x server"),
+    Signature::of("DUO7105").fields(&[("failure", "closed"), ("hop", "agent-platform")]).args(&[("address", "$peer")]),
+    Signature::of("DUO7106")
+        .fields(&[("failure", "protocol"), ("hop", "agent-platform")])
+        .args(&[("address", "$peer")]),
+    Signature::of("DUO7106")
+        .words(r"\bTrying to connect an http1\.x server\b")
+        .args(&[("address", "$peer"), ("protocol", "HTTP/1.1")]),
 ];

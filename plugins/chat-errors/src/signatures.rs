@@ -1,19 +1,19 @@
-//! Texts of logs and screens that the pages of this check explain.
+//! Texts of logs, answers and screens that the pages of this check explain.
 
 use duo_doctor_sdk::Signature;
 
-/// Code and pattern of texts without an error code.
+/// Code, and what a text must say.
 pub(crate) const SIGNATURES: &[Signature] = &[
-    Signature::of("DUO8210").words(r"\bNet::ReadTimeout\b"),
-    Signature::of("DUO8211").words(r"\bAI gateway not reachable\b"),
+    Signature::of("DUO8211").words(r"\bAI gateway not reachable\b").args(&[("reason", "unreachable")]),
+    Signature::of("DUO8212").fields(&[("class", "EmptyEventsError")]),
     Signature::of("DUO8212").words(r"\bEmptyEventsError\b"),
     Signature::of("DUO8212").words(r"\bFailed to parse a chunk from Duo Chat Agent\b"),
     Signature::of("DUO8213").words(r"\bEOFError\b"),
     Signature::of("DUO8215").words(r"\bprompt is too long\b"),
     Signature::of("DUO8216").words(r"\bExhaustedLoopError\b"),
     Signature::of("DUO8236").fields(&[("status", "403")]),
-    Signature::of("DUO8236").words(r"\bAiGateway::ForbiddenError\b"),
-    Signature::of("DUO8236").words(r"you don't have the GitLab Duo subscription required to use Duo Chat"),
+    Signature::of("DUO8236").fields(&[("class", "ForbiddenError")]),
+    Signature::of("DUO8236").words("you don't have the GitLab Duo subscription required to use Duo Chat"),
 ];
 
 /// Codes that are also names of graphics cards, which model servers print at start.

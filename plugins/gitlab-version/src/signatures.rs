@@ -4,9 +4,12 @@ use duo_doctor_sdk::Signature;
 
 /// Code, and what a text must say.
 pub(crate) const SIGNATURES: &[Signature] = &[
-    Signature::of("DUO1104").fields(&[("status", "502|503|504")]),
-    Signature::of("DUO1104").words("GitLab is taking too much time to respond"),
-    Signature::of("DUO1191").fields(&[("status", "401")]),
-    Signature::of("DUO1191").words(r"\bmessage[^a-z0-9]{1,8}401 Unauthorized\b"),
+    Signature::of("DUO1104")
+        .fields(&[("status", "502|503|504")])
+        .args(&[("what", "gitlab-down"), ("status", "$status")]),
+    Signature::of("DUO1104").words("GitLab is taking too much time to respond").args(&[("what", "gitlab-down")]),
+    Signature::of("DUO1191").fields(&[("status", "401")]).args(&[("status", "401")]),
+    Signature::of("DUO1191").words("^401 Unauthorized$").args(&[("status", "401")]),
+    Signature::of("DUO1191").fields(&[("code", "insufficient_scope|insufficient_granular_scope|invalid_token")]),
     Signature::of("DUO1191").words(r"\b(?:insufficient_(?:granular_)?scope|invalid_token)\b"),
 ];

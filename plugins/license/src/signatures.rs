@@ -6,5 +6,7 @@ use duo_doctor_sdk::Signature;
 pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO1202").words("license does not provide access to code suggestions"),
     Signature::of("DUO1203").words("license does not provide access to code suggestions"),
-    Signature::of("DUO1201").words("your (?:gitlab )?(?:license|subscription) (?:has )?expired"),
+    Signature::of("DUO1201")
+        .words("your (?:gitlab )?(?:license|subscription) (?:has )?expired")
+        .args(&[("expires", "never")]),
 ];

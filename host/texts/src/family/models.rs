@@ -62,7 +62,7 @@ pub(super) const ROWS: &[Family] = &[
         r"CUDA out of memory|torch\.\S*OutOfMemoryError|HIP out of memory|requires more system memory|cudaMalloc failed: out of memory|less than desired GPU memory utilization|model runner has unexpectedly stopped",
     ),
     Family::new("model-dead").words(r"EngineDeadError|EngineCore encountered|Background loop has errored|Background loop is stopped|AsyncEngineDeadError|Engine core initialization failed"),
-    Family::new("model-loading").words(r"Loading model\b|model is (?:currently )?(?:loading|starting)|model is still loading"),
+    Family::new("model-loading").words(r"Loading model(?:$|[\x22'.])|model is (?:currently )?(?:loading|starting)|model is still loading"),
     Family::new("model-overloaded").words(r"Model is overloaded|Model too busy|server busy, please try again|maximum pending requests exceeded|waiting queue is full|no slot available"),
     Family::new("ollama-model").words(r"try pulling it first|model ['\x22][^'\x22]+['\x22] not found"),
     Family::new("model-name").on(MODEL).failed(&[Failure::Missing]).words(r"model .{1,200}does not exist|model_not_found|Unknown model|model .{1,200} (?:was )?not found|No model .{1,100}found"),

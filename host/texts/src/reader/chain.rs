@@ -39,11 +39,17 @@ const ASIDE: &str = "This looks like a bug in LiteLLM";
 fn words(text: &str, links: &mut Vec<Link>) {
     let told = text.find(ASIDE).map_or(text, |place| &text[..place]);
     let mut rest = told.trim().to_owned();
-    let mut speaker = None;
+    let (mut speaker, mut relayed, mut asked) = (None, relays(text), false);
     while links.len() < LINKS && !rest.is_empty() {
         let (mut link, inner) = step(&rest);
         speaker = link.speaker.or(speaker);
         link.speaker = speaker;
+        // A library that repeats what the server said, within what that server said.
+        if asked && link.class.as_deref().is_some_and(|class| class.starts_with("litellm.")) {
+            relayed = Some("litellm");
+        }
+        asked |= link.code.is_some() && link.words.contains("Exception");
+        link.relayed = relayed;
         if inner.is_none() {
             // A status that is only restated has no words of its own.
             if link.status.is_none() || link.speaker != Some("httpx") {
@@ -65,7 +71,8 @@ fn weigh(link: &mut Link, outer: &[Link]) {
     if matches!(link.failure, None | Some(Failure::Request | Failure::Protocol | Failure::Missing | Failure::Internal))
     {
         let told = |outer: &Link| match outer.status {
-            Some(401 | 403 | 407 | 413 | 429) => outer.status.and_then(Failure::of_status),
+            // A number that only stands in front is the whole text's.
+            Some(401 | 403 | 407 | 413 | 429) if outer.speaker.is_some() => outer.status.and_then(Failure::of_status),
             _ if outer.code.as_deref().is_some_and(is_invalid_argument) => Some(Failure::Request),
             _ => None,
         };
@@ -90,6 +97,12 @@ fn is_invalid_argument(code: &str) -> bool {
 static PROXY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)to proxy(?:[ ,:']|$)|proxyconnect|ProxyError|HTTP proxy|via proxy").expect("a regular expression")
 });
+
+/// A proxy for models adds which of its models it was asked for.
+fn relays(words: &str) -> Option<&'static str> {
+    let marks = ["LiteLLM: model group", "Received Model Group="];
+    marks.iter().any(|mark| words.contains(mark)).then_some("litellm")
+}
 
 /// The outermost link, and what is in it.
 fn step(words: &str) -> (Link, Option<String>) {
@@ -149,7 +162,7 @@ mod tests {
             (
                 "HTTPSConnectionPool(host='gitlab.example.com', port=443): Max retries exceeded with url: /.well-known/openid-configuration (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1006)')))",
                 Failure::Tls,
-                Some(Reason::UnknownIssuer),
+                Some(Reason::UnknownRoot),
                 "urllib3",
             ),
             (
@@ -203,7 +216,7 @@ mod tests {
             (
                 "* connect to aigw\ncurl: (60) SSL certificate problem: unable to get local issuer certificate",
                 Failure::Tls,
-                Some(Reason::UnknownIssuer),
+                Some(Reason::UnknownRoot),
                 "curl",
             ),
         ] {

@@ -87,8 +87,14 @@ impl Group {
         // A frame belongs to what stands before it; so does what is printed below a line that ends in a colon.
         indented && trace::is_place(line) && !self.text.starts_with('{')
             || starts.starts_with("Traceback (most recent call last)") && self.announces()
-            || indented && (self.text.ends_with(':') || self.text.contains("validation error"))
+            || indented && (self.text.ends_with(':') || self.is_of_pydantic())
+            || !indented && self.is_of_pydantic() && is_setting(starts)
             || starts.starts_with("For further information visit")
+    }
+
+    /// Below it stand the settings that are wrong, and below each why.
+    fn is_of_pydantic(&self) -> bool {
+        self.text.contains("validation error")
     }
 
     /// `ERROR: Exception in ASGI application`: a trace follows.
@@ -121,6 +127,12 @@ impl Group {
             self.braces += depth(line);
         }
     }
+}
+
+/// `custom_models.enabled`, alone in its line.
+fn is_setting(line: &str) -> bool {
+    let is_part = |next: char| next.is_ascii_lowercase() || next.is_ascii_digit() || matches!(next, '_' | '.');
+    !line.is_empty() && line.chars().all(is_part)
 }
 
 /// How many braces a line opens, those in strings left out.
@@ -160,8 +172,9 @@ mod tests {
         let java =
             "Exception in thread \"main\" java.net.X: no\n\tat a.B.c(B.java:3)\nCaused by: java.Y: z\n\t... 3 more";
         let key = "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----";
+        let settings = "1 validation error for Config\ncustom_models.enabled\n  Input should be a valid boolean";
         for prefix in ["", "ai-gateway-1  | ", "2026-11-28T09:14:07.1Z stderr F ", "[pod/a/b] "] {
-            for block in [trace, json, ruby, java, key] {
+            for block in [trace, json, ruby, java, key, settings] {
                 let text = format!("INFO: one\n{block}\nINFO: two");
                 let prefixed: String = text.lines().map(|line| format!("{prefix}{line}\n")).collect();
                 assert_eq!(groups(&prefixed), ["INFO: one", block, "INFO: two"], "{prefix}");

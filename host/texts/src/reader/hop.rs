@@ -6,8 +6,14 @@ use super::link::{Failure, Link};
 use super::record::Record;
 
 /// Words of addresses at which the AI Gateway asks GitLab for its keys.
-const KEYS: [&str; 5] =
-    ["openid-configuration", "/oauth/discovery/keys", "jwks", "oidc_provider", "GitLabOidcProvider"];
+const KEYS: [&str; 6] =
+    ["openid-configuration", "/oauth/discovery/keys", "jwks", "JWKS", "oidc_provider", "GitLabOidcProvider"];
+
+/// The customer portal, which the AI Gateway also asks for keys.
+const PORTAL: &str = "customers.gitlab.com";
+
+/// Words with which GitLab tells what the AI Gateway answered.
+const GATEWAY: [&str; 3] = ["Failed to request to v", "AI Gateway", "AiGateway"];
 
 /// Words that only the Agent Platform has.
 const PLATFORM: [&str; 7] = [
@@ -19,6 +25,10 @@ const PLATFORM: [&str; 7] = [
     "workflow_id",
     "duo_agent_platform",
 ];
+
+/// Paths of OpenAI's interface, as model servers serve them and as they are asked for by mistake.
+const SERVED: [&str; 6] =
+    ["/v1/models", "/models", "/v1/chat/completions", "/chat/completions", "/v1/completions", "/v1/v1/"];
 
 /// Who speaks where the AI Gateway calls a model.
 const MODELS: [&str; 7] = ["litellm", "openai", "anthropic", "aws", "azure", "google", "model-server"];
@@ -33,7 +43,7 @@ pub(crate) fn of(record: &Record, chain: &[Link], service: Option<&str>) -> Opti
             || record.logger.as_deref().is_some_and(named)
             || chain.iter().any(|link| named(&link.words))
     };
-    if provider.is_some_and(|provider| provider.to_ascii_lowercase().contains("customers")) {
+    if provider.is_some_and(|provider| provider.to_ascii_lowercase().contains("customer")) || about(&[PORTAL]) {
         return Some(Hop::Gateway);
     }
     if provider.is_some() || about(&KEYS) {
@@ -44,6 +54,10 @@ pub(crate) fn of(record: &Record, chain: &[Link], service: Option<&str>) -> Opti
     if record.writer == Some("model-server")
         || ["vllm", "ollama", "llama", "litellm"].iter().any(|name| service.contains(name))
     {
+        return Some(Hop::Model);
+    }
+    let served = |path: &str| SERVED.iter().any(|served| path.starts_with(served));
+    if record.fields.is_empty() && record.path.as_deref().is_some_and(served) {
         return Some(Hop::Model);
     }
     if speaks(&MODELS) || about(&["Custom_openai", "llm_provider", "/v1/chat/completions"]) {
@@ -72,7 +86,7 @@ pub(crate) fn of(record: &Record, chain: &[Link], service: Option<&str>) -> Opti
         )
     });
     if record.writer == Some("gitlab") || speaks(&["ruby"]) {
-        return Some(if fails_to_connect { Hop::GitlabToGateway } else { Hop::Gitlab });
+        return Some(if fails_to_connect || about(&GATEWAY) { Hop::GitlabToGateway } else { Hop::Gitlab });
     }
     // The gateway asks models over these, and GitLab over that one.
     if fails_to_connect && speaks(&["httpx", "aiohttp"]) {

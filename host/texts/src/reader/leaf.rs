@@ -18,7 +18,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     // The root came with the chain and nobody trusts it: an authority of one's own.
     (
         Failure::Tls,
-        Some(Reason::UnknownIssuer),
+        Some(Reason::UnknownRoot),
         r"self[- _]signed[- _]cert\w*[ _]in[ _](?:the )?(?:certificate[ _])?chain",
     ),
     (Failure::Tls, Some(Reason::SelfSigned), r"self[- _]signed[- _]cert"),
@@ -81,7 +81,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Refused,
         None,
-        r"connection[ _]refused|ECONNREFUSED|actively refused|Connect call failed|\(111\b|errno 111",
+        r"connection[ _]refused|ECONNREFUSED|port \d+ after \d+ ms: Could(?:n't| not) connect|actively refused|Connect call failed|\(111\b|errno 111",
     ),
     (
         Failure::Unreachable,
@@ -120,7 +120,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Closed,
         None,
-        r"Server disconnected|Connection reset|ECONNRESET|Connection aborted|RemoteDisconnected|without (?:sending )?(?:a )?(?:complete |response|response headers)|Empty reply|socket hang up|unexpected[_ ]EOF|EOF occurred|IncompleteRead|peer closed|Broken pipe|EPIPE|incomplete chunked|transfer closed|UND_ERR_SOCKET|other side closed|end of file|received no bytes|EOFError|connection (?:was |is |has been )?closed|prematurely (?:closed|ended)|unexpected end of|not completed|Premature (?:close|EOF|end)|closed by|TransferEncodingError|Remote end closed|broken connection|connection lost|connection error during|connection termination|: EOF\b|^EOF$|read ECONN|stream (?:was )?(?:reset|closed)|ClosedResourceError",
+        r"Server disconnected|Connection reset|ECONNRESET|Connection aborted|RemoteDisconnected|without (?:sending )?(?:a )?(?:complete |response|response headers)|Empty reply|socket hang up|unexpected[_ ]EOF|EOF occurred|IncompleteRead|peer closed|Broken pipe|EPIPE|incomplete chunked|transfer closed|UND_ERR_SOCKET|other side closed|end of file|received no bytes|EOFError|connection (?:was |is |has been )?closed|prematurely (?:closed|ended)|unexpected end of|not completed|Premature (?:close|EOF|end)|closed by|TransferEncodingError|Remote end closed|broken connection|connection lost|connection error during|connection termination|: EOF\b|^EOF$|read ECONN|stream (?:was )?(?:reset|closed)|ClosedResourceError|socket closed",
     ),
     (
         Failure::Protocol,
@@ -152,7 +152,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Unavailable,
         None,
-        r"overloaded|Loading model|Service (?:Temporarily )?Unavailable|ServiceUnavailable|no healthy upstream|upstream connect error|No server is available|Bad Gateway|not ready|temporarily (?:unavailable|overloaded)|\b50[23]\b|no live upstreams|model is (?:loading|starting|currently)|try again later|out of capacity|unavailable",
+        r"overloaded|Loading model(?:$|[\x22'.])|Service (?:Temporarily )?Unavailable|ServiceUnavailable|no healthy upstream|upstream connect error|No server is available|Bad Gateway|not ready|temporarily (?:unavailable|overloaded)|\b50[23]\b|no live upstreams|model is (?:loading|starting|currently)|try again later|out of capacity|unavailable",
     ),
     (
         Failure::Missing,
@@ -208,8 +208,19 @@ static PEERS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Marks that only one speaker leaves in its words.
+const MARKS: [(&str, &str); 5] = [
+    ("(_ssl.c:", "python"),
+    ("[SSL: ", "python"),
+    ("SSL_connect returned=", "ruby"),
+    ("connect(2) for", "ruby"),
+    ("UNABLE_TO_VERIFY_LEAF_SIGNATURE", "node"),
+];
+
 /// Adds what the words tell: what failed, and whom it was about.
 pub(crate) fn classify(link: &mut Link) {
+    let mark = || MARKS.iter().find(|(mark, _)| link.words.contains(mark)).map(|(_, speaker)| *speaker);
+    link.speaker = link.speaker.or_else(mark);
     if link.failure.is_none()
         && let Some((failure, reason)) = failure(&link.words)
     {
@@ -277,6 +288,20 @@ mod tests {
         ];
         let reached: Vec<_> = words.map(|words| SET.matches(words).into_iter().next()).into();
         assert_eq!(reached, (0..ROWS.len()).map(Some).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn some_words_tell_who_says_them() {
+        for (words, speaker) in [
+            ("[SSL: WRONG_VERSION_NUMBER] wrong version number", Some("python")),
+            ("certificate verify failed: self-signed certificate (_ssl.c:1006)", Some("python")),
+            ("SSL_connect returned=1 errno=0 state=error: certificate verify failed", Some("ruby")),
+            ("certificate has expired", None),
+        ] {
+            let mut link = Link::of(words);
+            classify(&mut link);
+            assert_eq!(link.speaker, speaker, "{words}");
+        }
     }
 
     #[test]

@@ -120,6 +120,8 @@ impl Failure {
 pub enum Reason {
     /// The authority is not trusted, or an intermediate certificate is missing: clients cannot tell.
     UnknownIssuer,
+    /// The chain ends in a root that came along and that nobody trusts: an authority of one's own.
+    UnknownRoot,
     /// The server's certificate, or its authority, is signed by itself.
     SelfSigned,
     /// Issued for other names.
@@ -144,8 +146,9 @@ pub enum Reason {
 
 impl Reason {
     /// Every one.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::UnknownIssuer,
+        Self::UnknownRoot,
         Self::SelfSigned,
         Self::HostName,
         Self::Expired,
@@ -163,6 +166,7 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::UnknownIssuer => "unknown-issuer",
+            Self::UnknownRoot => "unknown-root",
             Self::SelfSigned => "self-signed",
             Self::HostName => "host-name",
             Self::Expired => "expired",
@@ -192,6 +196,9 @@ pub struct Link {
     pub status: Option<u16>,
     /// The service's own code: `AccessDeniedException`, `DeploymentNotFound`, `UNAVAILABLE`.
     pub code: Option<String>,
+    /// Who repeats here what somebody behind it said: a proxy for models.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relayed: Option<&'static str>,
     /// The service's own sentence.
     pub words: String,
     /// Whom it was about.
@@ -204,6 +211,11 @@ impl Link {
     /// Its words without those of what is in it.
     pub(crate) fn own_words(&self, inner: &str) -> &str {
         self.words.find(inner).map_or(&self.words, |place| &self.words[..place])
+    }
+
+    /// Whether it tells no more than that something failed.
+    pub(crate) fn is_vague(&self) -> bool {
+        matches!(self.failure, None | Some(Failure::Internal | Failure::Connect))
     }
 
     /// These words, and nothing known of them.

@@ -79,7 +79,8 @@ impl Reading {
             cut(&mut link.words);
         }
         let is_status = record.status.is_some_and(|status| status >= 400);
-        if is_status && chain.iter().all(|link| link.failure.is_none()) {
+        let is_access = record.fields.is_empty() && record.path.is_some();
+        if is_status && (is_access || chain.iter().all(|link| link.failure.is_none())) {
             let failure = record.status.and_then(Failure::of_status);
             let by_words = leaf::failure(&record.words).map(|(failure, _)| failure);
             let failure = by_words.filter(|failure| *failure == Failure::Protocol).or(failure);
@@ -114,13 +115,22 @@ impl Reading {
     /// What failed first: the innermost link that tells it, where none further out tells more.
     #[must_use]
     pub fn cause(&self) -> Option<&Link> {
-        let vague = |link: &&Link| !matches!(link.failure, None | Some(Failure::Internal | Failure::Connect));
         let told = |link: &&Link| link.failure.is_some();
-        let cause = self.chain.iter().rev().find(vague).or_else(|| self.chain.iter().rev().find(told))?;
+        let clear = |link: &&Link| !link.is_vague();
+        let cause = self.chain.iter().rev().find(clear).or_else(|| self.chain.iter().rev().find(told))?;
         // `httpx.ConnectTimeout: timed out`: the class tells in which phase.
         let phase = |link: &&Link| matches!(link.failure, Some(Failure::TimeoutConnect | Failure::TimeoutRead));
         let told = self.chain.iter().rev().find(phase).filter(|_| cause.failure == Some(Failure::Timeout));
         told.or(Some(cause))
+    }
+
+    /// Whom the innermost link that names anybody is about: the host, with its port where that is told.
+    #[must_use]
+    pub fn peer(&self) -> Option<String> {
+        let link = self.chain.iter().rev().find(|link| link.host.is_some())?;
+        let host = link.host.clone()?;
+        let port = link.port.or_else(|| self.chain.iter().rev().find_map(|link| link.port));
+        Some(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
     }
 
     /// The service's own sentence.
@@ -201,6 +211,18 @@ mod tests {
             ("litellm.ServiceUnavailableError: this took too long", Failure::Timeout),
         ] {
             assert_eq!(Reading::of(text).cause().and_then(|cause| cause.failure), Some(failure), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_an_access_log_says_its_status_and_whose_path_it_is() {
+        for (path, hop) in [
+            ("/v1/chat/completions", Some(Hop::Model)),
+            ("/v1/v1/models", Some(Hop::Model)),
+            ("/v2/code/completions", None),
+        ] {
+            let reading = Reading::of(&format!("INFO:     10.0.0.4:40404 - \"POST {path} HTTP/1.1\" 404 Not Found"));
+            assert_eq!((reading.status(), reading.hop), (Some(404), hop), "{reading:#?}");
         }
     }
 

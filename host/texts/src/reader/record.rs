@@ -75,7 +75,13 @@ impl Record {
         }
     }
 
-    fn of_fields(fields: Map<String, Value>) -> Self {
+    fn of_fields(mut fields: Map<String, Value>) -> Self {
+        // What the gateway says of one exception: `extra`.
+        if let Some(Value::Object(extra)) = fields.remove("extra") {
+            for (name, value) in extra {
+                fields.entry(name).or_insert(value);
+            }
+        }
         let text = |names: &[&str]| {
             names.iter().find_map(|name| match fields.get(*name)? {
                 Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
@@ -236,6 +242,8 @@ mod tests {
         );
         assert!(gateway.trace.is_some_and(|trace| trace.ends_with("APIError: x")));
         assert_eq!(gateway.time, Some(1_795_857_247.381_92));
+        let keys = Record::of(r#"{"level":"error","message":"no","extra":{"oidc_provider":"Gitlab","level":"info"}}"#);
+        assert_eq!((keys.fields["oidc_provider"].as_str(), keys.level.as_deref()), (Some("Gitlab"), Some("error")));
         let rails = Record::of(
             r#"{"severity":"ERROR","time":"2026-01-09T20:00:01.000Z","exception.class":"Errno::ECONNREFUSED","exception.message":"no","meta.caller_id":"x"}"#,
         );

@@ -28,6 +28,8 @@ const CLASS: &str = r"(?P<class>(?:[A-Za-z_]\w*(?:\.|::))*_?[A-Z]\w*(?:Error|Exc
 static WRAPPERS: LazyLock<Vec<Wrapper>> = LazyLock::new(|| {
     let rows: Vec<(String, Read)> = vec![
         (format!(r"(?s)^{CLASS}: (?P<inner>.*)$"), class),
+        // Ruby's class alone, or with the socket that it is about.
+        (r"^(?P<class>(?:Net|Errno|OpenSSL)::[\w:]*\w)(?: with #<.*)?$".into(), class),
         // As Ruby prints what nobody caught.
         (format!(r"(?s)^\S*:\d+:in [`'].*?': (?P<inner>.*?) \({CLASS}\)$"), class),
         (r"(?s)^(?P<provider>[A-Z][A-Za-z_]*?)_?Exception(?: (?P<class>[A-Z]\w+))?(?: -|:)? (?P<inner>.*)$".into(), provider),
@@ -205,8 +207,26 @@ fn answered(captures: &Captures<'_>, _: &str) -> Unwrapped {
 fn plain_status(captures: &Captures<'_>, _: &str) -> Unwrapped {
     let mut unwrapped = status("http", captures);
     unwrapped.link.speaker = None;
+    // `404: Not Found` is one thing said twice.
+    unwrapped.inner = unwrapped.inner.filter(|inner| !PHRASES.contains(&&*inner.to_ascii_lowercase()));
     unwrapped
 }
+
+/// What a status is called.
+const PHRASES: [&str; 12] = [
+    "bad request",
+    "unauthorized",
+    "forbidden",
+    "not found",
+    "method not allowed",
+    "request timeout",
+    "too many requests",
+    "internal server error",
+    "bad gateway",
+    "service unavailable",
+    "gateway timeout",
+    "gateway time-out",
+];
 
 /// What a code of gRPC says of itself.
 fn of_rpc(code: &str) -> Option<Failure> {

@@ -82,6 +82,7 @@ failure-connect = { $peer ->
 }
 failure-tls = { $reason ->
     [unknown-issuer] the certificate is not trusted: its authority is unknown, or the server does not send an intermediate certificate
+    [unknown-root] the certificate is not trusted: it ends in a private root that this side does not trust
     [self-signed] the certificate is not trusted: it, or its authority, is self-signed
     [host-name] the certificate is for another host name
     [expired] the certificate has expired
