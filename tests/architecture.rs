@@ -139,3 +139,26 @@ fn nothing_stray_is_tracked_at_the_top() {
     let top = listed.split_terminator('\0').map(|path| path.split('/').next().unwrap_or_default());
     assert_eq!(top.collect::<BTreeSet<&str>>(), BTreeSet::from(TOP), "tracked at the top, and wanted there");
 }
+
+/// Messages whose keys are put together or stand in a table: columns, rows of `self-check`, evidence.
+const PUT_TOGETHER: [&str; 6] = ["column-", "row-self-", "evidence-", "seen-", "phase-", "source-"];
+
+/// A key without words is shown as it is; words without a key are translated for nobody.
+#[test]
+fn every_sentence_that_the_code_says_has_words_and_none_is_left_over() {
+    let mut files = Vec::new();
+    sources(&root().join("host"), &mut files);
+    let said = regex::Regex::new(r#"(?:say|said)!\(\s*"([a-z-]+)""#).expect("a regular expression");
+    let text =
+        |path: &Path| std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let all: String = files.iter().map(|path| text(path)).collect();
+    let said: BTreeSet<&str> = said.captures_iter(&all).filter_map(|found| Some(found.get(1)?.as_str())).collect();
+    let words = text(&root().join("host/wording/locales/en/sentences.ftl"));
+    let key = |line: &str| Some(line.split_once(" = ")?.0.to_owned()).filter(|key| !key.starts_with(['#', ' ']));
+    let words: BTreeSet<String> = words.lines().filter_map(key).collect();
+    let without: Vec<&&str> = said.iter().filter(|said| !words.contains(**said) && **said != "key").collect();
+    assert_eq!(without, [&""; 0]);
+    let is_said = |key: &&String| said.contains(key.as_str()) || PUT_TOGETHER.iter().any(|part| key.starts_with(part));
+    let left: Vec<&String> = words.iter().filter(|key| !is_said(key)).collect();
+    assert_eq!(left, [""; 0]);
+}

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::support::set_up::SetUp;
 use crate::support::{Ran, Run, program, root};
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
@@ -15,6 +15,7 @@ const DOCUMENTS: [&str; 9] = [
     "docs/packs.md",
     "docs/performance.md",
     "docs/security-evidence.md",
+    "docs/settings.md",
     "docs/shipping.md",
     "docs/writing-a-check.md",
 ];

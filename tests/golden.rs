@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::support::golden::assert_golden;
 use crate::support::set_up::{SetUp, component};
-use crate::support::{Ran, Run};
+use crate::support::{Ran, Run, program};
 
 fn languages() -> impl Iterator<Item = &'static str> {
     Language::whole().map(Language::tag)
@@ -84,5 +84,26 @@ fn pages_of_a_code_a_check_and_a_status() {
         {
             same(language, name, 0, &Run::new(["explain", what, "--lang", language]).go());
         }
+    }
+}
+
+/// What is printed around reports, in the language of whoever reads it.
+#[test]
+fn help_lists_and_slips() {
+    let folder = program().parent().expect("the folder of the program").display().to_string();
+    for language in languages() {
+        let said = |name: &str, code: i32, words: &[&str]| {
+            let words = words.iter().copied().chain(["--lang", language]);
+            let mut ran = Run::new(words).env("TERM", "dumb").go();
+            ran.stdout = format!("{}{}", ran.stdout, ran.stderr).replace(&folder, "FOLDER");
+            same(language, name, code, &ran);
+        };
+        said("help", 0, &["--help"]);
+        said("help-check", 0, &["check", "--help"]);
+        said("list-checks", 0, &["list", "checks"]);
+        said("slip-option", 2, &["check", "--skp", "license"]);
+        said("slip-value", 2, &["check", "--impact", "none"]);
+        said("slip-verb", 2, &["chek"]);
+        said("init-nothing", 2, &["init"]);
     }
 }

@@ -6,6 +6,8 @@
 mod checks;
 /// The configuration and what it names.
 mod configuration;
+/// The gateway's variables in every shape.
+mod shapes;
 /// Sources of facts: logs and environments.
 mod sources;
 /// Recordings, selections, flags, places to write to.

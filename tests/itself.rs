@@ -94,3 +94,74 @@ fn a_locale_without_unicode_gets_letters() {
     let said = Run::new(["self-check", "--symbols", "unicode"]).env("LC_ALL", "C").go().stdout;
     assert_eq!(said.chars().nth(1), Some('✓'));
 }
+
+/// Words that stand in a sentence as they are: commands, options, names of files and variables.
+fn is_japanese(line: &str) -> bool {
+    let is_word = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words: Vec<&str> = line.split(' ').collect();
+    !line.is_ascii() && !words.windows(3).any(|three| three.iter().all(|word| is_word(word)))
+}
+
+/// Whatever is printed to somebody who reads Japanese: each line has it, and no English sentence is left.
+#[test]
+fn whoever_reads_japanese_reads_no_english() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("wrong.toml");
+    let config = file.to_str().expect("a plain path");
+    let none = folder.path().join("none").to_str().expect("a plain path").to_owned();
+    let all = |words: &[&str]| {
+        let ran = Run::new(words.iter().copied().chain(["--lang", "ja"])).folder(folder.path()).go();
+        format!("{}{}", ran.stdout, ran.stderr)
+    };
+    let wrong = |text: &str| {
+        std::fs::write(&file, text).expect("a file");
+        all(&["check", "--config", config])
+    };
+    let mut said = vec![
+        all(&["self-check"]),
+        all(&["list", "packs"]).lines().next().unwrap_or_default().to_owned(),
+        all(&["list", "connections"]),
+        all(&["check", "gateway-helth"]),
+        all(&["check", "--since", "soon"]),
+        all(&["check", "--keys", &none]),
+        all(&["check", "--report", "x"]),
+        all(&["demo", "healty"]),
+        all(&["init"]),
+        all(&["init", "--gitlab", "nowhere"]),
+        all(&["pack", "rollback", "core", "--store", &none]),
+        all(&["pack", "update", "--store", &none]),
+    ];
+    for text in [
+        "gitlb = 1",
+        "vantage = [\"moon\"]",
+        "check-time = \"0s\"",
+        "log-window = \"soon\"",
+        "[gitlab]\nurl = \"ftp://a\"",
+        "[gitlab]\nurl = \"https://a:b@c\"",
+        "[gitlab]\nurl = \"https://a?b\"",
+        "[gitlab]\nproxy = \"x\"\nurl = \"https://a\"",
+        "[gitlab]\nurl = \"https://a\"\nfamily = \"x\"",
+        "[ai-gateway]",
+        "[agent-platform]\naddress = \"x\"",
+        "[environment]\nmoon = { file = \"x\" }",
+        "[environment]\ngitlab = {}",
+    ] {
+        said.push(wrong(text));
+    }
+    for text in said {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        assert!(!lines.is_empty());
+        for line in lines {
+            assert!(is_japanese(line), "{line}\nin:\n{text}");
+        }
+    }
+}
+
+/// The words of a table are for people; a program gets the same ones whoever starts it.
+#[test]
+fn tables_for_programs_are_in_no_language() {
+    for what in ["packs", "connections"] {
+        let list = |language| said(&["list", what, "--format", "json", "--lang", language]);
+        assert_eq!(list("ja"), list("en"), "{what}");
+    }
+}

@@ -14,7 +14,7 @@ mod past;
 const SIDE_BY_SIDE: usize = 4;
 
 /// What is wrong with each, in their order; nothing where all is well.
-fn all<T: Sync>(cases: &[T], difference: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
+pub(crate) fn all<T: Sync>(cases: &[T], difference: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::new());
     std::thread::scope(|scope| {

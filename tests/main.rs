@@ -42,3 +42,5 @@ mod scenarios;
 mod sections;
 /// What somebody hostile can do, by threat.
 mod security;
+/// Logs without a run lead where the run leads.
+mod texts;

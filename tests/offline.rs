@@ -1,6 +1,7 @@
 //! Without a system to examine: looking texts up, reading logs, and the plan of repairs.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::set_up::SetUp;
@@ -49,6 +50,30 @@ fn of_an_unknown_text_a_hundred_characters_are_repeated() {
 }
 
 #[test]
+fn five_records_that_say_different_things_are_shown() {
+    let of = |count: usize| {
+        let lines: Vec<String> =
+            (0..count).map(|number| format!("error in part {number}: A{}\n", 1000 + number)).collect();
+        Run::new(["explain".to_owned(), lines.concat()]).go().stdout
+    };
+    assert_eq!((of(5).matches("chat-errors").count(), of(6).matches("chat-errors").count()), (5, 5));
+    assert!(of(6).contains("something else: 1.") && !of(5).contains("something else"), "{}", of(6));
+}
+
+#[test]
+fn ten_kinds_of_lines_are_shown_and_the_others_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("a.log");
+    let shown = |count: u8| {
+        let letter = |number: u8| char::from(b'a' + number).to_string().repeat(5);
+        let lines: String = (0..count).map(|number| format!("ERROR: the {} is upset\n", letter(number))).collect();
+        std::fs::write(&log, lines).expect("a log");
+        Run::new(["triage".as_ref(), log.as_os_str()]).go().stdout
+    };
+    assert!(!shown(10).contains("more lines") && shown(11).contains("and 1 more lines"), "{}", shown(11));
+}
+
+#[test]
 fn of_a_pasted_text_a_mebibyte_is_looked_at() {
     const END: &str = "\nA1001";
     // Lines, since of one line only the beginning is looked at.
@@ -79,12 +104,12 @@ fn logs_are_read_from_files_and_standard_input() {
     let ended = child.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
-    assert_eq!(found["known"][0]["code"], "DUO8211");
-    assert_eq!(found["known"][0]["count"], 1);
-    assert_eq!(found["unknown"][0]["template"], "the ninth dwarf has left");
+    assert_eq!(found["kinds"][0]["codes"], serde_json::json!(["DUO8211"]));
+    assert_eq!(found["kinds"][0]["count"], 1);
+    assert_eq!(found["kinds"][1]["template"], "the ninth dwarf has left");
     assert_eq!(found["sources"][1]["path"], "-");
     // The lines of one request, from both logs, in the order of their times.
-    let lines: Vec<&str> = found["requests"][0]["lines"]
+    let lines: Vec<&str> = found["request"]["lines"]
         .as_array()
         .expect("lines")
         .iter()
@@ -92,6 +117,32 @@ fn logs_are_read_from_files_and_standard_input() {
         .collect();
     assert_eq!(lines.len(), 2, "{found}");
     assert!(lines[0].contains("dwarf") && lines[1].contains("A1001"), "{lines:?}");
+}
+
+/// A check of a good set-up leaves errors in its logs, and none of them is one.
+#[test]
+fn what_a_check_leaves_in_logs_is_no_error() {
+    let set_up = SetUp::start("healthy");
+    let state = set_up.folder().join("state");
+    let configuration = set_up.extended("", "");
+    let ran = set_up.run("check", &configuration, ["--lang", "en"]).env("XDG_STATE_HOME", &state).go();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let logs = ["logs/ai-gateway.log", "logs/llm.log"].map(|log| set_up.folder().join(log));
+    let triage = |format: &str, state: &Path| {
+        let arguments =
+            ["triage".as_ref(), "--format".as_ref(), format.as_ref(), logs[0].as_os_str(), logs[1].as_os_str()];
+        Run::new(arguments).env("XDG_STATE_HOME", state).go()
+    };
+    let found = triage("json", &state);
+    let left_out = &serde_json::from_str::<serde_json::Value>(&found.stdout).expect("JSON")["left_out"];
+    let counts = ["given_by_gitlab", "given_by_duo_doctor", "probes"].map(|name| left_out[name].as_u64().unwrap_or(0));
+    assert!(found.code == 0 && counts.iter().all(|count| *count > 0), "{found:?}");
+    let page = triage("human", &state);
+    let said = format!("Left out: {} error lines", counts.iter().sum::<u64>());
+    assert!(page.stdout.contains(&said) && page.stdout.contains("No line speaks of an error."), "{page:?}");
+    // Where nothing is known of the run, what GitLab sent for it is among the others, and that is said.
+    let elsewhere = triage("human", &set_up.folder().join("none"));
+    assert!(elsewhere.stdout.contains("only recognized on the machine where the check ran"), "{elsewhere:?}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ use serde_json::Value;
 
 use duo_doctor_simulator::{Scenario, scenarios};
 
+/// A page says what the report says.
+mod pages;
 /// Every repair can be carried out.
 mod repairs;
 
@@ -121,6 +123,10 @@ fn difference(scenario: &Scenario) -> Option<String> {
     let inert = repairs::missing(&report);
     if !inert.is_empty() {
         return Some(format!("{}: {inert:?}", scenario.name));
+    }
+    let differing = pages::differing(&report);
+    if !differing.is_empty() {
+        return Some(format!("{}: {}", scenario.name, differing.join("\n")));
     }
     let same = found.is_as_expected(scenario) && unfinished.is_empty() && code_fits;
     (!same).then(|| format!("{}: exit {}, {unfinished:?}, found\n{}", scenario.name, ran.code, found.written()))

@@ -51,9 +51,10 @@ impl Setting {
 pub struct Environment {
     /// Where the values come from, for evidence.
     pub origin: String,
-    /// Values by name; what is absent is not set.
+    /// Values by name; what is absent is not set, unless something is missing.
     pub values: BTreeMap<String, Setting>,
-    /// Why nothing is known: no source, unreadable, or denied.
+    /// Why nothing is known: no source, unreadable, or denied; or why not all is, where the source names only the place
+    /// of a value.
     pub missing: Option<Reason>,
 }
 
@@ -99,7 +100,7 @@ pub fn truth(text: &str) -> Option<bool> {
 pub fn read(scope: &str) -> Environment {
     match try_read(scope) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
+        Err(missing) => Environment { missing: Some(missing), ..Environment::default() },
     }
 }
 
@@ -108,18 +109,26 @@ pub fn read(scope: &str) -> Environment {
 pub fn read_these(scope: &str, names: &[&str]) -> Environment {
     match try_these(scope, names.iter().map(|&name| name.to_owned())) {
         Ok(environment) => environment,
-        Err(error) => Environment { missing: Some(Reason::of_environment(error, scope)), ..Environment::default() },
+        Err(missing) => Environment { missing: Some(missing), ..Environment::default() },
     }
 }
 
-fn try_read(scope: &str) -> Result<Environment, wit::Error> {
-    try_these(scope, wit::names(scope)?)
+fn try_read(scope: &str) -> Result<Environment, Reason> {
+    try_these(scope, wit::names(scope).map_err(|error| Reason::of_environment(error, scope))?)
 }
 
-fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Environment, wit::Error> {
+fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Environment, Reason> {
     let mut values = BTreeMap::new();
+    let mut missing = None;
     for name in names {
-        match wit::get(scope, &name)? {
+        let value = match wit::get(scope, &name).map_err(|error| Reason::of_environment(error, scope)) {
+            Err(place @ Reason::Elsewhere { .. }) => {
+                missing.get_or_insert(place);
+                continue;
+            }
+            value => value?,
+        };
+        match value {
             wit::Value::Unset => {}
             wit::Value::Text(text) => drop(values.insert(name, Setting::Text(text))),
             wit::Value::Secret(secret) => {
@@ -129,7 +138,8 @@ fn try_these(scope: &str, names: impl IntoIterator<Item = String>) -> Result<Env
             }
         }
     }
-    Ok(Environment { origin: wit::origin(scope)?, values, missing: None })
+    let origin = wit::origin(scope).map_err(|error| Reason::of_environment(error, scope))?;
+    Ok(Environment { origin, values, missing })
 }
 
 #[cfg(test)]

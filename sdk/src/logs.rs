@@ -1,10 +1,13 @@
 //! Search in log sources; the host scans.
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::bindings::duo_doctor::check::logs as wit;
 use crate::{Reason, clock};
+pub use words::{SENTENCE, quoted, sentence};
 
 /// A condition on one line.
 #[derive(Debug, Clone)]

@@ -77,8 +77,13 @@ fn wrong_configuration_is_named_with_file_and_line() {
         ),
         (
             "[environment]\nai-gateway = {}\n",
-            ":2: say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it is needed), `pid = …`, \
-             `this-process = true`",
+            ":2: say one of `file = \"…\"` (with `service = \"…\"` where it has several), `container = \"…\"` (with `socket \
+             = \"…\"` where it is needed), `pid = …`, `this-process = true`",
+        ),
+        (
+            "[environment]\nai-gateway = { container = \"a\", service = \"b\" }\n",
+            ":2: say one of `file = \"…\"` (with `service = \"…\"` where it has several), `container = \"…\"` (with `socket \
+             = \"…\"` where it is needed), `pid = …`, `this-process = true`",
         ),
         (
             "[environment]\nai-gateway = \"a.env\"\n",

@@ -64,7 +64,7 @@ fn an_environment_that_cannot_be_read_is_a_gap() {
         ("huge.env", "huge.env is larger than 4096 KiB"),
     ] {
         let said = said(&set_up, "file = \"ai-gateway.env\"", &format!("file = \"{file}\""));
-        let text = format!("{expected}; name a file with the output of `env`");
+        let text = format!("{expected}; run `docker inspect CONTAINER > ai-gateway.json` and name that file");
         assert_eq!(said, format!("Error::Other((\"unreadable\", \"{text}\"))"));
     }
     let missing = "Error::NoSource(\"no source for the environment of `ai-gateway`; write `ai-gateway = { file = \\\"…\\\" }` \

@@ -95,6 +95,7 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
             ("NOTED", "4_096", TooFar("4,096 requests to GitLab in one run")),
         ],
     ),
+    ("engine/capability/logs.rs", &[("LINE", "4096", By("a_check_gets_4096_bytes_of_a_line"))]),
     (
         "engine/capability/logs/sources.rs",
         &[("GATHERING", "Duration::from_secs(2)", By("a_check_that_never_asks_is_waited_for_only_so_long"))],

@@ -9,11 +9,21 @@ pub(crate) type Limit = (&'static str, &'static str, Held);
 pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     ("cli/discover.rs", &[("PACKS", "1_000", By("a_folder_has_a_thousand_packs_at_most"))]),
     (
-        "cli/explain.rs",
+        "cli/explain/mod.rs",
         &[
-            ("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at")),
+            ("RECORDS", "5", By("five_records_that_say_different_things_are_shown")),
             ("SHOWN", "100", By("of_an_unknown_text_a_hundred_characters_are_repeated")),
-            ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
+        ],
+    ),
+    ("cli/explain/page.rs", &[("WORDS", "600", By("of_a_sentence_600_characters_are_shown"))]),
+    ("cli/explain/text.rs", &[("INPUT", "1 << 20", By("of_a_pasted_text_a_mebibyte_is_looked_at"))]),
+    (
+        "cli/help.rs",
+        &[
+            ("AROUND", "4", NoBound("the layout")),
+            ("AROUND_OPTION", "8", NoBound("the layout")),
+            ("COLUMNS", "100", NoBound("the layout")),
+            ("INDENT", "10", NoBound("the layout")),
         ],
     ),
     (
@@ -58,6 +68,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
     (
         "cli/self_check.rs",
         &[
+            ("COLUMN", "14", NoBound("the layout")),
             ("MEBIBYTE", "1024 * 1024", NoBound("a unit")),
             ("SPACE", "256 * MEBIBYTE", By("a_run_has_enough_with_256_megabytes_of_address_space")),
         ],
@@ -66,7 +77,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "cli/triage.rs",
         &[
             ("INPUT", "8 << 30", TooFar("eight gibibytes of standard input")),
-            ("UNKNOWN", "10", NoBound("what a person is shown; JSON has all")),
+            ("KINDS", "10", By("ten_kinds_of_lines_are_shown_and_the_others_counted")),
         ],
     ),
     ("config/load/owner.rs", &[("STICKY", "0o1000", NoBound("a bit of a file's mode"))]),
@@ -85,7 +96,17 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("config/secret.rs", &[("MAXIMUM_FILE", "64 * 1024", By("a_credentials_file_has_64_kibibytes_at_most"))]),
+    ("config/settings/beside.rs", &[("FILES", "16", By("sixteen_files_beside_it_are_read_and_none_elsewhere"))]),
     ("config/settings/container.rs", &[("TIME", "10", TooFar("ten seconds of silence"))]),
+    ("config/settings/docker_run.rs", &[("BEFORE", "4", NoBound("how far a command is looked through for its verb"))]),
+    (
+        "config/settings/interpolation.rs",
+        &[
+            ("EXPANDED", "1024 * 1024", By("references_become_a_mebibyte_at_most")),
+            ("NESTED", "8", By("defaults_stand_in_defaults_eight_times_and_no_more")),
+        ],
+    ),
+    ("config/settings/manifest.rs", &[("OF_CONFIG_MAPS", "1024 * 1024", By("config_maps_add_a_mebibyte_at_most"))]),
     ("config/settings/mod.rs", &[("FILE", "4 * 1024 * 1024", By("a_file_of_settings_has_four_mebibytes_at_most"))]),
     (
         "config/settings/secret.rs",
@@ -94,6 +115,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("TOKEN", "12", By("who_comes_to_a_proxy_stands_in_no_url")),
         ],
     ),
+    ("config/settings/wanted.rs", &[("NAME", "63", By("of_a_name_sixty_three_characters_are_shown"))]),
     ("log-search/anchor.rs", &[("RARE", "16 << 10", NoBound("which way to search is quicker"))]),
     (
         "log-search/cursor.rs",
@@ -132,8 +154,9 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ),
             ("REGEX_NESTING", "64", By("expressions_are_limited")),
             ("REGEX_SIZE", "1 << 20", By("expressions_are_limited")),
+            ("RECORD_PREFIX", "200", By("what_stands_in_front_of_a_record_stays")),
             ("SAMPLES", "20", By("samples_and_joined_lines_are_limited")),
-            ("SAMPLE_BYTES", "4096", By("long_lines_are_searched_whole_and_handed_over_cut")),
+            ("SAMPLE_BYTES", "32 << 10", By("long_lines_are_searched_whole_and_handed_over_cut")),
             ("SEEK_STEP", "64 << 10", NoBound("which way to search is quicker")),
         ],
     ),
@@ -152,6 +175,7 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("log-search/piece.rs", &[("STEP", "64 << 10", NoBound("how much is read at once"))]),
+    ("log-search/record/parts.rs", &[("SHORT", "8", NoBound("what stands for the rest takes as many"))]),
     (
         "log-search/regex_literal.rs",
         &[
@@ -342,13 +366,26 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         "texts/triage/mod.rs",
         &[("SHOWN", "400", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],
     ),
-    ("texts/triage/read.rs", &[("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack"))]),
+    (
+        "texts/triage/read.rs",
+        &[
+            ("READ", "4 << 20", By("of_a_line_four_mebibytes_are_read")),
+            ("UNPACKED", "8 << 30", TooFar("eight gibibytes to unpack")),
+        ],
+    ),
     (
         "texts/triage/requests.rs",
         &[("LINES", "20", By("of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines"))],
     ),
     ("texts/triage/scan.rs", &[("KINDS", "1_000", By("more_than_a_thousand_kinds_are_counted_together"))]),
     ("texts/triage/template.rs", &[("LENGTH", "200", By("a_shape_has_200_characters_at_most"))]),
+    (
+        "wording/branches.rs",
+        &[
+            ("BRANCHES", "64", By("sixty_four_branches_are_told_apart")),
+            ("STEPS", "20", By("twenty_steps_of_a_repair_are_shown")),
+        ],
+    ),
     (
         "wording/messages.rs",
         &[

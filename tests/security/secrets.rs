@@ -22,7 +22,7 @@ const SCENARIOS: [&str; 4] =
     ["healthy", "model-key-rejected", "bedrock-region-group-doubtful", "gateway-does-not-trust-gitlab"];
 
 /// Lines as a careless service writes them: each secret in every spelling, one of them cut by the
-/// length of a line that is handed over.
+/// lengths of a line that is handed over.
 fn careless_lines(secrets: &[(String, String)], time: &str) -> String {
     let mut lines = String::new();
     // A key that a server wants and nobody told the program, it cannot know.
@@ -38,8 +38,8 @@ fn careless_lines(secrets: &[(String, String)], time: &str) -> String {
             });
             lines += &format!("{line}\ncanary-line {name} {spelling} plain\n");
         }
-        for overlap in [9, 12, 16] {
-            let before = "x".repeat(4096 - "canary-long ".len() - overlap.min(secret.len() - 1));
+        for (overlap, kept) in [9, 12, 16].into_iter().flat_map(|overlap| [(overlap, 4096), (overlap, 32 << 10)]) {
+            let before = "x".repeat(kept - "canary-long ".len() - overlap.min(secret.len() - 1));
             lines += &format!("canary-long {before}{secret}\n");
         }
     }

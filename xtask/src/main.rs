@@ -12,6 +12,7 @@ mod new_check;
 mod set_up;
 mod shipped;
 mod test;
+mod texts;
 mod traceless;
 
 use std::process::ExitCode;
@@ -33,6 +34,8 @@ const HELP: &str = "cargo xtask <command>
                       give the readers of untrusted input whatever libFuzzer thinks of, ten minutes a target
   fixtures [CHECK]    write the checks' fixtures in their one form, with what `judge` says as expected
   record              make the checks' recordings anew from the simulated set-up
+
+  texts [FAMILY]      record anew what real software prints at planted faults (tests/texts), in up to an hour
 
   dist [--test]       target/dist/duo-doctor: one static file with the checks in it, optimized, for any Linux on x86-64;
                       with --test it must also run where nothing else is
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "fixtures" => test::fixtures(rest),
         "record" => test::record(),
+        "texts" => texts::texts(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

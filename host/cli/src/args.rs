@@ -10,7 +10,6 @@ use super::examples::*;
 pub(crate) use super::pack::args::Pack;
 use super::program::COMPILE;
 use super::values::{Color, Engine, Impact, Lang, Symbols};
-use duo_doctor_config::switch;
 use duo_doctor_model::description::Vantage;
 pub(crate) use output::{Output, ReportFormat};
 
@@ -143,11 +142,15 @@ pub(crate) struct Trust {
     #[arg(long, value_name = "FOLDER", env = "DUO_DOCTOR_STORE", hide_short_help = true)]
     pub store: Option<PathBuf>,
     /// This machine has no way to newer packs: warn of expired ones instead of refusing them.
-    #[arg(long, env = "DUO_DOCTOR_OFFLINE", value_parser = switch, hide_short_help = true)]
+    #[arg(long, env = "DUO_DOCTOR_OFFLINE", value_parser = on_or_off, hide_short_help = true)]
     pub offline: bool,
     /// Trust the key that developers sign with. Everyone has it: for tests only.
     #[arg(long, hide_short_help = true)]
     pub trust_development_key: bool,
+}
+
+fn on_or_off(text: &str) -> Result<bool, String> {
+    duo_doctor_config::switch(text).map_err(|problem| problem.in_words(super::output::words()))
 }
 
 /// Where this program runs, as it is said on the command line.

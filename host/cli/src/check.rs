@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Failure;
 use super::args::{Check, General, Output, Sources};
 use super::examine::{examine, host, run_name};
-use super::output::Audience;
+use super::output::{Audience, say};
 use super::signals::Signals;
 use super::{again, output, own_requests, setup, typos};
 use duo_doctor_config::{Config, EnvironmentSource, Kind};
@@ -83,7 +83,7 @@ pub(crate) async fn on(
         recorder.write(&Header { recording: FORMAT.into(), program, now, vantages, impact }, &mut bytes)?;
         output::write_file(path, &bytes, Audience::Owner)?;
         for check in recorder.cut() {
-            output::tell(format_args!("{}: lacks calls of {check}, whose answers are too large", path.display()));
+            output::tell(say!("recording-lacks", file = path.display(), check = check));
         }
     }
     Ok(signals.received().unwrap_or_else(|| report.exit()))

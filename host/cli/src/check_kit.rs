@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Subcommand, ValueEnum as _};
 
+use super::output::say;
 use super::{Failure, program};
 use crate::kit::{self, Language, New};
 use duo_doctor_engine::load::from_file;
@@ -65,18 +66,17 @@ pub(crate) struct Project {
     pub folder: PathBuf,
 }
 
-/// `--lang python` means the language of the check, and `--lang` is that of what is printed.
-pub(crate) fn explain_slip(error: &mut clap::Error) {
+/// `--lang python` means the language of the check, and `--lang` is that of what is printed: the language that was meant.
+pub(crate) fn slip(error: &clap::Error) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         _ => String::new(),
     };
     let value = text(ContextKind::InvalidValue);
     let mut languages = Language::value_variants().iter().filter_map(Language::to_possible_value);
-    if text(ContextKind::InvalidArg).starts_with("--lang ") && languages.any(|name| name.matches(&value, true)) {
-        let said = format!("the language of a check is `--language {}`", value.to_lowercase());
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![said.into()]));
-    }
+    let means =
+        text(ContextKind::InvalidArg).starts_with("--lang ") && languages.any(|name| name.matches(&value, true));
+    means.then(|| value.to_lowercase())
 }
 
 pub(crate) async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
@@ -89,7 +89,7 @@ pub(crate) async fn run(arguments: &CheckKit) -> Result<ExitCode, Failure> {
             let (prefix, folder, vendored) = (prefix.as_deref(), folder.as_deref(), vendored.as_deref());
             let new = New { id, language: *language, prefix, folder, vendored };
             let folder = kit::new(&new).map_err(Failure::usage)?;
-            println!("{}: next `duo-doctor check-kit build {0}`", folder.display());
+            println!("{}", say!("kit-next", folder = folder.display()));
             Ok(ExitCode::Healthy)
         }
         CheckKitCommand::Build(project) => build(project).await,
@@ -113,7 +113,7 @@ async fn build(project: &Project) -> Result<ExitCode, Failure> {
     let description = &plugin.check.description;
     let bytes = component.metadata().map_or(0, |metadata| metadata.len());
     println!("{}: {} {}, {} KiB", component.display(), description.id, description.version, bytes / 1024);
-    println!("to run it: duo-doctor check --component {} {}", component.display(), description.id);
-    println!("with these lines in the configuration:\n\n{}", table_of(&plugin.check));
+    println!("{}", say!("kit-run", file = component.display(), id = description.id));
+    println!("{}\n\n{}", say!("kit-lines"), table_of(&plugin.check));
     Ok(ExitCode::Healthy)
 }

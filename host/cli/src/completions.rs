@@ -5,8 +5,8 @@ use std::io::Write as _;
 use clap::{Args, CommandFactory as _};
 use clap_complete::{Shell, generate};
 
-use super::args::Arguments;
-use super::{Failure, variables};
+use super::args::{Arguments, General};
+use super::{Failure, help, variables};
 use duo_doctor_model::outcome::ExitCode;
 
 /// `completions`.
@@ -17,9 +17,10 @@ pub(crate) struct Completions {
     pub shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Completions) -> Result<ExitCode, Failure> {
+pub(crate) fn run(general: &General, arguments: &Completions) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
-    generate(arguments.shell, &mut variables::settled(Arguments::command()), "duo-doctor", &mut script);
+    let mut command = help::translated(variables::settled(Arguments::command()), general.language());
+    generate(arguments.shell, &mut command, "duo-doctor", &mut script);
     std::io::stdout().lock().write_all(&script)?;
     Ok(ExitCode::Healthy)
 }

@@ -8,11 +8,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Failure;
 use super::args::{Demo, General, Subject};
+use super::output::{self, say};
 use super::{again, check, setup};
-use duo_doctor_model::did_you_mean;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::Selection;
-use duo_doctor_wording::Language;
+use duo_doctor_wording::{Language, did_you_mean, said};
 
 /// What is shown to a newcomer: one cause behind many symptoms.
 pub(crate) const DEFAULT: &str = "gateway-does-not-trust-gitlab";
@@ -30,11 +30,9 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
         let _ = tokio::signal::ctrl_c().await;
         return Ok(ExitCode::Healthy);
     }
-    let folder = tempfile::tempdir().map_err(|error| {
-        Failure::usage(format!("no folder for the simulated set-up; name one that can be written with TMPDIR: {error}"))
-    })?;
+    let folder = tempfile::tempdir().map_err(|error| Failure::usage(say!("no-folder-for-demo", error = error)))?;
     let set_up = start(&scenario, folder.path()).await?;
-    eprintln!("simulated set-up: {}\n", scenario.title.of(general.language().tag()));
+    eprintln!("{}\n", say!("simulated", title = scenario.title.of(general.language().tag())));
     let subject = Subject { config: Some(set_up.configuration().to_owned()), ..Subject::default() };
     let mut config = setup::config(&subject).await?;
     // Its file is gone when the report is read.
@@ -45,13 +43,13 @@ pub(crate) async fn run(general: &General, arguments: &Demo) -> Result<ExitCode,
 
 async fn start(scenario: &Scenario, folder: &std::path::Path) -> Result<Setup, Failure> {
     let started = Setup::start(scenario, folder).await;
-    started.map_err(|error| Failure::internal(format!("the simulated set-up does not start: {error}")))
+    started.map_err(|error| Failure::internal(say!("demo-does-not-start", error = error)))
 }
 
 fn unknown(name: &str) -> Failure {
     let known = scenarios();
     let hint = did_you_mean(name, known.iter().map(|known| known.name.as_str()));
-    Failure::usage(format!("there is no scenario `{name}`{hint}; `duo-doctor demo --list` shows them all"))
+    Failure::usage(said!("no-such-scenario", name = name).saying("hint", hint).in_words(output::words()))
 }
 
 fn list(language: Language) -> Result<ExitCode, Failure> {

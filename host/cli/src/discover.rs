@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::args::{Sources, Trust};
+use super::output::say;
 use super::{Failure, output, program};
 use duo_doctor_model::Rejected;
 use duo_doctor_model::outcome::ExitCode;
@@ -53,8 +54,7 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
     }
     for path in &sources.packs {
         if path.to_str().is_some_and(|path| path.starts_with("oci://")) {
-            let message = format!("--pack {}: add it once with `duo-doctor pack add {0}`", path.display());
-            return Err(Failure::usage(message));
+            return Err(Failure::usage(say!("add-first", pack = path.display())));
         }
         match if path.is_dir() { in_folder(path) } else { Ok(vec![path.clone()]) } {
             Ok(paths) => paths.into_iter().for_each(|path| look(Origin::CommandLine, path, Depth::Whole)),
@@ -92,11 +92,7 @@ pub(crate) fn packs(sources: &Sources) -> Result<Chosen, Failure> {
         pack: Err(problem),
     }));
     if core_is_missing && found.is_empty() && sources.components.is_empty() {
-        let why = if sources.without_core_pack {
-            "nothing is left to run; name a pack with --pack, or a check with --component"
-        } else {
-            "there is no `core.pack` beside this program; copy it there, or name it with --core-pack"
-        };
+        let why = if sources.without_core_pack { say!("nothing-left") } else { say!("no-core-pack") };
         return Err(Failure::new(ExitCode::PackRejected, why));
     }
     found.sort_by_key(|found| found.origin);
@@ -108,10 +104,7 @@ pub(crate) fn keys(trust: &Trust) -> Result<Keys, Failure> {
     let mut keys = Keys::built_in(TRUSTS_DEVELOPMENT || trust.trust_development_key).map_err(Failure::internal)?;
     let home = user_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("keys.d")).and_then(open_to_us);
     if let Some(named) = trust.keys.as_ref().filter(|folder| !folder.is_dir()) {
-        return Err(Failure::usage(format!(
-            "--keys {}: there is no such folder (DUO_DOCTOR_KEYS names one too)",
-            named.display()
-        )));
+        return Err(Failure::usage(say!("no-keys", folder = named.display())));
     }
     let folders = [Some(PathBuf::from(KEYS)), home, trust.keys.clone()];
     for folder in folders.iter().flatten() {
@@ -129,7 +122,7 @@ pub(crate) fn store_folder(trust: &Trust) -> Option<PathBuf> {
 fn open_to_us(folder: PathBuf) -> Option<PathBuf> {
     match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            output::tell(format_args!("{}: is not used, it cannot be read: {error}", folder.display()));
+            output::tell(say!("folder-not-used", folder = folder.display(), error = error));
             None
         }
         _ => Some(folder),

@@ -103,8 +103,17 @@ pub(crate) const MAN: &str = "Examples:
   duo-doctor man | man -l -
   duo-doctor man /usr/local/share/man/man1";
 
+/// The parts of a line of an example that call this program, without what a shell does with the output.
+#[cfg(test)]
+pub(crate) fn calls(line: &str) -> Vec<&str> {
+    let line = line.split(" # ").next().expect("a first part");
+    let parts = line.split(" | ").filter_map(|part| part.split(" > ").next());
+    parts.map(str::trim).filter(|part| part.starts_with("duo-doctor")).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::calls;
     use clap::{Command, CommandFactory as _, Parser as _};
 
     use crate::args::Arguments;
@@ -116,13 +125,6 @@ mod tests {
             if index % 2 == 1 { vec![part.to_owned()] } else { part.split_whitespace().map(str::to_owned).collect() }
         });
         words.collect()
-    }
-
-    /// The parts of a line of an example that call this program, without what a shell does with the output.
-    fn calls(line: &str) -> Vec<&str> {
-        let line = line.split(" # ").next().expect("a first part");
-        let parts = line.split(" | ").filter_map(|part| part.split(" > ").next());
-        parts.map(str::trim).filter(|part| part.starts_with("duo-doctor")).collect()
     }
 
     fn collect(command: &Command, lines: &mut Vec<String>) {

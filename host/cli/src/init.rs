@@ -9,7 +9,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use super::args::{Check, General, Init, Subject};
-use super::output::Audience;
+use super::output::{Audience, say};
 use super::{Failure, check, learn, output};
 use duo_doctor_config::{Connection, Trust};
 use duo_doctor_model::outcome::ExitCode;
@@ -22,8 +22,7 @@ const LLM_LOG: &str = "/var/log/gitlab/gitlab-rails/llm.log";
 pub(crate) async fn run(general: &General, arguments: &Init) -> Result<ExitCode, Failure> {
     let to_file = arguments.output.as_os_str() != "-";
     if to_file && arguments.output.exists() && !arguments.force {
-        let message = format!("{} is there already; --force overwrites it", arguments.output.display());
-        return Err(Failure::usage(message));
+        return Err(Failure::usage(say!("init-is-there", file = arguments.output.display())));
     }
     let words = Words::new(general.language(), &[]);
     let asks = to_file && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
@@ -58,12 +57,13 @@ fn gitlab(arguments: &Init, words: &Words, asks: bool) -> Result<(Connection, To
     let url = match &arguments.gitlab {
         Some(url) => url.clone(),
         None if asks => tokens::line(&words.say("init-ask-url", &[]))?,
-        None => return Err(Failure::usage("no GitLab is named; say --gitlab URL or set GITLAB_URL")),
+        None => return Err(Failure::usage(say!("init-no-gitlab"))),
     };
-    let mut connection = Connection::gitlab(&url).map_err(|problem| Failure::usage(format!("--gitlab: {problem}")))?;
+    let mut connection = Connection::gitlab(&url)
+        .map_err(|problem| Failure::usage(format!("--gitlab: {}", problem.in_words(output::words()))))?;
     if let Some(file) = &arguments.ca_file {
         std::fs::File::open(file)
-            .map_err(|error| Failure::usage(format!("--ca-file {} cannot be read: {error}", file.display())))?;
+            .map_err(|error| Failure::usage(say!("init-ca-file", file = file.display(), error = error)))?;
     }
     connection.trust = Trust::Platform(arguments.ca_file.clone());
     connection.plain_http = arguments.plain_http;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use super::output::{self, say};
 use duo_doctor_config::{Config, Connection};
 use duo_doctor_engine::capability::http::{Client, ask};
 
@@ -89,9 +90,9 @@ fn tokens(connection: &Connection) -> impl Iterator<Item = &'static str> {
 /// Adds the models that GitLab knows and the operator has not named; what went wrong.
 pub(crate) async fn models(config: &mut Config) -> Vec<String> {
     let Some(gitlab) = config.connections.get("gitlab").cloned() else {
-        return vec!["there is no GitLab to ask for its models".into()];
+        return vec![say!("no-gitlab-for-models")];
     };
-    let Some(credential) = tokens(&gitlab).next() else { return vec!["GitLab has no token here".into()] };
+    let Some(credential) = tokens(&gitlab).next() else { return vec![say!("no-token-for-models")] };
     let mut answers = Answers::default();
     answers.ask(&Client::new(gitlab), credential, Question::Models).await;
     let mut problems: Vec<String> =
@@ -109,7 +110,7 @@ pub(crate) async fn models(config: &mut Config) -> Vec<String> {
                 connection.attributes.extend(attributes.map(|(key, value)| (key.to_owned(), value)));
                 config.connections.insert(name, connection);
             }
-            Err(problem) => problems.push(format!("`{name}`: {problem}")),
+            Err(problem) => problems.push(format!("`{name}`: {}", problem.in_words(output::words()))),
         }
     }
     problems
@@ -137,10 +138,10 @@ impl Answers {
     }
 
     /// Why a token is of no use: GitLab answers strangers too, without a name.
-    pub(crate) fn refused(&self, credential: &str) -> Option<&str> {
+    pub(crate) fn refused(&self, credential: &str) -> Option<String> {
         match &self.of(credential)?.said {
-            Err(why) => Some(why),
-            Ok(_) if self.person(credential).is_none() => Some("GitLab knows nobody by this token"),
+            Err(why) => Some(why.clone()),
+            Ok(_) if self.person(credential).is_none() => Some(say!("token-of-nobody")),
             Ok(_) => None,
         }
     }

@@ -10,6 +10,7 @@ mod discover;
 mod examine;
 mod examples;
 mod explain;
+mod help;
 mod init;
 mod kit;
 mod learn;
@@ -27,6 +28,7 @@ mod setup;
 mod signals;
 mod triage;
 mod typos;
+mod usage;
 mod values;
 mod variables;
 mod version;
@@ -39,8 +41,10 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use args::{Arguments, Command};
 use duo_doctor_engine::sandbox::compile_apart;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_wording::said;
+use output::say;
 
-/// Why a command ended without an answer: one sentence for standard error, and the exit code.
+/// Why a command ended without an answer: one sentence in the user's language for standard error, and the exit code.
 #[derive(Debug)]
 pub struct Failure {
     /// Exit code.
@@ -65,7 +69,7 @@ impl Failure {
 
 impl From<duo_doctor_config::Error> for Failure {
     fn from(error: duo_doctor_config::Error) -> Self {
-        Self::usage(error)
+        Self::usage(error.said().in_words(output::words()))
     }
 }
 
@@ -77,7 +81,9 @@ impl From<duo_doctor_model::Rejected> for Failure {
 
 impl From<duo_doctor_model::plan::Error> for Failure {
     fn from(error: duo_doctor_model::plan::Error) -> Self {
-        Self::new(ExitCode::NothingSelected, error)
+        let duo_doctor_model::plan::Error::NoSuchCheck { name, nearest } = error;
+        let said = said!("no-such-check", name = name).saying("hint", duo_doctor_wording::hint(nearest.as_deref()));
+        Self::new(ExitCode::NothingSelected, said.in_words(output::words()))
     }
 }
 
@@ -92,7 +98,7 @@ impl From<std::io::Error> for Failure {
         match error.kind() {
             // `duo-doctor … | head` is no fault.
             std::io::ErrorKind::BrokenPipe => Self::new(ExitCode::Healthy, ""),
-            _ => Self::new(ExitCode::Usage, format!("cannot write: {error}")),
+            _ => Self::new(ExitCode::Usage, say!("cannot-write", error = error)),
         }
     }
 }
@@ -105,14 +111,16 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, pack: Option<&'static
     // A fault of this program is one sentence too; its words could hold what was being worked on.
     std::panic::set_hook(Box::new(|fault| {
         let place = fault.location().map(ToString::to_string).unwrap_or_default();
-        eprintln!("duo-doctor: internal error at {place}; please report it with the output of `duo-doctor --version`");
+        eprintln!("duo-doctor: {}", say!("internal-fault", place = place));
     }));
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     std::panic::catch_unwind(|| run(arguments)).unwrap_or(ExitCode::Internal.number())
 }
 
 fn run(arguments: Vec<OsString>) -> u8 {
-    let command = variables::settled(Arguments::command());
+    let language = values::Lang::of(&arguments);
+    output::speak(language);
+    let command = help::translated(variables::settled(Arguments::command()), language);
     let set = std::env::vars_os().filter(|(_, value)| !value.is_empty()).map(|(name, _)| name);
     let (wrong, unread) = (variables::wrong(&command), variables::unread(&command, set));
     let parsed = command.try_get_matches_from(arguments).and_then(|found| Arguments::from_arg_matches(&found));
@@ -126,10 +134,8 @@ fn run(arguments: Vec<OsString>) -> u8 {
             output::tell(wrong);
             return ExitCode::Usage.number();
         }
-        (Err(mut error), None) => {
-            check_kit::explain_slip(&mut error);
-            let said = error.render().to_string();
-            output::tell(said.strip_prefix("error: ").unwrap_or(&said));
+        (Err(error), None) => {
+            output::tell(usage::said(error, language));
             return ExitCode::Usage.number();
         }
         (Ok(arguments), None) => arguments,
@@ -174,7 +180,7 @@ async fn dispatch(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Replay(arguments) => replay::run(&general, &arguments).await,
         Command::Pack(arguments) => pack::run(&arguments).await,
         Command::Version(arguments) => version::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Completions(arguments) => completions::run(&general, &arguments),
         Command::Man(arguments) => man::run(&arguments),
         Command::Compile { .. } => unreachable!("done before there are threads"),
         Command::Schema => {

@@ -2,27 +2,29 @@
 
 use std::io::Write as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::json;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Failure;
 use super::args::{Format, General, List, Listed};
-use super::{discover, pack, setup};
-use duo_doctor_config::Config;
+use super::{discover, output, pack, setup};
+use duo_doctor_config::{Config, Origin, Sourced};
 use duo_doctor_model::Check;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::text::harmless;
-use duo_doctor_wording::{Args, Words};
+use duo_doctor_wording::{Args, Said, Words, said};
 
 pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode, Failure> {
     let mut exit = ExitCode::Healthy;
+    let of_human = arguments.format == Format::Human;
     let (header, rows) = match arguments.what {
-        Listed::Connections => connections(&setup::config(&arguments.subject).await?),
+        Listed::Connections => connections(&setup::config(&arguments.subject).await?, told(of_human)),
         Listed::Packs => {
             let chosen = discover::packs(&arguments.sources)?;
             let refused = !chosen.refused.is_empty();
-            print(arguments.format, &pack::list::HEADER, &pack::list::rows(&chosen.rows))?;
+            print(arguments.format, &pack::list::HEADER, &pack::list::rows(&chosen.rows, told(of_human)))?;
             return Ok(if refused { ExitCode::PackRejected } else { ExitCode::Healthy });
         }
         Listed::Checks => {
@@ -30,7 +32,7 @@ pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode,
             exit = known.exit(exit);
             let all = known.all();
             let words = Words::new(general.language(), &all);
-            (["check", "version", "impact", "vantage", "title"].as_slice(), checks(&all, &words))
+            (["check", "version", "impact", "vantage", "title"].as_slice(), checks(&all, &words, told(of_human)))
         }
         Listed::Codes => {
             let known = setup::checks(&arguments.sources).await?;
@@ -44,9 +46,14 @@ pub(crate) async fn run(general: &General, arguments: &List) -> Result<ExitCode,
     Ok(exit)
 }
 
+/// How a cell is said: to a person in the user's language, to a program always alike.
+pub(crate) fn told(of_human: bool) -> fn(&Said) -> String {
+    if of_human { |said| said.in_words(output::words()) } else { Said::to_string }
+}
+
 type Table = (&'static [&'static str], Vec<Vec<String>>);
 
-fn checks(checks: &[Arc<Check>], words: &Words) -> Vec<Vec<String>> {
+fn checks(checks: &[Arc<Check>], words: &Words, told: fn(&Said) -> String) -> Vec<Vec<String>> {
     let mut checks: Vec<&Check> = checks.iter().map(|check| &**check).collect();
     checks.sort_by_key(|check| (check.description.hop, check.id().to_owned()));
     let row = |check: &Check| {
@@ -56,7 +63,7 @@ fn checks(checks: &[Arc<Check>], words: &Words) -> Vec<Vec<String>> {
             description.id.clone(),
             description.version.to_string(),
             description.impact.name().into(),
-            if vantages.is_empty() { "any".into() } else { vantages.join(",") },
+            if vantages.is_empty() { told(&said!("any-vantage")) } else { vantages.join(",") },
             words.of_check(&description.id, "title", None, &Args::new()).unwrap_or_default(),
         ]
     };
@@ -78,7 +85,7 @@ fn codes(checks: &[Arc<Check>], words: &Words) -> Vec<Vec<String>> {
     rows
 }
 
-fn connections(config: &Config) -> Table {
+fn connections(config: &Config, told: fn(&Said) -> String) -> Table {
     let mut rows = Vec::new();
     for connection in config.connections.values() {
         let credentials: Vec<&str> = connection.credentials.keys().map(String::as_str).collect();
@@ -87,28 +94,31 @@ fn connections(config: &Config) -> Table {
             connection.name.clone(),
             connection.written.clone(),
             credentials,
-            connection.origin.to_string(),
+            told(&connection.origin.said()),
         ]);
     }
     for (scope, source) in &config.environments {
         rows.push(vec![
-            format!("environment {scope}"),
-            source.value.to_string(),
+            told(&said!("row-environment", scope = scope)),
+            told(&source.value.said()),
             "-".into(),
-            source.origin.to_string(),
+            told(&source.origin.said()),
         ]);
     }
     for (name, paths) in &config.logs {
         let shown: Vec<String> = paths.value.iter().map(|path| path.display().to_string()).collect();
-        rows.push(vec![format!("log {name}"), shown.join(" "), "-".into(), paths.origin.to_string()]);
+        let name = told(&said!("row-log", name = name));
+        rows.push(vec![name, shown.join(" "), "-".into(), told(&paths.origin.said())]);
     }
     let vantages: Vec<&str> = config.vantages.value.iter().map(|vantage| vantage.name()).collect();
-    rows.push(vec!["vantage".into(), vantages.join(","), "-".into(), config.vantages.origin.to_string()]);
-    rows.push(vec!["impact".into(), config.impact.value.name().into(), "-".into(), config.impact.origin.to_string()]);
-    let window = format!("{}s", config.log_window.value.as_secs());
-    rows.push(vec!["log-window".into(), window, "-".into(), config.log_window.origin.to_string()]);
-    let time = format!("{}s", config.check_time.value.as_secs());
-    rows.push(vec!["check-time".into(), time, "-".into(), config.check_time.origin.to_string()]);
+    let mut setting = |name: Said, value: String, origin: &Origin| {
+        rows.push(vec![told(&name), value, "-".into(), told(&origin.said())]);
+    };
+    setting(said!("row-vantage"), vantages.join(","), &config.vantages.origin);
+    setting(said!("row-impact"), config.impact.value.name().into(), &config.impact.origin);
+    let seconds = |time: &Sourced<Duration>| format!("{}s", time.value.as_secs());
+    setting(said!("row-log-window"), seconds(&config.log_window), &config.log_window.origin);
+    setting(said!("row-check-time"), seconds(&config.check_time), &config.check_time.origin);
     (&["what", "value", "credentials", "from"], rows)
 }
 
@@ -123,12 +133,13 @@ pub(crate) fn print(format: Format, header: &[&str], rows: &[Vec<String>]) -> Re
         writeln!(out, "{}", serde_json::to_string_pretty(&objects).expect("rows are plain data"))?;
         return Ok(());
     }
+    let header: Vec<String> =
+        header.iter().map(|name| output::words().say(&format!("column-{}", name.replace(' ', "-")), &[])).collect();
     // Packs, checks and configurations may have their words in it.
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect()).collect();
     let widths: Vec<usize> = (0..header.len())
         .map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default().max(header[column].width()))
         .collect();
-    let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
     for row in std::iter::once(&header).chain(&rows) {
         let cells: Vec<String> = row
             .iter()

@@ -5,12 +5,33 @@ use std::fs::{self, OpenOptions, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::Failure;
 use duo_doctor_model::text::harmless;
+use duo_doctor_wording::{Language, Words};
 
 /// Standard output in the place of a file.
 const STANDARD_OUTPUT: &str = "-";
+
+/// The words of this process: in English until the command line says otherwise.
+static WORDS: OnceLock<Words> = OnceLock::new();
+
+/// Speaks this language from now on, outside reports too.
+pub(crate) fn speak(language: Language) {
+    let _ = WORDS.set(Words::new(language, &[]));
+}
+
+/// The host's words in the user's language.
+pub(crate) fn words() -> &'static Words {
+    WORDS.get_or_init(|| Words::new(Language::English, &[]))
+}
+
+/// A message in the user's language: `say!("key", name = value)`.
+macro_rules! say {
+    ($($said:tt)*) => { duo_doctor_wording::said!($($said)*).in_words($crate::output::words()) };
+}
+pub(crate) use say;
 
 /// A sentence on standard error. Names of files, and words of peers and packs stand in it: none commands the terminal.
 pub(crate) fn tell(sentence: impl Display) {
@@ -46,7 +67,7 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8], audience: Audience) -> Resul
     if path.as_os_str() == STANDARD_OUTPUT {
         return Ok(io::stdout().lock().write_all(bytes)?);
     }
-    written(path, bytes, audience).map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
+    written(path, bytes, audience).map_err(|error| unwritten(path, &error))
 }
 
 fn written(path: &Path, bytes: &[u8], audience: Audience) -> io::Result<()> {
@@ -75,10 +96,14 @@ fn written(path: &Path, bytes: &[u8], audience: Audience) -> io::Result<()> {
 
 /// Writes a file that must not be there yet, and that only its owner may read.
 pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
+    let failed = |error: io::Error| unwritten(path, &error);
     let mut file = tempfile::Builder::new().prefix(".duo-doctor-").tempfile_in(folder(path)).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist_noclobber(path).map(drop).map_err(|error| failed(error.error))
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    Failure::usage(say!("cannot-write-file", file = path.display(), error = error))
 }
 
 fn folder(path: &Path) -> PathBuf {

@@ -9,12 +9,13 @@ use serde_json::json;
 
 use super::Failure;
 use super::args::{Format, General, Plan as Arguments};
+use super::output::{self, say};
 use super::{setup, typos};
 use duo_doctor_engine::sandbox::{CPU_TIME, HOST_CALLS, MEMORY};
 use duo_doctor_model::event::Reason;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::plan::{Plan, Selection, Task, Terms};
-use duo_doctor_model::policy::{Advice, Denial};
+use duo_doctor_model::policy::{Advice, DENIED, Denial, NOT_GRANTED};
 use duo_doctor_wording::Words;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
@@ -49,11 +50,11 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
             settled.unwrap_or_default()
         )?;
         if !task.requires.is_empty() {
-            writeln!(out, "    after   {}", task.requires.join(", "))?;
+            writeln!(out, "    {}", say!("plan-after", checks = task.requires.join(", ")))?;
         }
         let mut denials = Vec::new();
         for (rule, capability, denial) in task.grant.preview() {
-            let verdict = denial.as_ref().map(|denial| format!("   {}", denial.reason));
+            let verdict = denial.as_ref().map(|denial| format!("   {}", denied(&denial.reason)));
             writeln!(out, "    {capability:<12}{rule}{}", verdict.unwrap_or_default())?;
             denials.extend(denial.filter(Denial::can_be_lifted));
         }
@@ -64,9 +65,19 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     }
     let seconds = config.check_time.value.as_secs();
     let (computing, memory) = (CPU_TIME.as_secs(), MEMORY / 1024 / 1024);
-    writeln!(out, "\n{}", totals::Totals::of(&config, &plan))?;
-    writeln!(out, "each check at most {seconds} s, {computing} s on the CPU, {memory} MiB, {HOST_CALLS} calls")?;
+    writeln!(out, "\n{}", totals::Totals::of(&config, &plan).said().in_words(output::words()))?;
+    let limits = say!("plan-limits", seconds = seconds, computing = computing, memory = memory, calls = HOST_CALLS);
+    writeln!(out, "{limits}")?;
     Ok(checks.exit(ExitCode::Healthy))
+}
+
+/// What keeps a check from something. Whose grant it is that does not count is said by the advice below.
+fn denied(reason: &str) -> String {
+    match reason.strip_prefix(DENIED) {
+        Some(rule) => say!("plan-denied", rule = rule),
+        None if reason == NOT_GRANTED => say!("plan-not-granted"),
+        None => reason.to_owned(),
+    }
 }
 
 fn object(task: &Task) -> serde_json::Value {

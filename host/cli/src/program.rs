@@ -10,6 +10,7 @@ use rustix::process::{DumpableBehavior, Resource, Rlimit, getrlimit, set_dumpabl
 use tokio::runtime::{Builder, Runtime};
 
 use super::Failure;
+use super::output::say;
 use duo_doctor_engine::sandbox::{Compiler, Mode, Sandbox, engine};
 
 /// The verb with which this program starts itself to compile a component.
@@ -63,7 +64,7 @@ pub(crate) fn runtime() -> Result<Runtime, Failure> {
     let allowed = threads(wanted + OTHERS);
     let workers = allowed.checked_sub(OTHERS).filter(|workers| *workers > 0).ok_or_else(|| {
         let least = OTHERS + 1;
-        Failure::usage(format!("the system allows {allowed} more threads and this needs {least}; raise `ulimit -u`, or the container's limit of processes"))
+        Failure::usage(say!("few-threads", allowed = allowed, least = least))
     })?;
     Builder::new_multi_thread()
         .worker_threads(workers)

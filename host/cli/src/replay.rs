@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::Failure;
 use super::args::{General, Replay};
 use super::examine::{examine, host, run_name};
+use super::output::say;
 use super::setup;
 use duo_doctor_engine::capability::Backend;
 use duo_doctor_engine::record;
@@ -59,8 +60,8 @@ pub(crate) async fn run(general: &General, arguments: &Replay) -> Result<ExitCod
     let divergences = recording.divergences();
     if let Some(first) = divergences.first() {
         let more = divergences.len() - 1;
-        let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
-        return Err(Failure::new(ExitCode::Recording, format!("{}: {first}{more}", arguments.recording.display())));
+        let said = if more == 0 { first.to_string() } else { say!("and-more", first = first, count = more) };
+        return Err(Failure::new(ExitCode::Recording, format!("{}: {said}", arguments.recording.display())));
     }
     Ok(report.exit())
 }

@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Write};
 use std::sync::Arc;
 
 use super::args::{General, Output, ReportFormat, Sources, Subject};
-use super::output::Audience;
+use super::output::{Audience, say};
 use super::values::Color;
 use super::{Failure, again, discover, learn, output, program};
 use duo_doctor_config::{Config, Flags, load};
@@ -17,7 +17,7 @@ use duo_doctor_model::{Check, Rejected};
 use duo_doctor_pack::{Plugin, Row, VendorCodes};
 use duo_doctor_report as report;
 use duo_doctor_report::{Human, Layout, Report, StyleChoice};
-use duo_doctor_wording::{Language, Words};
+use duo_doctor_wording::{Language, Words, said};
 
 /// Checks, and what runs them.
 pub(crate) struct Checks {
@@ -111,13 +111,14 @@ pub(crate) async fn config(subject: &Subject) -> Result<Config, Failure> {
     let mut config = load(&flags)?;
     for connection in config.connections.values() {
         for (credential, why) in &connection.missing {
-            output::tell(format_args!("{why}; going on without the credential `{credential}` of {}", connection.name));
+            let said = said!("without-credential", credential = credential, connection = connection.name);
+            output::tell(said.saying("why", why.clone()).in_words(output::words()));
         }
     }
-    config.unread.iter().for_each(output::tell);
+    config.unread.iter().for_each(|said| output::tell(said.in_words(output::words())));
     if subject.models_from_gitlab {
         for problem in learn::models(&mut config).await {
-            output::tell(format_args!("not learnt from GitLab: {problem}"));
+            output::tell(say!("not-learnt", problem = problem));
         }
     }
     Ok(config)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::output;
+use super::output::{self, say};
 use duo_doctor_model::event::Event;
 use duo_doctor_model::outcome::ExitCode;
 
@@ -40,8 +40,11 @@ impl Signals {
     fn tell(&self) {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         let names: Vec<&str> = running.iter().map(String::as_str).collect();
-        let waits = if names.is_empty() { "the report".into() } else { names.join(", ") };
-        output::tell(format_args!("interrupted; waiting for {waits}; once more ends at once without a report"));
+        output::tell(if names.is_empty() {
+            say!("interrupted-report")
+        } else {
+            say!("interrupted-waiting", checks = names.join(", "))
+        });
     }
 
     /// What happens in the run.

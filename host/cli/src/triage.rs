@@ -5,19 +5,20 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::args::{Format, General, Triage as Arguments};
-use super::{output, said, setup};
+use super::{output, own_requests, said, setup};
+use duo_doctor_engine::capability::http::trace;
 use duo_doctor_model::outcome::ExitCode;
 use duo_doctor_model::text::harmless;
 use duo_doctor_report::{Paint, wrap};
 use duo_doctor_texts::signatures::Signatures;
-use duo_doctor_texts::triage::{Kind, Triage, triage};
+use duo_doctor_texts::triage::{Kind, Own, Triage, triage};
 use duo_doctor_wording::Words;
 
 /// Bytes of standard input: it is kept on disk while it is read twice.
 const INPUT: u64 = 8 << 30;
 
-/// Kinds of lines that are shown to a person; JSON has all.
-const KINDS: usize = 20;
+/// Kinds of lines that are shown to a person, of known and of unknown ones; JSON has all.
+const KINDS: usize = 10;
 
 pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let known = setup::checks(&arguments.sources).await?;
@@ -26,7 +27,8 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
     let (paths, _kept) = paths(&arguments.logs)?;
     let since = arguments.since.as_deref().map(since).transpose()?;
     let signatures = Signatures::new(&checks).map_err(|problem| Failure::new(ExitCode::PackRejected, problem))?;
-    let mut found = triage(&paths, &checks, &signatures, since).map_err(Failure::usage)?;
+    let own = Own { ids: own_requests::earlier(jiff::Timestamp::now()), is_given: trace::is_alike };
+    let mut found = triage(&paths, &checks, &signatures, &own, since).map_err(Failure::usage)?;
     if let Some(left_out) = signatures.left_out() {
         output::tell(left_out);
     }
@@ -92,6 +94,12 @@ impl Page<'_> {
             page += &self.words.say("triage-source", &[("path", &source.path), ("lines", &lines), ("errors", &errors)]);
             page.push('\n');
         }
+        if found.left_out.count() > 0 {
+            page += &self.wrapped("", &self.words.say("triage-own", &[("count", &found.left_out.count().to_string())]));
+        }
+        if found.left_out.given_by_duo_doctor > 0 && found.left_out.given_by_gitlab.is_none() {
+            page += &self.wrapped("", &self.words.say("triage-own-elsewhere", &[]));
+        }
         if found.kinds.is_empty() {
             return page + "\n" + &self.words.say("triage-nothing", &[]) + "\n";
         }
@@ -126,8 +134,7 @@ impl Page<'_> {
                 continue;
             }
             page += &self.heading(heading);
-            let room = KINDS / 2;
-            for kind in kinds.iter().take(room) {
+            for kind in kinds.iter().take(KINDS) {
                 shown += kind.count;
                 page += &self.kind(kind);
             }

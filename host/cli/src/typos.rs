@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::args::Sources;
 use super::output;
 use duo_doctor_config::Config;
+use duo_doctor_model::Check;
 use duo_doctor_model::description::fits;
 use duo_doctor_model::policy::{HttpRule, LogRule, Rule};
-use duo_doctor_model::{Check, did_you_mean};
+use duo_doctor_wording::{did_you_mean, said};
 
 /// Tells it on standard error, where all checks are there that could read it.
 pub(crate) fn tell(config: &Config, checks: &[Arc<Check>], sources: &Sources) {
@@ -23,7 +24,8 @@ pub(crate) fn unread(config: &Config, checks: &[Arc<Check>]) -> Vec<String> {
     for (name, paths) in &config.logs {
         if !logs.iter().any(|LogRule(rule)| fits(rule, name)) {
             let hint = did_you_mean(name, logs.iter().map(|LogRule(rule)| rule.as_str()));
-            sentences.push(format!("{}: no check reads the log `{name}`{hint}", paths.origin));
+            let said = said!("unread-log", place = paths.origin, name = name).saying("hint", hint);
+            sentences.push(said.in_words(output::words()));
         }
     }
     let requests: Vec<HttpRule> = rules(config, checks);
@@ -35,7 +37,8 @@ pub(crate) fn unread(config: &Config, checks: &[Arc<Check>]) -> Vec<String> {
         {
             let hint = did_you_mean(name, used.iter().copied());
             let (origin, whose) = (&connection.origin, &connection.name);
-            sentences.push(format!("{origin}: no check uses the credential `{name}` of `{whose}`{hint}"));
+            let said = said!("unread-credential", place = origin, name = name, connection = whose);
+            sentences.push(said.saying("hint", hint).in_words(output::words()));
         }
     }
     sentences

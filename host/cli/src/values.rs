@@ -1,5 +1,6 @@
 //! Words that options take, each with what it means to the rest of the program.
 
+use std::ffi::OsString;
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
@@ -35,7 +36,24 @@ impl ValueEnum for Lang {
     }
 }
 
+/// The option, and the variable that stands for it.
+const OPTION: &str = "--lang";
+const VARIABLE: &str = "DUO_DOCTOR_LANG";
+
 impl Lang {
+    /// The language of a command line that is not understood yet: what is wrong with it is said in that language too.
+    pub(crate) fn of(arguments: &[OsString]) -> Language {
+        let words = arguments.iter().skip(1).take_while(|word| *word != "--").filter_map(|word| word.to_str());
+        let next = words.clone().skip(1).map(Some).chain([None]);
+        let mut said = words.zip(next).filter_map(|(word, next)| match word.strip_prefix(OPTION)? {
+            "" => next,
+            rest => rest.strip_prefix('='),
+        });
+        let known = |said: &str| Self::from_str(said, true).ok();
+        let variable = || known(&std::env::var(VARIABLE).ok()?);
+        said.find_map(known).or_else(variable).unwrap_or_default().language()
+    }
+
     /// The language to speak: one that the system names, otherwise English.
     pub(crate) fn language(self) -> Language {
         match self {
@@ -115,6 +133,31 @@ impl From<Impact> for description::Impact {
             Impact::Passive => Self::Passive,
             Impact::Probe => Self::Probe,
             Impact::Active => Self::Active,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_of_a_command_line_is_known_before_the_rest_is_read() {
+        let of = |words: &[&str]| {
+            let words: Vec<OsString> = std::iter::once(&"duo-doctor").chain(words).map(OsString::from).collect();
+            Lang::of(&words)
+        };
+        for words in [&["--nosuch", "--lang", "ja"][..], &["check", "--lang=ja"], &["--lang", "JA", "nosuch"]] {
+            assert_eq!(of(words), Language::Japanese, "{words:?}");
+        }
+        let slip = ["check-kit", "new", "--lang", "python", "--lang", "ja"];
+        assert_eq!(of(&slip), Language::Japanese, "the one that names a language");
+        for words in [&["--lang", "en"][..], &["--lang=en", "--lang", "ja"]] {
+            assert_eq!(of(words), Language::English, "{words:?}");
+        }
+        // As if nothing was said.
+        for words in [&["--lang"][..], &["--", "--lang", "ja"], &["--language", "ja"], &["--lang", "python"]] {
+            assert_eq!(of(words), of(&[]), "{words:?}");
         }
     }
 }

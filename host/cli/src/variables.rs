@@ -6,8 +6,10 @@ use std::ffi::OsString;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command};
 
+use super::output;
 use duo_doctor_config::switch;
-use duo_doctor_model::{did_you_mean, nearest};
+use duo_doctor_model::nearest;
+use duo_doctor_wording::{did_you_mean, hint, said};
 
 /// What the names of all of them begin with.
 const PREFIX: &str = "DUO_DOCTOR_";
@@ -44,12 +46,13 @@ pub(crate) fn wrong(command: &Command) -> Option<String> {
         let value = std::env::var(name).ok()?;
         let words = argument.get_possible_values();
         let problem = match argument.get_action() {
-            ArgAction::SetTrue => switch(&value).err()?,
+            ArgAction::SetTrue => switch(&value).err()?.in_words(output::words()),
             _ if words.is_empty() || words.iter().any(|word| word.matches(&value, true)) => return None,
             _ => {
                 let words: Vec<&str> = words.iter().map(clap::builder::PossibleValue::get_name).collect();
                 let hint = did_you_mean(&value, words.iter().copied());
-                format!("`{value}` is unknown{hint}; write one of {}", words.join(", "))
+                let said = said!("unknown-value", value = value, words = words.join(", "));
+                said.saying("hint", hint).in_words(output::words())
             }
         };
         Some(format!("${name}: {problem}"))
@@ -68,9 +71,8 @@ pub(crate) fn unread(command: &Command, set: impl Iterator<Item = OsString>) -> 
     let sentence = |name: &String| {
         // What all of them begin with would make every name near to every other.
         let rests = known.iter().filter_map(|known| known.strip_prefix(PREFIX));
-        let nearest = nearest(&name[PREFIX.len()..], rests);
-        let hint = nearest.map(|rest| format!(", did you mean `{PREFIX}{rest}`?")).unwrap_or_default();
-        format!("${name}: nothing reads this variable{hint}")
+        let nearest = nearest(&name[PREFIX.len()..], rests).map(|rest| format!("{PREFIX}{rest}"));
+        said!("unread-variable", name = name).saying("hint", hint(nearest.as_deref())).in_words(output::words())
     };
     unread.iter().map(sentence).collect()
 }

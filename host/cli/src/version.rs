@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::args::{Format, Sources};
+use super::output::say;
 use super::{Failure, discover};
 use duo_doctor_engine::load::CONTRACT_VERSION;
 use duo_doctor_engine::sandbox::WASMTIME;
@@ -41,18 +42,19 @@ pub(crate) fn run(arguments: &Version) -> Result<ExitCode, Failure> {
 
 fn human(rows: &[Row]) -> String {
     let mut lines = vec![
-        format!("duo-doctor {}", env!("CARGO_PKG_VERSION")),
-        format!("commit     {}", commit().unwrap_or("not known")),
-        format!("engine     wasmtime {WASMTIME}"),
-        format!("contract   {CONTRACT_VERSION}"),
+        say!("version-program", version = env!("CARGO_PKG_VERSION")),
+        commit().map_or_else(|| say!("version-no-commit"), |commit| say!("version-commit", commit = commit)),
+        say!("version-engine", version = WASMTIME),
+        say!("version-contract", version = CONTRACT_VERSION),
     ];
     for row in rows {
         lines.push(match &row.state {
             State::Used { .. } => {
-                let place = if row.origin == Origin::Inside { "inside the program" } else { &row.path };
-                format!("pack       {}, signed by {}, {place}, sha256:{}", row.pack, row.signed_by, row.digest)
+                let place = if row.origin == Origin::Inside { say!("inside-the-program") } else { row.path.clone() };
+                let (pack, key, digest) = (&row.pack, &row.signed_by, &row.digest);
+                say!("version-pack", pack = pack, key = key, place = place, digest = digest)
             }
-            State::Refused { reason } => format!("pack       {} is refused: {reason}", row.path),
+            State::Refused { reason } => say!("version-refused", file = row.path, reason = reason),
         });
     }
     lines.iter().map(|line| harmless(line)).collect::<Vec<_>>().join("\n")

@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use super::{Credential, Origin, Secret};
+use duo_doctor_wording::{Said, said};
 
 /// Which certificates a connection trusts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub struct Connection {
     /// By name.
     pub credentials: BTreeMap<String, Credential>,
     /// Credentials that are not where the configuration says; why, by name.
-    pub missing: BTreeMap<String, String>,
+    pub missing: BTreeMap<String, Said>,
     /// Facts without secrets.
     pub attributes: BTreeMap<String, String>,
     /// Where the URL comes from.
@@ -130,7 +131,7 @@ impl Connection {
     ///
     /// # Errors
     /// Where its endpoint is no URL.
-    pub fn learnt_model(name: &str, written: Option<&str>) -> Result<Self, String> {
+    pub fn learnt_model(name: &str, written: Option<&str>) -> Result<Self, Said> {
         let url = http_url(written.unwrap_or("https://no-endpoint.invalid"))?;
         Ok(Self::new(name, Kind::Model, written.unwrap_or_default(), url, Origin::Flag("--models-from-gitlab")))
     }
@@ -139,7 +140,7 @@ impl Connection {
     ///
     /// # Errors
     /// Where it is no URL.
-    pub fn gitlab(written: &str) -> Result<Self, String> {
+    pub fn gitlab(written: &str) -> Result<Self, Said> {
         Ok(Self::new("gitlab", Kind::Gitlab, written, http_url(written)?, Origin::Flag("--gitlab")))
     }
 
@@ -147,7 +148,7 @@ impl Connection {
     ///
     /// # Errors
     /// Where the gateway's URL for GitLab is none; that is then a finding, not a configuration error.
-    pub fn gitlab_as_gateway(written: &str, trust: Trust, proxy: Proxy) -> Result<Self, String> {
+    pub fn gitlab_as_gateway(written: &str, trust: Trust, proxy: Proxy) -> Result<Self, Said> {
         let url = http_url(written)?;
         let kind = Kind::GitlabAsGateway;
         let mut connection = Self::new(kind.name(), kind, written, url, Origin::Environment("AIGW_GITLAB_URL"));
@@ -178,23 +179,19 @@ impl Connection {
 }
 
 /// Parses an `http` or `https` URL without user information, query or fragment.
-pub(super) fn http_url(written: &str) -> Result<Url, String> {
-    let example = "write for example `https://gitlab.example.com`";
+pub(super) fn http_url(written: &str) -> Result<Url, Said> {
     let url = match Url::parse(written) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
         Ok(_) | Err(url::ParseError::RelativeUrlWithoutBase) => {
-            return Err(format!("`{}` has no scheme http or https; {example}", shown(written)));
+            return Err(said!("no-scheme", url = shown(written)));
         }
-        Err(error) => return Err(format!("`{}` is no URL ({error}); {example}", shown(written))),
+        Err(error) => return Err(said!("is-no-url", url = shown(written), error = error)),
     };
     if !url.username().is_empty() || url.password().is_some() {
-        let shown = shown(written);
-        return Err(format!(
-            "`{shown}` has a user name or password; write the URL without, and put them under `credentials`"
-        ));
+        return Err(said!("has-password", url = shown(written)));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("`{}` has a query or fragment; {example}", shown(written)));
+        return Err(said!("has-query", url = shown(written)));
     }
     Ok(url)
 }
@@ -211,10 +208,10 @@ fn shown(written: &str) -> String {
 }
 
 /// Parses `host:port` of a service that is not HTTP.
-pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
+pub(super) fn tcp_url(written: &str) -> Result<Url, Said> {
     let bare = written.strip_prefix("tcp://").unwrap_or(written);
     let url = Url::parse(&format!("tcp://{bare}"))
-        .map_err(|error| format!("`{}` is no address ({error})", shown(written)))?;
+        .map_err(|error| said!("is-no-address", address = shown(written), error = error))?;
     match (url.host_str(), url.port()) {
         (Some(_), Some(_))
             if (url.path().is_empty() || url.path() == "/")
@@ -223,7 +220,7 @@ pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
         {
             Ok(url)
         }
-        _ => Err(format!("`{}` is not `host:port`; write for example `aigw.example.com:50052`", shown(written))),
+        _ => Err(said!("no-host-and-port", address = shown(written))),
     }
 }
 
@@ -231,24 +228,22 @@ pub(super) fn tcp_url(written: &str) -> Result<Url, String> {
 ///
 /// # Errors
 /// Where it is neither `none` nor a URL.
-pub fn proxy(written: &str) -> Result<Proxy, String> {
+pub fn proxy(written: &str) -> Result<Proxy, Said> {
     if written == "none" {
         return Ok(Proxy::None);
     }
     let mut url = match Url::parse(written) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
-        _ => return Err("a proxy is `none` or a URL such as `http://proxy.example.com:3128`".into()),
+        _ => return Err(said!("no-proxy")),
     };
     if url.fragment().is_some() || url.query().is_some() || url.path() != "/" {
-        return Err(
-            "a proxy's URL ends with its host or port; in a password write %23 for #, %3F for ?, %2F for /".into()
-        );
+        return Err(said!("proxy-ends"));
     }
     let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let (user, password) = (decoded(url.username()), decoded(url.password().unwrap_or_default()));
     let who = (!user.is_empty() || !password.is_empty()).then(|| Secret::new(format!("{user}:{password}")));
     if who.is_some() {
-        let cannot = |()| "a proxy's URL cannot carry a password".to_owned();
+        let cannot = |()| said!("proxy-password");
         url.set_password(None).and_then(|()| url.set_username("")).map_err(cannot)?;
     }
     Ok(Proxy::Url(url, who))
@@ -273,7 +268,7 @@ mod tests {
         }
         for unescaped in ["http://user#canary@proxy:1", "http://user:a?canary@proxy", "http://user:a/canary@proxy"] {
             let problem = proxy(unescaped).expect_err("its password is not in it");
-            assert!(!problem.contains("canary"), "{problem}");
+            assert!(!problem.to_string().contains("canary"), "{problem}");
         }
         assert_eq!(shown("http://a\rb\u{1b}[2J"), "http://a\\rb\\u{1b}[2J");
         for (who, secret) in [

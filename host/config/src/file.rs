@@ -65,6 +65,8 @@ pub(super) struct CredentialSource {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a table such as `{ file = \"…\" }`")]
 pub(super) struct Environment {
     pub file: Option<PathBuf>,
+    /// One of several services or containers in the file.
+    pub service: Option<String>,
     #[serde(default)]
     pub this_process: bool,
     pub pid: Option<u32>,

@@ -4,18 +4,20 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use duo_doctor_wording::{Said, said};
+
 /// The bytes of a file of at most `limit`.
 ///
 /// # Errors
 /// What is wrong with it, without its name.
-pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
-    let unreadable = |error: std::io::Error| format!("cannot be read: {error}");
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Said> {
+    let unreadable = |error: std::io::Error| said!("cannot-be-read", error = error);
     let metadata = std::fs::metadata(path).map_err(unreadable)?;
     if metadata.is_dir() {
-        return Err("is a directory".into());
+        return Err(said!("is-directory"));
     }
     let file = std::fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > limit { Err(format!("is larger than {} KiB", limit / 1024)) } else { Ok(bytes) }
+    if bytes.len() as u64 > limit { Err(said!("is-larger", limit = limit / 1024)) } else { Ok(bytes) }
 }

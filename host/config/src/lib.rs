@@ -25,6 +25,7 @@ pub use switch::switch;
 
 use duo_doctor_model::description::{Impact, Vantage};
 use duo_doctor_model::policy::Policy;
+use duo_doctor_wording::{Said, said};
 
 /// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,19 +44,25 @@ pub enum Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => write!(out, "default"),
-            Self::File(path, Some(line)) => write!(out, "{}:{line}", path.display()),
-            Self::File(path, None) => write!(out, "{}", path.display()),
-            Self::Environment(name) => write!(out, "${name}"),
-            Self::Flag(name) => write!(out, "{name}"),
-            Self::Detected(traces) if traces.is_empty() => write!(out, "found nothing"),
-            Self::Detected(traces) => write!(out, "found {}", traces.join(", ")),
-        }
+        self.said().fmt(out)
     }
 }
 
 impl Origin {
+    /// How it is said.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Default => said!("origin-default"),
+            Self::File(path, Some(line)) => format!("{}:{line}", path.display()).into(),
+            Self::File(path, None) => path.display().to_string().into(),
+            Self::Environment(name) => format!("${name}").into(),
+            Self::Flag(name) => (*name).to_owned().into(),
+            Self::Detected(traces) if traces.is_empty() => said!("origin-nothing"),
+            Self::Detected(traces) => said!("origin-found", traces = traces.join(", ")),
+        }
+    }
+
     /// What was found, where nobody said anything.
     #[must_use]
     pub fn traces(&self) -> Option<&[String]> {
@@ -78,8 +85,13 @@ pub struct Sourced<T> {
 /// Where the settings of a process are read from.
 #[derive(Debug, Clone)]
 pub enum EnvironmentSource {
-    /// A file with the output of `env` or `docker inspect`, or a Kubernetes manifest.
-    File(PathBuf),
+    /// A file of one of the shapes in which people have such settings.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// The service of a Compose file, or the container of a manifest; none: told by what it is.
+        service: Option<String>,
+    },
     /// This process's own variables: the doctor runs inside the container.
     ThisProcess,
     /// Another process of this machine, by its id.
@@ -95,11 +107,22 @@ pub enum EnvironmentSource {
 
 impl fmt::Display for EnvironmentSource {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().fmt(out)
+    }
+}
+
+impl EnvironmentSource {
+    /// How it is said.
+    #[must_use]
+    pub fn said(&self) -> Said {
         match self {
-            Self::File(path) => write!(out, "{}", path.display()),
-            Self::ThisProcess => out.write_str("this process"),
-            Self::Process(id) => write!(out, "process {id}"),
-            Self::Container { name, .. } => write!(out, "container {name}"),
+            Self::File { path, service: None } => path.display().to_string().into(),
+            Self::File { path, service: Some(service) } => {
+                said!("source-file-service", path = path.display(), service = service)
+            }
+            Self::ThisProcess => said!("source-this-process"),
+            Self::Process(id) => said!("source-process", id = id),
+            Self::Container { name, .. } => said!("source-container", name = name),
         }
     }
 }
@@ -110,7 +133,7 @@ pub struct Config {
     /// The configuration file, where there is one.
     pub path: Option<PathBuf>,
     /// Sentences about what nobody reads although somebody wrote it.
-    pub unread: Vec<String>,
+    pub unread: Vec<Said>,
     /// Places that the host stands for.
     pub vantages: Sourced<Vec<Vantage>>,
     /// The most that checks may do.
@@ -136,11 +159,17 @@ pub struct Error {
     /// File and line, variable, or flag.
     pub place: String,
     /// What is wrong and what to do.
-    pub problem: String,
+    pub problem: Said,
 }
 
 impl Error {
-    pub(crate) fn new(place: impl fmt::Display, problem: impl Into<String>) -> Self {
-        Self { place: place.to_string(), problem: problem.into() }
+    pub(crate) fn new(place: impl fmt::Display, problem: Said) -> Self {
+        Self { place: place.to_string(), problem }
+    }
+
+    /// The sentence in whatever language.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        said!("at-place", place = self.place).saying("problem", self.problem.clone())
     }
 }

@@ -18,8 +18,9 @@ use super::file::{CredentialSource, Endpoint, File};
 use super::secret::Problem;
 use super::{Config, Credential, EnvironmentSource, Error, Origin, Sourced, read, secret, vantage};
 use duo_doctor_model::description::{Impact, Vantage};
-use duo_doctor_model::did_you_mean;
+use duo_doctor_model::nearest;
 use duo_doctor_model::policy::Policy;
+use duo_doctor_wording::{Said, said};
 
 /// How far back logs are searched unless configured: long enough for "since yesterday",
 /// short enough that yesterday's repaired fault is not today's finding for long.
@@ -79,10 +80,10 @@ pub fn load(flags: &Flags) -> Result<Config, Error> {
     };
     let check_time = loader.duration(file.check_time, CHECK_TIME)?;
     if check_time.value < SHORTEST_CHECK {
-        return Err(Error::new(check_time.origin, format!("`check-time` is at least {}s", SHORTEST_CHECK.as_secs())));
+        return Err(Error::new(check_time.origin, said!("shortest-check", seconds = SHORTEST_CHECK.as_secs())));
     }
     if check_time.value > LONGEST_CHECK {
-        return Err(Error::new(check_time.origin, format!("`check-time` is at most {}s", LONGEST_CHECK.as_secs())));
+        return Err(Error::new(check_time.origin, said!("longest-check", seconds = LONGEST_CHECK.as_secs())));
     }
     let logs = file.logs.into_iter().map(|(name, paths)| {
         let origin = loader.at(paths.span());
@@ -115,9 +116,9 @@ impl Loader {
             return Ok(Self { path: None, text: String::new(), file: File::default() });
         };
         let shown = path.display().to_string();
-        let unusable = |problem: String| Error::new(&shown, format!("{problem}; name the configuration file"));
+        let unusable = |problem: Said| Error::new(&shown, said!("name-configuration").saying("problem", problem));
         let bytes = read(&path, MAXIMUM_FILE).map_err(unusable)?;
-        let text = String::from_utf8(bytes).map_err(|_| unusable("is no text".into()))?;
+        let text = String::from_utf8(bytes).map_err(|_| unusable(said!("is-no-text")))?;
         let file = toml::from_str(&text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(&text, span.start));
             Error::new(format!("{shown}:{line}"), words(error.message()))
@@ -174,23 +175,20 @@ impl Loader {
         for (scope, environment) in file {
             let origin = self.at(environment.span());
             if !SCOPES.contains(&scope.as_str()) {
-                let problem = format!("`environment.{scope}` is no scope; one of {}", SCOPES.join(", "));
-                return Err(Error::new(origin, problem));
+                return Err(Error::new(origin, said!("no-scope", scope = scope, scopes = SCOPES.join(", "))));
             }
             let environment = environment.into_inner();
-            let super::file::Environment { file, this_process, pid, container, socket } = environment;
+            let super::file::Environment { file, service, this_process, pid, container, socket } = environment;
             let mut named: Vec<EnvironmentSource> = Vec::new();
-            named.extend(file.map(|file| EnvironmentSource::File(self.resolved(&file))));
+            let alone = socket.is_some() && container.is_none() || service.is_some() && file.is_none();
+            named.extend(file.map(|file| EnvironmentSource::File { path: self.resolved(&file), service }));
             named.extend(this_process.then_some(EnvironmentSource::ThisProcess));
             named.extend(pid.map(EnvironmentSource::Process));
-            let alone = socket.is_some() && container.is_none();
             named.extend(container.map(|name| EnvironmentSource::Container { name, socket }));
             let value = match (named.pop(), named.pop()) {
                 (Some(value), None) if !alone => value,
                 _ => {
-                    let problem = "say one of `file = \"…\"`, `container = \"…\"` (with `socket = \"…\"` where it \
-                                   is needed), `pid = …`, `this-process = true`";
-                    return Err(Error::new(origin, problem));
+                    return Err(Error::new(origin, said!("one-environment")));
                 }
             };
             sources.insert(scope, Sourced { value, origin });
@@ -256,7 +254,7 @@ impl Loader {
             Some(url) => (url.get_ref().clone(), self.at(url.span())),
             // Bedrock and Vertex AI have no endpoint of the customer; the connection is never used.
             None if kind == Kind::Model && without_url => ("https://no-endpoint.invalid".into(), self.whole_file()),
-            None => return Err(Error::new(self.whole_file().to_string(), format!("`{name}` has no `url`"))),
+            None => return Err(Error::new(self.whole_file().to_string(), said!("no-url", name = name))),
         };
         let url = connection::http_url(&written).map_err(|problem| Error::new(&origin, problem))?;
         let mut connection = Connection::new(name, kind, &written, url, origin);
@@ -274,7 +272,7 @@ impl Loader {
         for (name, value) in attributes {
             let Some(value) = value else { continue };
             if connection.kind != Kind::Model {
-                return Err(Error::new(self.at(value.span()), format!("`{name}` belongs under [model.NAME]")));
+                return Err(Error::new(self.at(value.span()), said!("belongs-to-model", name = name)));
             }
             connection.attributes.insert(name.into(), value.get_ref().clone());
         }
@@ -292,7 +290,9 @@ impl Loader {
             let at = self.at(source.span());
             match self.credential(source.get_ref()) {
                 Ok(credential) => _ = connection.credentials.insert(name.clone(), credential),
-                Err(Problem::Missing(why)) => _ = connection.missing.insert(name.clone(), format!("{at}: {why}")),
+                Err(Problem::Missing(why)) => {
+                    _ = connection.missing.insert(name.clone(), said!("at-place", place = at).saying("problem", why))
+                }
                 Err(Problem::Wrong(why)) => return Err(Error::new(at, why)),
             }
         }
@@ -302,13 +302,13 @@ impl Loader {
     fn credential(&self, source: &CredentialSource) -> Result<Credential, Problem> {
         let header = source.header.as_deref().unwrap_or("authorization").to_lowercase();
         if http::HeaderName::from_bytes(header.as_bytes()).is_err() {
-            return Err(Problem::Wrong(format!("`{header}` is no header name")));
+            return Err(Problem::Wrong(said!("no-header-name", header = header)));
         }
         let secret = match (&source.file, &source.env) {
             (Some(file), None) => secret::from_file(&self.resolved(file))?,
             (None, Some(name)) => secret::from_variable(name)?,
             _ => {
-                return Err(Problem::Wrong("a credential says either `file = \"…\"` or `env = \"NAME\"`".into()));
+                return Err(Problem::Wrong(said!("file-or-env")));
             }
         };
         Ok(Credential { header, secret })
@@ -337,8 +337,8 @@ fn inside_gateway() -> Option<Connection> {
 }
 
 /// Reads `90s`, `15m`, `24h`, `7d`.
-fn duration(text: &str) -> Result<Duration, String> {
-    let problem = || format!("`{text}` is no duration; write for example `90s`, `15m`, `24h` or `7d`");
+fn duration(text: &str) -> Result<Duration, Said> {
+    let problem = || said!("no-duration", text = text);
     let (number, unit) = text.split_at(text.len() - text.chars().next_back().map_or(0, char::len_utf8));
     let seconds = match unit {
         "s" => 1,
@@ -353,7 +353,7 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 /// The words of the parser for a person, on one line. A value is never quoted: it can be a token
 /// that somebody wrote in the place of the file that holds it.
-fn words(message: &str) -> String {
+fn words(message: &str) -> Said {
     let mut text = message.lines().collect::<Vec<_>>().join(", ");
     if let (Some(start), Some(end)) = (text.find("string \""), text.rfind("\", expected"))
         && start < end
@@ -361,12 +361,26 @@ fn words(message: &str) -> String {
         text.replace_range(start..=end, "a string");
     }
     if let Some((written, known)) = unknown(&text) {
-        let hint = did_you_mean(&written, known.iter().map(String::as_str));
-        if !hint.is_empty() {
-            text = text.replacen(&format!("`{written}`, "), &format!("`{written}`{hint}; "), 1);
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let names = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let expected = match known[..] {
+            [] => None,
+            [one] => Some(said!("expected-one", name = one)),
+            [one, other] => Some(said!("expected-two", one = one, other = other)),
+            _ => Some(said!("expected-many", names = names)),
+        };
+        let what = if text.starts_with("unknown field ") { said!("unknown-field") } else { said!("unknown-variant") };
+        if let Some(expected) = expected {
+            let said = match nearest(&written, known.iter().copied()) {
+                Some(near) => said!("unknown-key-near", name = written, near = near),
+                None => said!("unknown-key", name = written),
+            };
+            return said.saying("what", what).saying("expected", expected);
         }
     }
-    text.replace("expected a map", "expected a table").replace("expected a sequence", "expected a list in brackets")
+    text.replace("expected a map", "expected a table")
+        .replace("expected a sequence", "expected a list in brackets")
+        .into()
 }
 
 /// What somebody wrote, and what could have been written there, in the words of the parser.

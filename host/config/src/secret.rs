@@ -5,6 +5,7 @@ use std::path::Path;
 use secrecy::{ExposeSecret, SecretString};
 
 use duo_doctor_scrub::MINIMUM_SECRET;
+use duo_doctor_wording::{Said, said};
 
 use super::read;
 
@@ -59,43 +60,43 @@ impl Credential {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Problem {
     /// It is not where it should be: the run goes on without it.
-    Missing(String),
+    Missing(Said),
     /// What is there cannot be one.
-    Wrong(String),
+    Wrong(Said),
 }
 
 /// Reads a credential from a file: its first line without white space around it.
 pub(super) fn from_file(path: &Path) -> Result<Secret, Problem> {
     let shown = path.display();
-    let unusable = |problem: String| format!("{shown} {problem}; name the file that holds the credential");
+    let unusable = |problem: Said| said!("name-credential", file = shown).saying("problem", problem);
     let there = std::fs::File::open(path);
     let bytes = read(path, MAXIMUM_FILE).map_err(|problem| match there {
         Ok(_) => Problem::Wrong(unusable(problem)),
         Err(_) => Problem::Missing(unusable(problem)),
     })?;
-    let text = String::from_utf8(bytes).map_err(|_| Problem::Wrong(unusable("is no text".into())))?;
-    checked(text.lines().next().unwrap_or_default().trim(), &shown)
+    let text = String::from_utf8(bytes).map_err(|_| Problem::Wrong(unusable(said!("is-no-text"))))?;
+    checked(text.lines().next().unwrap_or_default().trim(), shown.to_string().into())
 }
 
 /// Reads a credential from a variable of this process.
 pub(super) fn from_variable(name: &str) -> Result<Secret, Problem> {
-    let text = std::env::var(name).map_err(|_| Problem::Missing(format!("the variable `{name}` is not set")))?;
-    checked(text.trim(), &format!("the variable `{name}`"))
+    let text = std::env::var(name).map_err(|_| Problem::Missing(said!("unset-variable", name = name)))?;
+    checked(text.trim(), said!("the-variable", name = name))
 }
 
-fn checked(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, Problem> {
+fn checked(value: &str, source: Said) -> Result<Secret, Problem> {
     if value.is_empty() {
-        return Err(Problem::Missing(format!("the credential in {source} is empty")));
+        return Err(Problem::Missing(said!("empty-credential").saying("source", source)));
     }
     of_value(value, source).map_err(Problem::Wrong)
 }
 
-fn of_value(value: &str, source: &dyn std::fmt::Display) -> Result<Secret, String> {
+fn of_value(value: &str, source: Said) -> Result<Secret, Said> {
     if value.chars().count() < MINIMUM_SECRET {
-        return Err(format!("the credential in {source} is shorter than {MINIMUM_SECRET} characters"));
+        return Err(said!("short-credential", least = MINIMUM_SECRET).saying("source", source));
     }
     if !value.bytes().all(|byte| (0x21..0x7f).contains(&byte)) {
-        return Err(format!("the credential in {source} has a character that no HTTP header can carry"));
+        return Err(said!("odd-credential").saying("source", source));
     }
     Ok(Secret::new(value.to_owned()))
 }
@@ -106,9 +107,10 @@ mod tests {
 
     #[test]
     fn a_credential_has_four_characters_at_least() {
-        assert_eq!(checked("1234", &"x").map(|secret| secret.expose().to_owned()), Ok("1234".into()));
-        let short = checked("123", &"`x`").map(drop);
-        assert_eq!(short, Err(Problem::Wrong("the credential in `x` is shorter than 4 characters".into())));
+        let of = |value: &str| checked(value, "`x`".to_owned().into());
+        assert_eq!(of("1234").map(|secret| secret.expose().to_owned()), Ok("1234".into()));
+        let Err(Problem::Wrong(short)) = of("123").map(drop) else { panic!("three are too few") };
+        assert_eq!(short.to_string(), "the credential in `x` is shorter than 4 characters");
     }
 
     #[test]
@@ -121,6 +123,6 @@ mod tests {
         };
         assert_eq!(of(64 * 1024), Ok("glpat-1234".into()));
         let over = of(64 * 1024 + 1);
-        assert!(matches!(over, Err(Problem::Wrong(problem)) if problem.contains("is larger than 64 KiB")));
+        assert!(matches!(over, Err(Problem::Wrong(problem)) if problem.to_string().contains("is larger than 64 KiB")));
     }
 }

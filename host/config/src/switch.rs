@@ -1,14 +1,16 @@
 //! What is on or off in a variable of this program.
 
+use duo_doctor_wording::{Said, said};
+
 /// Reads a switch as people write one, in either case; what is empty is as if it were not set.
 ///
 /// # Errors
 /// One sentence.
-pub fn switch(text: &str) -> Result<bool, String> {
+pub fn switch(text: &str) -> Result<bool, Said> {
     match text.trim().to_ascii_lowercase().as_str() {
         "1" | "true" | "yes" | "on" => Ok(true),
         "" | "0" | "false" | "no" | "off" => Ok(false),
-        _ => Err(format!("`{text}` is no switch; write 1 or 0, true or false, yes or no, on or off")),
+        _ => Err(said!("no-switch", text = text)),
     }
 }
 
@@ -25,6 +27,6 @@ mod tests {
             assert_eq!(switch(text), Ok(false), "{text}");
         }
         let sentence = "`maybe` is no switch; write 1 or 0, true or false, yes or no, on or off";
-        assert_eq!(switch("maybe"), Err(sentence.into()));
+        assert_eq!(switch("maybe").map_err(|problem| problem.to_string()), Err(sentence.into()));
     }
 }

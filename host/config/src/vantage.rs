@@ -26,7 +26,7 @@ pub(super) fn detect(
         EnvironmentSource::ThisProcess | EnvironmentSource::Process(_) | EnvironmentSource::Container { .. } => {
             Some(source.to_string())
         }
-        EnvironmentSource::File(_) => None,
+        EnvironmentSource::File { .. } => None,
     });
     let found = [
         (Vantage::Gitlab, GITLAB.iter().find(|path| exists(Path::new(path))).map(|&path| path.to_owned())),
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn every_place_is_known_by_something_of_its_own() {
         let container = EnvironmentSource::Container { name: "gateway".into(), socket: None };
-        let file = EnvironmentSource::File("gateway.env".into());
+        let file = EnvironmentSource::File { path: "gateway.env".into(), service: None };
         let cases = [
             (None, "AIGW_GITLAB_URL", "", vec![Vantage::AiGateway], "found $AIGW_GITLAB_URL"),
             (Some(&container), "", "", vec![Vantage::AiGateway], "found container gateway"),

@@ -98,7 +98,7 @@ impl<'a> Cursor<'a> {
         match self.peek()? {
             b'"' => self.string().map(drop),
             b'{' => self.object(|cursor, _| cursor.skip()),
-            b'[' => self.list(),
+            b'[' => self.list(Self::skip),
             b't' => self.word(b"true"),
             b'f' => self.word(b"false"),
             b'n' => self.word(b"null"),
@@ -106,13 +106,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn list(&mut self) -> Option<()> {
+    /// Calls `element` at each value; it moves behind the value, and ends the walk with `None`.
+    pub(super) fn list(&mut self, mut element: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.take(b'[')?;
         self.enter()?;
         self.blanks();
         if self.peek() != Some(b']') {
             loop {
-                self.skip()?;
+                element(self)?;
                 self.blanks();
                 if self.take(b',').is_none() {
                     break;

@@ -7,7 +7,7 @@
 //! to look for; `order` seeks each window in each file by bisection; `pass` hands pieces of files to threads;
 //! `scan` looks at one piece; `tally` adds up; `summary` answers.
 //!
-//! It must not redact (what it returns are raw lines, cut), must not know the configuration or the guests,
+//! It must not redact (what it returns are raw lines, cut, and to be cut further once they are masked: `record`), must not know the configuration or the guests,
 //! and must not keep more of a log in memory than a few pieces of it.
 //!
 //! What the words mean here:
@@ -42,6 +42,7 @@ mod literal;
 mod order;
 mod pass;
 mod piece;
+mod record;
 mod regex_literal;
 mod scan;
 mod summary;
@@ -55,6 +56,7 @@ use std::sync::atomic::AtomicBool;
 pub use error::Error;
 pub use files::{File, files};
 pub use limits::Limits;
+pub use record::shortened;
 
 /// JSON fields in which GitLab and the AI Gateway name the request that a line is about.
 pub const REQUEST_IDS: [&str; 2] = ["correlation_id", "request_id"];

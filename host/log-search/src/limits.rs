@@ -15,8 +15,11 @@ pub(crate) const MATCHER_TEXT: usize = 1024;
 /// Samples, and joined lines, a predicate: a report shows fewer.
 pub(crate) const SAMPLES: usize = 20;
 
-/// Bytes of a line that is handed over: the fields that matter stand within, prompts may not.
-pub(crate) const SAMPLE_BYTES: usize = 4096;
+/// Bytes of a line that is handed over: the longest lines of a failure that the AI Gateway writes (25 kB) are whole.
+pub(crate) const SAMPLE_BYTES: usize = 32 << 10;
+
+/// Bytes in front of a line's record: a container's name, a time, a host.
+pub(crate) const RECORD_PREFIX: usize = 200;
 
 /// Named values of the group-by field in an answer.
 pub(crate) const GROUPS: usize = 100;

@@ -9,6 +9,7 @@ use super::json::Values;
 use super::limits::{GROUP_VALUE, SAMPLE_BYTES};
 use super::lines::{Lines, Order};
 use super::order::Position;
+use super::record::shortened;
 use super::tally::{Extent, Kept, Local, Matches, Tally};
 use super::time::{self, Micros};
 
@@ -155,9 +156,8 @@ impl Scanner {
                     let value = line.value(&self.plan.fields, field);
                     value.text(bytes).map(|value| value.into_owned())
                 });
-                // Enough bytes for the cut, whatever is replaced in them.
-                let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(SAMPLE_BYTES + 4)]);
-                matches.newest.offer(age, Kept { text: head(&shown, SAMPLE_BYTES).to_owned(), join });
+                let shown = String::from_utf8_lossy(bytes);
+                matches.newest.offer(age, Kept { text: shortened(&shown, SAMPLE_BYTES).into_owned(), join });
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::description::{Impact, Vantage};
 use crate::event::Reason;
 use crate::outcome::Outcome;
 use crate::policy::{Grant, LogRule, Policy};
-use crate::{Check, did_you_mean};
+use crate::{Check, nearest};
 
 /// What the user wants to run.
 #[derive(Debug, Clone, Default)]
@@ -57,8 +57,13 @@ pub struct Plan {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
     /// Nothing fits what the user wrote.
-    #[error("no check fits `{0}`{1}; `duo-doctor list checks` shows them all")]
-    NoSuchCheck(String, String),
+    #[error("no check fits `{name}`")]
+    NoSuchCheck {
+        /// As it was written.
+        name: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
 }
 
 impl Plan {
@@ -162,8 +167,8 @@ fn matching<'a>(checks: &BTreeMap<&'a str, &'a Arc<Check>>, patterns: &[String])
         }
         if !any {
             let codes = checks.values().flat_map(|check| &check.description.codes).map(String::as_str);
-            let hint = did_you_mean(pattern, checks.keys().copied().chain(codes));
-            return Err(Error::NoSuchCheck(pattern.clone(), hint));
+            let nearest = nearest(pattern, checks.keys().copied().chain(codes)).map(str::to_owned);
+            return Err(Error::NoSuchCheck { name: pattern.clone(), nearest });
         }
     }
     Ok(found)

@@ -69,7 +69,10 @@ const UNDECLARED: &str = "the check's description does not ask for it";
 const NO_RULE: &str = "no rule can name it";
 
 /// How the reason begins where the configuration refuses it to every check; the rule follows.
-const DENIED: &str = "refused by [deny]: ";
+pub const DENIED: &str = "refused by [deny]: ";
+
+/// What is said where no grant gives it.
+pub const NOT_GRANTED: &str = "not granted";
 
 /// A name that a rule can have and that stands for nothing else: a `*` in a rule stands for any rest.
 fn is_name(text: &str) -> bool {
@@ -303,6 +306,12 @@ pub struct Leave<'a, R> {
 }
 
 impl<R: Rule> Leave<'_, R> {
+    /// The rules that the check asks for.
+    #[must_use]
+    pub fn asked(&self) -> &[R] {
+        &self.asked
+    }
+
     /// As [`Grant::allow`].
     ///
     /// # Errors
@@ -339,7 +348,7 @@ impl<R: Rule> Leave<'_, R> {
         match &self.given {
             Some(rules) if !rules.iter().any(|rule| what.allowed_by(rule)) => {
                 let withheld = self.grant.standing.as_ref().and_then(|standing| standing.withheld.as_ref());
-                refuse(&withheld.map_or_else(|| "not granted".to_owned(), ToString::to_string))
+                refuse(&withheld.map_or_else(|| NOT_GRANTED.to_owned(), ToString::to_string))
             }
             _ => Ok(()),
         }

@@ -1,9 +1,11 @@
 //! What a run found, as data that any format can be made of, and one file for each format.
 //! Words of both languages travel with the findings, so that a saved report prints in either.
 
+mod evidence;
 mod human;
 mod json;
 mod markdown;
+mod marks;
 mod plan;
 mod progress;
 mod quoted;

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::markdown::sentence;
-use super::{Findings, Report, Worded, step};
+use super::{Findings, Report, Worded, marks, step};
 use crate::shape::Cause;
 use crate::shape::{Action, Finding, Step};
 use duo_doctor_model::text::harmless;
@@ -42,12 +42,8 @@ fn write_rest(report: &Report, findings: &Findings<'_>, words: &Words, out: &mut
         Some(format!("{}: {}", pointer.code, sentence(&message)))
     });
     let gaps = report.gaps.iter().map(|gap| {
-        let said = format!(
-            "{} {} ({})",
-            gap.data.percent(),
-            sentence(&gap.text(words.language).message),
-            gap.data.checks.join(", ")
-        );
+        let checks = marks::in_brackets(words, &gap.data.checks.join(", "));
+        let said = format!("{} {}{checks}", gap.data.percent(), sentence(&gap.text(words.language).message));
         said.trim_start().to_owned()
     });
     for (heading, items) in [("warnings", warnings.collect::<Vec<_>>()), ("gaps", gaps.collect())] {

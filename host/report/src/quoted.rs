@@ -1,20 +1,24 @@
 //! Evidence in the words of the service: of a line in JSON what it says, not how it begins.
 
 use duo_doctor_model::text::harmless;
+use duo_doctor_wording::Words;
 
 /// What a service says of a failure, in the order in which a person wants to read it.
-const FIELDS: [&str; 5] = ["exception_class", "exception_message", "message", "error", "correlation_id"];
+const FIELDS: [&str; 4] = ["exception_class", "exception_message", "message", "error"];
+
+/// What stands behind them: what was the cause, and the field by which the lines of one request are found.
+const BEHIND: [(&str, &str); 2] = [("caused_by", "evidence-caused-by"), ("correlation_id", "evidence-correlation")];
 
 /// The first `longest` characters of a piece of evidence, on one line. What stands before a JSON object stays; of the
 /// object, which may have been cut, the fields that say something.
-pub(crate) fn short(text: &str, longest: usize) -> String {
-    let text = own_words(text).unwrap_or_else(|| text.to_owned());
+pub(crate) fn short(text: &str, longest: usize, words: &Words) -> String {
+    let text = own_words(text, words).unwrap_or_else(|| text.to_owned());
     let shown: String = text.chars().take(longest).collect();
     let more = if shown.len() < text.len() { " …" } else { "" };
     harmless(&format!("{shown}{more}"))
 }
 
-fn own_words(text: &str) -> Option<String> {
+fn own_words(text: &str, words: &Words) -> Option<String> {
     let start = text.find("{\"")?;
     let (before, object) = text.split_at(start);
     let mut said: Vec<String> = Vec::new();
@@ -22,11 +26,15 @@ fn own_words(text: &str) -> Option<String> {
         let Some(value) = field_of(object, field) else { continue };
         // The class alone says little, and is repeated in many messages.
         if !value.is_empty() && !said.contains(&value) {
-            said.push(if field == "correlation_id" { format!("(correlation id {value})") } else { value });
+            said.push(value);
         }
     }
     let speaks = ["exception_message", "message", "error"].iter().any(|field| field_of(object, field).is_some());
-    speaks.then(|| format!("{before}{}", said.join(": ").replace(": (correlation", " (correlation")))
+    let behind = BEHIND.iter().filter_map(|(field, message)| {
+        let value = field_of(object, field).filter(|value| !value.is_empty())?;
+        Some(words.say(message, &[("value", &value)]))
+    });
+    speaks.then(|| format!("{before}{}{}", said.join(": "), behind.collect::<String>()))
 }
 
 /// A text field at any depth of an object whose end may be missing.
@@ -38,7 +46,13 @@ fn field_of(object: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use duo_doctor_wording::Language;
+
     use super::*;
+
+    fn short(text: &str, longest: usize) -> String {
+        super::short(text, longest, &Words::new(Language::English, &[]))
+    }
 
     #[test]
     fn a_line_in_json_is_shown_by_what_it_says() {
@@ -47,6 +61,8 @@ mod tests {
             short(line, 200),
             "6 lines, the newest: JWTError: Signature verification failed. (correlation id 01M8)"
         );
+        let caused = r#"{"message": "Connection error.", "caused_by": "OSError: refused", "correlation_id": "01M8"}"#;
+        assert_eq!(short(caused, 200), "Connection error. (caused by OSError: refused) (correlation id 01M8)");
         assert_eq!(short(line, 10), "6 lines, t …");
     }
 

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::markdown::sentence;
-use super::{Findings, Report, Worded, quoted, step};
+use super::{Findings, Report, Worded, evidence, marks, step};
 use crate::shape::Finding;
 use duo_doctor_model::text::harmless;
 use duo_doctor_wording::Words;
@@ -52,7 +52,8 @@ fn head(report: &Report, findings: &Findings<'_>, words: &Words) -> Vec<String> 
         let version = report.versions.get(part).cloned().unwrap_or_else(|| words.say("ticket-unknown", &[]));
         format!("{name} {}", harmless(&version))
     };
-    let program = format!("duo-doctor {} ({})", report.program, report.sources.join(", "));
+    let sources = marks::in_brackets(words, &marks::sources(words, &report.sources));
+    let program = format!("duo-doctor {}{sources}", report.program);
     let coverage = words.say("coverage", &[("percent", &report.coverage.to_string())]);
     let run = [report.run.as_str(), report.host.as_str(), report.started.as_str()].map(harmless).join(", ");
     let mut head = vec![
@@ -80,7 +81,8 @@ fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<Strin
     let confidence = words.say(&format!("confidence-{}", finding.data.confidence.name()), &[]);
     let mut lines = vec![String::new()];
     let why = text.cause.as_deref().map(|why| format!(" {}", sentence(why))).unwrap_or_default();
-    lines.push(format!("**{}** ({severity}, {confidence}){why}", label(words, "first-cause")));
+    let weight = marks::in_brackets(words, &marks::beside(words, &severity, &confidence));
+    lines.push(format!("**{}**{weight}{why}", label(words, "first-cause")));
     if let Some(consequence) = &text.consequence {
         lines.push(String::new());
         lines.push(format!("**{}** {}", label(words, "consequences"), sentence(consequence)));
@@ -88,10 +90,8 @@ fn cause(report: &Report, words: &Words, finding: &Worded<Finding>) -> Vec<Strin
     lines.push(String::new());
     lines.push(format!("**{}**", label(words, "evidence")));
     lines.push(String::new());
-    let evidence = finding.data.evidence.iter().take(EVIDENCE);
-    lines.extend(
-        evidence.map(|piece| format!("    {}: {}", harmless(&piece.source), quoted::short(&piece.text, QUOTED))),
-    );
+    let pieces = finding.data.evidence.iter().take(EVIDENCE);
+    lines.extend(pieces.map(|piece| format!("    {}", evidence::line(words, piece, QUOTED))));
     lines.push(String::new());
     lines.push(format!("**{}**", label(words, "fix")));
     lines.push(String::new());
@@ -124,7 +124,7 @@ fn tail(report: &Report, findings: &Findings<'_>, words: &Words) -> Vec<String> 
         lines.push(String::new());
         lines.extend(report.gaps.iter().take(NAMED).map(|gap| {
             let what = gap.text(words.language).message;
-            format!("- {} ({})", sentence(&what), gap.data.checks.join(", "))
+            format!("- {}{}", sentence(&what), marks::in_brackets(words, &gap.data.checks.join(", ")))
         }));
     }
     lines

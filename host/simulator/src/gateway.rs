@@ -11,6 +11,7 @@ mod litellm;
 mod log;
 mod model_leg;
 mod prompts;
+pub(crate) mod traceback;
 
 use std::fs;
 use std::sync::Arc;

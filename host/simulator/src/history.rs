@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::clock::Clock;
 use crate::environment::Variables;
 use crate::error::Error;
-use crate::gateway::Gateway;
+use crate::gateway::{Gateway, traceback};
 use crate::gitlab::{GitLab, Person};
 use crate::journal::Journal;
 use crate::world::World;
@@ -88,8 +88,8 @@ pub(crate) fn add_lines(logs: &Logs, clock: &Clock, gitlab: &GitLab, gateway: &G
             clock.set(Some(ago(i64::from(line.minutes_ago) + i64::from(number))));
             match &line.class {
                 Some(class) if line.uncaught => {
-                    let exception = format!("Traceback (most recent call last):\n{class}: {}", line.message);
-                    let fields = json!({"exception": exception});
+                    let exception = traceback::of(class, &line.message, "", traceback::AT_START);
+                    let fields = json!({"exception": exception.trim_end()});
                     gateway.log().event("root", "critical", None, "Uncaught exception", fields);
                 }
                 Some(class) => {

@@ -195,6 +195,9 @@ remedy-reach = { $reason ->
 remedy-own = what each of these says:
 
 # The report
+in-brackets = { " " }({ $note })
+beside = { $one }, { $other }
+source-pack = pack { $pack }, signed by { $key }
 target = target
 configuration = config
 vantage = vantage
@@ -236,7 +239,7 @@ replayed = REPLAY: the answers were recorded { $started }; nothing was asked now
 selected = { $checks } of { $all } checks
 interrupted = The run was interrupted: what was not begun is not evaluated.
 first-cause = cause
-causes-more = (and { $count } more)
+causes-more = { " " }(and { $count } more)
 bare = Nothing is configured here, and nothing was found on this machine: none of the { $checks } checks has anything to look at.
 bare-demo = See what it does, on a simulated set-up with a fault:
 bare-init = Examine your GitLab; this asks for a token and writes the configuration:
@@ -260,6 +263,8 @@ explain-links = Public page
 explain-several = duo-doctor explain CODE shows one of them.
 
 triage-source = { $path }: { $lines } lines, { $errors } of errors
+triage-own = Left out: { $count } error lines about duo-doctor's own requests and the probes of GitLab's health check.
+triage-own-elsewhere = Requests that GitLab sent during a check are only recognized on the machine where the check ran. If an error below falls into the time of a check, run triage there.
 triage-nothing = No line speaks of an error.
 triage-known = Known errors
 triage-explain = duo-doctor explain { $code } shows cause and repair.

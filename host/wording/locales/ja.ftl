@@ -35,7 +35,7 @@ reason-deselected = 指定により省略しました
 reason-impact = --impact { $needs }が必要です
 reason-interrupted = 実行が中断されたため、開始していません
 reason-blocked = 先に{ $by }の異常を解消する必要があるため、実行していません
-reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorをそこへコピーして(docker cp、kubectl cp)実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
+reason-out-of-vantage = { $vantages }から実行した場合にだけ意味があります。duo-doctorをそこへコピーして（docker cp、kubectl cp）実行するか、このマシンがそれを兼ねる場合は--vantageで指定してください
 reason-denied = 必要な操作がポリシーで許可されていません。許可するには、次の行を追加してください
     { $lines }
 reason-denied-beyond = 必要な操作の一部が[grant.{ $check }]で許可されていません。許可するには、現在の[grant.{ $check }]を次の行に置き換えてください
@@ -47,12 +47,12 @@ reason-denied-to-all = 必要な操作が[deny]で禁止されています。許
 withheld-publisher = 許可の対象は発行者{ $meant }のチェックですが、このチェックの発行者は{ $is }です
 withheld-version = 許可の対象はバージョン{ $meant }ですが、このチェックのバージョンは{ $is }です
 withheld-digest = 許可の対象はコンポーネント{ $meant }ですが、このチェックは{ $is }です
-broken-crashed = 異常終了しました: { $trap }({ $words })
+broken-crashed = 異常終了しました: { $trap }（{ $words }）
 broken-timed-out = { $waiting ->
         [nothing] { $seconds }秒たっても計算が終わりませんでした
        *[other] { $seconds }秒たっても応答がありませんでした: { $waiting }
     }
-broken-limit = { $limit }の上限({ $value })を超えました
+broken-limit = { $limit }の上限（{ $value }）を超えました
 broken-garbage = 結果の形式が正しくありません: { $problem }
 broken-gave-up = チェックを実行できませんでした: { $reason }
 broken-incompatible = この環境では実行できません: { $reason }
@@ -70,7 +70,7 @@ why-no-token = { $credential ->
         [admin] 管理者のトークン
         [user] ユーザーのトークン
        *[other] 資格情報
-    }(接続{ $connection }の資格情報{ $credential })が必要です
+    }（接続{ $connection }の資格情報{ $credential }）が必要です
 why-no-environment = { $scope }の環境変数がわかりません。コンテナでのenvの出力をファイルに保存し、[environment]に{ $scope } = {"{"} file = "…" {"}"}と記述してください
 why-own-access = このプログラムの資格情報{ $credential }が正しくないか、設定されていないという応答です。GitLab自身には問題が見られません
 why-no-variables = { $scope }の環境変数に、対象の変数が1つもありません。別のプロセスのものである可能性があります
@@ -81,8 +81,8 @@ why-no-file = { $said }にログファイルがありません。パスと、ロ
 why-not-asked = リクエストを送信していません
 why-denied = { $wanted }がポリシーで許可されていません
 why-undeclared = チェックが{ $wanted }を要求しましたが、チェックの記述で宣言されていません。チェックの作成者による修正が必要です
-why-unreadable = 読み取れません({ $said })
-why-elsewhere = 値が別の場所に保存されています({ $said })。値を含むソースを指定してください
+why-unreadable = 読み取れません（{ $said }）
+why-elsewhere = 値が別の場所に保存されています（{ $said }）。値を含むソースを指定してください
 why-invalid = チェックのリクエストの形式が正しくないため、このプログラムが送信しませんでした
 why-resolve = ホスト名を解決できません
 why-address = ホスト名の解決先が、チェックに許可されていないアドレスです
@@ -109,7 +109,7 @@ why-tls = { $problem ->
         [client-certificate-required] TLS接続に失敗しました。クライアント証明書が必要です
        *[other] TLS接続に失敗しました
     }
-why-proxy = プロキシがリクエストを転送しませんでした(ステータス{ $status })
+why-proxy = プロキシがリクエストを転送しませんでした（ステータス{ $status }）
 why-proxy-silent = プロキシから応答がありません
 why-proxy-password = この接続に設定されたプロキシがパスワードを要求しています
 why-closed = { $phase ->
@@ -121,7 +121,7 @@ why-closed = { $phase ->
 why-protocol = 応答がHTTPではありません
 why-too-large = リクエストが上限の{ $limit }バイトを超えています
 why-budget = チェックに割り当てられた上限に達しました
-why-other = リクエストに失敗しました({ $said })
+why-other = リクエストに失敗しました（{ $said }）
 why-status = ステータス{ $status }が返されました
 why-rejected = { $credential ->
         [admin] 管理者のトークンがGitLabに拒否されました
@@ -143,14 +143,14 @@ why-no-lines = ログ{ $source }に、調べた期間の行がありません
 why-unexplained = チェックが理由を示していません
 
 # 判定できなかった項目を判定するために必要なこと。チェックの名前はその下に示します
-remedy-rerun = 同じコマンドを最後まで実行する(実行が中断されました)
+remedy-rerun = 同じコマンドを最後まで実行する（実行が中断されました）
 remedy-select = --skipを付けずに実行する
 remedy-impact = --impact { $impact }を付けて実行する
 remedy-grant = 設定で許可する:
 remedy-connection = { $connection ->
         [gitlab] GitLabのURL: duo-doctor init --gitlab URLを実行するか、[gitlab]にurlを記述する
         [ai-gateway] AIゲートウェイのURL: [ai-gateway]にurlを記述する
-        [model] モデルサーバー: [model.NAME]にurlを記述する(duo-doctor initはGitLabから取得します)
+        [model] モデルサーバー: [model.NAME]にurlを記述する（duo-doctor initはGitLabから取得します）
         [agent-platform] Agent Platformサービス: [agent-platform]にaddress = "HOST:PORT"を記述する
        *[other] 種類{ $connection }の接続
     }
@@ -178,7 +178,7 @@ remedy-log = { $source ->
         [setup-summary] GitLab自身のセットアップ検証の出力: gitlab-rake gitlab:duo:verify_self_hosted_setup > FILE 2>&1で保存し、[logs]にsetup-summary = ["FILE"]を記述する
        *[other] ログ{ $source }: [logs]に{ $source } = ["FILE"]を記述する
     }
-remedy-vantage = { $vantages }からの実行: duo-doctorをそこへコピーして(docker cp、kubectl cp)実行する。このマシンがそれを兼ねる場合は--vantageで指定する
+remedy-vantage = { $vantages }からの実行: duo-doctorをそこへコピーして（docker cp、kubectl cp）実行する。このマシンがそれを兼ねる場合は--vantageで指定する
 remedy-repair = 異常を解消した後に、もう一度実行する:
 remedy-reach = { $reason ->
         [resolve] ホスト名が解決できること
@@ -195,6 +195,9 @@ remedy-reach = { $reason ->
 remedy-own = それぞれの説明を参照:
 
 # レポート
+in-brackets = （{ $note }）
+beside = { $one }、{ $other }
+source-pack = パック{ $pack }（署名: { $key }）
 target = 対象
 configuration = 設定
 vantage = 観測地点
@@ -208,7 +211,7 @@ consequences = 影響
 explains = 派生した異常
 blocks = 保留
 note = 補足
-words-cut = (省略: このチェックの出力はレポートに収まりません)
+words-cut = （省略: このチェックの出力はレポートに収まりません）
 claimed-by = 別の発行元のチェックは、{ $findings }がこの異常の原因だとしています。原因と認められるのは同じ発行元のチェックの主張だけです。両方を確認してください。
 fix = 対処
 fix-place-gitlab-ui = GitLabの画面
@@ -236,10 +239,10 @@ replayed = リプレイ: { $started }に記録された応答による結果で�
 selected = 全{ $all }件のうち{ $checks }件
 interrupted = 実行が中断されました。開始していないチェックは判定していません。
 first-cause = 原因
-causes-more = (ほか{ $count }件)
+causes-more = （ほか{ $count }件）
 bare = 設定がなく、このマシンでも何も見つからなかったため、{ $checks }件のチェックはいずれも調べる対象がありません。
 bare-demo = 障害のある模擬環境で動作を試す:
-bare-init = GitLabを調べる(トークンを尋ね、設定ファイルを作成します):
+bare-init = GitLabを調べる（トークンを尋ね、設定ファイルを作成します）:
 bare-docker = AIゲートウェイのコンテナの中では、設定は不要です:
 bare-explain = ユーザーに表示されたエラー、コード、ログの行の意味を調べる:
 bare-triage = ログだけを調べる:
@@ -260,6 +263,8 @@ explain-links = 公開ドキュメント
 explain-several = duo-doctor explain CODEで、各ページを表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行
+triage-own = duo-doctor自身のリクエストとGitLabヘルスチェックのプローブに関するエラー行({ $count }行)は除外しました。
+triage-own-elsewhere = チェック中にGitLabが送信したリクエストは、チェックを実行したマシンでのみ判別できます。以下のエラーの時刻がチェックの実行時刻と重なる場合は、そのマシンでtriageを実行してください。
 triage-nothing = エラーを示す行はありません。
 triage-known = 既知のエラー
 triage-explain = 原因と対処は duo-doctor explain { $code } で表示できます。
@@ -267,22 +272,22 @@ triage-unknown = 説明するページのないエラー
 triage-more = ほかに{ $count }行あります。--format jsonですべて出力できます
 triage-requests = 失敗したリクエストの例
 
-plan-title = 修復計画({ $started })
+plan-title = 修復計画（{ $started }）
 plan-empty = 原因は見つかりませんでした。修復する項目はありません。
 plan-inert = 上から順に実施してください。先の原因が、後の原因を隠していたり引き起こしていたりします。duo-doctorがこれらを実行することはありません。
 plan-fill = 記入が必要: { $names }
 plan-risk = サービスが一時的に停止します。実施する時間帯を選んでください。
-plan-undo = 取り消し方(変更前の値は控えておいてください):
+plan-undo = 取り消し方（変更前の値は控えておいてください）:
 ticket-cut = …続きはレポートにあります
-ticket-unknown = (バージョン不明)
-ticket-others = ほかの原因({ $count }件)
+ticket-unknown = （バージョン不明）
+ticket-others = ほかの原因（{ $count }件）
 
 # init
 init-written = { $file }を作成しました。
 init-checks = この設定でのチェックの結果は次のとおりです。
-init-ask-url = GitLabのURL(例: https://gitlab.example.com):
-init-ask-admin = read_apiスコープを持つ管理者のトークン(secrets/gitlab-admin-tokenに保存します)。{ $url }/-/user_settings/personal_access_tokensで作成できます。省略する場合は、そのままEnterを押してください。
-init-ask-user = apiスコープを持つGitLab Duoユーザーのトークン(secrets/gitlab-user-tokenに保存します)。省略する場合は、そのままEnterを押してください。
+init-ask-url = GitLabのURL（例: https://gitlab.example.com）:
+init-ask-admin = read_apiスコープを持つ管理者のトークン（secrets/gitlab-admin-tokenに保存します）。{ $url }/-/user_settings/personal_access_tokensで作成できます。省略する場合は、そのままEnterを押してください。
+init-ask-user = apiスコープを持つGitLab Duoユーザーのトークン（secrets/gitlab-user-tokenに保存します）。省略する場合は、そのままEnterを押してください。
 init-gitlab = GitLab
 init-admin = 管理者のトークンの所有者
 init-user = ユーザーのトークンの所有者

@@ -61,9 +61,12 @@ impl Catalogue {
 
     fn branch(&self, code: &str, args: &Args<'_>) -> Option<Branch> {
         let say = |attribute: Option<&str>| self.filled(code, attribute, args);
+        // Without its arguments a finding says what its title says.
+        let is_whole = self.variables_of(code).all(|name| args.contains_key(name));
+        let title = if is_whole { None } else { say(Some("title")) };
         let fixes = (1..=STEPS).map_while(|number| say(Some(&format!("fix-{number}")))).collect();
         let (cause, consequence) = (say(Some("cause")), say(Some("consequence")));
-        Some(Branch { message: say(None)?, cause, consequence, fixes })
+        Some(Branch { message: title.or_else(|| say(None))?, cause, consequence, fixes })
     }
 }
 

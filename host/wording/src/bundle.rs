@@ -82,6 +82,11 @@ impl Catalogue {
         self.message(key, attribute, &args)
     }
 
+    /// The variables of a message.
+    pub(crate) fn variables_of(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.variables.get(key).into_iter().flatten().map(String::as_str)
+    }
+
     /// The variables that choose between texts of a message and its attributes.
     pub(crate) fn choices(&self, key: &str) -> Option<&BTreeMap<String, BTreeSet<String>>> {
         self.choices.get(key)

@@ -1,9 +1,12 @@
 //! Which language to speak.
 
-/// Every language with its tag: to add one is a row here and `locales/TAG.ftl`. Of a whole language every message is
-/// demanded, by the tests of all crates; a begun one speaks English where it has no words yet.
+use super::Catalogue;
+
+/// Every language with its tag: to add one is a row here and the files of `locales/`: `TAG.ftl` has the words of reports,
+/// `TAG/sentences.ftl` those around them, and what the help says in other words than English. Of a whole language every
+/// message is demanded, by the tests of all crates; a begun one speaks English where it has no words yet.
 macro_rules! languages {
-    ($($(#[$note:meta])* $name:ident = $tag:literal, whole: $whole:literal);+ $(;)?) => {
+    ($($(#[$note:meta])* $name:ident = $tag:literal, whole: $whole:literal, help: $help:expr);+ $(;)?) => {
         /// A language that the host speaks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
         pub enum Language {
@@ -39,6 +42,8 @@ macro_rules! languages {
                     $(Self::$name => concat!(
                         include_str!(concat!("../locales/", $tag, ".ftl")),
                         "\n",
+                        include_str!(concat!("../locales/", $tag, "/sentences.ftl")),
+                        "\n",
                         include_str!(concat!("../locales/", $tag, "/texts.ftl")),
                         "\n",
                         include_str!(concat!("../locales/", $tag, "/families/clouds.ftl")),
@@ -49,14 +54,18 @@ macro_rules! languages {
                     )),+
                 }
             }
+
+            fn help_source(self) -> Option<&'static str> {
+                match self { $(Self::$name => $help),+ }
+            }
         }
     };
 }
 
 languages! {
     #[default]
-    English = "en", whole: true;
-    Japanese = "ja", whole: true;
+    English = "en", whole: true, help: None;
+    Japanese = "ja", whole: true, help: Some(include_str!("../locales/ja/help.ftl"));
 }
 
 impl Language {
@@ -65,6 +74,12 @@ impl Language {
     pub fn of(locale: &str) -> Option<Self> {
         let tag = locale.split(['-', '_', '.']).next()?;
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
+    }
+
+    /// The help of the command line; none in the language in which it stands with the options.
+    #[must_use]
+    pub fn help(self) -> Option<Catalogue> {
+        Some(Catalogue::new(self.help_source()?, self).expect("the host's messages are tested"))
     }
 
     /// Those of which every message is demanded.

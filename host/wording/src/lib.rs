@@ -5,6 +5,7 @@ mod branches;
 mod bundle;
 mod language;
 pub mod messages;
+mod said;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -14,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 pub use branches::Branch;
 pub use bundle::{Catalogue, Faulty};
 pub use language::Language;
+pub use said::{Said, did_you_mean, hint};
 
 use duo_doctor_model::Check;
 use duo_doctor_model::event::{Broken, Reason};

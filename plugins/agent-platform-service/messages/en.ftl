@@ -13,13 +13,16 @@ DUO7100 = The Agent Platform service answers at { $address }{ $speaks ->
         [yes] ; GitLab's own call succeeds
        *[no] {""}
     }.
+    .title = The Agent Platform service answers.
 DUO7101 = The host name of the Agent Platform service { $address } does not resolve.
+    .title = The Agent Platform service's host name does not resolve.
     .cause = The DNS server used here does not know the name.
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user. GitLab Duo Chat (classic) and code suggestions do not use this service.
     .fix-1 = Look up the name where GitLab runs. If that fails, add the name to the DNS server or to /etc/hosts there.
     .fix-2 = If the name is wrong, correct it in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service.
     .fix-3 = Run the check again.
 DUO7102 = Nothing listens at the Agent Platform service's address { $address }.
+    .title = Nothing listens at the Agent Platform service's address.
     .cause = { $switched ->
         [off] The gateway's container does not start the service: its variable ENABLE_DUO_WORKFLOW_SERVICE is off.
        *[on] Port 50052 is not published, or the service has stopped. It runs next to the AI Gateway in one container, which keeps running without it, so a healthy gateway proves nothing. Newer versions of the service exit at start if they cannot fetch GitLab's keys.
@@ -38,6 +41,7 @@ DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase -
         [tls] TLS handshake
        *[other] response
     }).
+    .title = The Agent Platform service does not answer.
     .cause = { $phase ->
         [connect] A firewall drops the traffic, there is no route, or the host is down.
         [resolve] The DNS server does not answer in time.
@@ -48,6 +52,7 @@ DUO7103 = The Agent Platform service at { $address } does not answer ({ $phase -
     .fix-2 = If that fails, allow traffic from GitLab to this port in firewalls, network policies and security groups. It is not the AI Gateway's port.
     .fix-3 = Run the check again.
 DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS, but the service does not use TLS.
+    .title = GitLab connects to the Agent Platform service with TLS, but the service does not use TLS.
     .cause = { $source ->
         [setting] Use TLS for the GitLab Duo Agent Platform service is on.
         [variable] GitLab's environment does not turn TLS off.
@@ -65,6 +70,7 @@ DUO7104 = GitLab connects to the Agent Platform service at { $address } with TLS
     }
     .fix-4 = Run the check again.
 DUO7105 = GitLab connects to the Agent Platform service at { $address } without TLS, but the peer does not speak gRPC without TLS.
+    .title = GitLab connects to the Agent Platform service without TLS, but the peer does not speak gRPC without TLS.
     .cause = { $served ->
         [yes] The service uses TLS: DUO_WORKFLOW_TLS__ENABLED is on.
        *[no] A gRPC server without TLS sends first. This peer waits, as a TLS proxy or a plain HTTP server does.
@@ -74,11 +80,13 @@ DUO7105 = GitLab connects to the Agent Platform service at { $address } without 
     .fix-2 = If it is a plain HTTP port, use the service's own port, 50052 unless published otherwise. A proxy in front of it must speak HTTP/2 to the service.
     .fix-3 = Run the check again.
 DUO7106 = The server at the Agent Platform service's address { $address } is not a gRPC server: it starts with another protocol ({ $protocol }).
+    .title = The server at the Agent Platform service's address is not a gRPC server.
     .cause = The port belongs to another service, or the host is wrong.
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Correct the host and the port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it is published under another port.
     .fix-2 = Run the check again.
 DUO7190 = Could not determine whether the Agent Platform service works: { $why }.
+    .title = Could not determine whether the Agent Platform service works.
     .why-own-access = nothing answers at { $address }, but whether GitLab uses this address is not known; that needs an administrator's token
     .why-tls-not-known = { $address } speaks gRPC without TLS, but whether GitLab connects that way is not known. This takes GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE) or an administrator's token
     .why-silent = { $address } is open and waits for the client, as TLS servers do. Whether it is the service and whether its certificate is accepted cannot be seen from here; it takes an administrator's token to run GitLab's health check

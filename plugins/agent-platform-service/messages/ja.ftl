@@ -13,13 +13,16 @@ DUO7100 = Agent Platformサービスは{ $address }で応答しています。{ 
         [yes] GitLabからの呼び出しも成功しています。
        *[no] {""}
     }
+    .title = Agent Platformサービスは応答しています。
 DUO7101 = Agent Platformサービスのアドレス（{ $address }）のホスト名を解決できません。
+    .title = Agent Platformサービスのホスト名を解決できません。
     .cause = ここで使用したDNSサーバーに、この名前が登録されていません。
     .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。GitLab Duo Chat（クラシック）とコード提案は、このサービスを必要としません。
     .fix-1 = GitLabの動作環境で名前を検索します。失敗する場合は、DNSサーバーまたはそのホストの/etc/hostsに名前を登録します。
     .fix-2 = 名前が誤っている場合は、管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で修正します。
     .fix-3 = 再度チェックを実行します。
 DUO7102 = Agent Platformサービスのアドレス（{ $address }）で待ち受けているプロセスがありません。
+    .title = Agent Platformサービスのアドレスで待ち受けているプロセスがありません。
     .cause = { $switched ->
         [off] 環境変数ENABLE_DUO_WORKFLOW_SERVICEがオフのため、ゲートウェイのコンテナがサービスを起動していません。
        *[on] ポート50052が公開されていないか、サービスが停止しています。サービスはAIゲートウェイと同じコンテナで動作しますが、停止してもコンテナは動き続けるため、ゲートウェイが正常でもサービスが正常とは限りません。新しいバージョンのサービスは、起動時にGitLabのキーを取得できないと終了します。
@@ -38,6 +41,7 @@ DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ 
         [tls] TLSハンドシェイク
        *[other] 応答待ち
     }）。
+    .title = Agent Platformサービスが応答しません。
     .cause = { $phase ->
         [connect] ファイアウォールがトラフィックを破棄しているか、経路がないか、ホストが停止しています。
         [resolve] DNSサーバーが時間内に応答していません。
@@ -48,6 +52,7 @@ DUO7103 = Agent Platformサービス（{ $address }）が応答しません（{ 
     .fix-2 = 接続できない場合は、GitLabからこのポートへの通信を、ファイアウォール、ネットワークポリシー、セキュリティグループで許可します。AIゲートウェイとは別のポートです。
     .fix-3 = 再度チェックを実行します。
 DUO7104 = GitLabはAgent Platformサービス（{ $address }）にTLSで接続しますが、サービスはTLSを使用していません。
+    .title = GitLabはAgent PlatformサービスにTLSで接続しますが、サービスはTLSを使用していません。
     .cause = { $source ->
         [setting] 「GitLab Duo Agent PlatformサービスにTLSを使用する」がオンになっています。
         [variable] GitLabの環境変数でTLSがオフになっていません。
@@ -65,6 +70,7 @@ DUO7104 = GitLabはAgent Platformサービス（{ $address }）にTLSで接続�
     }
     .fix-4 = 再度チェックを実行します。
 DUO7105 = GitLabはAgent Platformサービス（{ $address }）にTLSなしで接続しますが、接続先はTLSなしのgRPCに対応していません。
+    .title = GitLabはAgent PlatformサービスにTLSなしで接続しますが、接続先はTLSなしのgRPCに対応していません。
     .cause = { $served ->
         [yes] DUO_WORKFLOW_TLS__ENABLEDがオンで、サービスがTLSを使用しています。
        *[no] TLSなしのgRPCサーバーは先に送信を始めますが、接続先は待機しています。TLSプロキシや通常のHTTPサーバーの動作です。
@@ -74,11 +80,13 @@ DUO7105 = GitLabはAgent Platformサービス（{ $address }）にTLSなしで�
     .fix-2 = HTTP用のポートの場合は、サービスのポート（別のポートで公開していない限り50052）を指定します。前段のプロキシは、サービスとHTTP/2で通信する必要があります。
     .fix-3 = 再度チェックを実行します。
 DUO7106 = Agent Platformサービスのアドレス（{ $address }）で待ち受けているのは、gRPCサーバーではありません。別のプロトコル（{ $protocol }）の応答が返されました。
+    .title = Agent Platformサービスのアドレスで待ち受けているのは、gRPCサーバーではありません。
     .cause = ポートが別のサービスのものか、ホストが誤っています。
     .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
     .fix-2 = 再度チェックを実行します。
 DUO7190 = Agent Platformサービスが動作しているかどうかを確認できませんでした：{ $why }。
+    .title = Agent Platformサービスが動作しているかどうかを確認できませんでした。
     .why-own-access = { $address }から応答がありませんが、GitLabがこのアドレスを使用しているかどうかがわかりません。管理者のトークンが必要です
     .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数（DUO_AGENT_PLATFORM_SERVICE_SECURE）または管理者のトークンが必要です
     .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスであるか、証明書が受け入れられるかは、ここからは確認できません。GitLabのヘルスチェックを実行するために、管理者のトークンが必要です

@@ -7,7 +7,12 @@ DUO1600 = GitLabが使用するAgent Platformサービスは{ $url }です。{ $
         [yes] このプログラムに設定されたサービスと一致します。
        *[no] このプログラムにはサービスが設定されていないため、比較していません。
     }
+    .title = { $compared ->
+        [yes] GitLabは、このプログラムに設定されたAgent Platformサービスを使用しています。
+       *[no] GitLabはAgent Platformサービスを使用していますが、このプログラムには比較するサービスが設定されていません。
+    }
 DUO1601 = GitLabにAgent PlatformサービスのURLが設定されていませんが、次の機能にセルフホストモデルが割り当てられています：{ $features }。
+    .title = GitLabにAgent PlatformサービスのURLが設定されていませんが、セルフホストモデルが割り当てられた機能があります。
     .cause = 「GitLab Duo Agent PlatformサービスのローカルURL」が空です。設定されていないか、GitLab 19.2.0へのアップグレードで消去されています。{ $named ->
         [none] このプログラムにも、サービスは設定されていません。
        *[other] このプログラムに設定されたサービスは{ $named }です。
@@ -16,6 +21,7 @@ DUO1601 = GitLabにAgent PlatformサービスのURLが設定されていませ�
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に、サービスのアドレスをhost:portの形式で入力します。AIゲートウェイのコンテナでは、ポート50052で提供されています。
     .fix-2 = 再度チェックを実行します。
 DUO1602 = GitLabのAgent PlatformサービスURL（{ $url }）が{ $scheme }://で始まっており、gRPCで使用できません。
+    .title = GitLabのAgent PlatformサービスURLがスキームで始まっており、gRPCで使用できません。
     .cause = この設定にはhost:portだけを指定します。GitLabは保存時に形式を検証しません。
     .consequence = gRPCは文字列全体をホスト名とみなし、名前解決に失敗します。すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に{ $wanted }と入力します。
@@ -28,6 +34,13 @@ DUO1603 = GitLabのAgent PlatformサービスURL（{ $url }）{ $problem ->
         [user] に、ユーザー名またはパスワードが含まれています。
        *[other] が、host:portの形式ではありません。
     }
+    .title = { $problem ->
+        [no-port] GitLabのAgent PlatformサービスURLに、ポートがありません。
+        [no-host] GitLabのAgent PlatformサービスURLに、ホストがないか、ポートが数値ではありません。
+        [path] GitLabのAgent PlatformサービスURLで、ポートの後ろにパスが付いています。
+        [user] GitLabのAgent PlatformサービスURLに、ユーザー名またはパスワードが含まれています。
+       *[other] GitLabのAgent PlatformサービスURLが、host:portの形式ではありません。
+    }
     .cause = この設定にはhost:portだけを指定します。GitLabは保存時に形式を検証しません。
     .consequence = { $problem ->
         [no-port] この場合、gRPCはポート443に接続します。NGINXやHelmのIngressがポート443でTLSのgRPCを提供していない限り、すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
@@ -39,11 +52,13 @@ DUO1603 = GitLabのAgent PlatformサービスURL（{ $url }）{ $problem ->
     }
     .fix-2 = 再度チェックを実行します。
 DUO1604 = GitLabのAgent PlatformサービスURL（{ $url }）が、GitLab自身のマシンを指しています。
+    .title = GitLabのAgent PlatformサービスURLが、GitLab自身のマシンを指しています。
     .cause = localhostは、接続元のマシンまたはコンテナ自身です。GitLabから接続すると、GitLabのホスト自身を指すことになります。
     .consequence = GitLabは自身のコンテナまたはホストに接続しますが、サービスはそこで動作していません。すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に、GitLabから到達できるホストとポートを入力します。1台のホスト上のコンテナ同士の場合は、共通のネットワークでのゲートウェイのコンテナ名を使用します。
     .fix-2 = 再度チェックを実行します。
 DUO1605 = GitLabのAgent PlatformサービスURL（{ $url }）のポート{ $port }は、HTTP用のポートです。
+    .title = GitLabのAgent PlatformサービスURLのポートは、HTTP用のポートです。
     .cause = AIゲートウェイのコンテナには複数のポートがあります。5052はゲートウェイ本体、8082と8083はメトリクスです。Agent Platformサービスは50052で待ち受けます。
     .consequence = gRPCとして解釈できる応答が返りません。すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に{ $wanted }と入力します。ポートの公開も必要です（docker run --publish 50052:50052）。
@@ -51,6 +66,10 @@ DUO1605 = GitLabのAgent PlatformサービスURL（{ $url }）のポート{ $por
 DUO1606 = { $vantage ->
         [gitlab] GitLabが使用するAgent Platformサービスは{ $url }ですが、このプログラムには{ $named }が設定されています。
        *[other] GitLabが使用するAgent Platformサービスは{ $url }で、このプログラムには{ $named }が設定されています。同じサービスの別名である可能性があります。
+    }
+    .title = { $vantage ->
+        [gitlab] GitLabが使用するAgent Platformサービスが、このプログラムに設定されたものと異なります。
+       *[other] GitLabとこのプログラムのAgent Platformサービスが異なりますが、同じサービスの別名である可能性があります。
     }
     .cause = { $vantage ->
         [gitlab] このプログラムはGitLabと同じ場所で動作していますが、アドレスが一致しません。
@@ -61,7 +80,9 @@ DUO1606 = { $vantage ->
     .fix-2 = GitLabのURLが正しい場合は、このプログラムの設定で接続agent-platformのアドレスを修正します。
     .fix-3 = 再度チェックを実行します。
 DUO1690 = GitLabが使用するAgent Platformサービスを確認できませんでした：{ $why }。
+    .title = GitLabが使用するAgent Platformサービスを確認できませんでした。
     .why-own-access = 設定は{ $url }で、どのマシンでも自分自身を指すアドレスです。GitLabとサービスが同じマシンにある場合だけ正しく、GitLabから到達できない形跡はありません
     .why-not-permitted = このトークンには、設定もモデルの一覧も表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスまたはアドオンの有効期限が切れています
 DUO1691 = GitLab { $version }には、セルフホストのAgent Platformサービスの設定がありません。この設定は18.4で追加されました。
+    .title = このバージョンのGitLabには、セルフホストのAgent Platformサービスの設定がありません。
 DUO1692 = Agent PlatformサービスのURLは設定されていませんが、duo_agent_platformとduo_agent_platform_agentic_chatのどちらもセルフホストモデルを使用していないため、問題ありません。

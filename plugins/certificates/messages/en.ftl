@@ -12,10 +12,15 @@ DUO4200 = The certificates of all servers with TLS ({ $legs }) are accepted; the
         [empty] ; the gateway's log has no lines from the searched time
        *[no] ; the gateway's log was not available
     }.
+    .title = The certificates of all servers with TLS are accepted.
 DUO4201 = The AI Gateway does not trust the certificate of the model server at { $url }: { $state ->
         [other-leg-only] its CA bundle is set for the connection to GitLab only
        *[unset] no CA bundle is set
     }.
+    .title = { $state ->
+        [other-leg-only] The AI Gateway does not trust the model server's certificate: its CA bundle is for GitLab only.
+       *[unset] The AI Gateway does not trust the model server's certificate: no CA bundle is set.
+    }
     .cause = The certificate was issued by { $issuer }, a private authority. This program was told to trust it; the gateway was not, because SSL_CERT_FILE is not set. { $state ->
         [other-leg-only] REQUESTS_CA_BUNDLE is set, but only the connection to GitLab uses it.
        *[unset] { "" }
@@ -32,6 +37,13 @@ DUO4202 = { $variable } on the AI Gateway does not point to a CA bundle: { $prob
         [space] "{ $value }" has white space around it
        *[missing] there is no file at "{ $value }" in the container
     }.
+    .title = { $problem ->
+        [content] A CA bundle variable of the AI Gateway contains a certificate instead of a path.
+        [quotes] A CA bundle variable of the AI Gateway contains quotation marks.
+        [shell] A CA bundle variable of the AI Gateway contains a ~ or $ that nothing expands.
+        [space] A CA bundle variable of the AI Gateway has white space around its value.
+       *[missing] A CA bundle variable of the AI Gateway names a file that is not in the container.
+    }
     .cause = The value must be the path of a PEM file inside the container. docker run --env-file keeps quotation marks, and no shell expands ~ or $. A file of the host exists in the container only if it is mounted.
     .consequence = { $leg ->
         [gitlab] The gateway cannot load GitLab's keys and rejects every request: chat and code suggestions fail for all users, also after a restart.
@@ -42,6 +54,7 @@ DUO4202 = { $variable } on the AI Gateway does not point to a CA bundle: { $prob
     .fix-3 = { -mount } Leave the old value of { $variable } out.
     .fix-4 = Run the check again.
 DUO4203 = According to its log, the AI Gateway rejects GitLab's certificate ({ $count } lines), although this program trusts it.
+    .title = According to its log, the AI Gateway rejects GitLab's certificate, although this program trusts it.
     .cause = The bundle { $bundle } is inside the container and could not be read from here. Either it does not contain { $issuer }, which issued GitLab's certificate, or the file does not exist.
     .consequence = The gateway loads no keys and rejects every request from GitLab: chat and code suggestions fail for all users, also after a restart.
     .fix-1 = Call GitLab from inside the container with that bundle; curl says what is wrong.
@@ -50,6 +63,7 @@ DUO4203 = According to its log, the AI Gateway rejects GitLab's certificate ({ $
     .fix-4 = { -mount }
     .fix-5 = Run the check again.
 DUO4204 = { $server } sends its own certificate without the intermediate certificate { $issuer }.
+    .title = A server sends its own certificate without the intermediate certificate.
     .cause = A server must also send the certificates between its own and the root. Browsers often fetch a missing one themselves; the AI Gateway's libraries do not. { $issuer } is not a root.
     .consequence = TLS to { $url } fails for the AI Gateway, while browsers show no error. Another CA bundle would only hide the problem.
     .fix-1 = See what the server sends: it must be at least two certificates. If it does send them all, the authority itself is not trusted, and a CA bundle is the repair (DUO4103 for GitLab, DUO4201 for a model).
@@ -68,6 +82,7 @@ DUO4205 = A certificate of { $server } expires { $when ->
         [tomorrow] tomorrow
        *[other] in { $days } days
     } ({ $certificate }).
+    .title = A server's certificate expires soon.
     .cause = { $which ->
         [own] The server's certificate has not been renewed yet, or its renewal fails.
        *[above] The certificate of the authority that issued the server's certificate expires. A new server certificate from the same authority does not help.
@@ -93,6 +108,7 @@ DUO4205 = A certificate of { $server } expires { $when ->
     }
     .fix-4 = Run the check again.
 DUO4206 = The AI Gateway cannot read one of its own signing keys: JWKError ({ $count } lines in its log).
+    .title = The AI Gateway cannot read one of its own signing keys (JWKError).
     .cause = AIGW_SELF_SIGNED_JWT__SIGNING_KEY or AIGW_SELF_SIGNED_JWT__VALIDATION_KEY is empty, has lost its line breaks, or is not an RSA key in PEM format. "Could not deserialize key data" and "Unable to load PEM file" mean this and have nothing to do with TLS: REQUESTS_CA_BUNDLE and SSL_CERT_FILE change nothing here.
     .consequence = One bad key makes both of the gateway's keys useless. Code suggestions over a direct connection from the editor fail with "Failed to generate JWT". GitLab's keys still load, so chat works.
     .fix-1 = Count the lines of both keys in the container: a 2048-bit RSA key in PEM format has 27 or 28.
@@ -101,6 +117,7 @@ DUO4206 = The AI Gateway cannot read one of its own signing keys: JWKError ({ $c
     .fix-4 = Recreate the container with both keys; the other options and the image are in gateway.json. The line breaks must be kept: docker run --env-file cuts a value at the first one, Docker Compose keeps them inside quotation marks, and a written \n is not a line break.
     .fix-5 = Run the check again.
 DUO4207 = { $variable } disables certificate verification on the connection to the models.
+    .title = A variable disables certificate verification on the AI Gateway's connection to the models.
     .cause = This is often set to find out whether a certificate is the problem, and then left.
     .consequence = Models work, but the gateway sends prompts and API keys to anyone who answers in the model server's place.
     .fix-1 = { -save }
@@ -111,5 +128,10 @@ DUO4290 = Could not determine { $about ->
         [trust] whether the AI Gateway trusts the private authority of { $url }
        *[certificate] whether the certificate of { $url } is right
     }: { $why }.
+    .title = { $about ->
+        [all] Could not determine whether certificates are right.
+        [trust] Could not determine whether the AI Gateway trusts a server's private authority.
+       *[certificate] Could not determine whether a server's certificate is right.
+    }
     .why-tls-fails = TLS to it fails; the check of that connection says why
 DUO4299 = No connection uses TLS, so there is no certificate to look at.

@@ -18,9 +18,6 @@ const LOADED: &str = "loaded";
 
 const SAMPLES: u32 = 1;
 
-/// Characters of a line that are quoted.
-const QUOTED: usize = 400;
-
 /// Searches a query may have besides those above.
 const MODELS: usize = 32;
 
@@ -53,6 +50,6 @@ pub(crate) fn since_start(log: &Log, predicate: &str) -> Option<u64> {
 /// A quotation of the newest line of a kind.
 pub(crate) fn evidence(log: &Log, predicate: &str) -> Option<Evidence> {
     let hit = log.hit(predicate)?;
-    let newest: String = hit.samples.last()?.chars().take(QUOTED).collect();
+    let newest = logs::quoted(hit.samples.last()?);
     Some(Evidence::new(format!("log {}", log.source), format!("({}) {newest}", hit.count)))
 }

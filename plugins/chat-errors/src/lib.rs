@@ -36,9 +36,6 @@ const SAMPLES: u32 = 5;
 /// Codes beyond the documented ones that get a finding; a log full of nonsense must not flood the report.
 const UNDOCUMENTED: usize = 10;
 
-/// Characters of a log line that evidence quotes.
-const QUOTED: usize = 600;
-
 /// Characters of an undocumented code that are repeated.
 const CODE_LENGTH: usize = 32;
 
@@ -167,7 +164,7 @@ fn finding(code: &Code, seen: &Group, story: &Story) -> Finding {
         .arg("status", &story.status)
         .arg("reason", story.reason)
         .evidence(Evidence::new("log llm", counted));
-    let quoted = |line: &String| Evidence::new("log llm", line.chars().take(QUOTED).collect::<String>());
+    let quoted = |line: &String| Evidence::new("log llm", logs::quoted(line));
     let finding = story.lines.iter().map(quoted).fold(finding, Finding::evidence);
     let finding = code.remedies.iter().fold(finding, |finding, remedy| remedy.steps(finding, &story.correlation));
     finding.step(Step::verify(Place::GitlabHost, ID))

@@ -1,11 +1,8 @@
 //! What one failed chat left in the log: the line with the code, and its neighbours with the same
 //! correlation id, of which one may say what the gateway answered.
 
-use duo_doctor_sdk::logs::Hit;
+use duo_doctor_sdk::logs::{Hit, sentence};
 use duo_doctor_sdk::serde_json::{self, Value};
-
-/// Characters of an exception's text that a finding repeats.
-const MESSAGE: usize = 200;
 
 /// The newest failure that the log explains best.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +35,7 @@ impl Story {
         });
         let newest = samples.first().map(|(line, sample)| (*line, sample, None));
         let Some((line, sample, answer)) = with_status.or(newest) else { return Self::empty() };
-        let message: String = text(sample, "message").unwrap_or("-").chars().take(MESSAGE).collect();
+        let message = sentence(text(sample, "message").unwrap_or("-"));
         let status = answer.as_ref().map(|(_, status)| *status);
         let mut lines = vec![line.clone()];
         lines.extend(answer.map(|(neighbour, _)| neighbour.clone()));

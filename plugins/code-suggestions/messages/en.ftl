@@ -12,7 +12,9 @@ DUO8400 = GitLab Duo is on in the user's projects (projects: { $count }; asked l
         [no] Editors' requests go through GitLab.
        *[unknown] Whether editors connect to the AI Gateway directly is not known.
     }
+    .title = GitLab Duo is on in the user's projects.
 DUO8401 = GitLab Duo is off in all projects of the user: { $names }.
+    .title = GitLab Duo is off in all projects of the user.
     .cause = { $level ->
         [instance] { $locked ->
             [yes] The instance is set to "Always off": groups and projects cannot turn it on.
@@ -33,6 +35,7 @@ DUO8401 = GitLab Duo is off in all projects of the user: { $names }.
     .fix-2 = Groups and projects that were turned off individually stay off. { -project }
     .fix-3 = { -again }
 DUO8402 = GitLab Duo is off in { $count } of { $total } projects of the user: { $names }.
+    .title = GitLab Duo is off in some projects of the user.
     .cause = { $level ->
         [instance] It is off by default in the instance, and these projects did not turn it on.
         [group] It is off by default in the group { $group }, and its projects did not turn it on.
@@ -43,6 +46,7 @@ DUO8402 = GitLab Duo is off in { $count } of { $total } projects of the user: { 
     .fix-2 = { -project }
     .fix-3 = { -again }
 DUO8403 = GitLab Duo is locked to off in { $count } of { $total } projects of the user: { $names }.
+    .title = GitLab Duo is locked to off in some projects of the user.
     .cause = { $level ->
         [instance] The instance is set to "Always off".
        *[group] The group { $group } is set to "Always off": its subgroups and projects cannot turn it on.
@@ -60,4 +64,5 @@ DUO8404 = The operations flag for code suggestions is on for some users only.
     .fix-1 = Turn the flag on for everyone.
     .fix-2 = Run the check again.
 DUO8490 = Could not determine whether GitLab Duo is on for the user's projects: { $why }.
+    .title = Could not determine whether GitLab Duo is on for the user's projects.
     .why-no-project = the user is not a member of any project

@@ -11,6 +11,7 @@ DUO3200 = The AI Gateway's variables are right; it loads GitLab's keys from { $u
         [yes] , which does not contradict the configured GitLab
        *[no] , which could not be compared because no GitLab is configured
     }.
+    .title = The AI Gateway's variables are right.
 DUO3201 = AIGW_CUSTOM_MODELS__ENABLED is { $state ->
         [off] turned off
        *[unset] not set
@@ -33,6 +34,13 @@ DUO3202 = The AI Gateway does not start with this value of { $variable }: { $wan
         [path] "{ $value }" is not a path that begins with a slash
        *[object] it is not a JSON object
     }.
+    .title = { $wanted ->
+        [boolean] The AI Gateway does not start: the value of a variable is neither true nor false.
+        [number] The AI Gateway does not start: the value of a variable is not a number.
+        [level] The AI Gateway does not start: the value of a variable is not a log level.
+        [path] The AI Gateway does not start: the value of a variable is not a path that begins with a slash.
+       *[object] The AI Gateway does not start: the value of a variable is not a JSON object.
+    }
     .cause = The gateway validates its variables at start and exits at the first one that it cannot read. An empty value counts as a value, and docker run --env-file makes quotation marks part of it.
     .consequence = The gateway's process exits at start, while its container may keep running. Chat and code suggestions fail for all users.
     .fix-1 = { -save }
@@ -57,18 +65,27 @@ DUO3204 = AIGW_GITLAB_URL is not a usable address: { $problem ->
         [port] the port in "{ $value }" is not a number
        *[host] "{ $value }" has no valid host name
     }.
+    .title = { $problem ->
+        [empty] AIGW_GITLAB_URL is empty.
+        [quotes] AIGW_GITLAB_URL contains quotation marks.
+        [scheme] AIGW_GITLAB_URL does not begin with http:// or https://.
+        [port] The port in AIGW_GITLAB_URL is not a number.
+       *[host] AIGW_GITLAB_URL has no valid host name.
+    }
     .cause = The gateway builds the address of GitLab's keys from this value, which is not possible here.
     .consequence = The gateway cannot load GitLab's keys and rejects all of GitLab's requests.
     .fix-1 = { -save }
     .fix-2 = Recreate the container with the address of your GitLab, without quotation marks. { -other } With Helm, set gitlab.url as well.
     .fix-3 = Run the check again.
 DUO3205 = AIGW_GITLAB_URL names the host { $host }, but your GitLab is { $expected }.
+    .title = The host in AIGW_GITLAB_URL is not your GitLab.
     .cause = The gateway loads its keys from a server other than the GitLab that is configured here.
     .consequence = Unless both names lead to the same GitLab, the gateway rejects all of your GitLab's requests with 401.
     .fix-1 = If both names lead to the same GitLab, use the same name in this program's configuration and stop here. Otherwise: { -save }
     .fix-2 = Recreate the container with the address of your GitLab. { -other } With Helm, set gitlab.url as well.
     .fix-3 = Run the check again.
 DUO3206 = { $variable } is set, but empty.
+    .title = A variable of the AI Gateway is set, but empty.
     .cause = An empty value does not turn off the customer portal: it replaces the default address with one that cannot be requested.
     .consequence = { $part ->
         [gateway] The gateway logs an error each time it loads keys. GitLab's own keys still load.
@@ -81,6 +98,10 @@ DUO3207 = The signing key { $variable } is { $state ->
         [empty] empty
        *[unset] not set
     }.
+    .title = { $state ->
+        [empty] A signing key of the AI Gateway is empty.
+       *[unset] A signing key of the AI Gateway is not set.
+    }
     .cause = { $part ->
         [gateway] The gateway signs the tokens that it gives to editors with this RSA key. If one key is missing, neither of the gateway's two keys works. The JWKError lines in its log are caused by this and have nothing to do with TLS.
        *[agent-platform] The GitLab Duo Agent Platform service signs the tokens for its workflows with this RSA key.
@@ -98,6 +119,11 @@ DUO3208 = The signing key { $variable } is not usable: { $problem ->
         [one-line] it has lost its line breaks
        *[not-pem] it is not in PEM format
     } (characters: { $length }, lines: { $lines }).
+    .title = { $problem ->
+        [short] A signing key of the AI Gateway is too short for an RSA key.
+        [one-line] A signing key of the AI Gateway has lost its line breaks.
+       *[not-pem] A signing key of the AI Gateway is not in PEM format.
+    }
     .cause = A 2048-bit RSA key in PEM format has about 1,700 characters in 27 or 28 lines. { -line-breaks } The JWKError lines in the log are caused by this and have nothing to do with TLS.
     .consequence = { $part ->
         [gateway] Code suggestions over a direct connection from the editor fail with "Failed to generate JWT".
@@ -108,6 +134,7 @@ DUO3208 = The signing key { $variable } is not usable: { $problem ->
     .fix-3 = Recreate the container with the key. { -other }
     .fix-4 = Run the check again.
 DUO3209 = The variable { $variable } is probably a mistake for { $meant }.
+    .title = A variable of the AI Gateway is probably a mistake for another one.
     .cause = { $mistake ->
         [underscores] The underscores differ: two of them separate the parts of a setting.
         [nesting] The setting belongs to another group.
@@ -118,3 +145,4 @@ DUO3209 = The variable { $variable } is probably a mistake for { $meant }.
     .fix-2 = Recreate the container with the value under the name { $meant }, or without it. { -other } With Helm, also rename it in extraEnvironmentVariables.
     .fix-3 = Run the check again.
 DUO3290 = Could not judge the AI Gateway's variables: { $why }.
+    .title = Could not judge the AI Gateway's variables.

@@ -11,6 +11,7 @@ DUO3200 = AIゲートウェイの環境変数は正しく設定されていま�
         [yes]（設定されたGitLabと矛盾しません）
        *[no]（GitLabが設定されていないため、比較はしていません）
     }。
+    .title = AIゲートウェイの環境変数は正しく設定されています。
 DUO3201 = AIゲートウェイのAIGW_CUSTOM_MODELS__ENABLEDが{ $state ->
         [off] 無効になっています
        *[unset] 設定されていません
@@ -33,6 +34,13 @@ DUO3202 = { $variable }の値ではAIゲートウェイが起動しません：{
         [path] 「{ $value }」はスラッシュで始まるパスではありません
        *[object] JSONオブジェクトではありません
     }。
+    .title = { $wanted ->
+        [boolean] 環境変数の値がtrueでもfalseでもないため、AIゲートウェイが起動しません。
+        [number] 環境変数の値が数値ではないため、AIゲートウェイが起動しません。
+        [level] 環境変数の値がログレベルではないため、AIゲートウェイが起動しません。
+        [path] 環境変数の値がスラッシュで始まるパスではないため、AIゲートウェイが起動しません。
+       *[object] 環境変数の値がJSONオブジェクトではないため、AIゲートウェイが起動しません。
+    }
     .cause = ゲートウェイは起動時に環境変数を検証し、読み取れない値があると終了します。空の値も値として扱われ、docker run --env-fileでは引用符が値の一部になります。
     .consequence = コンテナが動き続けていても、ゲートウェイのプロセスは起動時に終了します。すべてのユーザーで、チャットとコード提案が失敗します。
     .fix-1 = { -save }
@@ -57,18 +65,27 @@ DUO3204 = AIGW_GITLAB_URLは使用できないアドレスです：{ $problem ->
         [port] 「{ $value }」のポートが数字ではありません
        *[host] 「{ $value }」に有効なホスト名がありません
     }。
+    .title = { $problem ->
+        [empty] AIGW_GITLAB_URLの値が空です。
+        [quotes] AIGW_GITLAB_URLに引用符が含まれています。
+        [scheme] AIGW_GITLAB_URLがhttp://またはhttps://で始まっていません。
+        [port] AIGW_GITLAB_URLのポートが数字ではありません。
+       *[host] AIGW_GITLAB_URLに有効なホスト名がありません。
+    }
     .cause = ゲートウェイはこの値からGitLabのキーのアドレスを組み立てますが、この値では組み立てられません。
     .consequence = ゲートウェイはGitLabのキーを取得できず、GitLabからのリクエストをすべて拒否します。
     .fix-1 = { -save }
     .fix-2 = GitLabのアドレスを引用符なしで指定してコンテナを再作成します。{ -other }Helmの場合は、gitlab.urlも設定します。
     .fix-3 = 再度チェックを実行します。
 DUO3205 = AIGW_GITLAB_URLのホストは{ $host }ですが、設定されたGitLabは{ $expected }です。
+    .title = AIGW_GITLAB_URLのホストが、設定されたGitLabと異なります。
     .cause = ゲートウェイが、ここで設定されたGitLabとは別のサーバーからキーを取得しています。
     .consequence = 両方の名前が同じGitLabを指していない限り、ゲートウェイはGitLabからのリクエストをすべて401で拒否します。
     .fix-1 = 両方の名前が同じGitLabを指す場合は、このプログラムの設定を同じ名前にするだけで済みます。それ以外の場合は、次のとおりです。{ -save }
     .fix-2 = GitLabのアドレスを指定してコンテナを再作成します。{ -other }Helmの場合は、gitlab.urlも設定します。
     .fix-3 = 再度チェックを実行します。
 DUO3206 = { $variable }に空の値が設定されています。
+    .title = AIゲートウェイの環境変数に空の値が設定されています。
     .cause = 空の値を設定しても、カスタマーポータルへのアクセスは無効になりません。デフォルトのアドレスが、使用できない値に置き換わるだけです。
     .consequence = { $part ->
         [gateway] ゲートウェイがキーを取得するたびにエラーをログに記録します。GitLab自体のキーは取得できます。
@@ -81,6 +98,10 @@ DUO3207 = 署名キー{ $variable }が{ $state ->
         [empty] 空です
        *[unset] 設定されていません
     }。
+    .title = { $state ->
+        [empty] AIゲートウェイの署名キーが空です。
+       *[unset] AIゲートウェイの署名キーが設定されていません。
+    }
     .cause = { $part ->
         [gateway] ゲートウェイは、エディタに渡すトークンの署名にこのRSAキーを使います。一方のキーがないと、ゲートウェイの2つのキーはどちらも使えません。ログのJWKErrorはこれが原因で、TLSとは関係ありません。
        *[agent-platform] Agent Platformサービスは、ワークフローのトークンの署名にこのRSAキーを使います。
@@ -98,6 +119,11 @@ DUO3208 = 署名キー{ $variable }は使用できません：{ $problem ->
         [one-line] 改行が失われています
        *[not-pem] PEM形式ではありません
     }（{ $length }文字、{ $lines }行）
+    .title = { $problem ->
+        [short] AIゲートウェイの署名キーが、RSAキーとしては短すぎます。
+        [one-line] AIゲートウェイの署名キーの改行が失われています。
+       *[not-pem] AIゲートウェイの署名キーが、PEM形式ではありません。
+    }
     .cause = 2048ビットのRSAキーのPEMは約1,700文字、27行または28行です。{ -line-breaks }ログのJWKErrorはこれが原因で、TLSとは関係ありません。
     .consequence = { $part ->
         [gateway] エディタからの直接接続によるコード提案が「Failed to generate JWT」で失敗します。
@@ -108,6 +134,7 @@ DUO3208 = 署名キー{ $variable }は使用できません：{ $problem ->
     .fix-3 = キーを指定してコンテナを再作成します。{ -other }
     .fix-4 = 再度チェックを実行します。
 DUO3209 = 環境変数{ $variable }は、{ $meant }の間違いと思われます。
+    .title = AIゲートウェイの環境変数が、別の環境変数の間違いと思われます。
     .cause = { $mistake ->
         [underscores] アンダースコアの数が異なります。設定の階層は2つのアンダースコアで区切ります。
         [nesting] 別のグループに属する設定です。
@@ -118,3 +145,4 @@ DUO3209 = 環境変数{ $variable }は、{ $meant }の間違いと思われま�
     .fix-2 = 値を{ $meant }という名前で指定するか、環境変数を指定せずに、コンテナを再作成します。{ -other }Helmの場合は、extraEnvironmentVariablesの名前も変更します。
     .fix-3 = 再度チェックを実行します。
 DUO3290 = AIゲートウェイの環境変数を判定できませんでした：{ $why }。
+    .title = AIゲートウェイの環境変数を判定できませんでした。

@@ -44,7 +44,7 @@ fn key(environment: &Environment, name: &'static str, wanted: bool) -> Option<Fi
         Some(Setting::Secret { length, lines, .. }) => (*length as usize, *lines as usize, None),
     };
     let finding = if length == 0 {
-        if !wanted {
+        if !wanted || value.is_none() && environment.missing.is_some() {
             return None;
         }
         Finding::fail("DUO3207", Severity::Medium)

@@ -82,8 +82,10 @@ impl Check for GatewayEnvironment {
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
-        if let Some(missing) = &facts.environment.missing {
-            return vec![Finding::unknown("DUO3290", missing.clone())];
+        // Where values are elsewhere, those that are known are judged, and nothing counts as not set.
+        let gap = facts.environment.missing.clone().map(|missing| Finding::unknown("DUO3290", missing));
+        if facts.environment.values.is_empty() && gap.is_some() {
+            return gap.into_iter().collect();
         }
         let environment = &in_capitals(&facts.environment);
         // The self-hosted image sets several of them itself: a source without any is another one.
@@ -99,6 +101,7 @@ impl Check for GatewayEnvironment {
         );
         findings.extend(keys::judge(environment, facts.agent_platform.is_some()));
         findings.extend(misspelled(&facts.environment));
+        findings.extend(gap);
         if findings.is_empty() {
             let compared = facts.gitlab.is_some();
             let pass = Finding::pass("DUO3200")
@@ -128,6 +131,7 @@ pub(crate) fn recreated(finding: Finding, right: Step) -> Finding {
 
 fn custom_models(environment: &Environment) -> Option<Finding> {
     let (state, confidence) = match environment.values.get(CUSTOM_MODELS) {
+        None if environment.missing.is_some() => return None,
         // Without the value in its own file of settings, which no image has, this is off.
         None => ("unset", Confidence::Likely),
         Some(Setting::Text(text)) if environment::truth(text) == Some(false) => ("off", Confidence::Confirmed),
@@ -179,6 +183,7 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
     let host = value.and_then(Setting::text).map(|url| (address::host(url), address::without_user(url)));
     // From the top, the first row that fits.
     let finding = match (value, host) {
+        (None, _) if environment.missing.is_some() => return None,
         (None, _) => likely("DUO3203"),
         // A value that is kept from this check is not judged.
         (Some(_), None) => return None,

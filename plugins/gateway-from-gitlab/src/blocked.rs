@@ -12,9 +12,6 @@ const ALLOWLIST: &str = "Local IP addresses and domain names that hooks and inte
 /// Lines that evidence may quote.
 const SAMPLES: u32 = 2;
 
-/// Characters of a line that evidence quotes.
-const QUOTED: usize = 400;
-
 /// Events that only follow an answer of the gateway.
 const ANSWERED: [&str; 2] = ["response_received", "streaming_finished"];
 
@@ -38,7 +35,7 @@ pub(crate) fn judge(log: &Log) -> Option<Finding> {
     {
         return None;
     }
-    let newest = blocked.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();
+    let newest = blocked.samples.last().map(|line| logs::quoted(line)).unwrap_or_default();
     let finding = Finding::fail("DUO2108", Severity::Critical)
         // The line does not name the address that was refused.
         .confidence(Confidence::Likely)

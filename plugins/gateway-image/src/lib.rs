@@ -164,7 +164,7 @@ fn wrong_machine(image: &str, host: &str, facts: &Facts) -> Finding {
         .step(Step::gateway_container(&["--platform", "linux/amd64"]))
         .step(Step::instruction(Place::AiGatewayHost));
     let quoted = facts.log.hit("format").and_then(|hit| hit.samples.last());
-    finding.evidence.extend(quoted.map(|line| Evidence::new("log ai-gateway", line.clone())));
+    finding.evidence.extend(quoted.map(|line| Evidence::new("log ai-gateway", logs::quoted(line))));
     verify(finding)
 }
 

@@ -13,7 +13,12 @@ DUO3500 = The AI Gateway's log has { $lines } lines from { $first } to { $last }
         [0] { "" } and no exceptions
        *[other] { "" } and { $rare } exceptions that are over
     }.
+    .title = { $rare ->
+        [0] The AI Gateway's log has no exceptions.
+       *[other] The exceptions in the AI Gateway's log are over.
+    }
 DUO3501 = The AI Gateway's log is empty: { $files }.
+    .title = The AI Gateway's log is empty.
     .cause = { $why ->
         [file] AIGW_LOGGING__TO_FILE writes the log to { $to-file } inside the container, so docker logs shows nothing.
         [level] AIGW_LOGGING__LEVEL hides everything below warnings, so a gateway without problems writes nothing.
@@ -41,6 +46,10 @@ DUO3502 = GitLab got an answer from the AI Gateway at { $answered }, { $state ->
         [older] but the last request in the gateway's log is from { $last }
        *[none] but there is no request at all in the gateway's log
     }.
+    .title = { $state ->
+        [older] GitLab got an answer from the AI Gateway after the last request in the gateway's log.
+       *[none] GitLab got an answer from the AI Gateway, but there is no request at all in the gateway's log.
+    }
     .cause = { $why ->
         [level] AIGW_LOGGING__LEVEL hides requests: they are logged at the INFO level.
         [file] AIGW_LOGGING__TO_FILE writes the log to { $to-file } inside the container; the file that was read is another one.
@@ -67,6 +76,10 @@ DUO3503 = The AI Gateway's log does not have one JSON object per line{ $kind ->
         [prefix] : there is text before each object
        *[words] : requests are written as plain text
     } ({ $count } lines).
+    .title = { $kind ->
+        [prefix] The AI Gateway's log has text before each JSON object.
+       *[words] The AI Gateway's log has requests as plain text instead of JSON.
+    }
     .cause = { $kind ->
         [prefix] The log was collected with times or names at the beginning of each line: by docker logs --timestamps, docker compose logs, kubectl logs --prefix, or a log collector.
        *[words] AIGW_LOGGING__FORMAT_JSON is false.
@@ -82,6 +95,7 @@ DUO3503 = The AI Gateway's log does not have one JSON object per line{ $kind ->
     }
     .fix-3 = Run the check again.
 DUO3511 = Calls to a model failed on the AI Gateway { $count } times with { $class } (last at { $last }): { $message }
+    .title = Calls to a model failed on the AI Gateway.
     .cause = { $class ->
         [NotFoundError] The model server does not know the model's name, or the path of the endpoint is wrong (/v1 missing or doubled).
         [AuthenticationError] The model server rejects the API key that GitLab sends for this model.
@@ -100,6 +114,7 @@ DUO3511 = Calls to a model failed on the AI Gateway { $count } times with { $cla
     .fix-3 = { -request } The field backtrace has the real reason for a "Connection error."
     .fix-4 = { -again }
 DUO3512 = The AI Gateway had a problem with keys or tokens { $count } times: { $class } (last at { $last }): { $message }
+    .title = The AI Gateway had a problem with keys or tokens.
     .cause = { $class ->
         [CriticalAuthError] The gateway has no key at all, neither from GitLab nor from the customer portal.
         [JWTError] Tokens are signed with a key that the gateway does not have: AIGW_GITLAB_URL names another GitLab, or GitLab's keys are newer than the gateway's, which it keeps for a day.
@@ -118,6 +133,7 @@ DUO3512 = The AI Gateway had a problem with keys or tokens { $count } times: { $
     .fix-3 = { -request }
     .fix-4 = Restart the gateway, because it keeps keys for a day. { -again }
 DUO3513 = The AI Gateway itself failed { $count } times with { $class } (last at { $last }): { $message }
+    .title = The AI Gateway itself failed with an exception.
     .cause = { $kind ->
         [custom-models] AIGW_CUSTOM_MODELS__ENABLED is not true on the running gateway.
         [tokenizer] The image contains its tokenizer in /home/aigateway/.hf, and something hides it: a volume over this directory, another HF_HOME, or a user who may not read it.
@@ -139,6 +155,7 @@ DUO3513 = The AI Gateway itself failed { $count } times with { $class } (last at
     .fix-2 = { -request }
     .fix-3 = Use the feature once, then run the check again; if the time of the last one does not change, the problem is solved.
 DUO3514 = { $count } answers of the AI Gateway failed with { $class } after status 200 (last at { $last }): { $message }
+    .title = Answers of the AI Gateway failed after status 200.
     .cause = A streamed answer begins with status 200, and these failed later. Neither proxies nor GitLab's own log of statuses show it.
     .consequence = Users see an answer that stops, an empty answer, or one of the errors A1002 to A1004.
     .fix-1 = Check whether the model server can be reached.
@@ -146,11 +163,13 @@ DUO3514 = { $count } answers of the AI Gateway failed with { $class } after stat
     .fix-3 = { -request }
     .fix-4 = { -again }
 DUO3515 = The documented test call /v1/chat/agent was sent to the AI Gateway { $count } times (last at { $last }) and got 500, which does not depend on the setup.
+    .title = The documented test call /v1/chat/agent got 500, which does not depend on the setup.
     .cause = Gateways since November 2025 answer this call with 500 and a TypeError before they ask any model.
     .consequence = The test suggests a broken setup, but there is no problem, and users are not affected.
     .fix-1 = Do not rely on this call; use /v1/prompts/model_configuration%2Fcheck, which "Test connection" in GitLab sends. If in doubt, read the log lines of one call.
     .fix-2 = Run the check again.
 DUO3516 = The AI Gateway exited at start: { $words }
+    .title = The AI Gateway exited at start.
     .cause = The log ends with an exception, followed by neither a completed start nor a request. A variable that cannot be read, a port in use, a missing certificate file, and keys that cannot be loaded end the process like this.
     .consequence = The container may keep running while nothing answers. Chat and code suggestions fail for all users.
     .fix-1 = Read the end of the log. The name above the exception's text is usually that of a variable (custom_models.enabled is AIGW_CUSTOM_MODELS__ENABLED).
@@ -158,4 +177,5 @@ DUO3516 = The AI Gateway exited at start: { $words }
     .fix-3 = Check the gateway's ports. Fix what these checks or the log lines name, and recreate the container.
     .fix-4 = Run the check again.
 DUO3590 = Could not determine what the AI Gateway's log says: { $why }.
+    .title = Could not determine what the AI Gateway's log says.
     .why-quiet = it has no lines from the searched time; the file was last changed at { $text }, and nothing shows that the gateway has been used since. Send a chat message, or search a longer time

@@ -1,7 +1,7 @@
 //! The exceptions in the log, by class.
 
 use duo_doctor_sdk::clock;
-use duo_doctor_sdk::logs::{Group, Hit, Log};
+use duo_doctor_sdk::logs::{self, Group, Hit, Log};
 use duo_doctor_sdk::serde_json::{self, Value};
 use duo_doctor_sdk::{Evidence, Finding, Place, Severity, Step};
 
@@ -20,11 +20,7 @@ const HEALED: usize = 3;
 /// One in so many requests, as well: below it, the trouble was passing.
 const SHARE: u64 = 50;
 
-/// Characters of an exception's text that a finding repeats.
-const MESSAGE: usize = 200;
-
-/// Characters of a log line that evidence quotes, and lines of it.
-const QUOTED: usize = 500;
+/// Log lines that evidence quotes.
 const LINES: usize = 3;
 
 /// Characters of a class's name; it becomes part of a subject.
@@ -93,8 +89,8 @@ fn finding(log: &Log, predicate: &str, group: &Group) -> Finding {
         .arg("message", field(line, &["exception_message", "message"]))
         .arg("correlation", field(line, &["correlation_id"]))
         .evidence(Evidence::new("log ai-gateway", counted));
-    let quoted = |line: &&&str| Evidence::new("log ai-gateway", line.chars().take(QUOTED).collect::<String>());
-    let finding = lines.iter().rev().take(LINES).map(|line| quoted(&line)).fold(finding, Finding::evidence);
+    let quoted = lines.iter().rev().take(LINES).map(|line| Evidence::new("log ai-gateway", logs::quoted(line)));
+    let finding = quoted.fold(finding, Finding::evidence);
     let correlation = field(line, &["correlation_id"]);
     verify(look(finding, line).step(Step::gateway_log_of_request(&correlation)))
 }
@@ -118,18 +114,15 @@ fn look(finding: Finding, line: &str) -> Finding {
 
 /// The sampled lines of one class, oldest first.
 fn about<'a>(hit: &'a Hit, class: &str) -> Vec<&'a str> {
-    let of_class = |line: &&String| {
-        serde_json::from_str::<Value>(line).is_ok_and(|line| line["exception_class"] == class)
-            // A line that was cut at its limit is no JSON any more.
-            || line.contains(&format!("\"exception_class\": \"{class}\""))
-    };
+    let of_class =
+        |line: &&String| serde_json::from_str::<Value>(line).is_ok_and(|line| line["exception_class"] == class);
     hit.samples.iter().filter(of_class).map(String::as_str).collect()
 }
 
 fn field(line: &str, names: &[&str]) -> String {
     let line = serde_json::from_str::<Value>(line).unwrap_or_default();
     let text = names.iter().find_map(|name| line.get(name)?.as_str());
-    text.filter(|text| !text.is_empty()).map_or_else(|| "-".into(), |text| text.chars().take(MESSAGE).collect())
+    text.filter(|text| !text.is_empty()).map_or_else(|| "-".into(), logs::sentence)
 }
 
 fn plain(class: &str) -> String {

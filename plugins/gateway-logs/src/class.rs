@@ -51,7 +51,8 @@ const KEYS: [&str; 12] = [
 
 /// The leg of a class; `line` is one line about it, where there is one.
 pub(crate) fn leg(class: &str, line: &str) -> Leg {
-    let says = |text: &str| line.contains(text);
+    let words = without_frames(line);
+    let says = |text: &str| words.contains(text);
     match class {
         "TypeError" if says("chat() missing") => Leg::DocumentedTest,
         // Loading keys stumbles over them when there is no key.
@@ -71,7 +72,14 @@ pub(crate) fn known_fault(line: &str) -> &'static str {
         ("Permission denied", "permission"),
         ("No space left on device", "disk"),
     ];
-    faults.into_iter().find(|(text, _)| line.contains(text)).map_or("other", |(_, kind)| kind)
+    let words = without_frames(line);
+    faults.into_iter().find(|(text, _)| words.contains(text)).map_or("other", |(_, kind)| kind)
+}
+
+/// Frames name every library on the way, whoever failed.
+fn without_frames(line: &str) -> String {
+    let lines = line.split("\\n").filter(|line| !line.starts_with("  "));
+    lines.collect::<Vec<_>>().join("\\n")
 }
 
 #[cfg(test)]
@@ -88,6 +96,12 @@ mod tests {
             ("KeyError", "\"message\": \"'name'\"", Leg::Program),
             ("TypeError", "TypeError: chat() missing 1 required positional argument", Leg::DocumentedTest),
             ("TypeError", "", Leg::Program),
+            (
+                "ValueError",
+                r#"{"backtrace": "Traceback:\n  File a.py\n    await litellm.f()\nValueError: x\n"}"#,
+                Leg::Program,
+            ),
+            ("ValueError", r#"{"backtrace": "Traceback:\n  File a.py\nlitellm.ValueError: x\n"}"#, Leg::Model),
         ] {
             assert_eq!(leg(class, line), expected, "{class} {line}");
         }

@@ -31,9 +31,6 @@ const GITLAB_METRICS: u16 = 8082;
 /// A port that neither GitLab's services nor the agent platform use.
 const FREE: &str = "8084";
 
-/// Characters of a log line that evidence quotes.
-const QUOTED: usize = 400;
-
 /// The check.
 pub struct GatewayPorts;
 
@@ -183,7 +180,7 @@ fn taken(facts: &Facts, listeners: &[Listener]) -> Option<Finding> {
     let still =
         |name: &str| facts.log.hit(name).filter(|hit| started.is_none() || hit.last.is_none() || hit.last > started);
     let quoted = |finding: Finding, hit: &Hit| {
-        let line = hit.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();
+        let line = hit.samples.last().map(|line| logs::quoted(line)).unwrap_or_default();
         finding.evidence(Evidence::new(format!("log {SCOPE}"), line))
     };
     if let Some(hit) = still("api-taken") {

@@ -15,12 +15,19 @@ DUO4100 = GitLab's signing keys ({ $keys }) can be loaded from { $url }{ $seen-a
         [empty] ; the gateway's log has no lines from the searched time
        *[no] ; the gateway's log was not available
     }.
+    .title = GitLab's signing keys can be loaded.
 DUO4101 = The AI Gateway cannot reach GitLab at { $url }: { $how ->
         [dns] the name { $host } does not resolve
         [refused] nothing listens there
         [closed] the connection is closed without an answer
        *[unreachable] there is no route
     }.
+    .title = { $how ->
+        [dns] The AI Gateway cannot resolve GitLab's host name.
+        [refused] The AI Gateway cannot reach GitLab: nothing listens at GitLab's address.
+        [closed] The AI Gateway's connection to GitLab is closed without an answer.
+       *[unreachable] There is no route from the AI Gateway to GitLab.
+    }
     .cause = { $how ->
         [dns] The DNS server of this machine does not know the host.
         [refused] GitLab is not running, or the port is wrong. Inside a container, localhost is the container itself.
@@ -33,6 +40,7 @@ DUO4101 = The AI Gateway cannot reach GitLab at { $url }: { $how ->
     .fix-3 = { -restart }
     .fix-4 = Run the check again.
 DUO4102 = GitLab at { $url } does not answer the AI Gateway in time ({ $phase }).
+    .title = GitLab does not answer the AI Gateway in time.
     .cause = A firewall drops the traffic, a proxy setting is missing, or GitLab is overloaded. The gateway waits 10 seconds.
     .consequence = The gateway loads no keys and rejects every request from GitLab after a long wait.
     .fix-1 = Call GitLab from inside the container; the answer must be JSON.
@@ -40,6 +48,7 @@ DUO4102 = GitLab at { $url } does not answer the AI Gateway in time ({ $phase })
     .fix-3 = { -restart }
     .fix-4 = Run the check again.
 DUO4103 = The AI Gateway does not accept the TLS certificate of { $host }: { $problem } (issuer { $issuer }).
+    .title = The AI Gateway does not accept GitLab's TLS certificate.
     .cause = { $remedy ->
         [trust] { $bundle ->
             [set] The bundle in REQUESTS_CA_BUNDLE does not contain the authority that issued GitLab's certificate, or GitLab does not send its intermediate certificates.
@@ -81,6 +90,17 @@ DUO4104 = { $url } does not serve GitLab's discovery document at the root of the
         [huge] the answer is far too long
        *[other] the answer is not a discovery document
     }.
+    .title = { $kind ->
+        [root] GitLab's discovery document is not at the root of the host (404): AIGW_GITLAB_URL has a path.
+        [html] A web page answers instead of GitLab's discovery document.
+        [not-found] GitLab's discovery document is not at the root of the host (404).
+        [server-error] A server error answers instead of GitLab's discovery document.
+        [redirect] The request for GitLab's discovery document is redirected.
+        [not-http] The port that should serve GitLab's discovery document does not speak HTTP.
+        [status] GitLab's discovery document cannot be loaded: the status is not 200.
+        [huge] The answer is far too long for GitLab's discovery document.
+       *[other] The answer is not GitLab's discovery document.
+    }
     .cause = { $kind ->
         [root] The gateway drops the path of AIGW_GITLAB_URL and requests /.well-known/openid-configuration at the root of the host. A GitLab under a relative URL does not answer there.
         [html] A proxy or a login page answers in GitLab's place.
@@ -109,6 +129,7 @@ DUO4105 = GitLab's key set is empty.
     .fix-3 = Restart the gateway: it keeps an empty key set for a day.
     .fix-4 = Run the check again.
 DUO4106 = GitLab's own URL is { $issuer }, but the AI Gateway is configured with { $url }.
+    .title = GitLab's own URL is not the one that the AI Gateway is configured with.
     .cause = { $difference ->
         [scheme] Only http and https differ.
         [port] Only the port differs.
@@ -128,6 +149,13 @@ DUO4107 = GitLab's key set at { $keys-url } cannot be loaded: { $kind ->
         [other] the answer is not a key set
        *[status] status { $status }
     }.
+    .title = { $kind ->
+        [no-answer] GitLab's key set cannot be loaded: there is no answer.
+        [html] GitLab's key set cannot be loaded: a web page answers.
+        [redirect] GitLab's key set cannot be loaded: the request is redirected.
+        [other] GitLab's key set cannot be loaded: the answer is not a key set.
+       *[status] GitLab's key set cannot be loaded: the status is not 200.
+    }
     .cause = The discovery document can be loaded, the key set cannot. A proxy or filter treats the two paths differently, or external_url is an address that cannot be used from here.
     .consequence = { -no-keys }
     .fix-1 = Request the key set from inside the container; the answer must be JSON with "keys".
@@ -135,6 +163,7 @@ DUO4107 = GitLab's key set at { $keys-url } cannot be loaded: { $kind ->
     .fix-3 = { -restart }
     .fix-4 = Run the check again.
 DUO4108 = The AI Gateway still uses old keys: GitLab's keys are fine now, but the gateway's log shows rejected tokens (signatures that could not be verified: { $signatures }, no keys: { $no-keys }).
+    .title = The AI Gateway still uses old keys of GitLab and has rejected tokens.
     .cause = The gateway keeps the keys that it loaded for a day, even if there were none. They date from before GitLab's keys changed, or from before a repair.
     .consequence = The gateway rejects GitLab's requests until it loads the keys again.
     .fix-1 = Restart the gateway.
@@ -144,6 +173,11 @@ DUO4109 = The clocks of GitLab ({ $gitlab }) and the AI Gateway ({ $gateway }) d
         [gateway] ; the gateway's is wrong
        *[unknown] { "" }
     }.
+    .title = { $whose ->
+        [gitlab] The clocks of GitLab and the AI Gateway differ; GitLab's is wrong.
+        [gateway] The clocks of GitLab and the AI Gateway differ; the gateway's is wrong.
+       *[unknown] The clocks of GitLab and the AI Gateway differ.
+    }
     .cause = A machine's clock is not synchronized, or a virtual machine was resumed with an old time.
     .consequence = { $effect ->
         [early] The gateway considers GitLab's tokens not valid yet ("The token is not yet valid") and rejects every request: chat and code suggestions fail for all users.
@@ -154,6 +188,7 @@ DUO4109 = The clocks of GitLab ({ $gitlab }) and the AI Gateway ({ $gateway }) d
     .fix-2 = Turn on synchronization with your time server. A container uses the clock of its host.
     .fix-3 = Run the check again.
 DUO4190 = Could not determine whether the AI Gateway can load GitLab's keys: { $why }.
+    .title = Could not determine whether the AI Gateway can load GitLab's keys.
     .why-own-access = this machine does not trust the certificate of { $url }; what the gateway trusts is not known, and it shows no trouble with GitLab's keys. Write ca-file = "FILE" under [gitlab], and show the gateway's settings under [environment]
     .why-moved = GitLab answers with a redirect to { $text }; the gateway follows it, this check does not
     .why-keys-elsewhere = the key set is at another address, { $text }, which is not configured here

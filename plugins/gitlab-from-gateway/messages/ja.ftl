@@ -15,12 +15,19 @@ DUO4100 = GitLabの署名キー（{ $keys }個）を{ $url }から取得でき�
         [empty]（ゲートウェイのログに、調べた期間の行がありません）
        *[no]（ゲートウェイのログは確認できませんでした）
     }。
+    .title = GitLabの署名キーを取得できます。
 DUO4101 = AIゲートウェイからGitLab（{ $url }）に到達できません：{ $how ->
         [dns] ホスト名{ $host }の名前解決ができません
         [refused] 待ち受けているプロセスがありません
         [closed] 応答なしで接続が閉じられます
        *[unreachable] 経路がありません
     }。
+    .title = { $how ->
+        [dns] AIゲートウェイが、GitLabのホスト名を名前解決できません。
+        [refused] GitLabのアドレスで待ち受けているプロセスがなく、AIゲートウェイから到達できません。
+        [closed] AIゲートウェイからGitLabへの接続が、応答なしで閉じられます。
+       *[unreachable] AIゲートウェイからGitLabへの経路がありません。
+    }
     .cause = { $how ->
         [dns] このマシンのDNSサーバーに、ホスト名が登録されていません。
         [refused] GitLabが動作していないか、ポートが間違っています。コンテナ内のlocalhostは、コンテナ自身を指します。
@@ -33,6 +40,7 @@ DUO4101 = AIゲートウェイからGitLab（{ $url }）に到達できません
     .fix-3 = { -restart }
     .fix-4 = 再度チェックを実行します。
 DUO4102 = GitLab（{ $url }）が時間内にAIゲートウェイへ応答しません（{ $phase }）。
+    .title = GitLabが時間内にAIゲートウェイへ応答しません。
     .cause = ファイアウォールが通信を破棄しているか、プロキシが設定されていないか、GitLabが過負荷になっています。ゲートウェイは10秒待ちます。
     .consequence = ゲートウェイがキーを取得できず、GitLabからのリクエストは、すべて長い応答待ちの後に拒否されます。
     .fix-1 = コンテナ内からGitLabにリクエストを送信します。JSONが返れば正常です。
@@ -40,6 +48,7 @@ DUO4102 = GitLab（{ $url }）が時間内にAIゲートウェイへ応答しま
     .fix-3 = { -restart }
     .fix-4 = 再度チェックを実行します。
 DUO4103 = AIゲートウェイが{ $host }のTLS証明書を受け入れません：{ $problem }（発行者{ $issuer }）。
+    .title = AIゲートウェイがGitLabのTLS証明書を受け入れません。
     .cause = { $remedy ->
         [trust] { $bundle ->
             [set] REQUESTS_CA_BUNDLEのバンドルに、GitLabの証明書に署名した認証局が含まれていないか、GitLabが中間証明書を送信していません。
@@ -81,6 +90,17 @@ DUO4104 = { $url }のホストのルートから、GitLabのディスカバリ�
         [huge] 応答が長すぎます
        *[other] 応答がディスカバリードキュメントではありません
     }。
+    .title = { $kind ->
+        [root] AIGW_GITLAB_URLにパスが含まれており、ホストのルートのディスカバリードキュメントが404になります。
+        [html] GitLabのディスカバリードキュメントの代わりに、Webページが返ります。
+        [not-found] ホストのルートからGitLabのディスカバリードキュメントを取得できず、404が返ります。
+        [server-error] GitLabのディスカバリードキュメントの代わりに、サーバーエラーが返ります。
+        [redirect] GitLabのディスカバリードキュメントへのリクエストが、リダイレクトされます。
+        [not-http] GitLabのディスカバリードキュメントを提供するはずのポートが、HTTPではありません。
+        [status] GitLabのディスカバリードキュメントを取得できず、200以外のステータスが返ります。
+        [huge] GitLabのディスカバリードキュメントとしては、応答が長すぎます。
+       *[other] 応答がGitLabのディスカバリードキュメントではありません。
+    }
     .cause = { $kind ->
         [root] ゲートウェイはAIGW_GITLAB_URLのパスを無視し、ホストのルートにある/.well-known/openid-configurationをリクエストします。相対URLで公開されたGitLabは、そこでは応答しません。
         [html] プロキシまたはログインページが、GitLabの代わりに応答しています。
@@ -109,6 +129,7 @@ DUO4105 = GitLabのキーセットが空です。
     .fix-3 = { -restart }
     .fix-4 = 再度チェックを実行します。
 DUO4106 = GitLab自身のURLは{ $issuer }ですが、AIゲートウェイの設定では{ $url }です。
+    .title = GitLab自身のURLが、AIゲートウェイに設定されたURLと異なります。
     .cause = { $difference ->
         [scheme] httpとhttpsだけが異なります。
         [port] ポートだけが異なります。
@@ -128,6 +149,13 @@ DUO4107 = GitLabのキーセット（{ $keys-url }）を取得できません：
         [other] 応答がキーセットではありません
        *[status] ステータス{ $status }が返ります
     }。
+    .title = { $kind ->
+        [no-answer] GitLabのキーセットを取得できません：応答がありません。
+        [html] GitLabのキーセットを取得できません：Webページが返ります。
+        [redirect] GitLabのキーセットを取得できません：リダイレクトされます。
+        [other] GitLabのキーセットを取得できません：応答がキーセットではありません。
+       *[status] GitLabのキーセットを取得できません：200以外のステータスが返ります。
+    }
     .cause = ディスカバリードキュメントは取得できますが、キーセットを取得できません。プロキシやフィルターが2つのパスを別々に扱っているか、external_urlがここからは使えないアドレスです。
     .consequence = { -no-keys }
     .fix-1 = コンテナ内からキーセットをリクエストします。"keys"を含むJSONが返れば正常です。
@@ -135,6 +163,7 @@ DUO4107 = GitLabのキーセット（{ $keys-url }）を取得できません：
     .fix-3 = { -restart }
     .fix-4 = 再度チェックを実行します。
 DUO4108 = AIゲートウェイが古いキーを使い続けています。GitLabのキーは現在正常ですが、ゲートウェイのログに拒否されたトークンがあります（署名の検証失敗{ $signatures }件、キーなし{ $no-keys }件）。
+    .title = AIゲートウェイがGitLabの古いキーを使い続け、トークンを拒否しています。
     .cause = ゲートウェイは、取得したキーを1日保持します。1つも取得できなかった場合も同じです。保持しているのは、GitLabのキーが変わる前、または問題が修正される前のキーです。
     .consequence = キーを取得し直すまで、ゲートウェイはGitLabからのリクエストを拒否します。
     .fix-1 = ゲートウェイを再起動します。
@@ -144,6 +173,11 @@ DUO4109 = GitLabの時計（{ $gitlab }）とAIゲートウェイの時計（{ $
         [gateway] 。ゲートウェイの時計が間違っています
        *[unknown] { "" }
     }。
+    .title = { $whose ->
+        [gitlab] GitLabの時計が間違っており、AIゲートウェイの時計とずれています。
+        [gateway] AIゲートウェイの時計が間違っており、GitLabの時計とずれています。
+       *[unknown] GitLabの時計とAIゲートウェイの時計がずれています。
+    }
     .cause = マシンの時刻が同期されていないか、仮想マシンが古い時刻のまま再開されています。
     .consequence = { $effect ->
         [early] ゲートウェイから見ると、GitLabのトークンはまだ有効ではありません（「The token is not yet valid」）。ゲートウェイがリクエストをすべて拒否し、すべてのユーザーで、チャットとコード提案が失敗します。
@@ -154,6 +188,7 @@ DUO4109 = GitLabの時計（{ $gitlab }）とAIゲートウェイの時計（{ $
     .fix-2 = タイムサーバーとの同期を有効にします。コンテナはホストの時計を使います。
     .fix-3 = 再度チェックを実行します。
 DUO4190 = AIゲートウェイがGitLabのキーを取得できるかどうかを判断できませんでした：{ $why }。
+    .title = AIゲートウェイがGitLabのキーを取得できるかどうかを判断できませんでした。
     .why-own-access = このマシンは{ $url }の証明書を信頼していません。ゲートウェイがどの認証局を信頼しているかはわかりませんが、GitLabのキーの取得に問題は見られません。[gitlab]にca-file = "FILE"を記述し、[environment]でゲートウェイの設定を指定してください
     .why-moved = GitLabが{ $text }へのリダイレクトを返しました。ゲートウェイはリダイレクトに従いますが、このチェックは従いません
     .why-keys-elsewhere = キーセットが別のアドレス（{ $text }）にあり、ここでは設定されていません

@@ -15,9 +15,6 @@ const CACHE: f64 = 86_400.0;
 /// One load of keys writes a line for GitLab and one for the customer portal; a few loads are enough.
 const SAMPLES: u32 = 6;
 
-/// Characters of a log line that evidence quotes.
-const QUOTED: usize = 400;
-
 /// Issuer of the tokens that the gateway makes itself.
 const OWN_ISSUER: &str = "gitlab-ai-gateway";
 
@@ -110,7 +107,7 @@ pub(crate) fn count(log: &Log, predicate: &str) -> u64 {
 pub(crate) fn evidence(log: &Log) -> Vec<Evidence> {
     let hits = ["signature", "no-keys", "prefetch"].into_iter().filter_map(|name| log.hit(name));
     let quotations = hits.map(|hit| {
-        let newest = hit.samples.last().map(|line| line.chars().take(QUOTED).collect::<String>()).unwrap_or_default();
+        let newest = hit.samples.last().map(|line| logs::quoted(line)).unwrap_or_default();
         Evidence::new(format!("log {}", log.source), format!("({}) {newest}", hit.count))
     });
     quotations.collect()

@@ -7,7 +7,9 @@ DUO1700 = GitLab's health check passes all { $count } probes. { $asked ->
         [yes] One of them had a model complete code.
        *[no] None of them asked a model.
     }
+    .title = GitLab's health check passes all probes.
 DUO1701 = GitLab's health check fails ({ $probe }), but users' requests work. You can ignore it.
+    .title = GitLab's health check fails, but users' requests work.
     .cause = { $why ->
         [unauthorized] A known issue of the health check (517097): its test request is not that of a self-hosted setup, and the AI Gateway answers 401.
         [timeout] The health check gives the model three seconds for a completion. Real requests have more time.
@@ -47,6 +49,12 @@ DUO1703 = { $probe ->
         [code_suggestions_license_probe] GitLab's health check finds that the license does not include Code Suggestions.
        *[other] GitLab's health check fails ({ $probe }).
     }
+    .title = { $probe ->
+        [ai_gateway_url_presence_probe] GitLab's health check finds no AI Gateway URL.
+        [host_probe] GitLab's health check cannot reach a host that it needs.
+        [code_suggestions_license_probe] GitLab's health check finds that the license does not include Code Suggestions.
+       *[other] GitLab's health check fails.
+    }
     .cause = { $probe ->
         [ai_gateway_url_presence_probe] The setting Local AI Gateway URL is empty, so requests go to GitLab's cloud.
         [host_probe] A firewall, a proxy, GitLab's filter for outbound requests, or a host that is down. The evidence names the host.
@@ -85,6 +93,10 @@ DUO1705 = { $probe ->
         [compatible_runner_probe] GitLab's health check finds no runner for flows.
        *[other] GitLab's health check finds that flows are turned off ({ $probe }).
     }
+    .title = { $probe ->
+        [compatible_runner_probe] GitLab's health check finds no runner for flows.
+       *[other] GitLab's health check finds that flows are turned off.
+    }
     .cause = { $probe ->
         [compatible_runner_probe] Flows run in CI/CD jobs of an instance runner with the tag gitlab--duo and a Docker-compatible executor. The evidence says what is missing.
        *[other] An administrator turned them off, perhaps on purpose.
@@ -102,5 +114,6 @@ DUO1706 = GitLab's health check cannot reach the Agent Platform service.
     .fix-2 = Look for UNAUTHENTICATED in the log of the gateway's container: the service then lacks GitLab's signing keys, like an AI Gateway without them.
     .fix-3 = Run the check again.
 DUO1790 = Could not determine what GitLab's health check says: { $why }.
+    .title = Could not determine what GitLab's health check says.
     .why-not-permitted = GitLab runs it only for administrators; this token is not an administrator's, or lacks the scope admin_mode while Admin Mode is on
     .why-no-probes = it ran no probes

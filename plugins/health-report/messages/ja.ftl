@@ -7,7 +7,9 @@ DUO1700 = GitLabのヘルスチェックの{ $count }件のプローブすべて
         [yes] そのうち1件は、モデルによるコード補完です。
        *[no] モデルにリクエストを送信するプローブはありませんでした。
     }
+    .title = GitLabのヘルスチェックのすべてのプローブに合格しています。
 DUO1701 = GitLabのヘルスチェックは失敗していますが（{ $probe }）、ユーザーのリクエストは成功しています。この結果は無視できます。
+    .title = GitLabのヘルスチェックは失敗していますが、ユーザーのリクエストは成功しています。
     .cause = { $why ->
         [unauthorized] ヘルスチェックの既知の問題です（イシュー517097）。テスト用のリクエストがセルフホストの環境のものと異なるため、AIゲートウェイが401を返します。
         [timeout] ヘルスチェックがモデルの補完を待つ時間は3秒です。実際のリクエストの待ち時間はこれより長くなっています。
@@ -47,6 +49,12 @@ DUO1703 = { $probe ->
         [code_suggestions_license_probe] GitLabのヘルスチェックによると、ライセンスにコード提案が含まれていません。
        *[other] GitLabのヘルスチェックが失敗しています（{ $probe }）。
     }
+    .title = { $probe ->
+        [ai_gateway_url_presence_probe] GitLabのヘルスチェックによると、AIゲートウェイURLが設定されていません。
+        [host_probe] GitLabのヘルスチェックが、必要なホストに到達できません。
+        [code_suggestions_license_probe] GitLabのヘルスチェックによると、ライセンスにコード提案が含まれていません。
+       *[other] GitLabのヘルスチェックが失敗しています。
+    }
     .cause = { $probe ->
         [ai_gateway_url_presence_probe] ローカルAIゲートウェイURLが空のため、リクエストはGitLabのクラウドに送信されます。
         [host_probe] ファイアウォール、プロキシ、GitLabのアウトバウンドリクエストのフィルター、またはホストの停止が原因です。ホストは根拠に示されています。
@@ -85,6 +93,10 @@ DUO1705 = { $probe ->
         [compatible_runner_probe] GitLabのヘルスチェックによると、フローを実行できるRunnerがありません。
        *[other] GitLabのヘルスチェックによると、フローがオフになっています（{ $probe }）。
     }
+    .title = { $probe ->
+        [compatible_runner_probe] GitLabのヘルスチェックによると、フローを実行できるRunnerがありません。
+       *[other] GitLabのヘルスチェックによると、フローがオフになっています。
+    }
     .cause = { $probe ->
         [compatible_runner_probe] フローは、タグgitlab--duoとDocker互換のexecutorを持つインスタンスRunnerのCIジョブで実行されます。不足しているものを根拠に示しています。
        *[other] 管理者がオフにしています。意図した設定の場合もあります。
@@ -102,5 +114,6 @@ DUO1706 = GitLabのヘルスチェックが、Agent Platformサービスに到�
     .fix-2 = ゲートウェイのコンテナのログで、UNAUTHENTICATEDを探します。見つかった場合は、サービスがGitLabの署名キーを取得できていません。
     .fix-3 = 再度チェックを実行します。
 DUO1790 = GitLabのヘルスチェックの結果を確認できませんでした：{ $why }。
+    .title = GitLabのヘルスチェックの結果を確認できませんでした。
     .why-not-permitted = GitLabのヘルスチェックを実行できるのは管理者だけです。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがありません
     .why-no-probes = プローブが1件も実行されませんでした

@@ -14,6 +14,7 @@ DUO9100 = No switch was left on in the gateway's variables{ $gitlab ->
        *[unknown] ; whether the gateway requires a token is not known
     }.
 DUO9101 = Authentication is turned off on the AI Gateway: { $variables }.
+    .title = Authentication is turned off on the AI Gateway.
     .cause = The variable was set for troubleshooting and not removed.{ $door ->
         [open] {" "}The gateway answers requests without a token.
         [closed] {" "}The gateway at the configured address requires a token nevertheless, so these may not be the variables of the running process.
@@ -36,6 +37,7 @@ DUO9103 = Streaming from the models is turned off: AIGW_CUSTOM_MODELS__DISABLE_S
     .fix-2 = Recreate the container without the variable. If chat then fails with A1003, the model's streaming or a proxy is at fault. { -other }
     .fix-3 = Run the check again.
 DUO9104 = Verbose logging is on: { $variables }.
+    .title = Verbose logging is on.
     .cause = It was turned on for troubleshooting and not turned off again.
     .consequence = { $content ->
         [yes] Questions, source code and answers are written to the log, and the log grows fast.
@@ -59,6 +61,7 @@ DUO9105 = The AI Gateway at { $url } answers requests without a token{ $variable
         [known] , although none of its known variables allows that
        *[unknown] { "" }
     }.
+    .title = The AI Gateway answers requests without a token.
     .cause = { $variables ->
         [known] The running gateway was started with other variables than those read here, most likely with AIGW_AUTH__BYPASS_EXTERNAL=true.
        *[unknown] The gateway was most likely started with AIGW_AUTH__BYPASS_EXTERNAL=true.
@@ -73,4 +76,5 @@ DUO9190 = Could not determine whether anything was left on{ $about ->
         [variable] {""}
        *[nothing] ; the gateway could not be asked, and its variables are not known
     }: { $why }.
+    .title = Could not determine whether anything was left on.
     .why-masked = the value of { $text } is hidden

@@ -15,12 +15,20 @@ DUO5200 = The endpoint { $url } { $source ->
         [shared] means the same for the AI Gateway, which shares the network of another container.
        *[other] means the same for the AI Gateway as here.
     }
+    .title = The model's endpoint means the same for the AI Gateway as here.
 DUO5201 = { $problem ->
         [empty] The model has no endpoint in GitLab.
         [stray] The model's endpoint "{ $url }" contains white space or quotation marks.
         [scheme] The model's endpoint "{ $url }" does not begin with http:// or https://.
         [port] The port of the model's endpoint "{ $url }" is not a number up to 65535.
        *[host] The model's endpoint "{ $url }" has no usable host.
+    }
+    .title = { $problem ->
+        [empty] The model has no endpoint in GitLab.
+        [stray] The model's endpoint contains white space or quotation marks.
+        [scheme] The model's endpoint does not begin with http:// or https://.
+        [port] The port of the model's endpoint is not a number up to 65535.
+       *[host] The model's endpoint has no usable host.
     }
     .cause = The AI Gateway uses the endpoint that GitLab sends as a URL, which this value is not.
     .consequence = The model is never called. Older gateways answer 400 "There was an error parsing the body"; newer ones try GitLab's cloud model instead and fail because they have no credentials for it.
@@ -31,6 +39,7 @@ DUO5202 = The model's endpoint { $url } leads back to the AI Gateway's own { $pl
         [elsewhere] machine or container
        *[other] container
     }, not to the model server.
+    .title = The model's endpoint leads back to the AI Gateway itself, not to the model server.
     .cause = { $place ->
         [own] The AI Gateway runs in a container with its own network. There, { $host } is the container itself, not the host that the model server runs on.
         [pod] The AI Gateway runs in a Kubernetes pod. There, { $host } is the pod: only a model server in a container of the same pod answers.
@@ -44,6 +53,7 @@ DUO5202 = The model's endpoint { $url } leads back to the AI Gateway's own { $pl
     .fix-4 = Recreate the container on the host's network; the other options and the image are in gateway.json. The variable is needed only if port 8082 is in use.
     .fix-5 = Run the check again.
 DUO5203 = The model's endpoint { $url } is an address to listen on, not one to connect to.
+    .title = The model's endpoint is an address to listen on, not one to connect to.
     .cause = 0.0.0.0 and :: stand for all addresses of a machine. Linux treats them as the machine itself, other systems and proxies reject them.
     .consequence = This works as long as the AI Gateway shares the model server's network, and breaks when one of them moves.
     .fix-1 = { -models }, edit the model and set the endpoint to { $suggestion }, or better, to the machine's name.
@@ -53,6 +63,12 @@ DUO5204 = { $kind ->
         [neighbour] The name { $host } in the model's endpoint is resolved only by multicast (mDNS), which does not reach containers.
         [cluster] The name { $host } in the model's endpoint is known only inside a Kubernetes cluster, but the AI Gateway runs in a plain container.
        *[container] The name { $host } in the model's endpoint is probably that of a container, and Docker's default network does not resolve such names.
+    }
+    .title = { $kind ->
+        [alias] The name in the model's endpoint is known only to some container engines.
+        [neighbour] The name in the model's endpoint is resolved only by multicast (mDNS), which does not reach containers.
+        [cluster] The name in the model's endpoint is known only in Kubernetes; the AI Gateway runs in a plain container.
+       *[container] The model's endpoint probably names a container, which Docker's default network does not resolve.
     }
     .cause = { $kind ->
         [alias] Docker Desktop knows host.docker.internal and Podman host.containers.internal. Docker on Linux knows it only in a container created with --add-host. { $place ->
@@ -74,11 +90,14 @@ DUO5204 = { $kind ->
     }
     .fix-3 = Run the check again.
 DUO5205 = GitLab has the endpoint { $url } for this model, but this program was given { $told }.
+    .title = GitLab's endpoint for this model is not the one that this program was given.
     .cause = The endpoint was changed in one place only, or this machine needs another address than the AI Gateway.
     .consequence = The other checks of this model examine { $told }. Their results say little about the address that the AI Gateway uses.
     .fix-1 = Correct the wrong one. { -models }, it is the model's endpoint; in this program's configuration, it is the model's url. If both are intended, run this program where the AI Gateway runs.
     .fix-2 = Run the check again.
 DUO5290 = Could not determine whether the model's address leads to the model server from the AI Gateway: { $why }.
+    .title = Could not determine whether the model's address leads to the model server from the AI Gateway.
     .why-container-unknown = { $url } means the machine that asks, and it is not known whether the AI Gateway runs in a container with its own network. Give this program the gateway's environment (docker exec CONTAINER env) or its container
     .why-alias = { $host } is known only to some container engines, and nothing is known about the gateway's container
 DUO5299 = The AI Gateway calls { $provider } at the cloud's address and does not use the endpoint.
+    .title = The AI Gateway calls the provider at the cloud's address and does not use the endpoint.

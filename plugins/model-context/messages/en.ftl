@@ -19,7 +19,13 @@ DUO6300 = { $by ->
            *[yes] {""}
         }.
     }
+    .title = { $by ->
+        [prompt] The model accepted a long prompt in full.
+        [refusal] The model's context is large enough for chat.
+       *[list] The model's context is large enough for chat.
+    }
 DUO6301 = The context of the model at { $url } is too small for chat: { $size } tokens, but chat needs about { $need }.
+    .title = The model's context is too small for chat.
     .cause = { $kind ->
         [answer] The AI Gateway requests an answer of up to { $answer } tokens. That alone exceeds the context, so the server rejects every request.
         [prompt] Chat's prompt has about { $prompt } tokens before it contains the user's question.
@@ -38,6 +44,7 @@ DUO6301 = The context of the model at { $url } is too small for chat: { $size } 
     .fix-3 = { -shorter }
     .fix-4 = { -again }
 DUO6302 = The context of the model at { $url } is barely large enough: { $size } tokens.
+    .title = The model's context is barely large enough.
     .cause = { $kind ->
         [cut] Chat's prompt has about { $prompt } tokens, and the AI Gateway requests an answer of up to { $answer }. This server accepts the request and ends the answer where the context ends.
        *[later] Chat needs about { $need } tokens with { $wish ->
@@ -60,12 +67,15 @@ DUO6302 = The context of the model at { $url } is barely large enough: { $size }
     .fix-3 = { -shorter }
     .fix-4 = { -again }
 DUO6303 = The model server at { $url } silently cuts long prompts: of at least { $sent } tokens, it took { $size }.
+    .title = The model server silently cuts long prompts.
     .cause = Its context is smaller than the prompt, and instead of returning an error, it drops the beginning. Ollama does this, with a context of 4,096 tokens or less unless configured otherwise.
     .consequence = Chat loses its instructions, the code or the question: answers miss the point, or chat shows A1002 or A1006, and no log tells why.
     .fix-1 = Give the model a larger context, preferably { $comfortable } tokens or more, in the environment of ollama serve, or with PARAMETER num_ctx { $comfortable } in a Modelfile and ollama create. It needs more memory. With a proxy, change the server behind it.
     .fix-2 = Run the check again.
 DUO6390 = Could not determine whether the model's context is large enough: { $why }.
+    .title = Could not determine whether the model's context is large enough.
     .why-timed-out = the prompt of about 4,600 tokens got no answer in time, which is normal without a GPU
     .why-no-count = the server does not report how many tokens it took
     .why-status = the server rejected the prompt for another reason ({ $status }: { $message })
 DUO6399 = The provider { $provider } does not use OpenAI's paths, and its models have large contexts, so it is not asked.
+    .title = The provider does not use OpenAI's paths, and its models have large contexts, so it is not asked.

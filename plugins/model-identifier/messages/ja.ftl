@@ -9,9 +9,17 @@ DUO5100 = { $form ->
         [bare] 識別子「{ $identifier }」にはプロバイダーがありません。その場合、AIゲートウェイはcustom_openaiを使うため、問題なく動作します。
        *[prefixed] 識別子「{ $identifier }」は、AIゲートウェイで使える形式です。
     }
+    .title = { $form ->
+        [bare] モデルの識別子にはプロバイダーがありませんが、AIゲートウェイはcustom_openaiを使うため、問題なく動作します。
+       *[prefixed] モデルの識別子は、AIゲートウェイで使える形式です。
+    }
 DUO5101 = { $log ->
         [refused] Amazon Bedrockが「{ $identifier }」のモデルIDを拒否しています。このモデルは推論プロファイル経由でしか使えません。
        *[other] Bedrockの識別子「{ $identifier }」にリージョングループがないため、Bedrockに拒否される可能性があります。
+    }
+    .title = { $log ->
+        [refused] 推論プロファイル経由でしか使えないモデルのため、Amazon BedrockがモデルIDを拒否しています。
+       *[other] Bedrockの識別子にリージョングループがないため、Bedrockに拒否される可能性があります。
     }
     .cause = { $form ->
         [aws-region] モデルIDがAWSリージョンで始まっています。ここに必要なのは、us、eu、apac、globalなどのリージョングループです。
@@ -32,6 +40,11 @@ DUO5102 = { $kind ->
         [unlisted] 識別子「{ $identifier }」のプロバイダーは、動作が確認されていません。
        *[other] 識別子「{ $identifier }」の先頭の「{ $provider }」は、プロバイダーではありません。
     }
+    .title = { $kind ->
+        [hugging-face] モデルの識別子はHugging FaceのIDそのもので、先頭にプロバイダーがありません。
+        [unlisted] モデルの識別子のプロバイダーは、動作が確認されていません。
+       *[other] モデルの識別子の先頭は、プロバイダーではありません。
+    }
     .cause = { $kind ->
         [hugging-face] AIゲートウェイは所有者名「{ $provider }」をプロバイダーとみなしますが、ゲートウェイのモデルライブラリにその名前のプロバイダーはありません（「Unmapped LLM provider」）。
         [litellm] LiteLLMはAIゲートウェイに組み込まれたライブラリの名前であり、プロバイダーではありません。LiteLLMプロキシはcustom_openaiで呼び出します。
@@ -50,17 +63,21 @@ DUO5103 = モデルの識別子が空です。
     .fix-1 = { -models }でモデルを編集し、モデル識別子を入力します。vLLMなどのOpenAI互換サーバーではcustom_openai/と提供中のモデル名、Amazon Bedrockではbedrock/とモデルID、Azure OpenAIではazure/とデプロイ名です。
     .fix-2 = 再度チェックを実行します。
 DUO5104 = 「{ $identifier }」のプロバイダーが小文字ではありません。正しくは{ $right }です。
+    .title = モデルの識別子のプロバイダーが小文字ではありません。
     .cause = AIゲートウェイは、小文字のプロバイダーだけを認識します。
     .consequence = このモデルを割り当てた機能はすべて400で失敗し、モデルサーバーにはリクエストが届きません。
     .fix-1 = { -models }でモデルを編集し、モデル識別子を{ $suggestion }にします。
     .fix-2 = 再度チェックを実行します。
 DUO5105 = 識別子「{ $identifier }」は、プロバイダーの後ろにモデル名がありません。
+    .title = モデルの識別子は、プロバイダーの後ろにモデル名がありません。
     .cause = AIゲートウェイは最初のスラッシュより後ろをモデル名としてモデルサーバーに送りますが、その部分が空です。
     .consequence = モデル名が指定されないため、このモデルを割り当てた機能は失敗します。
     .fix-1 = { -models }でモデルを編集し、モデル名を追加します。OpenAI互換サーバーの場合は、サーバーが/modelsで返すモデル名を使います。
     .fix-2 = 再度チェックを実行します。
 DUO5190 = モデルの識別子を使えるかどうかを判断できませんでした：{ $why }。
+    .title = モデルの識別子を使えるかどうかを判断できませんでした。
     .why-no-identifier = 識別子がここではわかりません。GitLabでは{ -models }で確認できます
     .why-provider-elsewhere = 「{ $identifier }」にはプロバイダーがありませんが、GitLabではクラウドプロバイダーのモデルとして登録されています。AIゲートウェイがどちらに従うかがわかりません
     .why-unproven = 「{ $identifier }」のプロバイダー「{ $provider }」はAIゲートウェイのライブラリに含まれていますが、GitLabのドキュメントには記載がありません
 DUO5199 = モデルの識別子が正しいか確認できませんでした：{ $why }。
+    .title = モデルの識別子が正しいか確認できませんでした。

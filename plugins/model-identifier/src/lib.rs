@@ -25,9 +25,8 @@ const SEARCHES: usize = 64;
 /// GitLab takes no longer identifier; a longer one cannot be in the log.
 const LONGEST: usize = 255;
 
-/// Log lines to quote, and characters of each: enough to recognise them.
+/// Log lines to quote: enough to recognise them.
 const SAMPLES: u32 = 3;
-const QUOTED: usize = 500;
 
 /// Where GitLab's administrator edits a model, and the field that every repair here is about.
 const FIELD: &str = "Model identifier";
@@ -176,8 +175,7 @@ fn judge_bedrock(model: &Connection, id: &str, log: Option<&Log>) -> Finding {
 fn quote(mut finding: Finding, hit: &Hit) -> Finding {
     finding = finding.evidence(Evidence::new("log ai-gateway", format!("\"{ON_DEMAND}\": {}", hit.count)));
     for line in &hit.samples {
-        let line: String = line.chars().take(QUOTED).collect();
-        finding = finding.evidence(Evidence::new("log ai-gateway", line));
+        finding = finding.evidence(Evidence::new("log ai-gateway", logs::quoted(line)));
     }
     finding
 }

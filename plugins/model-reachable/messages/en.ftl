@@ -14,13 +14,19 @@ DUO6100 = { $seen ->
         [connection] The model's endpoint { $url } accepts connections.
        *[http] The model server answers at { $url } (HTTP { $status }).
     }
+    .title = { $seen ->
+        [connection] The model's endpoint accepts connections.
+       *[http] The model server answers.
+    }
 DUO6101 = The host name { $host } of the model's endpoint does not resolve.
+    .title = The host name of the model's endpoint does not resolve.
     .cause = The name is misspelled, or the DNS server in use does not know it. Inside a container, names of other containers resolve only on a shared Docker network.
     .consequence = { -all-fail }, { -only-says }
     .fix-1 = Resolve the name inside the gateway's container; no output means that it is not known. Add it to the DNS server, or connect both containers to one Docker network.
     .fix-2 = Or correct the host: { -models }, edit the model and set its endpoint. In Kubernetes, use the full name of the service.
     .fix-3 = { -again }
 DUO6102 = Nothing listens at the model's endpoint { $url }.
+    .title = Nothing listens at the model's endpoint.
     .cause = { $local ->
         [yes] The endpoint means this machine itself. Inside the AI Gateway's container, that is the container, not the host that the model server runs on.
        *[no] The model server is not running, listens on another port, or listens only on its own loopback address.
@@ -46,6 +52,12 @@ DUO6103 = { $event ->
         [closed] The model server at { $url } closed the connection without an answer ({ $phase }).
        *[no-route] There is no route to the model server at { $url } from here.
     }
+    .title = { $event ->
+        [silent] The model server accepts connections, but did not answer.
+        [timed-out] The model server did not answer in time.
+        [closed] The model server closed the connection without an answer.
+       *[no-route] There is no route to the model server from here.
+    }
     .cause = { $event ->
         [silent] The server hangs, is overloaded, or waits for something itself.
         [timed-out] A firewall drops the traffic, the host is down, or the server is overloaded.
@@ -66,6 +78,7 @@ DUO6103 = { $event ->
     }
     .fix-3 = { -again }
 DUO6104 = TLS to the model server at { $url } fails: { $problem }.
+    .title = TLS to the model server fails.
     .cause = { $side ->
         [trust] The certificate comes from an authority that is not trusted here (issuer: { $issuer }).
         [client] The server requires a client certificate.
@@ -94,6 +107,10 @@ DUO6105 = { $direction ->
         [https-to-plain] The model's endpoint { $url } says https, but the port speaks plain HTTP.
        *[http-to-tls] The model's endpoint { $url } says http, but the port expects TLS.
     }
+    .title = { $direction ->
+        [https-to-plain] The model's endpoint says https, but the port speaks plain HTTP.
+       *[http-to-tls] The model's endpoint says http, but the port expects TLS.
+    }
     .cause = The scheme and the port of the endpoint do not match.
     .consequence = { -all-fail }, { -only-says }
     .fix-1 = { -models }, edit the model and set the endpoint to { $suggestion }, or use the server's other port.
@@ -101,6 +118,10 @@ DUO6105 = { $direction ->
 DUO6106 = { $by ->
         [proxy] A proxy answers { $status } in place of the model server at { $url }.
        *[server] The model server at { $url } is not ready: it answers { $status } ({ $message }).
+    }
+    .title = { $by ->
+        [proxy] A proxy answers in place of the model server.
+       *[server] The model server is not ready.
     }
     .cause = { $by ->
         [proxy] The proxy in front of the model server cannot reach it, or gets no answer in time.
@@ -115,6 +136,12 @@ DUO6107 = { $kind ->
         [huge] The model's endpoint { $url } gives an extremely long answer instead of a list of models (HTTP { $status }).
        *[html] A web page answers at the model's endpoint { $url } (HTTP { $status }).
     }
+    .title = { $kind ->
+        [redirect] The model's endpoint redirects the request.
+        [not-http] What answers at the model's endpoint does not speak HTTP.
+        [huge] The model's endpoint gives an extremely long answer instead of a list of models.
+       *[html] A web page answers at the model's endpoint.
+    }
     .cause = { $kind ->
         [redirect] There is a login page in front of the model server, or its address has changed. A redirected chat request loses its body.
         [not-http] The port belongs to another service.
@@ -126,7 +153,9 @@ DUO6107 = { $kind ->
     .fix-2 = If host or port are wrong: { -models }, edit the model and set its endpoint.
     .fix-3 = { -again }
 DUO6190 = Could not determine whether the model server answers: { $why }.
+    .title = Could not determine whether the model server answers.
     .why-redirect = it redirects the request, and the redirect was not followed
     .why-hidden-proxy = the address answers 407 like a proxy that requires a password, and no proxy is configured for this connection
     .why-own-access = this machine does not trust the certificate of { $host }, and neither GitLab nor the AI Gateway shows a problem with the model; write ca-file = "FILE" at the model, with the authority that the gateway trusts
 DUO6199 = The model has no endpoint of its own to reach: the AI Gateway calls { $provider } at the cloud's address.
+    .title = The model has no endpoint of its own: the AI Gateway calls its provider at the cloud's address.

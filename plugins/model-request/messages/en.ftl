@@ -17,6 +17,10 @@ DUO2200 = { $models ->
         [yes] Editors get tokens for direct connections.
        *[no] Direct connections of editors are turned off or limited; their requests go through GitLab.
     }
+    .title = { $models ->
+        [yes] GitLab gets a code completion through the AI Gateway, and its connection test finds no problem.
+       *[no] GitLab gets a code completion through the AI Gateway.
+    }
 DUO2201 = GitLab itself rejects the user's request, before it reaches the AI Gateway.
     .cause = The user has no seat, the user's token is expired or lacks the scope api or ai_features, or the feature is disabled. The AI Gateway and the model are not involved.
     .consequence = This user gets no code suggestions.
@@ -31,6 +35,7 @@ DUO2202 = GitLab hides code suggestions (404).
     .fix-2 = If it is off, turn it on.
     .fix-3 = { -again }
 DUO2203 = The AI Gateway rejects GitLab's token: { $words }.
+    .title = The AI Gateway rejects GitLab's token.
     .cause = The 401 comes from the gateway, not from GitLab or the model. The gateway has another instance's keys, old keys, or none of GitLab's: AIGW_GITLAB_URL is wrong, GitLab could not be reached when the keys were loaded, or the clocks differ.
     .consequence = { -all-users }
     .fix-1 = See which keys the gateway gets.
@@ -38,6 +43,7 @@ DUO2203 = The AI Gateway rejects GitLab's token: { $words }.
     .fix-3 = After the repair, restart the gateway: it keeps keys for a day.
     .fix-4 = { -again }
 DUO2204 = The AI Gateway reports that GitLab's token and headers do not match: { $words }.
+    .title = The AI Gateway reports that GitLab's token and headers do not match.
     .cause = The instance ID or realm in the license data is not that of this instance, for example after a restore or a change of license.
     .consequence = { -all-users }
     .fix-1 = Request a new activation code from GitLab Support.
@@ -51,6 +57,7 @@ DUO2205 = The AI Gateway cannot create tokens for editors.
     .fix-3 = Recreate the container with both keys; the other options and the image are in gateway.json. With Docker Compose, put each key with its line breaks into quotation marks in the env file, and run docker compose up -d.
     .fix-4 = { -again }
 DUO2206 = A code completion fails behind the AI Gateway ({ $status }): GitLab and the gateway accept the request, but the model does not answer it.
+    .title = A code completion fails behind the AI Gateway: the model does not answer it.
     .cause = On this path, the gateway answers 500 whatever the model rejects. { $suspect ->
         [key] GitLab's connection test reaches the model and is only asked for the API key, so the key in GitLab is the most likely cause.
        *[any] Model name, path, API key, chat template and an unreachable server look the same here.
@@ -64,12 +71,14 @@ DUO2206 = A code completion fails behind the AI Gateway ({ $status }): GitLab an
     .fix-3 = { -directly }
     .fix-4 = { -again }
 DUO2207 = The AI Gateway fails internally when GitLab calls it ({ $status }), before it calls a model.
+    .title = The AI Gateway fails internally when GitLab calls it, before it calls a model.
     .cause = In most cases, it could not load any signing key: its log says "No keys founds in JWKS; are OIDC providers up?"
     .consequence = { -all-users }
     .fix-1 = Read the gateway's log from the time of this run.
     .fix-2 = See whether the gateway can load GitLab's keys.
     .fix-3 = { -again }
 DUO2208 = GitLab gets no answer from the AI Gateway: { $text }.
+    .title = GitLab gets no answer from the AI Gateway.
     .cause = GitLab's own connection to the gateway fails, even if other machines reach it: DNS, port, firewall, certificate, a proxy in GitLab's environment, or GitLab's filter for outbound requests. "could not connect to the model endpoint" means this, too: GitLab says so when it cannot reach the gateway.
     .consequence = { -all-users }
     .fix-1 = Request the gateway's health check from GitLab's host, or from its container or pod.
@@ -81,6 +90,7 @@ DUO2209 = GitLab has no model for code completion.
     .fix-1 = { -models }, select a model for Code completion.
     .fix-2 = { -again }
 DUO2210 = GitLab's connection test of { $model } fails at the model: { $detail }.
+    .title = GitLab's connection test of the model fails at the model.
     .cause = { $kind ->
         [key] The 401 or 403 comes from the model: its server requires an API key, and GitLab has none for this model.
        *[other] GitLab reaches the gateway, and the gateway calls the model; the status is the model server's answer. 404 is a wrong path or name, 400 a rejected request, 500 a server that fails or cannot be reached.
@@ -94,12 +104,14 @@ DUO2210 = GitLab's connection test of { $model } fails at the model: { $detail }
     .fix-3 = Ask it through the gateway.
     .fix-4 = { -again }
 DUO2211 = The AI Gateway accepts GitLab's token, but forbids the request: { $words }.
+    .title = The AI Gateway accepts GitLab's token, but forbids the request.
     .cause = The token does not include the feature: add-on or license do not contain it, or the gateway's version expects another name for it than GitLab's.
     .consequence = The feature fails for all users.
     .fix-1 = Run GitLab's own test of the setup. Check the add-on in Admin > GitLab Duo, and synchronize the subscription.
     .fix-2 = Compare the versions: { -versions }
     .fix-3 = { -again }
 DUO2212 = Something other than the AI Gateway answers GitLab's calls ({ $status }, server: { $server }).
+    .title = Something other than the AI Gateway answers GitLab's calls.
     .cause = The AI Gateway URL contains a path that does not belong there, or a proxy on the way answers itself.
     .consequence = { -all-users }
     .fix-1 = Correct the URL in Admin > GitLab Duo > Change configuration: scheme, host and port, without a path unless a proxy needs one.
@@ -111,6 +123,7 @@ DUO2213 = The model answers a code completion with empty text.
     .fix-1 = { -models }, select a code model for Code completion, and make sure that its family is right.
     .fix-2 = { -again }
 DUO2214 = The AI Gateway does not accept GitLab's description of the model: { $detail }.
+    .title = The AI Gateway does not accept GitLab's description of the model.
     .cause = The gateway does not allow this family for this feature (General is not allowed for code), does not know it, or the endpoint is not a URL.
     .consequence = The feature fails for all users.
     .fix-1 = { -models }, edit the model, select a family that fits the model and the feature, and enter a complete URL as endpoint. Also, { -versions }
@@ -136,4 +149,12 @@ DUO2290 = { $what ->
         [model] Could not determine whether GitLab reaches the model
        *[both] Could not determine whether requests go from GitLab to the model
     }: { $why }.
+    .title = { $what ->
+        [user] Could not determine whether a user's request succeeds.
+        [token] Could not determine whether editors get tokens.
+        [completion] Could not determine whether a code completion succeeds.
+        [models] Could not determine which models GitLab has.
+        [model] Could not determine whether GitLab reaches the model.
+       *[both] Could not determine whether requests go from GitLab to the model.
+    }
     .why-rate-limit = GitLab's rate limit was reached; try again in five minutes

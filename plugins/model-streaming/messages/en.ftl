@@ -10,9 +10,14 @@ does-not-prove = That the connection from the AI Gateway to GitLab and to the br
 -again = Run the check again.
 
 DUO6400 = The model at { $url } streams: { $pieces } pieces, the first one after { $first } ms, the others within { $span } ms.
+    .title = The model streams.
 DUO6401 = { $kind ->
         [refused] The model server at { $url } refuses to stream ({ $status }: { $message }).
        *[error] The model server at { $url } answers with an error only when a stream is requested ({ $status }: { $message }).
+    }
+    .title = { $kind ->
+        [refused] The model server refuses to stream.
+       *[error] The model server answers with an error only when a stream is requested.
     }
     .cause = { $kind ->
         [refused] The server, or a proxy in front of it, does not support "stream" or "stream_options" for this model.
@@ -31,6 +36,12 @@ DUO6402 = { $kind ->
         [page] A web page answers a streaming request at { $url }.
         [no-words] The model at { $url } streams nothing: the stream ends without any text.
        *[nothing] The answer to a streaming request at { $url } contains no event.
+    }
+    .title = { $kind ->
+        [whole] The model server does not stream: it sends one whole answer.
+        [page] A web page answers a streaming request to the model.
+        [no-words] The model streams nothing: the stream ends without any text.
+       *[nothing] The answer to a streaming request contains no event.
     }
     .cause = { $kind ->
         [whole] The server or a proxy in front of it ignores "stream": true, or removes it from the request.
@@ -52,6 +63,7 @@ DUO6402 = { $kind ->
     .fix-3 = { -recreate }
     .fix-4 = { -again }
 DUO6403 = The stream of the model at { $url } ends without "data: [DONE]".
+    .title = The model's stream ends without "data: [DONE]".
     .cause = The server does not send this line, or a proxy drops the last piece. The answer itself was complete.
     .consequence = The AI Gateway does not notice. But a stream that is cut off looks the same to it, so incomplete answers would show no error.
     .fix-1 = Update the server or the proxy so that the stream ends like OpenAI's, and make the proxy forward it as it arrives; this is the setting of NGINX.
@@ -64,6 +76,12 @@ DUO6404 = The stream of the model at { $url } { $kind ->
         [stalls] stops after { $pieces } pieces without an end.
        *[end] ends after { $pieces } pieces in the middle of the answer.
     }
+    .title = { $kind ->
+        [nothing] The model's stream is closed before it begins.
+        [cut] The model's stream is cut off.
+        [stalls] The model's stream stops without an end.
+       *[end] The model's stream ends in the middle of the answer.
+    }
     .cause = Something on the way ends long answers (a proxy's timeout, a load balancer, a firewall), or the server exits while it answers.
     .consequence = { $switch ->
         [off] { -off }
@@ -74,6 +92,7 @@ DUO6404 = The stream of the model at { $url } { $kind ->
     .fix-3 = { -recreate }
     .fix-4 = { -again }
 DUO6405 = The stream of the model at { $url } ends with an error ({ $message }).
+    .title = The model's stream ends with an error.
     .cause = The server began to answer with status 200 and then failed; its own words say why.
     .consequence = { $switch ->
         [off] Streaming is turned off on the gateway; whole answers may fail in the same way.
@@ -84,6 +103,7 @@ DUO6405 = The stream of the model at { $url } ends with an error ({ $message }).
     .fix-3 = { -recreate }
     .fix-4 = { -again }
 DUO6406 = The stream of the model at { $url } arrives all at once: nothing for { $first } ms, then { $pieces } pieces within { $span } ms.
+    .title = The model's stream arrives all at once.
     .cause = A proxy between here and the model buffers the answer (server: { $server }). NGINX does so by default, as do many load balancers and TLS-inspecting proxies.
     .consequence = Chat shows nothing until the answer is complete. Answers that take longer than 30 seconds end in a timeout, because by default the AI Gateway waits that long for the next piece (from 19.2: AIGW_DUO_CHAT__MODEL_REQUEST_TIMEOUT).
     .fix-1 = Turn off buffering for the model's location. With NGINX, proxy_http_version 1.1 belongs with this setting; or make the server send the header X-Accel-Buffering: no.
@@ -91,8 +111,10 @@ DUO6406 = The stream of the model at { $url } arrives all at once: nothing for {
     .fix-3 = { -recreate }
     .fix-4 = { -again }
 DUO6490 = Could not determine whether the model streams: { $why }.
+    .title = Could not determine whether the model streams.
     .why-timed-out = the request got no answer in time; the model may be slow or still loading
     .why-slow = the model streams, but too slowly to see the end
     .why-busy = the server is too busy ({ $status }: { $message })
     .why-status = the server rejected the request ({ $status }: { $message })
 DUO6499 = The provider { $provider } does not use OpenAI's paths, so this model is not asked for a stream here.
+    .title = The provider does not use OpenAI's paths, so this model is not asked for a stream here.

@@ -16,9 +16,18 @@ DUO5300 = { $proof ->
         [answered] { $model } answers through the AI Gateway.
        *[reached] The AI Gateway reaches { $model }; the model asks for its API key, which this program does not send through the gateway.
     }
+    .title = { $proof ->
+        [gitlab] The model answers GitLab's own request through the AI Gateway, with the key that GitLab has.
+        [answered] The model answers through the AI Gateway.
+       *[reached] The AI Gateway reaches the model, which asks for its API key.
+    }
 DUO5301 = Through the AI Gateway, { $model } answers 404: { $kind ->
         [account] the provider has no model { $identifier }.
        *[endpoint] the path or the model name does not exist at { $url }.
+    }
+    .title = { $kind ->
+        [account] Through the AI Gateway, the model answers 404: the provider has no such model.
+       *[endpoint] Through the AI Gateway, the model answers 404: the path or the model name does not exist.
     }
     .cause = { $kind ->
         [account] The model ID is wrong, retired, or not offered in the gateway's region.
@@ -32,6 +41,7 @@ DUO5301 = Through the AI Gateway, { $model } answers 404: { $kind ->
     .fix-2 = See which of the two is wrong.
     .fix-3 = { -again }
 DUO5302 = Through the AI Gateway, { $model } rejects the request: { $detail }.
+    .title = Through the AI Gateway, the model rejects the request.
     .cause = { $kind ->
         [account] The gateway has no credentials for the cloud account, or they may not use this model.
        *[endpoint] The model server, or a proxy in front of it, requires an API key or rejects the gateway. This program was given no key for this model.
@@ -51,6 +61,7 @@ DUO5302 = Through the AI Gateway, { $model } rejects the request: { $detail }.
     }
     .fix-4 = { -again }
 DUO5303 = Through the AI Gateway, { $model } rejects the request as invalid: { $detail }.
+    .title = Through the AI Gateway, the model rejects the request as invalid.
     .cause = { $kind ->
         [account] The provider does not accept this model ID. Amazon Bedrock rejects most models without a region group ("on-demand throughput isn't supported") and IDs that do not exist.
        *[endpoint] The gateway sends a short system and user message. The server rejects it because its chat template is missing or accepts no system message, because its context is too small (the newest gateways put about 900 tokens before every prompt), or because the gateway does not know the provider in the identifier "{ $identifier }".
@@ -66,6 +77,10 @@ DUO5304 = { $who ->
         [model] The AI Gateway got no answer from { $model } in time: { $detail }.
        *[gateway] The AI Gateway did not answer a request for { $model } in time.
     }
+    .title = { $who ->
+        [model] The AI Gateway got no answer from the model in time.
+       *[gateway] The AI Gateway did not answer a request for the model in time.
+    }
     .cause = The model is slow, still loading, or hangs. { $who ->
         [model] The gateway stopped waiting.
        *[gateway] The newest gateways also retry a server that they cannot reach for about 45 seconds.
@@ -77,6 +92,10 @@ DUO5304 = { $who ->
 DUO5305 = { $kind ->
         [account] The provider of { $model } failed or rejected the request: { $detail }.
        *[endpoint] The AI Gateway cannot reach { $model } at { $url }, or the model fails internally: { $detail }.
+    }
+    .title = { $kind ->
+        [account] The model's provider failed or rejected the request.
+       *[endpoint] The AI Gateway cannot reach the model, or the model fails internally.
     }
     .cause = { $kind ->
         [account] For Amazon Bedrock, the gateway also reports missing permissions (IAM), missing access to the model, and an expired token as 500.
@@ -97,12 +116,14 @@ DUO5305 = { $kind ->
     }
     .fix-4 = { -again }
 DUO5306 = Through the AI Gateway, { $model } answers with an error: { $detail }.
+    .title = Through the AI Gateway, the model answers with an error.
     .cause = The model server is overloaded (429) or still loading (503), or a proxy in front of it cannot reach it (502).
     .consequence = Features that use this model fail as long as this lasts.
     .fix-1 = Read the log of the model server, and of the proxy in front of it.
     .fix-2 = { -direct }
     .fix-3 = { -again }
 DUO5307 = The AI Gateway does not understand GitLab's description of { $model }: { $detail }.
+    .title = The AI Gateway does not understand GitLab's description of the model.
     .cause = This version of the gateway does not know the family "{ $family }", or the endpoint "{ $url }" is not a URL with http or https.
     .consequence = { -all-fail }
     .fix-1 = { -models }: select a family that this version knows, and enter the endpoint as a complete URL.
@@ -123,6 +144,7 @@ DUO5309 = This AI Gateway does not have the prompt of GitLab's connection test.
     .fix-3 = { -image } Leave out volumes over /home/aigateway.
     .fix-4 = { -again }
 DUO5310 = The AI Gateway fails internally when it is asked for { $model } (500).
+    .title = The AI Gateway fails internally when it is asked for the model (500).
     .cause = A model's error would be 421. A plain 500 comes from the gateway: in most cases, it could not load any signing key ("No keys founds in JWKS; are OIDC providers up?" in its log).
     .consequence = Chat and code suggestions fail for all users.
     .fix-1 = Read the gateway's log from the time of this run, and correct what it names.
@@ -130,6 +152,7 @@ DUO5310 = The AI Gateway fails internally when it is asked for { $model } (500).
     .fix-3 = Then restart the gateway, because it keeps an empty key set for a day.
     .fix-4 = { -again }
 DUO5311 = Something other than the AI Gateway answers its path for models ({ $status }, server: { $server }).
+    .title = Something other than the AI Gateway answers its path for models.
     .cause = A proxy forwards the health check, but not this path: it rejects POST, a longer path, or the encoded slash in it (%2F), which GitLab sends.
     .consequence = "Test connection" in GitLab fails, and possibly every feature.
     .fix-1 = Make the proxy forward every path unchanged, including encoded slashes (NGINX: proxy_pass without a path; Apache: AllowEncodedSlashes NoDecode and nocanon). Then this command answers with JSON (401 without a token).
@@ -138,6 +161,10 @@ DUO5390 = { $about ->
         [all] Could not determine whether the AI Gateway can call the models
        *[other] Could not determine whether the AI Gateway can call { $model }
     }: { $why }.
+    .title = { $about ->
+        [all] Could not determine whether the AI Gateway can call the models.
+       *[other] Could not determine whether the AI Gateway can call the model.
+    }
     .why-own-access = it asks for its key ("{ $detail }"), which this program does not know to be wanted, and GitLab shows no trouble with its own
     .why-no-family = the model's family is not known; set family in [model.{ $model }]
     .why-no-token = the gateway requires a token. Set one as credential token of the connection ai-gateway: POST /api/v4/code_suggestions/direct_access on GitLab with the user's token returns one that is valid for an hour. If the user's token for GitLab is set as well, this program adds the headers that belong to it

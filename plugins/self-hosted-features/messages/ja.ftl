@@ -13,7 +13,12 @@ DUO1400 = セルフホストモデルを使用する機能：{ $own ->
         [none] なし
        *[other] { $off }
     }。
+    .title = { $vendored ->
+        [none] 機能はセルフホストモデルを使用するか無効で、GitLabのモデルを使用する機能はありません。
+       *[other] GitLabのモデルを使用する機能があります（セルフホストモデルとの併用はサポートされています）。
+    }
 DUO1401 = 機能{ $title }（{ $feature }）が無効になっています。
+    .title = 機能が無効になっています。
     .cause = 管理者が、この機能を無効に設定しています。
     .consequence = { $feature ->
         [code_completions] エディタにコード補完が表示されません。GitLabがリクエストを拒否します。
@@ -23,6 +28,7 @@ DUO1401 = 機能{ $title }（{ $feature }）が無効になっています。
     .fix-1 = 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）のAIネイティブ機能タブで、{ $title }にセルフホストモデルを選択します。
     .fix-2 = 再度チェックを実行します。
 DUO1402 = 機能{ $title }（{ $feature }）にモデルが割り当てられていません。
+    .title = 機能にモデルが割り当てられていません。
     .cause = この機能のモデルが、セットアップ時に選択されていません。
     .consequence = { $feature ->
         [code_completions] エディタにセルフホストモデルによるコード補完が表示されません。
@@ -32,6 +38,7 @@ DUO1402 = 機能{ $title }（{ $feature }）にモデルが割り当てられて
     .fix-1 = 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）のAIネイティブ機能タブで、{ $title }にセルフホストモデルを選択します。
     .fix-2 = 再度チェックを実行します。
 DUO1403 = 機能{ $title }（{ $feature }）はセルフホストに設定されていますが、モデルがありません。
+    .title = 機能がセルフホストに設定されていますが、モデルがありません。
     .cause = 使用していたモデルが削除されたか、モデルを選択せずに保存されています。
     .consequence = この機能のリクエストはすべて失敗します。
     .fix-1 = 管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）のAIネイティブ機能タブで、{ $title }にセルフホストモデルを選択します。
@@ -47,6 +54,10 @@ DUO1405 = { $state ->
         [disabled] 機能{ $title }（{ $feature }）が無効になっています。
        *[unassigned] 機能{ $title }（{ $feature }）にモデルが割り当てられていません。
     }
+    .title = { $state ->
+        [disabled] 機能が無効になっています。
+       *[unassigned] 機能にモデルが割り当てられていません。
+    }
     .cause = { $state ->
         [disabled] 管理者が、この機能を無効に設定しています。意図した設定の可能性もあります。
        *[unassigned] この機能のモデルが、セットアップ時に選択されていません。
@@ -55,6 +66,7 @@ DUO1405 = { $state ->
     .fix-1 = チャットを使用する場合は、管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）のAIネイティブ機能タブで、{ $title }にセルフホストモデルを選択します。
     .fix-2 = 再度チェックを実行します。
 DUO1406 = 機能{ $title }（{ $feature }）のモデル{ $model }は、この機能が対応していないモデルファミリー（{ $family }）のモデルです。
+    .title = 機能が、対応していないモデルファミリーのモデルを使用しています。
     .cause = この機能が対応しているモデルファミリーは{ $families }です。割り当て後にモデルファミリーが変更されたか、誤ったモデルファミリーでモデルが追加されています。
     .consequence = 機能のプロンプトが別のモデル向けに作られているため、エラーになるか、回答の品質が低下します。
     .fix-1 = モデルファミリーが誤っている場合は、管理者 > GitLab Duo > 「GitLab Duoのモデルを設定する」（または「GitLab Duo Self-Hostedの設定」）で{ $model }を編集します。
@@ -64,6 +76,10 @@ DUO1490 = { $feature ->
         [all] 各機能が使用するモデルを確認できませんでした
        *[other] 機能{ $feature }が使用するモデルを確認できませんでした
     }：{ $why }。
+    .title = { $feature ->
+        [all] 各機能が使用するモデルを確認できませんでした。
+       *[other] 機能が使用するモデルを確認できませんでした。
+    }
     .why-not-permitted = このトークンには表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスにGitLab Duo Enterpriseが含まれていません
     .why-not-listed = GitLabの一覧にこの機能がありません
     .why-provider = プロバイダー{ $provider }は、このチェックにとって未知の値です

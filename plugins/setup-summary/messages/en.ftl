@@ -7,6 +7,7 @@ DUO1800 = The Rake task's summary has no error in { $count } sections; not verif
         [old] {" "}It is { $days } days old.
        *[new] {""}
     }
+    .title = The Rake task's summary has no error.
 DUO1801 = { $section ->
         [ai_gateway_url] The Rake task finds no valid AI Gateway URL.
         [license] The Rake task finds that the license does not include Code Suggestions.
@@ -17,6 +18,14 @@ DUO1801 = { $section ->
     }{ $age ->
         [old] {" "}The output is { $days } days old.
        *[new] {""}
+    }
+    .title = { $section ->
+        [ai_gateway_url] The Rake task finds no valid AI Gateway URL.
+        [license] The Rake task finds that the license does not include Code Suggestions.
+        [user] The Rake task finds that its user cannot use Code Suggestions.
+        [ai_gateway_health] The Rake task cannot reach the AI Gateway.
+        [transport_connectivity] The Rake task cannot connect to a host.
+       *[other] The Rake task reports an error.
     }
     .cause = { $section ->
         [ai_gateway_url] The setting Local AI Gateway URL is empty, or is not an http or https URL.
@@ -68,6 +77,13 @@ DUO1803 = { $section ->
         [request_flow] The Rake task gets no usable answer from a model (status { $code }).
        *[other] The Rake task warns ({ $section }).
     }
+    .title = { $section ->
+        [self_hosted_models] The Rake task finds no self-hosted model.
+        [feature_settings] The Rake task finds no feature with a self-hosted model.
+        [transport_connectivity] The Rake task reaches a host whose certificate is not trusted.
+        [request_flow] The Rake task gets no usable answer from a model.
+       *[other] The Rake task warns.
+    }
     .cause = { $section ->
         [self_hosted_models] No model was added.
         [feature_settings] No model was selected for any feature.
@@ -99,6 +115,7 @@ DUO1804 = The Rake task cannot reach the Agent Platform service.{ $age ->
         [old] {" "}The output is { $days } days old.
        *[new] {""}
     }
+    .title = The Rake task cannot reach the Agent Platform service.
     .cause = The service is not running, its address is wrong, only one side uses TLS, or it rejects GitLab's token.
     .consequence = GitLab Duo Chat (agentic) and flows fail.
     .fix-1 = This check tells the reason.
@@ -108,6 +125,7 @@ DUO1805 = The Rake task cannot open a WebSocket to GitLab's external URL.{ $age 
         [old] {" "}The output is { $days } days old.
        *[new] {""}
     }
+    .title = The Rake task cannot open a WebSocket to GitLab's external URL.
     .cause = A reverse proxy in front of GitLab does not pass the upgrade on, or GitLab cannot reach its own external URL. With status 401 or 403, a proxy removes the token, or the user has no seat.
     .consequence = GitLab Duo Chat (agentic) shows no answer: the page hangs, and no log has an error.
     .fix-1 = Request a WebSocket by GitLab's external URL. Status 101 means that upgrades get through; 200, 400, 426 or 502 mean that a proxy drops them.
@@ -115,6 +133,8 @@ DUO1805 = The Rake task cannot open a WebSocket to GitLab's external URL.{ $age 
     .fix-3 = Run the Rake task again, and save its output as the file of the log source setup-summary.
     .fix-4 = Run the check again.
 DUO1890 = Could not evaluate the output of the Rake task: { $why }.
+    .title = Could not evaluate the output of the Rake task.
     .why-no-summary = it ends before the summary, or comes from a version that prints none
     .why-not-recognised = the file is not the output of gitlab-rake gitlab:duo:verify_self_hosted_setup
 DUO1891 = Could not determine what GitLab's own set-up check says: { $why }.
+    .title = Could not determine what GitLab's own set-up check says.

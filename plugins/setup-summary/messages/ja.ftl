@@ -7,6 +7,7 @@ DUO1800 = Rakeタスクの要約の{ $count }項目にエラーはありませ�
         [old] { $days }日前の出力です。
        *[new] {""}
     }
+    .title = Rakeタスクの要約にエラーはありません。
 DUO1801 = { $section ->
         [ai_gateway_url] Rakeタスクによると、有効なAIゲートウェイURLがありません。
         [license] Rakeタスクによると、ライセンスにコード提案が含まれていません。
@@ -17,6 +18,14 @@ DUO1801 = { $section ->
     }{ $age ->
         [old] { $days }日前の出力です。
        *[new] {""}
+    }
+    .title = { $section ->
+        [ai_gateway_url] Rakeタスクによると、有効なAIゲートウェイURLがありません。
+        [license] Rakeタスクによると、ライセンスにコード提案が含まれていません。
+        [user] Rakeタスクによると、ユーザーにコード提案の権限がありません。
+        [ai_gateway_health] RakeタスクがAIゲートウェイに到達できません。
+        [transport_connectivity] Rakeタスクがホストに接続できません。
+       *[other] Rakeタスクがエラーを報告しています。
     }
     .cause = { $section ->
         [ai_gateway_url] ローカルAIゲートウェイURLが空か、httpまたはhttpsのURLではありません。
@@ -68,6 +77,13 @@ DUO1803 = { $section ->
         [request_flow] Rakeタスクが、モデルから正常な応答を得られません（ステータス{ $code }）。
        *[other] Rakeタスクが警告しています（{ $section }）。
     }
+    .title = { $section ->
+        [self_hosted_models] Rakeタスクによると、セルフホストモデルがありません。
+        [feature_settings] Rakeタスクによると、セルフホストモデルを使用する機能がありません。
+        [transport_connectivity] Rakeタスクが、証明書を信頼できないホストに接続しています。
+        [request_flow] Rakeタスクが、モデルから正常な応答を得られません。
+       *[other] Rakeタスクが警告しています。
+    }
     .cause = { $section ->
         [self_hosted_models] モデルが追加されていません。
         [feature_settings] どの機能にもモデルが選択されていません。
@@ -99,6 +115,7 @@ DUO1804 = RakeタスクがAgent Platformサービスに到達できません。{
         [old] { $days }日前の出力です。
        *[new] {""}
     }
+    .title = RakeタスクがAgent Platformサービスに到達できません。
     .cause = サービスが動作していないか、アドレスが誤っているか、TLSが片方だけで有効になっているか、サービスがGitLabのトークンを拒否しています。
     .consequence = GitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = このチェックを実行すると、原因を特定できます。
@@ -108,6 +125,7 @@ DUO1805 = Rakeタスクが、GitLabの外部URLにWebSocketで接続できませ
         [old] { $days }日前の出力です。
        *[new] {""}
     }
+    .title = Rakeタスクが、GitLabの外部URLにWebSocketで接続できません。
     .cause = GitLabの前段のリバースプロキシがアップグレードを転送しないか、GitLabが自身の外部URLに到達できません。ステータスが401または403の場合は、プロキシがトークンを削除しているか、ユーザーにシートが割り当てられていません。
     .consequence = GitLab Duo Chat（エージェント型）の回答が表示されません。画面が止まったままになり、ログにもエラーが残りません。
     .fix-1 = GitLabの外部URLに、WebSocketの接続をリクエストします。ステータスが101であれば、アップグレードは転送されています。200、400、426、502の場合は、プロキシが転送していません。
@@ -115,6 +133,8 @@ DUO1805 = Rakeタスクが、GitLabの外部URLにWebSocketで接続できませ
     .fix-3 = Rakeタスクを再度実行し、出力をログソースsetup-summaryのファイルに保存します。
     .fix-4 = 再度チェックを実行します。
 DUO1890 = Rakeタスクの出力を判定できませんでした：{ $why }。
+    .title = Rakeタスクの出力を判定できませんでした。
     .why-no-summary = 要約の前で出力が終わっているか、要約を出力しないバージョンのものです
     .why-not-recognised = ファイルがgitlab-rake gitlab:duo:verify_self_hosted_setupの出力ではありません
 DUO1891 = GitLab自身のセットアップ検証の結果を確認できませんでした：{ $why }。
+    .title = GitLab自身のセットアップ検証の結果を確認できませんでした。

@@ -35,7 +35,7 @@ pub(crate) fn script(recording: &Path, config: &Config, plugins: &[Plugin]) -> R
     let connections: BTreeMap<&str, &Connection> =
         live.connections().map(|known| (known.name.as_str(), known)).collect();
     let settings = config.environments.values().filter_map(|source| match &source.value {
-        EnvironmentSource::File(path) => Some(path.clone()),
+        EnvironmentSource::File { path, .. } => Some(path.clone()),
         _ => None,
     });
     let mut script = Script {

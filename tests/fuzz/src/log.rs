@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::num::NonZero;
 use std::sync::atomic::AtomicBool;
 
-use duo_doctor_log_search::{Limits, Matcher, Predicate, Query, Summary, files, search};
+use duo_doctor_log_search::{Limits, Matcher, Predicate, Query, Summary, files, search, shortened};
 
 use crate::file;
 
@@ -40,6 +40,17 @@ pub fn log(data: &[u8]) {
         assert_eq!(hit.samples, expected.samples, "{} of {query:?}", hit.predicate);
         let groups: Vec<(String, u64)> = hit.groups.iter().map(|group| (group.value.clone(), group.count)).collect();
         assert_eq!(groups, expected.groups, "{} of {query:?}", hit.predicate);
+        hit.samples.iter().for_each(|line| check_cuts(line));
+    }
+}
+
+/// A record that is cut inside is still one, and its end is lost only where that cannot be.
+fn check_cuts(line: &str) {
+    let is_record = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok_and(|value| value.is_object());
+    for limit in [line.len() / 2, line.len().saturating_sub(1)] {
+        let shorter = shortened(line, limit);
+        assert!(shorter.len() <= limit, "{line} in {limit}: {shorter}");
+        assert!(line.starts_with(&*shorter) || !is_record(line) || is_record(&shorter), "{line} in {limit}: {shorter}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Settings of processes: the output of `env` and `docker inspect`, manifests of Kubernetes.
+//! Settings of processes, in every shape in which people have them.
 
 use std::collections::BTreeMap;
 
@@ -7,39 +7,47 @@ use serde_json::Value;
 
 use crate::naive::{CANARY, is_one_line};
 
-/// A text is taken, or refused in one line that repeats none of it. What is read of `env` and of `docker inspect` is
-/// what a plain reader finds; `env -0` of it is read as the same; and every value that is told as a secret is among the
-/// secrets.
+/// What references and ConfigMaps of a file may add to it.
+const ADDED: usize = 2 * 1024 * 1024;
+
+/// A text is taken, or refused in one line that repeats none of it; what is taken holds something, for the gateway as for
+/// GitLab. What is read of `env` and of `docker inspect` is what a plain reader finds; `env -0` of it is read as the same;
+/// and every value that is told as a secret is among the secrets.
 pub fn settings(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    let is_json = start.starts_with(['[', '{']);
-    let settings = match Settings::from_text(&text) {
-        Ok(settings) => settings,
-        Err(error) => {
-            assert!(is_one_line(&error), "{error:?}");
-            assert!(!error.contains(CANARY), "{error:?} of\n{text}");
-            return;
+    for scope in ["ai-gateway", "gitlab"] {
+        match Settings::from_text(&text, scope) {
+            Ok(settings) => taken(&text, &settings),
+            Err(error) => {
+                assert!(is_one_line(&error), "{error:?}");
+                assert!(!error.contains(CANARY), "{error:?} of\n{text}");
+            }
         }
-    };
-    let texts = texts(&settings);
-    assert!(texts.values().map(String::len).sum::<usize>() <= 64 * text.len() + 64, "much of little");
+    }
+}
+
+fn taken(text: &str, settings: &Settings) {
+    assert!(!settings.values.is_empty() || !settings.unlisted.is_empty(), "nothing is no environment:\n{text}");
+    let texts = texts(settings);
+    assert!(texts.values().map(String::len).sum::<usize>() <= 64 * text.len() + ADDED, "much of little");
     let secrets: Vec<String> = settings.secrets().collect();
     for (name, value) in texts.iter().filter(|(name, value)| is_told(name, value)) {
         assert!(secrets.contains(value), "{name}");
     }
-    let is_yaml = ["apiVersion:", "kind:"].iter().all(|key| text.lines().any(|line| line.starts_with(key)));
-    let is_manifest =
-        is_json && serde_json::from_str::<Value>(start).is_ok_and(|value| value["apiVersion"].is_string());
-    if is_json && !is_manifest {
-        assert_eq!(texts, inspected(start), "of\n{text}");
-    } else if !is_json && !is_yaml {
-        if text.contains('\0') {
-            assert_eq!(texts, separated(&text), "of\n{text:?}");
-        } else if !text.contains("-----BEGIN") {
-            assert_eq!(texts, listed(&text), "of\n{text:?}");
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    match settings.origin.as_str() {
+        _ if texts.contains_key("GITLAB_OMNIBUS_CONFIG") => {}
+        "the output of env -0" => assert_eq!(texts, separated(text), "of\n{text:?}"),
+        "the output of env" => {
+            if !text.contains("-----BEGIN") && start.split('\n').next().is_some_and(|line| line.contains('=')) {
+                assert_eq!(texts, listed(&start.replace("\r\n", "\n")), "of\n{text:?}");
+            }
+            again(&texts);
         }
-        again(&texts);
+        origin if origin.starts_with("the output of docker inspect") => {
+            assert!(inspected(start).contains(&texts), "of\n{text}");
+        }
+        _ => {}
     }
 }
 
@@ -51,16 +59,13 @@ fn texts(settings: &Settings) -> BTreeMap<String, String> {
     texts.collect()
 }
 
-/// As `env -0` writes it. A value has no zero byte, and one that begins the file like JSON is none of `env`.
+/// As `env -0` writes it, by which each variable ends for certain.
 fn again(texts: &BTreeMap<String, String>) {
     let lines: String = texts.iter().map(|(name, value)| format!("{name}={value}\0")).collect();
-    let lines_of_values = lines.contains("\r\0");
-    let is_other = ["apiVersion:", "kind:"].iter().all(|key| lines.lines().any(|line| line.starts_with(key)));
-    if lines.is_empty() || lines_of_values || is_other {
-        return;
+    if !lines.contains("\r\0") {
+        let read = Settings::from_text(&lines, "ai-gateway").or_else(|_| Settings::from_text(&lines, "gitlab"));
+        assert_eq!(&self::texts(&read.expect("the output of `env -0`")), texts);
     }
-    let read = Settings::from_text(&lines).expect("the output of `env -0`");
-    assert_eq!(&self::texts(&read), texts);
 }
 
 fn is_name(name: &str) -> bool {
@@ -88,11 +93,15 @@ fn listed(text: &str) -> BTreeMap<String, String> {
     joined.collect()
 }
 
-fn inspected(text: &str) -> BTreeMap<String, String> {
+/// The variables of each container.
+fn inspected(text: &str) -> Vec<BTreeMap<String, String>> {
     let parsed: Value = serde_json::from_str(text).expect("it was read");
     let objects = parsed.as_array().cloned().unwrap_or_else(|| vec![parsed]);
-    let container = objects.iter().find(|one| one["Config"].is_object() && one["State"].is_object());
-    let listed = container.and_then(|one| one["Config"]["Env"].as_array()).into_iter().flatten();
-    let pairs = listed.filter_map(Value::as_str).filter_map(|entry| entry.split_once('='));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    let containers = objects.iter().filter(|one| one["Config"].is_object() && one["State"].is_object());
+    let listed = containers.map(|one| {
+        let listed = one["Config"]["Env"].as_array().into_iter().flatten();
+        let pairs = listed.filter_map(Value::as_str).filter_map(|entry| entry.split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    });
+    listed.collect()
 }

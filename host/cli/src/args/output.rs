@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::output::say;
+
 /// What is printed, and where to.
 #[derive(Debug, Args, Default, Clone)]
 #[command(next_help_heading = "Output")]
@@ -51,10 +53,10 @@ impl Copy {
             let names = ReportFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
             names.map(|name| name.get_name().to_owned()).collect::<Vec<_>>().join(", ")
         };
-        let (format, file) = text.split_once(':').ok_or("say FORMAT:FILE, for example json:report.json")?;
-        let format = ReportFormat::from_str(format, true).map_err(|_| format!("the formats are {}", names()))?;
+        let (format, file) = text.split_once(':').ok_or_else(|| say!("say-copy"))?;
+        let format = ReportFormat::from_str(format, true).map_err(|_| say!("the-formats", names = names()))?;
         if file.is_empty() {
-            return Err("say FORMAT:FILE, for example json:report.json".into());
+            return Err(say!("say-copy"));
         }
         Ok(Self { format, file: file.into() })
     }

@@ -34,7 +34,8 @@ pub(super) struct Page<'a> {
 impl Page<'_> {
     /// What a text says, in one sentence and in its own words.
     pub(super) fn of_reading(&self, reading: &Reading) -> String {
-        let Some(sentence) = said::sentence(self.words, reading) else { return String::new() };
+        let is_bare = !reading.is_understood && reading.hop.is_none();
+        let Some(sentence) = said::sentence(self.words, reading).filter(|_| !is_bare) else { return String::new() };
         let mut own: String = reading.words().chars().take(WORDS).collect();
         if reading.words().chars().nth(WORDS).is_some() {
             own.push('…');
@@ -105,12 +106,17 @@ impl Page<'_> {
         let hop = self.words.say(&format!("hop-{}", known.check.description.hop.name()), &[]);
         let args = known.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let branches = self.words.branches_of_check(id, known.code, &args);
-        let title = match &branches[..] {
-            [only, others @ ..] if others.iter().all(|other| other.message == only.message) => only.message.clone(),
-            _ => self.words.sample_of_check(id, "title", None).unwrap_or_default(),
-        };
+        let mut titles: Vec<&str> = Vec::new();
+        for branch in &branches {
+            if !titles.contains(&&*branch.message) {
+                titles.push(&branch.message);
+            }
+        }
+        // None of several is said as if it were so.
+        let mark = if titles.len() > 1 { "- " } else { "" };
+        let titles = titles.iter().map(|title| self.wrapped("  ", &format!("{mark}{title}"))).collect::<String>();
         let code = self.style.paint(Paint::Strong, known.code);
-        format!("\n{code}   {id} ({hop}){}\n{}", whose(known.check), self.wrapped("  ", &title))
+        format!("\n{code}   {id} ({hop}){}\n{titles}", whose(known.check))
     }
 
     pub(super) fn of_check(&self, check: &Check) -> String {
@@ -183,6 +189,16 @@ mod tests {
             page(&messages, &[]).matches("do thing number").count()
         };
         assert_eq!((shown(20), shown(21)), (20, 20));
+    }
+
+    #[test]
+    fn of_a_sentence_600_characters_are_shown() {
+        let words = Words::new(Language::English, &[]);
+        let page = Page { words: &words, style: StyleChoice { colour: false, symbols: Symbols::Unicode }, width: 80 };
+        let shown = |count: usize| page.of_reading(&Reading::of(&format!("ERROR: timeout {}", "y".repeat(count))));
+        let ys = |count: usize| shown(count).matches('y').count();
+        assert_eq!((ys(592), ys(593)), (592, 592));
+        assert!(shown(593).contains('…') && !shown(592).contains('…'));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn told(
         let why = answers.refused(name);
         match (tokens.source(name), why) {
             (Some(_), None) => found(name, answers.person(name).unwrap_or("-")),
-            (Some(_), Some(why)) => missing.push((name, why.to_owned())),
+            (Some(_), Some(why)) => missing.push((name, why)),
             (None, _) => missing.push((name, "-".into())),
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::args::{Format, Sources, Trust};
+use crate::output::say;
 use duo_doctor_pack::oci;
 
 /// `pack`.
@@ -195,7 +196,7 @@ pub(crate) struct Change {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (id, reason) = text.split_once('=').ok_or("write ID=REASON")?;
+    let (id, reason) = text.split_once('=').ok_or_else(|| say!("say-pair"))?;
     Ok((id.to_owned(), reason.to_owned()))
 }
 

@@ -9,6 +9,7 @@ use semver::Version;
 use super::args::Change;
 use super::{rejected, show};
 use crate::args::Trust;
+use crate::output::say;
 use crate::{Failure, discover, output, program};
 use duo_doctor_engine::confirm::{Confirmed, confirm};
 use duo_doctor_engine::sandbox::Mode;
@@ -34,10 +35,10 @@ pub(crate) async fn update(names: &[String], change: &Change) -> Result<(), Fail
         })
         .collect();
     if let Some(name) = names.iter().find(|name| !known.iter().any(|(known, _)| known.name == **name)) {
-        return Err(Failure::usage(format!("no pack `{name}` is in the store {}", folder.display())));
+        return Err(Failure::usage(say!("no-such-pack", name = name, folder = folder.display())));
     }
     if known.is_empty() {
-        println!("{}: no packs; add one with `duo-doctor pack add SOURCE`", folder.display());
+        println!("{}", say!("no-packs", folder = folder.display()));
     }
     drop(store);
     // One that fails does not keep the others from being updated; the first failure is the answer.
@@ -67,14 +68,14 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     // The pack lies where it was fetched to; the operator knows it by its source.
     let pack = open(file, &keys, Depth::Whole).map_err(|problem| rejected(format!("{source}: {}", problem.reason)))?;
     if pack.publisher() == Publisher::Local {
-        return Err(rejected(format!("{source}: is not signed, and the store takes only signed packs")));
+        return Err(rejected(say!("store-unsigned", source = source)));
     }
     let (publisher, name) = (pack.publisher().to_string(), pack.index.name.clone());
     if let Some(of) = of.filter(|of| of.publisher != publisher || of.name != name) {
-        return Err(rejected(format!(
-            "{source}: has `{name}` of `{publisher}` now, not `{}` of `{}`; to take it too use `duo-doctor pack add`",
-            of.name, of.publisher
-        )));
+        let (other, whose) = (&of.name, &of.publisher);
+        let said =
+            say!("another-pack", source = source, name = name, publisher = publisher, other = other, whose = whose);
+        return Err(rejected(said));
     }
     let mut store = Store::change(&store_folder(&change.trust)?)?;
     let active = in_use(&store, &publisher, &name, &change.trust)?;
@@ -89,7 +90,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         revoked: store.revoked().get(&publisher),
     };
     let approval = Approval { yes: change.yes, offline: change.trust.offline, now: Timestamp::now() };
-    let title = format!("{name} {} of {publisher}", pack.index.version);
+    let title = say!("pack-of", name = name, version = pack.index.version, publisher = publisher);
     let digest = duo_doctor_pack::index_digest(&pack);
     let verdict = accept(&pack.index, &digest, known, approval);
     let confirmed = match &verdict {
@@ -101,7 +102,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
     };
     let (diff, warning) = match verdict {
         Verdict::Same => {
-            println!("{title} is in use already");
+            println!("{}", say!("pack-in-use-already", title = title));
             return Ok(());
         }
         Verdict::Refused(reason) => return Err(rejected(format!("{source}: {reason}"))),
@@ -112,8 +113,7 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         Verdict::NeedsApproval(diff) => {
             print!("{title}\n{}", show::page(&diff));
             if !asked()? {
-                let why = "it changes what you should be asked about; say --yes to approve";
-                return Err(rejected(format!("{source}: {why}")));
+                return Err(rejected(format!("{source}: {}", say!("needs-approval"))));
             }
             (diff, None)
         }
@@ -122,12 +122,10 @@ async fn take(source: &str, file: &Path, change: &Change, of: Option<&Of>) -> Re
         output::tell(format_args!("{source}: {warning}"));
     }
     for id in &confirmed.foreign {
-        output::tell(format_args!(
-            "{source}: the compiled code of `{id}` is not what this program makes of its component, which is compiled instead"
-        ));
+        output::tell(say!("foreign-code", source = source, id = id));
     }
     store.add(&pack, file, &absolute(source), confirmed.compiled)?;
-    println!("{title} is in use now");
+    println!("{}", say!("pack-in-use", title = title));
     print!("{}", to_grant(&pack, &diff));
     Ok(())
 }
@@ -144,7 +142,7 @@ fn to_grant(pack: &Pack, diff: &Diff) -> String {
     if tables.is_empty() {
         return String::new();
     }
-    format!("It gets what the configuration grants; all that it asks for:\n\n{}\n", tables.join("\n\n"))
+    format!("{}\n\n{}\n", say!("to-grant"), tables.join("\n\n"))
 }
 
 /// A path is asked for again from another folder; a reference stays as it is.
@@ -186,25 +184,25 @@ pub(crate) fn rollback(
     let [(publisher, active, before)] = &found[..] else {
         let known: Vec<&str> = found.iter().map(|(whose, ..)| whose.as_str()).collect();
         return Err(Failure::usage(if found.is_empty() {
-            format!("no pack `{name}` is in the store {}", folder.display())
+            say!("no-such-pack", name = name, folder = folder.display())
         } else {
-            format!("several publishers have a pack `{name}`: {}; name one with --publisher", known.join(", "))
+            say!("several-publishers", name = name, publishers = known.join(", "))
         }));
     };
     let target = to.cloned().or_else(|| before.clone());
     if active.is_none() && target.is_none() {
-        return Err(Failure::usage(format!("`{name}` is already what comes with the program")));
+        return Err(Failure::usage(say!("is-the-programs", name = name)));
     }
     store.use_version(publisher, name, target.clone()).map_err(|problem| Failure::usage(problem.to_string()))?;
     match target {
-        Some(version) => println!("{name} {version} of {publisher} is in use now"),
-        None => println!("no {name} of {publisher} from the store is in use now"),
+        Some(version) => println!("{}", say!("now-in-use", name = name, version = version, publisher = publisher)),
+        None => println!("{}", say!("none-in-use", name = name, publisher = publisher)),
     }
     Ok(())
 }
 
 fn store_folder(trust: &Trust) -> Result<PathBuf, Failure> {
-    let missing = || Failure::usage("there is no place for a store: set HOME, or name one with --store FOLDER");
+    let missing = || Failure::usage(say!("no-store"));
     discover::store_folder(trust).ok_or_else(missing)
 }
 
@@ -213,7 +211,7 @@ fn asked() -> Result<bool, Failure> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Ok(false);
     }
-    print!("Take it? [y/N] ");
+    print!("{}", say!("ask-approval"));
     std::io::stdout().flush()?;
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;

@@ -8,7 +8,8 @@ mod show;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::output::Audience;
+use super::args::Format;
+use super::output::{Audience, say};
 use super::{Failure, discover, output};
 use args::{Build, Command, Key, Pack, Sign};
 use duo_doctor_engine::publish;
@@ -21,7 +22,8 @@ pub(crate) async fn run(arguments: &Pack) -> Result<ExitCode, Failure> {
     match &arguments.command {
         Command::List { sources, format } => {
             let chosen = discover::packs(sources)?;
-            super::list::print(*format, &list::HEADER, &list::rows(&chosen.rows))?;
+            let told = super::list::told(*format == Format::Human);
+            super::list::print(*format, &list::HEADER, &list::rows(&chosen.rows, told))?;
             return Ok(if chosen.refused.is_empty() { ExitCode::Healthy } else { ExitCode::PackRejected });
         }
         Command::Build(build) => self::build(build).await?,
@@ -60,13 +62,14 @@ async fn build(arguments: &Build) -> Result<(), Failure> {
     let earlier = earlier(arguments)?;
     let publish::Built { bytes, reused } = publish::build(what, &arguments.components, &earlier).await?;
     output::write_file(&arguments.output, &bytes, Audience::Everyone)?;
-    let mut signed = "unsigned";
+    let mut signed = say!("pack-is-unsigned");
     if let Some(key) = key {
         output::write_file(&arguments.output, &pack::sign(&arguments.output, &key)?, Audience::Everyone)?;
-        signed = "signed";
+        signed = say!("pack-is-signed");
     }
     let (output, count) = (arguments.output.display(), arguments.components.len());
-    eprintln!("{output}: {count} checks, {reused} of them compiled before, {} KiB, {signed}", bytes.len() / 1024);
+    let size = bytes.len() / 1024;
+    eprintln!("{}", say!("pack-built", file = output, count = count, reused = reused, size = size, signed = signed));
     Ok(())
 }
 
@@ -77,7 +80,7 @@ fn earlier(arguments: &Build) -> Result<Vec<Plugin>, Failure> {
     match open(pack, &discover::keys(&arguments.trust)?, pack::Depth::Whole) {
         Ok(pack) => Ok(pack.plugins),
         Err(refused) => {
-            output::tell(format_args!("everything is compiled anew: {refused}"));
+            output::tell(say!("compiled-anew", why = refused));
             Ok(Vec::new())
         }
     }
@@ -89,19 +92,16 @@ fn sign(arguments: &Sign) -> Result<(), Failure> {
         None => pack::sign(&arguments.pack, &secret_key(&arguments.key)?)?,
     };
     output::write_file(&arguments.pack, &bytes, Audience::Everyone)?;
-    eprintln!("{}: signed", arguments.pack.display());
+    eprintln!("{}", say!("pack-signed", file = arguments.pack.display()));
     Ok(())
 }
 
 fn keygen(name: &Path, password_file: Option<&Path>, no_password: bool) -> Result<(), Failure> {
-    let password = if no_password { None } else { Some(password(password_file, "password of the new key: ")?) };
+    let password = if no_password { None } else { Some(password(password_file, &say!("ask-new-password"))?) };
     let (secret, public) = pack::generate(password).map_err(Failure::internal)?;
     let paths = [name.with_extension("key"), name.with_extension("pub")];
     if let Some(there) = paths.iter().find(|path| path.exists()) {
-        return Err(Failure::usage(format!(
-            "{} is already there; a key that is lost cannot be made again",
-            there.display()
-        )));
+        return Err(Failure::usage(say!("key-is-there", file = there.display())));
     }
     output::write_secret(&paths[0], secret.as_bytes())?;
     output::write_file(&paths[1], public.as_bytes(), Audience::Everyone)?;
@@ -110,8 +110,8 @@ fn keygen(name: &Path, password_file: Option<&Path>, no_password: bool) -> Resul
 }
 
 fn secret_key(key: &Key) -> Result<SecretKey, Failure> {
-    let path = key.path.as_deref().ok_or_else(|| Failure::usage("--key FILE is missing"))?;
-    let ask = || password(key.password_file.as_deref(), "password of the key: ").map_err(|failure| failure.message);
+    let path = key.path.as_deref().ok_or_else(|| Failure::usage(say!("no-key")))?;
+    let ask = || password(key.password_file.as_deref(), &say!("ask-password")).map_err(|failure| failure.message);
     SecretKey::read(path, ask).map_err(Failure::usage)
 }
 
@@ -121,9 +121,9 @@ fn password(file: Option<&Path>, prompt: &str) -> Result<String, Failure> {
     match file {
         Some(path) => Ok(small(path)?.trim_end_matches(['\r', '\n']).to_owned()),
         None if std::io::stdin().is_terminal() => {
-            rpassword::prompt_password(prompt).map_err(|error| Failure::usage(format!("no password: {error}")))
+            rpassword::prompt_password(prompt).map_err(|error| Failure::usage(say!("no-password", error = error)))
         }
-        None => Err(Failure::usage("the key has a password, and nobody is here to type it; give --password-file FILE")),
+        None => Err(Failure::usage(say!("nobody-types"))),
     }
 }
 

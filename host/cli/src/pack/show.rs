@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::whole;
 use crate::args::{Format, Trust};
+use crate::output::say;
 use crate::{Failure, discover, program};
 use duo_doctor_engine::confirm::confirm;
 use duo_doctor_engine::sandbox::Mode;
@@ -18,15 +19,13 @@ pub(crate) async fn verify(path: &Path, trust: &Trust) -> Result<(), Failure> {
     let sandbox = program::sandbox(Mode::Interpreter).map_err(Failure::internal)?;
     let confirmed = confirm(&pack, &sandbox).await?;
     if let Some(id) = confirmed.foreign.first() {
-        let problem = format!("the compiled code of `{id}` is not what this program makes of its component");
-        return Err(super::rejected(format!("{}: {problem}", path.display())));
+        return Err(super::rejected(say!("foreign-code-refused", file = path.display(), id = id)));
     }
     let Some(doubt) = doubt else {
         writeln!(std::io::stdout(), "{}: {}", path.display(), title(&pack))?;
         return Ok(());
     };
-    let whole = "every byte is what its index says, and its components say the same";
-    writeln!(std::io::stdout(), "{}: {}; {whole}; nobody vouches for it", path.display(), title(&pack))?;
+    writeln!(std::io::stdout(), "{}", say!("pack-whole", file = path.display(), title = title(&pack)))?;
     Err(super::rejected(format!("{}: {doubt}", path.display())))
 }
 
@@ -38,32 +37,26 @@ pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Fai
     let (pack, doubt) = pack::look(path, &discover::keys(trust)?)?;
     let mut page = format!("{}\n", title(&pack));
     if let Some(doubt) = doubt {
-        let _ = writeln!(page, "nobody vouches for what it says: it {doubt}");
+        let _ = writeln!(page, "{}", say!("pack-doubted", doubt = doubt));
     }
-    for (what, time) in [("issued", pack.index.issued), ("expires", pack.index.expires)] {
-        if let Some(time) = time {
-            let _ = writeln!(page, "{what} {time:.0}");
-        }
+    if let Some(time) = pack.index.issued {
+        let _ = writeln!(page, "{}", say!("pack-issued", time = format!("{time:.0}")));
+    }
+    if let Some(time) = pack.index.expires {
+        let _ = writeln!(page, "{}", say!("pack-expires", time = format!("{time:.0}")));
     }
     for (id, reason) in &pack.index.withdrawn {
-        let _ = writeln!(page, "withdraws {}: {}", harmless(id), harmless(reason));
+        let _ = writeln!(page, "{}", say!("pack-withdraws", id = harmless(id), reason = harmless(reason)));
     }
     for digest in &pack.index.revoked {
-        let _ = writeln!(page, "revokes {}", harmless(digest));
+        let _ = writeln!(page, "{}", say!("pack-revokes", digest = harmless(digest)));
     }
     for entry in &pack.index.checks {
         let description = &entry.description;
         let kib = |member: &pack::Member| member.bytes.div_ceil(1024);
-        let _ = writeln!(
-            page,
-            "\n{} {}   {}   {} KiB, {} KiB compiled\n    sha256      {}",
-            description.id,
-            description.version,
-            description.impact.name(),
-            kib(&entry.component),
-            kib(&entry.interpreter),
-            entry.component.sha256
-        );
+        let sizes = say!("pack-sizes", size = kib(&entry.component), compiled = kib(&entry.interpreter));
+        let (id, version, impact) = (&description.id, &description.version, description.impact.name());
+        let _ = writeln!(page, "\n{id} {version}   {impact}   {sizes}\n    sha256      {}", entry.component.sha256);
         let rules = Rules::of_needs(&description.needs).beyond(&Rules::default());
         for (capability, rule) in rules {
             let _ = writeln!(page, "    {capability:<12}{}", harmless(&rule));
@@ -71,7 +64,7 @@ pub(crate) fn inspect(path: &Path, index: bool, trust: &Trust) -> Result<(), Fai
         // Every guest of a language with a run-time imports these, whether it uses them or not.
         let base = entry.imports.iter().filter(|import| import.starts_with("wasi:")).count();
         if base > 0 {
-            let _ = writeln!(page, "    {:<12}{base} interfaces, all denied", "WASI base");
+            let _ = writeln!(page, "    {:<12}{}", "WASI base", say!("pack-wasi", count = base));
         }
     }
     Ok(out.write_all(page.as_bytes())?)
@@ -88,8 +81,11 @@ pub(crate) fn diff(old: &Path, new: &Path, format: Format, trust: &Trust) -> Res
 }
 
 fn title(pack: &Pack) -> String {
-    let by = pack.signer.as_ref().map(|signer| format!(", signed by {}", signer.key)).unwrap_or_default();
-    format!("pack {} {}, {} checks{by}", pack.index.name, pack.index.version, pack.index.checks.len())
+    let (name, version, count) = (&pack.index.name, &pack.index.version, pack.index.checks.len());
+    match &pack.signer {
+        Some(signer) => say!("pack-title-signed", name = name, version = version, count = count, key = signer.key),
+        None => say!("pack-title", name = name, version = version, count = count),
+    }
 }
 
 fn heading(old: &Pack, new: &Pack) -> String {
@@ -108,14 +104,14 @@ pub(crate) fn page(diff: &Diff) -> String {
         }
     }
     for (id, reason) in &diff.withdrawn {
-        let _ = writeln!(page, "  x {} withdrawn: {}", harmless(id), harmless(reason));
+        let _ = writeln!(page, "  x {}", say!("pack-withdrawn", id = harmless(id), reason = harmless(reason)));
     }
     if page.is_empty() {
-        page.push_str("  nothing changes\n");
+        let _ = writeln!(page, "  {}", say!("pack-nothing-changes"));
     } else if diff.asks() {
-        let _ = writeln!(page, "To be approved: {}.", asking(diff).join("; "));
+        let _ = writeln!(page, "{}", say!("pack-approve", what = asking(diff).join("; ")));
     } else {
-        page.push_str("Nothing in it asks for approval.\n");
+        let _ = writeln!(page, "{}", say!("pack-approve-nothing"));
     }
     page
 }
@@ -142,10 +138,11 @@ fn asking(diff: &Diff) -> Vec<String> {
         asking.map(|difference| difference.kind.name()).collect::<Vec<_>>().join(", ")
     };
     let checks = diff.checks.iter().filter(|change| change.asks()).map(|change| match change.from {
-        None => format!("{} (new)", harmless(&change.id)),
+        None => say!("pack-new", id = harmless(&change.id)),
         Some(_) => format!("{} ({})", harmless(&change.id), kinds(&change.differences)),
     });
-    let pack = Some(kinds(&diff.pack)).filter(|kinds| !kinds.is_empty()).map(|kinds| format!("the pack ({kinds})"));
+    let pack =
+        Some(kinds(&diff.pack)).filter(|kinds| !kinds.is_empty()).map(|kinds| say!("pack-itself", kinds = kinds));
     pack.into_iter().chain(checks).collect()
 }
 

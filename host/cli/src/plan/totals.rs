@@ -1,12 +1,12 @@
 //! What a plan comes to, in one line.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use duo_doctor_config::Config;
 use duo_doctor_model::description::Impact;
 use duo_doctor_model::plan::{Plan, Task};
 use duo_doctor_model::policy::{HttpRule, HttpUse, LogRule, LogUse, Rule as _};
+use duo_doctor_wording::{Said, said};
 
 /// Counts of what is going to be run and what it may touch. A request is counted once, whoever sends it and with
 /// whatever credential.
@@ -57,19 +57,22 @@ impl Totals {
     }
 }
 
-impl fmt::Display for Totals {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Totals {
+    /// In one line.
+    pub(super) fn said(&self) -> Said {
         let Self { planned, run, requests, billed, logs } = *self;
-        let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
-        write!(out, "{}", many(planned, "check", "checks"))?;
+        let mut checks =
+            if planned == 1 { said!("plan-check", count = 1) } else { said!("plan-checks", count = planned) };
         if run < planned {
-            write!(out, ", {run} to run")?;
+            checks = said!("plan-run", run = run).saying("checks", checks);
         }
-        write!(out, ": {}", many(requests, "kind of request", "kinds of request"))?;
+        let mut kinds =
+            if requests == 1 { said!("plan-request", count = 1) } else { said!("plan-requests", count = requests) };
         if billed > 0 {
-            write!(out, ", of which {billed} can make a model produce tokens")?;
+            kinds = said!("plan-billed", billed = billed).saying("requests", kinds);
         }
-        write!(out, "; {}", many(logs, "log", "logs"))
+        let logs = if logs == 1 { said!("plan-log", count = 1) } else { said!("plan-logs", count = logs) };
+        said!("plan-totals").saying("checks", checks).saying("requests", kinds).saying("logs", logs)
     }
 }
 
@@ -79,7 +82,8 @@ mod tests {
 
     #[test]
     fn one_of_a_thing_is_not_called_many() {
-        let said = |planned, run, requests, billed, logs| Totals { planned, run, requests, billed, logs }.to_string();
+        let said =
+            |planned, run, requests, billed, logs| Totals { planned, run, requests, billed, logs }.said().to_string();
         assert_eq!(said(1, 1, 1, 0, 1), "1 check: 1 kind of request; 1 log");
         assert_eq!(said(2, 1, 0, 0, 0), "2 checks, 1 to run: 0 kinds of request; 0 logs");
         let all = "31 checks: 60 kinds of request, of which 9 can make a model produce tokens; 2 logs";

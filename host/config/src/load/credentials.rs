@@ -1,5 +1,7 @@
 //! Credentials of variables, and where credentials may go.
 
+use duo_doctor_wording::said;
+
 use crate::secret::Problem;
 use crate::{Connection, Credential, Error, secret, switch};
 
@@ -38,11 +40,7 @@ pub(super) fn in_the_open(connection: &Connection) -> Result<(), Error> {
     }
     Err(Error::new(
         &connection.origin,
-        format!(
-            "`{}` has a credential, and {} would send it in the clear; use https, or write `plain-http = true` beside \
-             `url` (without a file: {PLAIN_HTTP}=true)",
-            connection.name, connection.written
-        ),
+        said!("in-the-clear", name = connection.name, url = connection.written, variable = PLAIN_HTTP),
     ))
 }
 

@@ -5,7 +5,8 @@ use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
-use duo_doctor_model::owner::Reader;
+use duo_doctor_model::owner::{Distrust, Reader};
+use duo_doctor_wording::{Said, said};
 
 /// Only its owner may replace what lies in it.
 const STICKY: u32 = 0o1000;
@@ -18,15 +19,26 @@ pub(super) fn reader() -> Reader {
 }
 
 /// Why a file, or the folder in which it lies, may say what somebody else wants; none where both are believed.
-pub(super) fn distrusted(path: &Path, reader: Reader) -> Option<String> {
+pub(super) fn distrusted(path: &Path, reader: Reader) -> Option<Said> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let of = |path: &Path| {
         let found = fs::metadata(path).ok()?;
         reader.believes(found.uid(), found.gid(), found.mode()).err().map(|why| (found.mode() & STICKY != 0, why))
     };
-    let file = of(path).map(|(_, why)| why.to_string());
+    let file = of(path).map(|(_, why)| words(why));
     // Where nobody can replace what lies in a folder, it does not matter whose that is.
-    file.or_else(|| of(folder).filter(|(is_sticky, _)| !is_sticky).map(|(_, why)| format!("its folder {why}")))
+    file.or_else(|| {
+        of(folder)
+            .filter(|(is_sticky, _)| !is_sticky)
+            .map(|(_, why)| said!("distrusted-folder").saying("why", words(why)))
+    })
+}
+
+fn words(why: Distrust) -> Said {
+    match why {
+        Distrust::Owner(user) => said!("distrust-owner", user = user),
+        Distrust::Writers => said!("distrust-writers"),
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +58,6 @@ mod tests {
         };
         assert_eq!(with(0o755), None);
         assert_eq!(with(0o1777), None, "as /tmp");
-        assert_eq!(with(0o777).as_deref(), Some("its folder can be written by others"));
+        assert_eq!(with(0o777).map(|why| why.to_string()).as_deref(), Some("its folder can be written by others"));
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::owner::{distrusted, reader};
 use crate::Error;
+use duo_doctor_wording::{Said, said};
 
 /// The file of the current folder.
 const HERE: &str = "duo-doctor.toml";
@@ -15,7 +16,7 @@ const ELSEWHERE: &str = "config.toml";
 ///
 /// # Errors
 /// The current folder's file may be a stranger's.
-pub(super) fn found() -> Result<(Option<PathBuf>, Vec<String>), Error> {
+pub(super) fn found() -> Result<(Option<PathBuf>, Vec<Said>), Error> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")));
     let folders = [home.map(|home| home.join("duo-doctor")), Some(PathBuf::from("/etc/duo-doctor"))];
@@ -26,17 +27,16 @@ pub(super) fn found() -> Result<(Option<PathBuf>, Vec<String>), Error> {
     if let Some(here) = found.as_deref().filter(|path| *path == Path::new(HERE))
         && let Some(why) = distrusted(here, reader())
     {
-        let problem = format!("{why}, and it says where tokens are sent; name it with --config if you trust it");
-        return Err(Error::new(HERE, problem));
+        return Err(Error::new(HERE, said!("distrusted-file").saying("why", why)));
     }
     let unread = misnamed(&folders, found.as_deref());
     Ok((found, unread))
 }
 
 /// The name of the current folder's file in a folder where it has another one, unless that is the current folder.
-fn misnamed(folders: &[PathBuf], found: Option<&Path>) -> Vec<String> {
+fn misnamed(folders: &[PathBuf], found: Option<&Path>) -> Vec<Said> {
     let read = found.and_then(|path| path.canonicalize().ok());
     let there = folders.iter().map(|folder| folder.join(HERE));
     let there = there.filter(|path| path.is_file() && path.canonicalize().ok() != read);
-    there.map(|path| format!("{} is not read; name it {ELSEWHERE}, or say --config", path.display())).collect()
+    there.map(|path| said!("misnamed-configuration", file = path.display(), right = ELSEWHERE)).collect()
 }

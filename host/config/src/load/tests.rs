@@ -4,7 +4,7 @@ fn loaded(text: &str) -> Result<Config, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("duo-doctor.toml");
     std::fs::write(&path, text).expect("a file");
-    load(&Flags { config: Some(path), ..Flags::default() }).map_err(|error| error.problem)
+    load(&Flags { config: Some(path), ..Flags::default() }).map_err(|error| error.problem.to_string())
 }
 
 #[test]

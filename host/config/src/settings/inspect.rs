@@ -1,25 +1,51 @@
-//! The output of `docker inspect CONTAINER` or `docker inspect CONTAINER IMAGE`; Podman's is the same.
+//! The output of `docker inspect CONTAINER` or `docker inspect CONTAINER IMAGE`, and parts of it; Podman's is the same.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Settings;
+use super::wanted::{Candidate, Wanted, shown};
 
-/// Reads the array of inspected objects, or a single one.
+/// True for what inspecting containers and images prints.
+pub(super) fn is_one(objects: &[Value]) -> bool {
+    objects.iter().any(|object| object["Config"].is_object())
+}
+
+/// True for the `.Config` of a container.
+pub(super) fn is_config(value: &Value) -> bool {
+    value["Env"].is_array() && (value["Image"].is_string() || value["Hostname"].is_string())
+}
+
+/// Reads the gateway's container.
 ///
 /// # Errors
-/// It is no JSON, or no container is in it.
-pub(crate) fn parse(text: &str) -> Result<Settings, String> {
-    let parsed: Value = serde_json::from_str(text).map_err(|error| format!("is no JSON: {error}"))?;
-    let objects = match parsed {
-        Value::Array(objects) => objects,
-        object => vec![object],
-    };
-    let container = objects.iter().find(|object| object["Config"].is_object() && object["State"].is_object());
-    let container = container.ok_or("no container is in it; name the output of `docker inspect CONTAINER IMAGE`")?;
+/// No container is in it, or none is it.
+pub(super) fn parse(objects: &[Value], wanted: &Wanted<'_>) -> Result<Settings, String> {
     let image = objects.iter().find(|object| object["Architecture"].is_string() && !object["State"].is_object());
-    Ok(settings(container, image, None))
+    let containers = objects.iter().filter(|object| object["Config"].is_object() && object["State"].is_object());
+    let found: Vec<_> = containers.map(|container| candidate(container, image)).collect();
+    if found.is_empty() && image.is_some() {
+        return Err("it describes an image and no container".into());
+    }
+    let Candidate { name, settings } = wanted.one(found, "container")?;
+    let settings = wanted.with_variables(settings, "container")?;
+    let of = if name.is_empty() { String::new() } else { format!(", container {}", shown(&name)) };
+    Ok(Settings { origin: format!("the output of docker inspect{of}"), ..settings })
+}
+
+/// Reads the `.Config` of a container.
+///
+/// # Errors
+/// Nothing of the gateway is in it.
+pub(super) fn config(config: &Value, wanted: &Wanted<'_>) -> Result<Settings, String> {
+    let settings = candidate(&json!({"Config": config}), None).settings;
+    Ok(Settings { origin: "the Config of docker inspect".into(), ..wanted.checked(settings)? })
+}
+
+fn candidate(container: &Value, image: Option<&Value>) -> Candidate {
+    let name = container["Name"].as_str().unwrap_or_default();
+    Candidate { name: name.trim_start_matches('/').to_owned(), settings: settings(container, image, None) }
 }
 
 /// Settings and facts of a container. `host` is the architecture that the container's host names.

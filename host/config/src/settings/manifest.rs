@@ -1,82 +1,134 @@
-//! A Kubernetes manifest: a pod, or anything with a pod's template, as YAML or JSON; also several
-//! documents, or the `List` that `kubectl get -o json` prints.
+//! Kubernetes: a pod, or anything with a pod's template, as YAML or JSON; also several documents, and the `List` that
+//! `kubectl get` prints.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::interpolation::Interpolation;
+use super::wanted::{Candidate, Wanted, shown};
+use super::yaml::scalar;
 use super::{Setting, Settings};
 
-/// Parts of an image's name by which the gateway's container is known among its neighbours.
-const GATEWAY: [&str; 2] = ["model-gateway", "ai-gateway"];
+/// Bytes that ConfigMaps may add to a file's own: each can be named again and again.
+const OF_CONFIG_MAPS: usize = 1024 * 1024;
 
-/// True for JSON that names a kind of Kubernetes.
-pub(crate) fn is_json(text: &str) -> bool {
-    serde_json::from_str::<Value>(text).is_ok_and(|value| value["apiVersion"].is_string())
+/// True for a document that names its version and kind.
+pub(super) fn is_one(document: &Value) -> bool {
+    document["apiVersion"].is_string() && document["kind"].is_string()
 }
 
-/// True for YAML that names a version and a kind at the start of a line, as every manifest does.
-pub(crate) fn is_yaml(text: &str) -> bool {
-    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
-    has("apiVersion:") && has("kind:")
-}
-
-/// Reads a manifest.
+/// Reads the gateway's container.
 ///
 /// # Errors
-/// It is no YAML, or no container of a gateway can be told in it.
-pub(crate) fn parse(text: &str) -> Result<Settings, String> {
-    // JSON is YAML.
-    let documents: Vec<Value> = serde_saphyr::from_multiple(text).map_err(|error| {
-        let first = error.to_string();
-        format!("is no manifest: {}", first.lines().next().unwrap_or_default())
-    })?;
-    let mut containers = Vec::new();
-    documents.iter().for_each(|document| collect(document, &mut containers));
-    let image = |container: &Value| container["image"].as_str().unwrap_or_default().to_owned();
-    let gateway = |container: &&&Value| GATEWAY.iter().any(|part| image(container).contains(part));
-    let container = containers.iter().find(gateway).or_else(|| containers.first().filter(|_| containers.len() == 1));
-    let container =
-        container.ok_or("no container of an AI Gateway is in it; name the manifest of its pod or deployment")?;
-    Ok(settings(container))
-}
-
-fn collect<'a>(document: &'a Value, containers: &mut Vec<&'a Value>) {
-    document["items"].as_array().into_iter().flatten().for_each(|item| collect(item, containers));
-    let spec = &document["spec"];
-    for pod in [spec, &spec["template"]["spec"], &spec["jobTemplate"]["spec"]["template"]["spec"]] {
-        containers.extend(pod["containers"].as_array().into_iter().flatten());
-    }
-}
-
-fn settings(container: &Value) -> Settings {
-    let entries = container["env"].as_array().into_iter().flatten();
-    let values = entries.filter_map(|entry| Some((entry["name"].as_str()?.to_owned(), setting(entry))));
-    let unlisted = container["envFrom"].as_array().into_iter().flatten().map(|from| {
-        let of = |kind: &str, key: &str| from[key]["name"].as_str().map(|name| format!("{kind} {name}"));
-        of("Secret", "secretRef").or_else(|| of("ConfigMap", "configMapRef")).unwrap_or_else(|| "envFrom".into())
+/// None of its containers is it, or nothing is set there.
+pub(super) fn parse(documents: &[Value], wanted: &Wanted<'_>) -> Result<Settings, String> {
+    let mut all = Vec::new();
+    documents.iter().for_each(|document| flattened(document, &mut all));
+    let maps = all.iter().filter(|one| one["kind"] == "ConfigMap");
+    let maps = maps.filter_map(|one| Some((one["metadata"]["name"].as_str()?, one["data"].as_object()?)));
+    let mut file = File { maps: maps.collect(), filling: Interpolation::default(), left: OF_CONFIG_MAPS };
+    let containers = all.iter().flat_map(|one| {
+        let spec = &one["spec"];
+        let pods = [spec, &spec["template"]["spec"], &spec["jobTemplate"]["spec"]["template"]["spec"]];
+        pods.into_iter().flat_map(|pod| pod["containers"].as_array().into_iter().flatten())
     });
-    let image = container["image"].as_str().map(|image| ("image".to_owned(), image.to_owned()));
-    Settings {
-        values: values.collect(),
-        unlisted: unlisted.collect(),
-        container: image.into_iter().collect(),
-        ..Settings::default()
+    let found = containers.map(|container| Candidate {
+        name: container["name"].as_str().unwrap_or_default().to_owned(),
+        settings: file.container(container),
+    });
+    let found = found.collect();
+    let Candidate { name, settings } = wanted.one(found, "container")?;
+    let settings = wanted.with_variables(settings, "container")?;
+    let name = shown(&name);
+    Ok(Settings { origin: format!("a Kubernetes manifest, container {name}"), ..settings })
+}
+
+/// Lists hold no lists.
+fn flattened<'a>(document: &'a Value, all: &mut Vec<&'a Value>) {
+    match document["items"].as_array() {
+        Some(items) => all.extend(items),
+        None => all.push(document),
     }
 }
 
-fn setting(entry: &Value) -> Setting {
-    let from = &entry["valueFrom"];
-    if from.is_null() {
-        return Setting::Text(match &entry["value"] {
-            Value::String(text) => text.clone(),
-            Value::Null => String::new(),
-            // Kubernetes refuses numbers; somebody who looks for a fault should see what is written.
-            other => other.to_string(),
-        });
+/// The variables of a list such as a container's `env`.
+pub(super) fn variables(entries: &Value) -> BTreeMap<String, Setting> {
+    File { maps: BTreeMap::new(), filling: Interpolation::default(), left: 0 }.variables(entries, BTreeMap::new())
+}
+
+struct File<'a> {
+    maps: BTreeMap<&'a str, &'a serde_json::Map<String, Value>>,
+    filling: Interpolation,
+    left: usize,
+}
+
+impl File<'_> {
+    fn container(&mut self, container: &Value) -> Settings {
+        let mut settings = Settings::default();
+        for from in container["envFrom"].as_array().into_iter().flatten() {
+            match self.of_map(from) {
+                Ok(values) => settings.values.extend(values),
+                Err(place) => settings.unlisted.push(place),
+            }
+        }
+        settings.values = self.variables(&container["env"], std::mem::take(&mut settings.values));
+        let image = container["image"].as_str().map(|image| ("image".to_owned(), image.to_owned()));
+        settings.container = image.into_iter().collect();
+        settings
     }
-    let of = |kind: &str, key: &str| {
-        let source = &from[key];
-        Some(format!("{kind} {}, key {}", source["name"].as_str()?, source["key"].as_str()?))
-    };
-    let place = of("Secret", "secretKeyRef").or_else(|| of("ConfigMap", "configMapKeyRef"));
-    Setting::Elsewhere(place.unwrap_or_else(|| "a field of the pod".into()))
+
+    /// All of a ConfigMap that is in the same file, or where they are. Secrets stay where they are.
+    fn of_map(&mut self, from: &Value) -> Result<Vec<(String, Setting)>, String> {
+        let name = |key: &str| from[key]["name"].as_str();
+        let place = match (name("secretRef"), name("configMapRef")) {
+            (Some(name), _) => return Err(format!("Secret {}", shown(name))),
+            (None, Some(name)) => name,
+            (None, None) => return Err("envFrom".into()),
+        };
+        let map = self.maps.get(place).ok_or_else(|| format!("ConfigMap {}", shown(place)))?;
+        let prefix = from["prefix"].as_str().unwrap_or_default();
+        let values: Vec<_> = map
+            .iter()
+            .filter_map(|(key, value)| Some((format!("{prefix}{key}"), value.as_str()?.to_owned())))
+            .collect();
+        let size = values.iter().map(|(name, value)| name.len() + value.len()).sum();
+        self.left =
+            self.left.checked_sub(size).ok_or_else(|| format!("ConfigMap {}, which is too large", shown(place)))?;
+        Ok(values.into_iter().map(|(name, value)| (name, Setting::Text(value))).collect())
+    }
+
+    fn variables(&mut self, entries: &Value, mut values: BTreeMap<String, Setting>) -> BTreeMap<String, Setting> {
+        for entry in entries.as_array().into_iter().flatten() {
+            let Some(name) = entry["name"].as_str() else { continue };
+            let setting = match &entry["valueFrom"] {
+                // Kubernetes refuses numbers; somebody who looks for a fault should see what is written.
+                Value::Null => {
+                    let written = scalar(&entry["value"]).unwrap_or_default();
+                    self.filling.of_kubernetes(&written, &|name| values.get(name).cloned())
+                }
+                from => self.of_key(from),
+            };
+            values.insert(name.to_owned(), setting);
+        }
+        values
+    }
+
+    fn of_key(&mut self, from: &Value) -> Setting {
+        let of = |kind: &str, source: &str| {
+            let source = &from[source];
+            let (name, key) = (source["name"].as_str()?, source["key"].as_str()?);
+            Some((name, key, format!("{kind} {}, key {}", shown(name), shown(key))))
+        };
+        if let Some((name, key, place)) = of("ConfigMap", "configMapKeyRef") {
+            let value = self.maps.get(name).and_then(|map| map.get(key)?.as_str());
+            let left = value.and_then(|value| self.left.checked_sub(value.len()));
+            self.left = left.unwrap_or(self.left);
+            return value
+                .filter(|_| left.is_some())
+                .map_or(Setting::Elsewhere(place), |value| Setting::Text(value.to_owned()));
+        }
+        let place = of("Secret", "secretKeyRef").map(|(_, _, place)| place);
+        Setting::Elsewhere(place.unwrap_or_else(|| "a field of the pod".into()))
+    }
 }

@@ -1,16 +1,32 @@
 //! Settings of the processes under examination, from wherever the operator says: this process, a
-//! file (`env`, `docker inspect`, a Kubernetes manifest), another process, a container.
+//! file of any of the known shapes (`shape.rs`), another process, a container.
 
+mod beside;
+mod compose;
 mod container;
+mod describe;
+mod docker_run;
+mod dotenv;
 mod env;
+mod gitlab_rb;
+mod helm;
 mod inspect;
+mod interpolation;
+mod lines;
 mod manifest;
 mod secret;
+mod shape;
+mod shell;
+mod wanted;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::{EnvironmentSource, read as read_file};
+use beside::Beside;
+use duo_doctor_wording::{Said, said};
+use wanted::Wanted;
 
 pub use inspect::architecture;
 pub use secret::{inside, is_secret, is_told, secret_of};
@@ -42,45 +58,51 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads a source.
+    /// Reads a source of a scope's settings.
     ///
     /// # Errors
     /// Which source, and why it cannot be read.
-    pub async fn read(source: &EnvironmentSource) -> Result<Self, String> {
+    pub async fn read(scope: &str, source: &EnvironmentSource) -> Result<Self, String> {
         match source {
-            EnvironmentSource::File(path) => Self::from_file(path),
+            EnvironmentSource::File { path, service } => Self::from_file(path, scope, service.as_deref()),
             EnvironmentSource::ThisProcess => Ok(Self::of_this_process()),
             EnvironmentSource::Process(id) => Self::of_process(*id),
             EnvironmentSource::Container { name, socket } => container::read(name, socket.as_deref()).await,
         }
     }
 
-    /// Reads a file: the output of `env` or `docker inspect`, or a Kubernetes manifest, told apart
-    /// by how it begins.
-    fn from_file(path: &Path) -> Result<Self, String> {
+    /// Reads a file. `service` is the one of several services or containers in it.
+    fn from_file(path: &Path, scope: &str, service: Option<&str>) -> Result<Self, String> {
         let shown = path.display();
-        let unusable = |problem: String| format!("{shown} {problem}; name a file with the output of `env`");
+        let unusable = |problem: Said| format!("{shown} {problem}; {}", advice(scope));
         let bytes = read_file(path, FILE).map_err(unusable)?;
-        let metadata = std::fs::metadata(path).map_err(|error| unusable(format!("cannot be read: {error}")))?;
+        let metadata = std::fs::metadata(path).map_err(|error| unusable(said!("cannot-be-read", error = error)))?;
         let modified = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
         let age = modified.map(|time| format!(", {time:.0}")).unwrap_or_default();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let settings =
-            Self::from_text(&String::from_utf8_lossy(&bytes)).map_err(|problem| format!("{shown}: {problem}"))?;
-        Ok(Self { origin: format!("file {name}{age}"), ..settings })
+        let wanted = Wanted { scope, service, beside: Beside::of(path) };
+        let settings = Self::of_text(&decoded(&bytes), &wanted)
+            .map_err(|problem| format!("{shown}: {problem}; {}", advice(scope)))?;
+        Ok(Self { origin: format!("file {name}, read as {}{age}", settings.origin), ..settings })
     }
 
     /// Reads what such a file holds.
     ///
     /// # Errors
     /// What is wrong with it, without its values.
-    pub fn from_text(text: &str) -> Result<Self, String> {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        if start.starts_with(['[', '{']) {
-            // `kubectl get -o json` begins like `docker inspect`, and is a manifest.
-            return if manifest::is_json(start) { manifest::parse(start) } else { inspect::parse(start) };
+    pub fn from_text(text: &str, scope: &str) -> Result<Self, String> {
+        Self::of_text(text, &Wanted { scope, service: None, beside: Beside::default() })
+    }
+
+    fn of_text(text: &str, wanted: &Wanted<'_>) -> Result<Self, String> {
+        let mut settings = shape::read(text, wanted)?;
+        // GitLab's image takes the text of a `gitlab.rb` in a variable.
+        if wanted.is_gitlab()
+            && let Some(Setting::Text(text)) = settings.values.get("GITLAB_OMNIBUS_CONFIG")
+        {
+            settings.values.extend(gitlab_rb::of_rails(text));
         }
-        if manifest::is_yaml(text) { manifest::parse(text) } else { Ok(Self::listed(env::parse(text))) }
+        Ok(settings)
     }
 
     /// This process's own variables.
@@ -94,7 +116,7 @@ impl Settings {
     /// Another process's variables, as they were when it started.
     fn of_process(id: u32) -> Result<Self, String> {
         let path = format!("/proc/{id}/environ");
-        let unusable = |problem: String| format!("{path} {problem}; run as the process's user or as root");
+        let unusable = |problem: Said| format!("{path} {problem}; run as the process's user or as root");
         let bytes = read_file(Path::new(&path), FILE).map_err(unusable)?;
         let text = String::from_utf8_lossy(&bytes);
         // One variable alone has no zero byte but the last.
@@ -124,6 +146,27 @@ impl Settings {
         });
         let kept = texts.filter(|(name, value)| is_told(name, value));
         kept.flat_map(|(name, value)| inside(name, value).into_iter().chain([value.clone()]))
+    }
+}
+
+/// How to get a file that can be read.
+fn advice(scope: &str) -> &'static str {
+    match scope {
+        "gitlab" => "name `/etc/gitlab/gitlab.rb` or a file with the output of `env` of GitLab's container",
+        _ => "run `docker inspect CONTAINER > ai-gateway.json` and name that file",
+    }
+}
+
+/// A text as it was saved: what PowerShell redirects is UTF-16.
+fn decoded(bytes: &[u8]) -> String {
+    let wide = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        bytes => String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).into_owned(),
     }
 }
 

@@ -1,15 +1,10 @@
 use super::*;
 
-fn read(text: &str) -> Settings {
-    Settings::from_text(text).expect("settings")
-}
+mod chosen;
+mod shapes;
 
-#[test]
-fn env_output_is_told_from_the_rest_by_how_it_begins() {
-    assert_eq!(read("A=1\nB=[x]\n").text("B"), Some("[x]"));
-    assert_eq!(read("apiVersion=1\nkind: no\n").text("apiVersion"), Some("1\nkind: no"));
-    assert!(Settings::from_text("{ broken").expect_err("no JSON").contains("is no JSON"));
-    assert!(Settings::from_text("[]").expect_err("empty").contains("no container"));
+fn read(text: &str) -> Settings {
+    Settings::from_text(text, "ai-gateway").expect("settings")
 }
 
 #[test]
@@ -56,8 +51,6 @@ fn what_kubectl_prints_as_json_is_a_manifest() {
     let text = r#"{"apiVersion": "v1", "kind": "List", "items": [{"apiVersion": "v1", "kind": "Pod", "spec":
         {"containers": [{"name": "gateway", "image": "ai-gateway:1", "env": [{"name": "A", "value": "1"}]}]}}]}"#;
     assert_eq!(read(text).text("A"), Some("1"));
-    let none = Settings::from_text("apiVersion: v1\nkind: Service\n").expect_err("no container");
-    assert!(none.contains("no container of an AI Gateway"), "{none}");
 }
 
 #[cfg(target_os = "linux")]
@@ -75,7 +68,7 @@ async fn another_process_is_read_by_its_id() {
     // Until it has become `sleep` the child has this process's variables.
     let mut settings = Settings::default();
     for _ in 0..500 {
-        settings = Settings::read(&EnvironmentSource::Process(other.id())).await.expect("its variables");
+        settings = Settings::read("ai-gateway", &EnvironmentSource::Process(other.id())).await.expect("its variables");
         if settings.text("OF_THE_OTHER").is_some() {
             break;
         }
@@ -85,7 +78,7 @@ async fn another_process_is_read_by_its_id() {
     other.wait().expect("it has ended");
     assert_eq!(settings.text("LINES"), Some("a\nb"));
     assert_eq!(settings.origin, format!("process {}", other.id()));
-    let gone = Settings::read(&EnvironmentSource::Process(other.id())).await.expect_err("it has ended");
+    let gone = Settings::read("ai-gateway", &EnvironmentSource::Process(other.id())).await.expect_err("it has ended");
     assert!(gone.contains("cannot be read"), "{gone}");
 }
 
@@ -124,16 +117,16 @@ async fn a_container_is_asked_for_by_name() {
         }
     });
     let source = |name: &str| EnvironmentSource::Container { name: name.into(), socket: Some(socket.clone()) };
-    let settings = Settings::read(&source("gateway")).await.expect("settings");
+    let settings = Settings::read("ai-gateway", &source("gateway")).await.expect("settings");
     assert_eq!((settings.text("A"), &*settings.origin), (Some("1"), "container gateway"));
     assert_eq!(settings.container["image-architecture"], "arm64");
     assert_eq!(settings.container["host-architecture"], "amd64");
     assert_eq!(settings.container["container-network"], "host");
-    let missing = Settings::read(&source("other")).await.expect_err("no such container");
+    let missing = Settings::read("ai-gateway", &source("other")).await.expect_err("no such container");
     assert!(missing.contains("there is no such container"), "{missing}");
     answers.abort();
     let nobody = EnvironmentSource::Container { name: "a".into(), socket: Some(folder.path().join("none.sock")) };
-    let nobody = Settings::read(&nobody).await.expect_err("no engine");
+    let nobody = Settings::read("ai-gateway", &nobody).await.expect_err("no engine");
     assert!(nobody.starts_with("container a at "), "{nobody}");
 }
 
@@ -142,8 +135,8 @@ fn a_file_of_settings_has_four_mebibytes_at_most() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("gateway.env");
     let of = |bytes: usize| {
-        std::fs::write(&path, format!("A=1\nB={}", "x".repeat(bytes - 6))).expect("a file");
-        Settings::from_file(&path).map(|settings| settings.values.len())
+        std::fs::write(&path, format!("AIGW_A=1\nB={}", "x".repeat(bytes - 11))).expect("a file");
+        Settings::from_file(&path, "ai-gateway", None).map(|settings| settings.values.len())
     };
     assert_eq!(of(4 * 1024 * 1024), Ok(2));
     assert!(of(4 * 1024 * 1024 + 1).is_err_and(|problem| problem.contains("is larger than 4096 KiB")));

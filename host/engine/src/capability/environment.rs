@@ -20,6 +20,9 @@ use duo_doctor_scrub::Scrubber;
 /// What a system without known settings says, for tests of checks.
 const NO_SETTINGS: &str = "no source for the environment";
 
+/// Among names: the source does not list all. No variable has this name.
+const UNLISTED: &str = "*";
+
 /// Bytes of a value that are looked at.
 const VALUE: usize = 64 * 1024;
 
@@ -115,10 +118,17 @@ impl Call for About {
         EnvironmentUse::Scope(&self.scope)
     }
 
-    /// A name says something too: that a product is in use, or how it is protected.
+    /// A name says something too: that a product is in use, or how it is protected. Where the source does not list all,
+    /// what the check may see is named in any case: it is not unset, and a look at it says so.
     fn narrow(&self, answer: &mut Self::Answer, grant: &Grant) {
         if let Ok((_, names)) = answer {
-            let leave = grant.of();
+            let leave = grant.of::<EnvironmentRule>();
+            if names.iter().any(|name| name == UNLISTED) {
+                let asked = leave.asked().iter().filter(|rule| rule.scope == self.scope);
+                names.extend(asked.map(|rule| rule.name.replace('*', "ANY")));
+                names.sort_unstable();
+                names.dedup();
+            }
             names.retain(|name| leave.allow(EnvironmentUse::Variable { scope: &self.scope, name }).is_ok());
         }
     }
@@ -133,7 +143,8 @@ impl Call for About {
 
     async fn perform(&self, live: &Live, _time: Duration) -> Self::Answer {
         let settings = live.settings(&self.scope)?;
-        Ok((settings.origin.clone(), settings.values.keys().cloned().collect()))
+        let unlisted = (!settings.unlisted.is_empty()).then(|| UNLISTED.to_owned());
+        Ok((settings.origin.clone(), settings.values.keys().cloned().chain(unlisted).collect()))
     }
 
     fn invented(&self, description: &Description) -> Self::Answer {
@@ -256,6 +267,20 @@ mod tests {
             recorded.contains("AIGW_X") && !recorded.contains("EDITOR") && !recorded.contains("LANG"),
             "{recorded}"
         );
+    }
+
+    #[test]
+    fn what_a_source_does_not_list_is_named_by_what_the_check_may_see() {
+        let needs = ["ai-gateway AIGW_*", "ai-gateway AIGW_X", "ai-gateway LANG", "gitlab LLM_DEBUG"];
+        let grant = Grant::of_needs(&needs.map(|rule| Need::new("environment", rule)));
+        let names = |listed: &[&str]| {
+            let listed = listed.iter().map(|&name| name.to_owned()).collect();
+            let mut answer = Ok(("file gw.yaml".to_owned(), listed));
+            About { scope: "ai-gateway".into() }.narrow(&mut answer, &grant);
+            answer.expect("names").1
+        };
+        assert_eq!(names(&["AIGW_X", "EDITOR"]), ["AIGW_X"]);
+        assert_eq!(names(&["AIGW_X", "EDITOR", UNLISTED]), ["AIGW_ANY", "AIGW_X", "LANG"]);
     }
 
     #[tokio::test]

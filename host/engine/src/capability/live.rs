@@ -61,7 +61,7 @@ impl Live {
     pub async fn open(config: &Config, now: f64, earlier: HashSet<String>) -> Self {
         let mut settings: BTreeMap<String, Result<Settings, String>> = BTreeMap::new();
         for (scope, source) in &config.environments {
-            settings.insert(scope.clone(), Settings::read(&source.value).await);
+            settings.insert(scope.clone(), Settings::read(scope, &source.value).await);
         }
         let mut connections = config.connections.clone();
         for (scope, settings) in &settings {

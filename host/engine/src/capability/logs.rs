@@ -15,12 +15,15 @@ use super::hostile::Case;
 use super::http::wit_denial;
 use super::live::Live;
 use crate::bindings::duo_doctor::check::logs as wit;
-use duo_doctor_log_search::{self as log_search, Matcher, Predicate, Query};
+use duo_doctor_log_search::{self as log_search, Matcher, Predicate, Query, shortened};
 use duo_doctor_model::description::Description;
 use duo_doctor_model::policy::{Denial, LogRule, LogUse};
 use duo_doctor_scrub::Scrubber;
 pub use sources::Sources;
 use sources::error;
+
+/// Bytes of a line that a check gets: what the service says fits, prompts and frames of a traceback may not.
+const LINE: usize = 4096;
 
 /// What a system without logs says, for tests of checks.
 const NO_LOG: &str = "no such log is configured";
@@ -66,15 +69,7 @@ impl Call for Search {
     }
 
     fn invented(&self, _description: &Description) -> Answer {
-        let hits = self.query.predicates.iter().map(|predicate| wit::Hit {
-            predicate: predicate.name.clone(),
-            count: 0,
-            first: None,
-            last: None,
-            groups: Vec::new(),
-            samples: Vec::new(),
-            joined: Vec::new(),
-        });
+        let hits = self.query.predicates.iter().map(|predicate| nothing(&predicate.name));
         Ok(wit::Summary {
             hits: hits.collect(),
             lines: 1000,
@@ -104,9 +99,26 @@ impl Call for Search {
     fn scrub(answer: &mut Answer, scrubber: &Scrubber) {
         let Ok(summary) = answer else { return };
         for hit in &mut summary.hits {
-            hit.samples.iter_mut().chain(&mut hit.joined).for_each(|line| scrubber.scrub(line));
+            for line in hit.samples.iter_mut().chain(&mut hit.joined) {
+                scrubber.scrub(line);
+                // Not before: the rest of a secret that was cut is known to nobody.
+                *line = shortened(line, LINE).into_owned();
+            }
             hit.groups.iter_mut().for_each(|group| scrubber.scrub(&mut group.value));
         }
+    }
+}
+
+/// What a predicate found that found nothing.
+fn nothing(predicate: &str) -> wit::Hit {
+    wit::Hit {
+        predicate: predicate.into(),
+        count: 0,
+        first: None,
+        last: None,
+        groups: Vec::new(),
+        samples: Vec::new(),
+        joined: Vec::new(),
     }
 }
 
@@ -246,5 +258,51 @@ mod tests {
         asked.predicates[0].all = vec![wit::Matcher::Other(("field-below".into(), "3".into()))];
         let answer = query(asked).expect_err("it is not known");
         assert_eq!(answer, wit::Error::Invalid("this duo-doctor knows no matcher `field-below`".into()));
+    }
+
+    const SECRET: &str = "canary-Q7w8E9r0T1y2U3i4";
+
+    /// A sample as a check gets it.
+    fn handed_over(line: String) -> String {
+        let hit = wit::Hit { samples: vec![line], ..nothing("a") };
+        let summary = wit::Summary { hits: vec![hit], lines: 1, bytes: 1, covered: None, plain: 0, partial: false };
+        let mut answer = Ok(summary);
+        Search::scrub(&mut answer, &Scrubber::new([SECRET]));
+        answer.expect("a summary").hits.remove(0).samples.remove(0)
+    }
+
+    #[test]
+    fn a_check_gets_4096_bytes_of_a_line() {
+        for (given, kept) in [(4_096, 4_096), (4_097, 4_096)] {
+            assert_eq!(handed_over("x".repeat(given)).len(), kept);
+        }
+    }
+
+    /// Wherever the cut is, in lines that were cut before they came here too.
+    #[test]
+    fn no_cut_leaves_a_part_of_a_secret() {
+        let shows = |text: &str| {
+            SECRET.as_bytes().windows(8).any(|part| text.contains(std::str::from_utf8(part).expect("ASCII")))
+        };
+        for length in [5_000, 20_000, 60_000] {
+            for frame in [
+                SECRET.to_owned(),
+                format!("  {SECRET}\n"),
+                format!("{SECRET}\n"),
+                format!("{SECRET}{}", "x".repeat(61)),
+            ] {
+                for shift in 0..SECRET.len() {
+                    let backtrace = "x".repeat(shift) + &frame.repeat(length / frame.len());
+                    let record = serde_json::json!({"backtrace": backtrace, "message": "refused"}).to_string();
+                    let line = handed_over(shortened(&record, 32 << 10).into_owned());
+                    assert!(
+                        line.len() > 2_000 && line.ends_with("\"message\":\"refused\"}") && !shows(&line),
+                        "{line}"
+                    );
+                    let line = handed_over(shortened(&backtrace, 32 << 10).into_owned());
+                    assert!(line.len() > 2_000 && !shows(&line), "{line}");
+                }
+            }
+        }
     }
 }

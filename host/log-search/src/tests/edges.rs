@@ -39,8 +39,13 @@ fn long_lines_are_searched_whole_and_handed_over_cut() {
     let line = format!("{{\"prompt\":\"{}\",\"code\":\"A1001\"}}\n", "é".repeat(150_000));
     let summary = ask_text(line.repeat(5), &[equals("code", "A1001")]);
     assert_eq!((summary.hits[0].count, summary.lines, summary.plain), (5, 5, 0));
-    assert!(summary.hits[0].samples.iter().all(|sample| (4093..=4096).contains(&sample.len())));
+    let is_cut =
+        |sample: &String| (32_760..=32_768).contains(&sample.len()) && sample.ends_with("é\",\"code\":\"A1001\"}");
+    assert!(summary.hits[0].samples.iter().all(is_cut));
     assert!(!summary.partial);
+    for (length, kept) in [(32_768, 32_768), (32_769, 32_768)] {
+        assert_eq!(ask_text("x".repeat(length), &[contains("x")]).hits[0].samples[0].len(), kept);
+    }
 }
 
 /// The same in a plain and in a packed file.

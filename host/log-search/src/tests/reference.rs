@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::super::{Group, Hit, Matcher, Query, REQUEST_IDS, Summary};
+use super::super::{Group, Hit, Matcher, Query, REQUEST_IDS, Summary, shortened};
 
 struct Line {
     bytes: u64,
@@ -199,8 +199,7 @@ fn is_object(text: &[u8]) -> bool {
 }
 
 fn cut(line: &[u8]) -> String {
-    let text = String::from_utf8_lossy(line);
-    text[..text.floor_char_boundary(4096)].to_owned()
+    shortened(&String::from_utf8_lossy(line), 32_768).into_owned()
 }
 
 fn least(times: &[f64]) -> Option<f64> {

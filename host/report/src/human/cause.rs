@@ -6,10 +6,10 @@ use std::io;
 use super::Human;
 use super::lines::INDENT;
 use super::lines::Line;
-use crate::shape::{Action, Evidence, Finding, Step};
+use crate::shape::{Action, Finding, Step};
 use crate::shape::{Cause, Pointer};
 use crate::style::Paint;
-use crate::{Findings, Report, Worded, quoted, step};
+use crate::{Findings, Report, Worded, evidence, marks, step};
 
 /// Evidence that is shown of one cause; JSON has all of it.
 const EVIDENCE: usize = 6;
@@ -37,7 +37,8 @@ impl Human<'_> {
         let severity = self.say(&format!("severity-{}", finding.data.severity.name()), &[]);
         let confidence = self.say(&format!("confidence-{}", finding.data.confidence.name()), &[]);
         let hidden = if cause.hidden { format!("   {}", self.say("hidden", &[])) } else { String::new() };
-        writeln!(self.out, "\n{title}   {}   {severity}, {confidence}{hidden}", self.named(&cause.finding))?;
+        let weight = marks::beside(self.words, &severity, &confidence);
+        writeln!(self.out, "\n{title}   {}   {weight}{hidden}", self.named(&cause.finding))?;
         let message = self.layout.style.paint(Paint::Strong, harmless(&text.message));
         self.wrapped(&" ".repeat(INDENT), &message)?;
         if let Some(why) = &text.cause {
@@ -84,16 +85,15 @@ impl Human<'_> {
     }
 
     fn evidence(&mut self, finding: &Worded<Finding>) -> io::Result<()> {
-        let evidence = finding.data.evidence.iter().take(EVIDENCE);
-        let shown =
-            |evidence: &Evidence| format!("{}: {}", harmless(&evidence.source), quoted::short(&evidence.text, QUOTED));
-        let lines: Vec<String> = evidence.map(shown).collect();
+        let pieces = finding.data.evidence.iter().take(EVIDENCE);
+        let lines: Vec<String> = pieces.map(|piece| evidence::line(self.words, piece, QUOTED)).collect();
         self.labelled("evidence", &lines)
     }
 
     fn step(&self, again: &[String], number: usize, step: &Step, words: &str) -> Vec<Line> {
         let place = self.say(&step::place_key(step), &[]);
-        let interrupts = if step.interrupts { format!(" ({})", self.say("interrupts", &[])) } else { String::new() };
+        let interrupts = step.interrupts.then(|| marks::in_brackets(self.words, &self.say("interrupts", &[])));
+        let interrupts = interrupts.unwrap_or_default();
         let place = if matches!(step.action, Action::Verify(_)) { String::new() } else { format!("[{place}] ") };
         let text = format!("{number}. {place}{words}{interrupts}");
         let said = text.lines().enumerate().map(|(index, line)| {

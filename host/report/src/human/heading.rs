@@ -4,7 +4,7 @@ use std::io;
 
 use super::Human;
 use crate::style::Paint;
-use crate::{Report, Target};
+use crate::{Report, Target, marks};
 use duo_doctor_model::text::harmless;
 
 impl Human<'_> {
@@ -13,11 +13,17 @@ impl Human<'_> {
         let program = self.layout.style.paint(Paint::Strong, format!("duo-doctor {}", report.program));
         let found = match report.vantage_traces.as_deref() {
             None => String::new(),
-            Some([]) => format!(" ({})", self.say("vantage-by-nothing", &[])),
-            Some(traces) => format!(" ({})", self.say("vantage-by", &[("traces", &harmless(&traces.join(", ")))])),
+            Some([]) => marks::in_brackets(self.words, &self.say("vantage-by-nothing", &[])),
+            Some(traces) => {
+                let traces = self.say("vantage-by", &[("traces", &harmless(&traces.join(", ")))]);
+                marks::in_brackets(self.words, &traces)
+            }
         };
         let vantage = format!("{} {}{found}", self.say("vantage", &[]), vantages.join(", "));
-        self.wrapped(&format!("{program}   "), &format!("{}   {vantage}", report.sources.join(", ")))?;
+        self.wrapped(
+            &format!("{program}   "),
+            &format!("{}   {vantage}", marks::sources(self.words, &report.sources)),
+        )?;
         let targets: Vec<String> = report.target.iter().map(|target| shown(report, target)).collect();
         if !targets.is_empty() {
             let label = format!("{}   ", self.say("target", &[]));

@@ -72,7 +72,7 @@ impl Human<'_> {
         let message = findings.message(&cause.finding, self.language());
         let others = match report.diagnosis.causes.len() - 1 {
             0 => String::new(),
-            more => format!(" {}", self.say("causes-more", &[("count", &more.to_string())])),
+            more => self.say("causes-more", &[("count", &more.to_string())]),
         };
         let words = format!("{}: {}{others}", self.named(&cause.finding), harmless(&message.unwrap_or_default()));
         let label = self.label("first-cause");

@@ -2,8 +2,9 @@
 
 use std::time::Instant;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::traceback;
 use crate::serve::Call;
 
 /// A request on its way through the gateway.
@@ -37,7 +38,7 @@ impl<'a> Exchange<'a> {
     pub(crate) fn note_exception(&mut self, class: &str, message: &str) {
         self.note("exception_message", message);
         self.note("exception_class", class);
-        self.note("exception_backtrace", json!(format!("{class}: {message}")));
+        self.note("exception_backtrace", traceback::of(class, message, "", traceback::THROUGH));
     }
 
     /// Whether the token allows a unit primitive.

@@ -22,8 +22,8 @@ pub(crate) fn uncaught_model(gateway: &Gateway, exchange: &mut Exchange<'_>, pro
 
 /// Notes a model's failure in the log.
 pub(crate) fn track(gateway: &Gateway, exchange: &Exchange<'_>, problem: &Problem, with_cause: bool) {
-    let backtrace = if with_cause { problem.cause.as_str() } else { "" };
-    gateway.log.exception(problem.class, &problem.text, &exchange.correlation, json!({}), backtrace);
+    let cause = if with_cause { problem.cause.as_str() } else { "" };
+    gateway.log.exception(problem.class, &problem.text, &exchange.correlation, json!({}), cause);
 }
 
 /// The answer to a body that does not validate; the fields are named only where request logging is on.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::exchange::Exchange;
+use super::traceback;
 use crate::clock::{Clock, microseconds};
 use crate::journal::Journal;
 
@@ -34,11 +35,11 @@ impl Log {
     }
 
     /// An exception that was caught and tracked.
-    pub(crate) fn exception(&self, class: &str, message: &str, correlation: &str, extra: Value, backtrace: &str) {
+    pub(crate) fn exception(&self, class: &str, message: &str, correlation: &str, extra: Value, cause: &str) {
         let line = object(json!({
             "status_code": null,
             "exception_class": class,
-            "backtrace": format!("Traceback (most recent call last):\n{backtrace}{class}: {message}\n"),
+            "backtrace": traceback::of(class, message, cause, traceback::TRACKED),
             "correlation_id": correlation,
             "extra": extra,
         }));
@@ -49,7 +50,7 @@ impl Log {
     pub(crate) fn uncaught(&self, class: &str, message: &str, correlation: &str) {
         let line = object(json!({
             "correlation_id": correlation,
-            "exception": format!("Traceback (most recent call last):\n{class}: {message}"),
+            "exception": traceback::of(class, message, "", traceback::THROUGH).trim_end(),
         }));
         self.write(line, "uvicorn.error", "error", "Exception in ASGI application\n");
     }

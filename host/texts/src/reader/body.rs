@@ -187,6 +187,20 @@ const PAGES: [(&str, &str); 15] = [
     ("Your browser didn't send a complete request in time", "haproxy"),
 ];
 
+/// What pages without a number say.
+const PHRASES: [(&str, u16); 10] = [
+    ("Proxy Authentication Required", 407),
+    ("Unauthorized", 401),
+    ("Forbidden", 403),
+    ("Not Found", 404),
+    ("Entity Too Large", 413),
+    ("Too Many Requests", 429),
+    ("Bad Gateway", 502),
+    ("Service Unavailable", 503),
+    ("Gateway Time", 504),
+    ("Internal Server Error", 500),
+];
+
 /// A page: its title, its status, who wrote it.
 fn of_html(text: &str) -> Option<Link> {
     let lower = text.get(..text.len().min(4096)).or_else(|| text.get(..text.floor_char_boundary(4096)))?;
@@ -201,13 +215,15 @@ fn of_html(text: &str) -> Option<Link> {
         let text = text.get(start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
     };
-    let words = between("h1").or_else(|| between("title")).unwrap_or_else(|| "HTML".to_owned());
-    // Apache's heading has the words, its title the number as well.
+    let (heading, title) = (between("h1"), between("title"));
     let number =
-        |text: String| text.split_whitespace().next()?.parse().ok().filter(|status| (400..600).contains(status));
-    let status = number(words.clone()).or_else(|| number(between("title")?));
+        |text: &String| text.split_whitespace().find_map(|word| word.parse().ok().filter(|n| (400..600).contains(n)));
+    let phrase = |text: &String| PHRASES.iter().find(|(words, _)| text.contains(words)).map(|(_, status)| *status);
+    let told = [&heading, &title].into_iter().flatten();
+    let status: Option<u16> = told.clone().find_map(number).or_else(|| told.clone().find_map(phrase));
+    let words = heading.as_ref().or(title.as_ref()).map_or_else(|| "HTML".to_owned(), String::clone);
     let speaker = PAGES.iter().find(|(mark, _)| text.contains(mark)).map(|(_, speaker)| *speaker);
-    let failure = status.and_then(Failure::of_status).or(Some(Failure::Protocol));
+    let failure = status.and_then(Failure::of_status);
     Some(Link { speaker, words, status, failure, code: Some("html".into()), ..Link::default() })
 }
 

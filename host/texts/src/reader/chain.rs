@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::link::Link;
+use super::link::{Failure, Link};
 use super::{body, leaf, speaker, trace, wrapper};
 
 /// Links of one chain; a model behind four proxies has a dozen.
@@ -32,16 +32,24 @@ pub(crate) fn of(text: &str) -> Vec<Link> {
     links
 }
 
+/// What LiteLLM adds to whatever it does not know: a form to report it, with all its frames.
+const ASIDE: &str = "This looks like a bug in LiteLLM";
+
 /// Takes words apart until nothing is left around them.
 fn words(text: &str, links: &mut Vec<Link>) {
-    let mut rest = text.trim().to_owned();
+    let told = text.find(ASIDE).map_or(text, |place| &text[..place]);
+    let mut rest = told.trim().to_owned();
     let mut speaker = None;
     while links.len() < LINKS && !rest.is_empty() {
         let (mut link, inner) = step(&rest);
         speaker = link.speaker.or(speaker);
         link.speaker = speaker;
         if inner.is_none() {
-            leaf::classify(&mut link);
+            // A status that is only restated has no words of its own.
+            if link.status.is_none() || link.speaker != Some("httpx") {
+                leaf::classify(&mut link);
+            }
+            weigh(&mut link, links);
         } else {
             leaf::peer(&mut link);
         }
@@ -50,6 +58,38 @@ fn words(text: &str, links: &mut Vec<Link>) {
         rest = inner;
     }
 }
+
+/// What stands around the innermost words says more than they do, where they are vague: a status of 401, 403, 407, 413
+/// or 429, a code of gRPC; and where a proxy could not be reached, the proxy is what failed.
+fn weigh(link: &mut Link, outer: &[Link]) {
+    if matches!(link.failure, None | Some(Failure::Request | Failure::Protocol | Failure::Missing | Failure::Internal))
+    {
+        let told = |outer: &Link| match outer.status {
+            Some(401 | 403 | 407 | 413 | 429) => outer.status.and_then(Failure::of_status),
+            _ if outer.code.as_deref().is_some_and(is_invalid_argument) => Some(Failure::Request),
+            _ => None,
+        };
+        if let Some(failure) = outer.iter().rev().find_map(told) {
+            link.failure = Some(failure);
+        }
+    }
+    if link.failure.is_none() && link.code.as_deref() == Some("html") {
+        link.failure = Some(Failure::Protocol);
+    }
+    let is_of_proxy =
+        |outer: &Link| outer.failure == Some(Failure::Proxy) || PROXY.is_match(outer.own_words(&link.words));
+    if outer.iter().any(is_of_proxy) {
+        (link.failure, link.reason) = (Some(Failure::Proxy), None);
+    }
+}
+
+fn is_invalid_argument(code: &str) -> bool {
+    code.replace('_', "").eq_ignore_ascii_case("InvalidArgument")
+}
+
+static PROXY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)to proxy(?:[ ,:']|$)|proxyconnect|ProxyError|HTTP proxy|via proxy").expect("a regular expression")
+});
 
 /// The outermost link, and what is in it.
 fn step(words: &str) -> (Link, Option<String>) {
@@ -61,7 +101,7 @@ fn step(words: &str) -> (Link, Option<String>) {
     match (inner, body) {
         // A body that stands further out holds what is further in.
         (inner, Some((place, mut link))) if inner.is_none_or(|inner| place <= inner) => {
-            link.failure = link.failure.or_else(|| link.status.and_then(super::link::Failure::of_status));
+            link.failure = link.failure.or_else(|| link.status.and_then(Failure::of_status));
             let said = std::mem::take(&mut link.words);
             let is_page = link.code.as_deref() == Some("html");
             link.words = if is_page { said.clone() } else { words.to_owned() };
@@ -109,7 +149,7 @@ mod tests {
             (
                 "HTTPSConnectionPool(host='gitlab.example.com', port=443): Max retries exceeded with url: /.well-known/openid-configuration (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1006)')))",
                 Failure::Tls,
-                Some(Reason::SelfSigned),
+                Some(Reason::UnknownIssuer),
                 "urllib3",
             ),
             (

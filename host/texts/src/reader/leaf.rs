@@ -15,6 +15,12 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
         Some(Reason::NotTls),
         r"wrong[_ ]version[_ ]number|record layer failure|packet length too long|first record does not look like a TLS|plain HTTP request was sent to HTTPS port|sent an HTTP request to an HTTPS server|unrecognized SSL message|(?:SSL|TLS)[^a-z]{0,12}\bhttp[_ ]request|server gave HTTP response to HTTPS client|speaking plain HTTP to an SSL-enabled|SSL_ERROR_RX_RECORD_TOO_LONG|unexpected message type|An unexpected TLS packet was received|received corrupt message|not an SSL/TLS record",
     ),
+    // The root came with the chain and nobody trusts it: an authority of one's own.
+    (
+        Failure::Tls,
+        Some(Reason::UnknownIssuer),
+        r"self[- _]signed[- _]cert\w*[ _]in[ _](?:the )?(?:certificate[ _])?chain",
+    ),
     (Failure::Tls, Some(Reason::SelfSigned), r"self[- _]signed[- _]cert"),
     (
         Failure::Tls,
@@ -24,12 +30,12 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Tls,
         Some(Reason::HostName),
-        r"(?:hostname|host name|IP address|name) (?:mismatch|.{1,120}does(?: not|n't) match)|does(?: not|n't) match certificate|ERR_TLS_CERT_ALTNAME|no alternative certificate subject name|certificate subject name .{1,200} does not match|x509: certificate is (?:valid for|not valid for any)|x509: cannot validate certificate for|certificate is not valid for (?:name|.{0,10}names?:?)|NotValidForName|No (?:subject alternative|name) .{0,20}match(?:ing|es)|not match target host name|(?:common )?name .{1,200} does(?: not|n't) match requested|certificate's owner does not match|certificate (?:doesn't|does not) (?:match|cover)|peer name .{1,200} is not in peer certificate",
+        r"(?:hostname|host name|IP address|name) (?:mismatch|Verification Check failed|.{1,120}does(?: not|n't) match)|does(?: not|n't) match certificate|ERR_TLS_CERT_ALTNAME|no alternative certificate subject name|certificate subject name .{1,200} does not match|x509: certificate is (?:valid for|not valid for any)|x509: cannot validate certificate for|certificate is not valid for (?:name|.{0,10}names?:?)|NotValidForName|No (?:subject alternative|name) .{0,20}match(?:ing|es)|not match target host name|(?:common )?name .{1,200} does(?: not|n't) match requested|certificate's owner does not match|certificate (?:doesn't|does not) (?:match|cover)|peer name .{1,200} is not in peer certificate",
     ),
     (
         Failure::Tls,
         Some(Reason::NotYetValid),
-        r"cert\w*[ _](?:is )?not[ _]yet[ _](?:valid|activated)|current time \S+ is before|NotValidYet|CertificateNotYetValid|NotBefore: ",
+        r"chain uses not yet valid|not yet activated|cert\w*[ _](?:is )?not[ _]yet[ _](?:valid|activated)|current time \S+ is before|NotValidYet|CertificateNotYetValid|NotBefore: ",
     ),
     (
         Failure::Tls,
@@ -39,7 +45,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Tls,
         Some(Reason::UnknownIssuer),
-        r"unable to get (?:local )?issuer|unable_to_get_issuer|unable[ _]to[ _]verify[ _](?:the first|leaf)|unknown authority|unknown[ _]?issuer|unknown[ _]ca\b|certification path|PKIX path|issuer is (?:not trusted|unknown)|a known issuer|certificate chain too long|CaUsedAsEndEntity",
+        r"unable to get (?:local )?issuer|unable_to_get_issuer|unable[ _]to[ _]verify[ _](?:the first|leaf)|unknown authority|unknown[ _]?issuer|unknown[ _]ca\b|certification path|PKIX path|issuer is (?:not trusted|unknown)|a known issuer|certificate chain too long|CaUsedAsEndEntity|server certificate verification failed|Rejected by CERT|Pre-verification error",
     ),
     (
         Failure::Tls,
@@ -54,18 +60,18 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Tls,
         Some(Reason::Version),
-        r"unsupported[_ ]protocol|protocol[_ ]version|no protocols available|handshake[_ ]failure|no[_ ]shared[_ ]cipher|no[_ ]ciphers?\b|no_ciphers_available|no appropriate protocol|unsafe[_ ]legacy[_ ]renegotiation|dh[_ ]key[_ ]too[_ ]small|inappropriate fallback|insufficient[_ ]security|Could not negotiate a supported cipher|HandshakeFailure|no supported versions|protocol version not supported",
+        r"unsupported[_ ]protocol(?:$|[^ \w])|protocol[_ ]version|no protocols available|handshake[_ ]failure|no[_ ]shared[_ ]cipher|no[_ ]ciphers?\b|no_ciphers_available|no appropriate protocol|unsafe[_ ]legacy[_ ]renegotiation|dh[_ ]key[_ ]too[_ ]small|inappropriate fallback|insufficient[_ ]security|Could not negotiate a supported cipher|HandshakeFailure|no supported versions|protocol version not supported|legacy sigalg|Handshake failed$",
     ),
     // What this or that says of a proxy holds before what it says of its peer.
     (
         Failure::Proxy,
         None,
-        r"to proxy\b|from proxy\b|Tunnel connection failed|CONNECT tunnel failed|Proxy CONNECT|proxyconnect tcp|Proxy Authentication Required|tunneling socket could not|Proxy response \(\d|(?:through|via) proxy.{0,40}(?:fail|4\d\d|5\d\d)|ERR_ACCESS_DENIED|ERR_CACHE_ACCESS_DENIED|proxy connection ended",
+        r"\b407\b|to proxy(?:[ ,:']|\.?$)|from proxy\b|resolve proxy|HTTP proxy returned|Tunnel(?:ing)? (?:connection )?failed|CONNECT tunnel failed|Proxy CONNECT|proxyconnect tcp|Proxy Authentication Required|tunneling socket could not|Proxy response \(\d|(?:through|via) proxy.{0,40}(?:fail|4\d\d|5\d\d)|ERR_ACCESS_DENIED|ERR_CACHE_ACCESS_DENIED|proxy connection ended",
     ),
     (
         Failure::Resolve,
         None,
-        r"Name or service not known|failure in name resolution|nodename nor servname|No address associated with hostname|getaddrinfo|ENOTFOUND|EAI_AGAIN|(?:not|n't) resolve (?:host|proxy)|no such host|UnknownHostException|UnresolvedAddress|fail(?:ed|ure) to resolve|failed to lookup|DNS (?:resolution|lookup|query|server)|could not be resolved|host not found|unable to resolve|server misbehaving|Domain name not found|NXDOMAIN|unresolved address|C-ares|determine IP address|hostname lookup|Name does not resolve|Unable to look up",
+        r"Name or service not known|failure in name resolution|nodename nor servname|No address associated with hostname|getaddrinfo|ENOTFOUND|EAI_AGAIN|(?:not|n't) resolve host|no such host|UnknownHostException|UnresolvedAddress|fail(?:ed|ure) to resolve|failed to lookup|DNS (?:resolution|lookup|query|server)|could not be resolved|host not found|unable to resolve (?:host|the host|address|hostname)|server misbehaving|Domain name not found|NXDOMAIN|unresolved address|C-ares|determine IP address|hostname lookup|Name does not resolve|Unable to look up",
     ),
     (
         Failure::InUse,
@@ -82,15 +88,34 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
         None,
         r"No route to host|Network (?:is )?unreachable|EHOSTUNREACH|ENETUNREACH|Host is unreachable|assign requested address",
     ),
+    // NGINX names what the system says, and then in which phase.
+    (Failure::TimeoutRead, None, r"timed out\)? while (?:reading|sending)|Read error \(Connection timed out"),
     (
         Failure::TimeoutConnect,
         None,
-        r"connect(?:ion)?[ _]?(?:attempt )?(?:to .{1,200} )?time(?:d[ _])?[ _]?out|ConnectTimeout|ETIMEDOUT|OpenTimeout|execution expired|CONNECT_TIMEOUT|connect timed out|dial tcp [^ ]+: i/o timeout|while connecting to upstream.{0,40}timed out|timed out\)? while connecting|Failed to connect to .{1,200}: Timeout|Timeout connecting",
+        r"connect(?:ion)?[ _]?(?:attempt )?(?:to .{1,200} )?time(?:d[ _])?[ _]?out|ConnectTimeout|connect ETIMEDOUT|OpenTimeout|execution expired|CONNECT_TIMEOUT|connect timed out|dial tcp [^ ]+: i/o timeout|while connecting to upstream.{0,40}timed out|timed out\)? while connecting|Failed to connect to .{1,200}: Timeout|Timeout connecting",
     ),
     (
         Failure::TimeoutRead,
         None,
-        r"read[ _]?(?:operation )?time(?:d[ _]?)?[ _]?out|ReadTimeout|timeout on reading|Operation timed out after|request timed out\b|HEADERS_TIMEOUT|BODY_TIMEOUT|headers timeout|awaiting (?:response )?headers|response timed out|timeout of \d+ ?ms exceeded|timed out\)? while reading|read tcp .{1,100}i/o timeout|did not answer in time|Inference timed out|upstream (?:request|response) timeout",
+        r"\bread[ _]?(?:operation )?time(?:d[ _]?)?[ _]?out|ReadTimeout|timeout on reading|Operation timed out after|request timed out\b|HEADERS_TIMEOUT|BODY_TIMEOUT|headers timeout|awaiting (?:response )?headers|response timed out|timeout of \d+ ?ms exceeded|read tcp .{1,100}i/o timeout|did not answer in time|Inference timed out|upstream (?:request|response) timeout",
+    ),
+    (Failure::Request, None, r"missing required parameter|invalid JSON payload"),
+    // What says exactly what was wrong stands within what says that the connection ended.
+    (
+        Failure::Limit,
+        None,
+        r"LineTooLong|buffer too long|larger than allowed|HEADERS_OVERFLOW|memory\) in headers|too large body|body over limit|[\x22] (?:413|431) |got more than \d+ bytes|headers? (?:line |size |section )*(?:is )?(?:too (?:big|large|long)|over the limit)|too big header|header fields too large|too many headers",
+    ),
+    (
+        Failure::Closed,
+        None,
+        r"^aborted$|bytes received: \d|bytes missing|ConnectionResetError|ClosedChannel|malformed chunk|reading from backend|No data received| S[DH]-- |InvalidChunkLength|INVALID_CHUNK_SIZE|Malformed encoding|chunk(?:ed)? (?:size|data|encoding)|processing is incomplete|response not received|error reading from|EOF reached|Not enough data|Socket closed",
+    ),
+    (
+        Failure::Protocol,
+        None,
+        r"Bad ?StatusLine|HPE_INVALID|incorrect header check|gzip: invalid header|decompress|unencoding|decode content|content-encoding|end of JSON input|unexpected token at ''|Failed parsing HTTP/2|not match the HTTP/1\.1|HTTP/1\.1 status line|forwarder response|int\(\) with base 10|<BADREQ>|400 DPE |HTTP/1 subversion|Invalid status code|malformed status line",
     ),
     (
         Failure::Closed,
@@ -100,8 +125,9 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Protocol,
         None,
-        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|missing selected ALPN",
+        r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop|too deep)|redirections? exceeded|RedirectionTooDeep|status code 30\d|^30\d |Stream removed$|missing selected ALPN",
     ),
+    (Failure::Quota, None, r"too many tokens per|tokens per (?:day|min)|(?:requests|limit) per (?:day|min)"),
     (
         Failure::Limit,
         None,
@@ -112,10 +138,16 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
         None,
         r"rate[- _]?limit|Too Many (?:Requests|Tokens|Connections)|quota|throttl|budget|RESOURCE_EXHAUSTED|resource exhausted|credit|usage limit|slow down|on-demand capacity|requests per|tokens per (?:minute|day)",
     ),
+    // Nothing was denied: what would prove who asks, or what is asked for, is not there.
+    (
+        Failure::Missing,
+        None,
+        r"api_key client option must be set|unable to locate credentials|credentials were not found|missing credentials|no credentials|credentials file|could not be found|specify a region|all handlers for|does not exist or you|not found or your project|invalid model(?: name)?\b|manifest unknown|context not found",
+    ),
     (
         Failure::Authorization,
         None,
-        r"(?:incorrect|invalid|malformed|missing|no|wrong|expired|bad|provide an?|without an?|valid) (?:x-)?api[-_ ]key|api[-_ ]key (?:is )?(?:not|invalid|expired|missing|required|client option)|invalid_api_key|unauthori[sz]ed|\b401\b|\b403\b|forbidden|access ?denied|access to .{1,80} (?:is )?denied|denied|not authorized|authoriz(?:ation|ed) (?:failed|error|header)|permission|authentication|authenticate|UnrecognizedClient|security token|ExpiredToken|expired token|token (?:has |is )?(?:expired|invalid|not yet valid|revoked)|InvalidSignature|Signature(?:DoesNotMatch| verification| has expired| expired| not yet)|explicit deny|credential|No connected db|proxy server token|Invalid (?:audience|issuer|token|bearer|access key|subscription)|claims?\b|subscription key|don't have access|not have access|virtual network|firewall rules|public access|unverified|insufficient.?(?:scope|permission|privilege)",
+        r"(?:incorrect|invalid|malformed|missing|no|wrong|expired|bad|provide an?|without an?|valid) (?:x-)?api[-_ ]key|api[-_ ]key (?:is )?(?:not|invalid|expired|missing|required|client option)|invalid_api_key|unauthori[sz]ed|\b401\b|\b403\b|forbidden|access ?denied|access to .{1,80} (?:is )?denied|denied|not authorized|authoriz(?:ation|ed) (?:failed|error|header)|permission|authentication|authenticate|UnrecognizedClient|security token|ExpiredToken|expired token|token (?:has |is )?(?:expired|invalid|not yet valid|revoked)|InvalidSignature|Signature(?:DoesNotMatch| verification| has expired| expired| not yet)|explicit deny|credential|No connected db|proxy server token|Invalid (?:audience|issuer|token|bearer|access key|subscription)|claims?\b|subscription key|don't have access|not have access|virtual network|firewall rules|public access|unverified|alg value|enough segments|territory not supported|location is not supported|Request not allowed|insufficient.?(?:scope|permission|privilege)",
     ),
     (
         Failure::Unavailable,
@@ -125,7 +157,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Missing,
         None,
-        r"does(?: not|n't) exist|not[ _]found|no such (?:file|model|container|image|object|deployment|table|column)|NotFound|unknown (?:model|service|method)|Unimplemented|is not set|must be set|not installed|No module named|cannot be found|couldn't find|could not find|couldn't connect to 'https://huggingface|not a (?:valid|local) (?:folder|model identifier)|is not available|not available in|missing|not point to a file|end of its life|\b404\b|is required|Field required|deprecated|retired|No keys found",
+        r"does(?: not|n't) exist|not[ _]found|no such (?:file|model|container|image|object|deployment|table|column)|NotFound|unknown (?:model|service|method)|Unimplemented|is not set|must be set|not installed|No module named|cannot be found|cannot find|couldn't find|could not find|couldn't connect to 'https://huggingface|not a (?:valid|local) (?:folder|model identifier)|is not available|not available in|\bmissing(?:[ :,]|$)|not point to a file|end of its life|\b404\b|is required|Field required|deprecated|retired|No keys found",
     ),
     (
         Failure::Request,
@@ -133,7 +165,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
         r"invalid|validation error|bad request|BadRequest|unsupported|not supported|not support|isn.t supported|must be|roles? must|unexpected (?:role|keyword)|extra (?:inputs|fields)|not permitted|not allowed|Illegal header|unrecognized|requires|\b4(?:00|22)\b|could not parse|parsing|Input should be|chat template|only .{1,60} (?:supported|allowed)|content (?:filter|management policy|policy)|guardrail|mismatch|Header ",
     ),
     (Failure::Tls, Some(Reason::Other), r"certificate|\bSSL\b|\bTLS\b|SSL_|handshake"),
-    (Failure::Timeout, None, r"time(?:d[ -]?)?[ -]?out|Deadline|took too long|\b504\b"),
+    (Failure::Timeout, None, r"ETIMEDOUT|time(?:d[ -]?)?[ -]?out|Deadline|took too long|\b504\b"),
     (
         Failure::Connect,
         None,
@@ -142,7 +174,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Internal,
         None,
-        r"internal(?: server)? error|InternalError|InternalServer|\b500\b|unexpected (?:error|exception)|has no attribute|NoneType|not subscriptable|index out of range|KeyError|unhandled|EngineDead|EngineCore|out of memory|OutOfMemory|panic|segmentation|not serializable",
+        r"internal(?: server)? error|InternalError|InternalServer|\b500\b|unexpected (?:error|exception)|has no attribute|NoneType|not subscriptable|index out of range|KeyError|unhandled|Exception calling application|undefined method|EngineDead|EngineCore|out of memory|OutOfMemory|panic|segmentation|not serializable",
     ),
 ];
 
@@ -207,6 +239,7 @@ mod tests {
         let words = [
             "[SSL: WRONG_VERSION_NUMBER] wrong version number",
             "self-signed certificate in certificate chain",
+            "self-signed certificate",
             "x509: certificate relies on legacy Common Name field, use SANs instead",
             "Hostname mismatch, certificate is not valid for 'x'",
             "certificate is not yet valid",
@@ -220,12 +253,19 @@ mod tests {
             "address already in use",
             "Connection refused",
             "No route to host",
+            "upstream timed out (110: Connection timed out) while reading response header",
             "Connection timed out",
             "Read timed out. (read timeout=10)",
+            "Missing required parameter: 'messages'.",
+            "upstream sent too big header",
+            "Socket closed",
+            "('Connection aborted.', BadStatusLine('SSH-2.0'))",
             "Server disconnected",
             "http2: frame too large",
+            "Too many tokens per day, please wait before trying again.",
             "This model's maximum context length is 4096 tokens",
             "You exceeded your current quota",
+            "Unable to locate credentials",
             "Incorrect API key provided",
             "no healthy upstream",
             "The model `x` does not exist.",

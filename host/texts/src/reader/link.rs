@@ -201,6 +201,11 @@ pub struct Link {
 }
 
 impl Link {
+    /// Its words without those of what is in it.
+    pub(crate) fn own_words(&self, inner: &str) -> &str {
+        self.words.find(inner).map_or(&self.words, |place| &self.words[..place])
+    }
+
     /// These words, and nothing known of them.
     pub(crate) fn of(words: &str) -> Self {
         Self { words: words.trim().to_owned(), ..Self::default() }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::group::{BYTES, Group, Grouper};
 use super::link::{Failure, Link};
 use super::record::{self, Record};
-use super::{chain, hop, speaks};
+use super::{chain, hop, leaf, speaks};
 
 /// Characters of a service's own sentence that are kept.
 const WORDS: usize = 2_000;
@@ -69,10 +69,13 @@ impl Reading {
         let record = Record::of(&masked);
         let mut chain = chain::of(&record.words);
         if let Some(trace) = record.trace.as_ref().filter(|trace| **trace != record.words) {
-            // What the trace repeats stays where the trace has it: in its order the innermost is the last.
-            let further = chain::of(trace);
-            chain.retain(|link| further.iter().all(|other| other.words != link.words));
-            chain.extend(further);
+            let whole = chain::of(trace);
+            // The trace repeats the message, and often says more within.
+            if whole.last().map(|link| &link.words) == chain.last().map(|link| &link.words) {
+                chain = whole;
+            } else {
+                chain.extend(whole);
+            }
         }
         for link in &mut chain {
             link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
@@ -81,6 +84,8 @@ impl Reading {
         let is_status = record.status.is_some_and(|status| status >= 400);
         if is_status && chain.iter().all(|link| link.failure.is_none()) {
             let failure = record.status.and_then(Failure::of_status);
+            let by_words = leaf::failure(&record.words).map(|(failure, _)| failure);
+            let failure = by_words.filter(|failure| *failure == Failure::Protocol).or(failure);
             chain = vec![Link { failure, status: record.status, speaker: record.writer, ..Link::of(&record.words) }];
         }
         let hop = hop::of(&record, &chain, group.service.as_deref());

@@ -87,7 +87,9 @@ impl Record {
                 other => Some(other.to_string()),
             })
         };
-        let class = text(&["exception.class", "exception_class", "error_class"]).filter(|class| class != "nil");
+        // What users see stands for a class where there is none.
+        let class =
+            text(&["exception.class", "exception_class", "error_class", "error_code"]).filter(|class| class != "nil");
         let trace = text(&TRACES).filter(|text| trace::is_trace(text));
         let said = text(&WORDS.map(|name| if trace.is_some() && name == "exception" { "" } else { name }));
         let words = match (&class, said.unwrap_or_default()) {

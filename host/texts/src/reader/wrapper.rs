@@ -48,6 +48,14 @@ static WRAPPERS: LazyLock<Vec<Wrapper>> = LazyLock::new(|| {
         (r#"(?s)^Failed to open TCP connection to (?P<host>\[[^\]]*\]|[^\s:]+):(?P<port>\d+) \((?P<inner>.*)\)$"#.into(), |c, _| of("ruby", c)),
         (r#"(?s)^failed to connect to all addresses(?:; last error: (?P<inner>.*))?$"#.into(), |c, _| of("grpc", c)),
         (r"(?s)^(?:UNKNOWN|UNAVAILABLE|INTERNAL): (?:ipv[46]:(?P<host>[^:]+|%5B.*?%5D):(?P<port>\d+): )?(?P<inner>.*)$".into(), |c, _| of("grpc", c)),
+        // httpx restates a status; what the server said stands further out.
+        (r"(?s)^(?:Client|Server) error '(?P<status>\d{3})[^']*' for url '[^']*'.*$".into(), restated),
+        // As Node prints a status of gRPC.
+        (r"(?s)^\d{1,2} (?P<code>[A-Z_]{2,20}): (?P<inner>.*)$".into(), rpc),
+        (r"(?s)^.*?(?:failed with status code|requested URL returned error:) (?P<status>[45]\d\d)\b.*$".into(), |c, _| Unwrapped { inner: None, ..status("curl", c) }),
+        // gRPC met a plain answer.
+        (r"(?s)^(?:[A-Z][\w -]+: HTTP status code|Received http2 header with status:) (?P<status>\d{3})\b.*$".into(), |c, _| status("grpc", c)),
+        (r"(?s)^(?P<status>\d{3}), message[=:] ?'?(?P<inner>.*)$".into(), answered),
         (r"(?s)^(?:HTTP(?:/[\d.]+)? )?(?P<status>[45]\d\d)(?:[: -]+(?P<inner>.*))?$".into(), |c, words| plain_status(c, words)),
     ];
     let compiled = |(pattern, read): (String, Read)| Wrapper {
@@ -96,7 +104,11 @@ fn class(captures: &Captures<'_>, _: &str) -> Unwrapped {
 }
 
 /// What the last word of a class says; most are said better by the words within.
-const CLASSES: [(&str, Failure); 20] = [
+const CLASSES: [(&str, Failure); 24] = [
+    ("ProxyError", Failure::Proxy),
+    ("ClientHttpProxyError", Failure::Proxy),
+    ("ClientProxyConnectionError", Failure::Proxy),
+    ("ProxyConnectionError", Failure::Proxy),
     ("AuthenticationError", Failure::Authorization),
     ("PermissionDeniedError", Failure::Authorization),
     ("NotFoundError", Failure::Missing),
@@ -142,10 +154,13 @@ fn provider(captures: &Captures<'_>, _: &str) -> Unwrapped {
 
 fn aws(captures: &Captures<'_>, _: &str) -> Unwrapped {
     let mut unwrapped = of("aws", captures);
+    // Where the answer was none of AWS, its status stands for a code.
+    unwrapped.link.status = group(captures, "code").and_then(|code| code.parse().ok());
     unwrapped.link.failure = match group(captures, "code").unwrap_or_default() {
         "ThrottlingException" | "ServiceQuotaExceededException" | "TooManyRequestsException" => Some(Failure::Quota),
         "ResourceNotFoundException" => Some(Failure::Missing),
         "ValidationException" => Some(Failure::Request),
+        _ if unwrapped.link.status.is_some() => unwrapped.link.status.and_then(Failure::of_status),
         "ModelTimeoutException" => Some(Failure::Timeout),
         "ModelNotReadyException" | "ServiceUnavailableException" => Some(Failure::Unavailable),
         code if code.contains("AccessDenied")
@@ -164,6 +179,26 @@ fn status(speaker: &'static str, captures: &Captures<'_>) -> Unwrapped {
     let mut unwrapped = of(speaker, captures);
     unwrapped.link.status = group(captures, "status").and_then(|status| status.parse().ok());
     unwrapped.link.failure = unwrapped.link.status.and_then(Failure::of_status);
+    unwrapped
+}
+
+fn restated(captures: &Captures<'_>, _: &str) -> Unwrapped {
+    let mut unwrapped = status("httpx", captures);
+    unwrapped.inner = None;
+    if matches!(unwrapped.link.status, Some(400 | 422 | 500)) {
+        unwrapped.link.failure = None;
+    }
+    unwrapped
+}
+
+/// As aiohttp prints an answer; what it could not read of one has the status 400 that nobody sent.
+fn answered(captures: &Captures<'_>, _: &str) -> Unwrapped {
+    let mut unwrapped = status("aiohttp", captures);
+    if unwrapped.link.status == Some(400) {
+        (unwrapped.link.status, unwrapped.link.failure) = (None, None);
+    } else {
+        unwrapped.inner = None;
+    }
     unwrapped
 }
 

@@ -1,6 +1,7 @@
 //! Reads logs without a system to examine: which errors stand in them, what explains them and what they explain, and
 //! which lines of two logs belong together.
 
+mod own;
 mod rank;
 mod read;
 mod requests;
@@ -8,6 +9,8 @@ mod scan;
 mod template;
 
 use std::path::PathBuf;
+
+pub use own::{LeftOut, Own};
 
 use serde::Serialize;
 
@@ -76,6 +79,8 @@ pub struct Source {
 pub struct Triage {
     /// What was read.
     pub sources: Vec<Source>,
+    /// About requests of this program.
+    pub left_out: LeftOut,
     /// The oldest time of an error.
     pub first: Option<f64>,
     /// The newest.
@@ -98,14 +103,16 @@ pub fn triage(
     paths: &[PathBuf],
     checks: &[Arc<Check>],
     signatures: &Signatures<'_>,
+    own: &Own,
     since: Option<f64>,
 ) -> Result<Triage, String> {
-    let scanned = scan::scan(paths, signatures, since)?;
+    let scanned = scan::scan(paths, signatures, own, since)?;
     let kinds = rank::rank(scanned.kinds, checks);
     let request = kinds.iter().find_map(|kind| kind.reading.correlation.clone());
     let request = request.map(|id| requests::lines(paths, id)).transpose()?;
     Ok(Triage {
         sources: scanned.sources,
+        left_out: scanned.left_out,
         first: kinds.iter().filter_map(|kind| kind.first).reduce(f64::min),
         last: kinds.iter().filter_map(|kind| kind.last).reduce(f64::max),
         kinds,

@@ -7,11 +7,16 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 
 use crate::signatures::LINE;
+use duo_doctor_log_search::shortened;
+use duo_doctor_scrub::Scrubber;
 
 /// Bytes that a packed log may unpack to: more than an honest day of logs has.
 const UNPACKED: u64 = 8 << 30;
 
-/// Calls back for every line; what goes beyond the length that is looked at is left out.
+/// Bytes of a line that are read: as many as the log search reads.
+const READ: usize = 4 << 20;
+
+/// Calls back for every line; one that is longer than what is looked at is cut inside its record.
 ///
 /// # Errors
 /// Which file cannot be read, and why.
@@ -36,13 +41,19 @@ fn split(reader: &mut dyn BufRead, each: &mut dyn FnMut(&str)) -> std::io::Resul
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = reader.take(LINE as u64).read_until(b'\n', &mut line)?;
+        let read = reader.take(READ as u64).read_until(b'\n', &mut line)?;
         if read == 0 {
             return Ok(());
         }
         let ended = line.ends_with(b"\n");
         let text = String::from_utf8_lossy(line.strip_suffix(b"\n").unwrap_or(&line));
-        each(text.trim_end_matches('\r'));
+        let text = text.trim_end_matches('\r');
+        if text.len() > LINE {
+            // Not after the cut: the rest of a token is known to nobody.
+            each(&shortened(&Scrubber::default().scrubbed(text), LINE));
+        } else {
+            each(text);
+        }
         if !ended {
             skip_line(reader)?;
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use duo_doctor_model::text::harmless;
 
-use super::{Kind, Source, read, shown, template};
+use super::{Kind, LeftOut, Own, Source, read, shown, template};
 use crate::family;
 use crate::reader::Reading;
 use crate::reader::group::{Group, Grouper};
@@ -16,9 +16,10 @@ use crate::signatures::Signatures;
 const KINDS: usize = 1_000;
 
 /// What one pass found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Scanned {
     pub sources: Vec<Source>,
+    pub left_out: LeftOut,
     pub kinds: Vec<Kind>,
     pub untold: u64,
     pub not_understood: u64,
@@ -26,14 +27,22 @@ pub(super) struct Scanned {
 
 struct Scan<'a, 's> {
     signatures: &'s Signatures<'a>,
+    own: &'s Own,
     since: Option<f64>,
     kinds: HashMap<String, Kind>,
     scanned: Scanned,
     errors: u64,
 }
 
-pub(super) fn scan(paths: &[PathBuf], signatures: &Signatures<'_>, since: Option<f64>) -> Result<Scanned, String> {
-    let mut scan = Scan { signatures, since, kinds: HashMap::new(), scanned: Scanned::default(), errors: 0 };
+pub(super) fn scan(
+    paths: &[PathBuf],
+    signatures: &Signatures<'_>,
+    own: &Own,
+    since: Option<f64>,
+) -> Result<Scanned, String> {
+    let left_out = LeftOut::none(own);
+    let scanned = Scanned { sources: Vec::new(), left_out, kinds: Vec::new(), untold: 0, not_understood: 0 };
+    let mut scan = Scan { signatures, own, since, kinds: HashMap::new(), scanned, errors: 0 };
     for path in paths {
         scan.file(path)?;
     }
@@ -70,7 +79,7 @@ impl Scan<'_, '_> {
         }
         let reading = Reading::of_group(group);
         let is_old = self.since.is_some_and(|since| reading.time.is_some_and(|time| time < since));
-        if !reading.is_error || is_old {
+        if !reading.is_error || is_old || self.scanned.left_out.takes(&reading, self.own) {
             return;
         }
         self.errors += 1;

@@ -18,9 +18,13 @@ fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> PathBuf {
     path
 }
 
+fn own() -> Own {
+    Own { ids: ["GITLABS-ID-OF-A-RUN".to_owned()].into(), is_given: |id| id.starts_with("ours-") }
+}
+
 fn of(paths: &[PathBuf], since: Option<f64>) -> Triage {
     let checks = checks();
-    triage(paths, &checks, &Signatures::new(&checks).expect("signatures"), since).expect("a triage")
+    triage(paths, &checks, &Signatures::new(&checks).expect("signatures"), &own(), since).expect("a triage")
 }
 
 fn triaged(text: &str) -> Triage {
@@ -120,4 +124,42 @@ fn of_a_line_400_characters_are_shown_and_of_a_request_twenty_lines() {
     let line = "{\"level\":\"error\",\"correlation_id\":\"REQUEST-1\",\"error_code\":\"A1001\"}\n";
     let lines = |count: usize| triaged(&line.repeat(count)).request.expect("a request").lines.len();
     assert_eq!((lines(20), lines(21)), (20, 20));
+}
+
+/// An error of a request.
+fn failed(id: &str) -> String {
+    format!("{{\"level\":\"error\",\"correlation_id\":\"{id}\",\"error_code\":\"A1001\"}}\n")
+}
+
+#[test]
+fn lines_about_own_requests_are_counted_and_left_out() {
+    let access = |method: &str| {
+        let message = format!("10.0.0.1:5 - \\\"{method} / HTTP/1.1\\\" 401");
+        format!("{{\"status_code\":401,\"method\":\"{method}\",\"message\":\"{message}\"}}\n")
+    };
+    let others = failed("REQUEST-1") + &failed("REQUEST-ours-1") + &access("GET");
+    let own_ones = failed("ours-12345").repeat(2) + &failed("GITLABS-ID-OF-A-RUN") + &access("HEAD");
+    let (without, with) = (triaged(&others), triaged(&(others.clone() + &own_ones)));
+    assert_eq!(with.left_out, LeftOut { given_by_gitlab: Some(1), given_by_duo_doctor: 2, probes: 1 });
+    assert_eq!((with.left_out.count(), without.left_out.count()), (4, 0));
+    let elsewhere = LeftOut::none(&Own { ids: std::collections::HashSet::new(), ..own() });
+    assert_eq!(elsewhere, LeftOut { given_by_gitlab: None, given_by_duo_doctor: 0, probes: 0 });
+    let told = |triage: &Triage| {
+        let counts: Vec<u64> = triage.kinds.iter().map(|kind| kind.count).collect();
+        (counts, triage.sources[0].errors)
+    };
+    assert_eq!(told(&with), told(&without));
+}
+
+/// The message stands behind the traceback.
+#[test]
+fn of_a_line_four_mebibytes_are_read() {
+    let known = |length: usize| {
+        let end = "\",\"message\":\"connection refused\"}";
+        let begin = "{\"level\":\"error\",\"backtrace\":\"";
+        let frames = "x".repeat(length - begin.len() - end.len());
+        let triage = triaged(&format!("{begin}{frames}{end}\n"));
+        triage.kinds.iter().filter(|kind| kind.codes == ["A-2"]).count()
+    };
+    assert_eq!((known(100_000), known((4 << 20) - 1), known((4 << 20) + 1)), (1, 1, 0));
 }

@@ -112,7 +112,7 @@ explain-branch = Possibility { $number }
 explain-no-page = no check has a page about this text; duo-doctor list codes shows all codes
 explain-nearest = No page is about this text. The nearest pages:
 explain-nothing = No page is about this text, and its form is not known.
-explain-more-records = and { $count } more lines that say something else; duo-doctor triage FILE shows them all
+explain-more-records = Records that say something else: { $count }. duo-doctor triage FILE shows them all.
 
 # triage
 triage-summary = { $times ->

@@ -112,7 +112,7 @@ explain-branch = 可能性{ $number }
 explain-no-page = このテキストについてのページを持つチェックはありません。duo-doctor list codesですべてのコードを表示できます
 explain-nearest = このテキストについてのページはありません。近いページ:
 explain-nothing = このテキストについてのページはなく、形式も不明です。
-explain-more-records = ほかに、内容の異なる行が{ $count }行あります。duo-doctor triage FILEですべて表示できます
+explain-more-records = 内容の異なるレコードがほかに{ $count }件あります。duo-doctor triage FILEですべて表示できます。
 
 # triage
 triage-summary = { $times ->

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use duo_doctor_log_search::{Matcher, Query, time_of};
+use duo_doctor_log_search::{Matcher, Query, shortened, time_of};
 use regex::bytes::Regex;
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 const SAMPLES: usize = 20;
 
 /// Bytes of a sample, and of a group's value; values that are named.
-const SAMPLE: usize = 4096;
+const SAMPLE: usize = 32 << 10;
 const VALUE: usize = 256;
 const GROUPS: usize = 100;
 
@@ -117,7 +117,7 @@ fn hit(lines: &[(usize, Line<'_>)], query: &Query, all: &[Matcher]) -> Option<Hi
     let newest = &matches[matches.len().saturating_sub(SAMPLES)..];
     let sample = |line: &&Line<'_>| {
         let text = String::from_utf8_lossy(line.text);
-        text[..text.floor_char_boundary(SAMPLE)].to_owned()
+        shortened(&text, SAMPLE).into_owned()
     };
     Some(Hit { count, samples: newest.iter().map(sample).collect(), groups })
 }

@@ -32,6 +32,17 @@ pub fn of<'a>(connections: impl Iterator<Item = &'a Connection>) -> String {
     format!("{PROGRAM}{}-", &tag[..TAG])
 }
 
+/// Whether an id has the form of those that this program gives, in any installation.
+#[must_use]
+pub fn is_alike(id: &str) -> bool {
+    let Some((tag, rest)) = id.strip_prefix(PROGRAM).and_then(|id| id.split_once('-')) else { return false };
+    let rest = rest.split('-').collect::<Vec<_>>();
+    let is_number = |digits: &str, radix| !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    tag.len() == TAG
+        && is_number(tag, 16)
+        && matches!(rest[..], [time, number] if is_number(time, 16) && is_number(number, 10))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +63,11 @@ mod tests {
             one.starts_with(PROGRAM) && one.len() == PROGRAM.len() + TAG + 1 && !one.contains("0123456789"),
             "{one}"
         );
+        assert!(is_alike(&format!("{one}5fe3-12")) && is_alike(&format!("{other}5fe3-0")));
+        for strange in
+            [&*one, "duo-doctor-request-1", &format!("x{one}5fe3-12"), &format!("{one}5fe3-12x"), &format!("{one}-12")]
+        {
+            assert!(!is_alike(strange), "{strange}");
+        }
     }
 }
