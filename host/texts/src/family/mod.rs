@@ -75,7 +75,7 @@ impl Family {
 
     /// Whether it tells more than that something failed in some way.
     fn is_special(&self) -> bool {
-        self.words.is_some() || !self.codes.is_empty()
+        self.words.is_some() || !(self.codes.is_empty() && self.reasons.is_empty() && self.speakers.is_empty())
     }
 
     fn has(&self, reading: &Reading) -> bool {

@@ -5,7 +5,7 @@ mod ways;
 
 use std::collections::BTreeSet;
 
-use super::{all, of};
+use super::{all, beside, of};
 use crate::reader::Reading;
 
 fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -88,5 +88,21 @@ fn nothing_is_claimed_of_what_says_nothing() {
         "NoMethodError: undefined method `foo' for nil:NilClass",
     ] {
         assert_eq!(of(&Reading::of(text)).map(|family| family.key), None, "{text}");
+    }
+}
+
+#[test]
+fn beside_pages_only_what_tells_more_is_said() {
+    for (text, with_pages) in [
+        ("httpx.ConnectError: [Errno -2] Name or service not known", None),
+        (
+            "litellm.APIError: AzureException APIError - Access denied due to Virtual Network/Firewall rules.",
+            Some("azure-network"),
+        ),
+        ("curl: (60) SSL certificate problem: certificate has expired", Some("tls-expired")),
+    ] {
+        let reading = Reading::of(text);
+        assert_eq!(beside(&reading, 1).map(|family| family.key), with_pages, "{text}");
+        assert!(beside(&reading, 0).is_some(), "{text}");
     }
 }

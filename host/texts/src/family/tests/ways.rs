@@ -279,6 +279,7 @@ pub(super) const TEXTS: &[(&str, &[&str])] = &[
         &[
             "curl: (60) SSL certificate problem: unable to get local issuer certificate",
             "x509: certificate signed by unknown authority",
+            "curl: (60) SSL certificate problem: self-signed certificate in certificate chain",
         ],
     ),
     ("tls-self-signed", &["curl: (60) SSL certificate problem: self-signed certificate"]),
