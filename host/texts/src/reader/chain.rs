@@ -216,7 +216,7 @@ mod tests {
             (
                 "* connect to aigw\ncurl: (60) SSL certificate problem: unable to get local issuer certificate",
                 Failure::Tls,
-                Some(Reason::UnknownRoot),
+                Some(Reason::UnknownIssuer),
                 "curl",
             ),
         ] {
