@@ -20,7 +20,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO3307").words(r"\bExited \(126\)").args(&[("code", "126")]),
     Signature::of("DUO3307").words(r"\bExited \(127\)").args(&[("code", "127")]),
     Signature::of("DUO3307").words(r"\bExited \(137\)").args(&[("code", "137")]),
-    Signature::of("DUO3307").words(r"\bExited \(139\)").args(&[("code", "139")]),
+    Signature::of("DUO3307").words(r"\bExited \((?P<code>139)\)"),
     Signature::of("DUO3307").words(r"\bExited \(143\)").args(&[("code", "143")]),
     Signature::of("DUO3307").words(r"\bNo services configured to run\. Exiting").args(&[("code", "0")]),
 ];
