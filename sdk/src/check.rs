@@ -1,5 +1,7 @@
 //! What a check is: a description, `gather`, and `judge`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -191,6 +193,14 @@ impl Description {
     pub fn signatures(mut self, signatures: &[Signature]) -> Self {
         self.inner.signatures.extend(signatures.iter().map(Signature::for_contract));
         self
+    }
+
+    /// The codes of its signatures, with the constants that each proves.
+    pub(crate) fn proven(&self) -> impl Iterator<Item = (&str, BTreeMap<&str, &str>)> {
+        self.inner.signatures.iter().map(|signature| {
+            let constants = signature.args.iter().filter(|arg| !arg.value.starts_with('$'));
+            (signature.code.as_str(), constants.map(|arg| (arg.name.as_str(), arg.value.as_str())).collect())
+        })
     }
 
     pub(crate) fn with_version(mut self, version: &str) -> checker::Description {

@@ -12,6 +12,10 @@ pub(crate) const SIGNATURES: &[Signature] = &[
         .fields(&[("failure", "timeout-connect|unreachable")])
         .args(&[("address", "$peer"), ("phase", "connect")]),
     Signature::of("DUO7103")
+        .fields(&[("hop", "agent-platform")])
+        .words(r"\bTLS handshake timeout\b")
+        .args(&[("address", "$peer"), ("phase", "tls")]),
+    Signature::of("DUO7103")
         .fields(&[("failure", "timeout-read|timeout"), ("hop", "agent-platform")])
         .args(&[("address", "$peer"), ("phase", "other")]),
     Signature::of("DUO7104").fields(&[("reason", "not-tls"), ("hop", "agent-platform")]).args(&[("address", "$peer")]),

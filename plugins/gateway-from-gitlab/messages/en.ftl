@@ -57,7 +57,6 @@ DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $
         [wrong-host] it is for another host name
         [revoked] it was revoked
         [client-certificate-required] a client certificate is required
-        [not-tls] the port does not use TLS
        *[other] the TLS handshake fails
     } (issuer { $issuer }).
     .title = { $problem ->

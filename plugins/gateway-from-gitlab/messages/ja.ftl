@@ -57,7 +57,6 @@ DUO2104 = AIゲートウェイ（{ $url }）のTLS証明書が受け入れられ
         [wrong-host] ホスト名が一致しません
         [revoked] 失効しています
         [client-certificate-required] クライアント証明書が必要です
-        [not-tls] ポートがTLSを使用していません
        *[other] TLSハンドシェイクに失敗しました
     }（発行者：{ $issuer }）。
     .title = { $problem ->

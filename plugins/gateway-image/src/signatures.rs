@@ -16,6 +16,11 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO3307").words(r"\bOOMKilled\b.{0,80}\bExit ?Code:?\s+137\b").args(&[("code", "137")]),
     Signature::of("DUO3307").words(r"\bReason:\s+OOMKilled\b").args(&[("code", "137")]),
     Signature::of("DUO3307").words(r"\bOOMKilled[^a-z0-9]{1,4}true\b").args(&[("code", "137")]),
-    Signature::of("DUO3307").words(r"\bExited \((?P<code>1|126|127|137|139|143)\)"),
+    Signature::of("DUO3307").words(r"\bExited \(1\)").args(&[("code", "1")]),
+    Signature::of("DUO3307").words(r"\bExited \(126\)").args(&[("code", "126")]),
+    Signature::of("DUO3307").words(r"\bExited \(127\)").args(&[("code", "127")]),
+    Signature::of("DUO3307").words(r"\bExited \(137\)").args(&[("code", "137")]),
+    Signature::of("DUO3307").words(r"\bExited \((?P<code>139)\)"),
+    Signature::of("DUO3307").words(r"\bExited \(143\)").args(&[("code", "143")]),
     Signature::of("DUO3307").words(r"\bNo services configured to run\. Exiting").args(&[("code", "0")]),
 ];

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::expected::{self, Expected};
-use super::{body, facts, fixture, layout, like, patch, reasons, shown};
+use super::{body, branches, facts, fixture, layout, like, patch, reasons, shown};
 use crate::{Check, Finding, Outcome, Step};
 
 /// What is done with the files.
@@ -75,6 +75,16 @@ pub(crate) fn run<C: Check>(folder: &Path, mode: Mode) -> Result<(), Vec<String>
                     .push(format!("{}: is not in its one form; write it with `UPDATE=1 cargo test`", path.display()));
             }
         }
+    }
+    if matches!(mode, Mode::Compare { one_form: true }) {
+        let description = C::describe();
+        let found = cases.iter().flat_map(|case| &case.findings).map(|finding| {
+            (finding.code.as_str(), finding.args.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect())
+        });
+        let given: Vec<_> = found.chain(description.proven()).collect();
+        let english = messages.iter().find(|(path, _)| path.ends_with("en.ftl"));
+        let dead = english.map(|(_, text)| branches::dead(text, &given)).unwrap_or_default();
+        problems.extend(branches::difference(&folder.with_file_name("unreached.txt"), &dead));
     }
     problems.extend(gaps::<C>(&cases).into_iter().map(|gap| format!("{}: {gap}", folder.display())));
     if problems.is_empty() { Ok(()) } else { Err(problems) }

@@ -45,6 +45,7 @@
 //! What it changed is then to be read in the difference of the versions.
 
 mod body;
+mod branches;
 mod cases;
 mod expected;
 mod facts;

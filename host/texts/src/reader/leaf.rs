@@ -131,7 +131,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Limit,
         None,
-        r"context (?:length|window|size)|context_length|ContextWindow|prompt (?:is )?too long|exceed_context|max_model_len|(?:entity|payload|request|body|input|header|headers|frame|message|file) (?:is )?(?:or cookie )?too (?:large|big|long)|Entity Too Large|Payload Too Large|RequestTooLarge|too many (?:input |total )?tokens|maximum (?:number of )?(?:input )?tokens|larger than max|reduce the length|exceeds? the (?:maximum|limit|model)|max_new_tokens|No space left",
+        r"context (?:length|window|size)|context_length|ContextWindow|prompt (?:is )?too long|exceed_context|max_model_len|(?:entity|payload|request|body|input|header|headers|frame|message|file) (?:is )?(?:or cookie )?too (?:large|big|long)|Entity Too Large|Payload Too Large|RequestTooLarge|too many (?:input |total )?tokens|maximum (?:number of )?(?:input )?tokens|larger than max|reduce the length|exceeds? the (?:maximum|limit|model)|max_new_tokens",
     ),
     (
         Failure::Quota,
@@ -174,7 +174,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Internal,
         None,
-        r"internal(?: server)? error|InternalError|InternalServer|\b500\b|unexpected (?:error|exception)|has no attribute|NoneType|not subscriptable|index out of range|KeyError|unhandled|Exception calling application|undefined method|EngineDead|EngineCore|out of memory|OutOfMemory|panic|segmentation|not serializable",
+        r"internal(?: server)? error|InternalError|InternalServer|\b500\b|unexpected (?:error|exception)|has no attribute|NoneType|not subscriptable|index out of range|KeyError|unhandled|Exception calling application|undefined method|EngineDead|EngineCore|out of memory|OutOfMemory|panic|segmentation|not serializable|No space left",
     ),
 ];
 

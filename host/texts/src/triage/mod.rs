@@ -37,7 +37,7 @@ pub struct Kind {
     /// The family of its texts, where it tells more than the pages; what it means is `family-KEY` in the host's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<&'static str>,
-    /// The code among the others here that explains this one.
+    /// The code among the others here that explains this one; of several possibilities those that do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explained_by: Option<String>,
     /// What the newest line says.

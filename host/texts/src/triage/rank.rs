@@ -19,10 +19,17 @@ pub(super) fn rank(mut kinds: Vec<Kind>, checks: &[Arc<Check>]) -> Vec<Kind> {
     let explains = |from: &str, to: &str| {
         from != to && edges.iter().any(|(cause, symptom)| fits(cause, from) && fits(symptom, to))
     };
+    // Of several possibilities each that explains it may be the cause.
+    let possible: Vec<Vec<String>> =
+        kinds.iter().filter(|kind| kind.codes.len() > 1).map(|kind| kind.codes.clone()).collect();
     for kind in &mut kinds {
         let [code] = &kind.codes[..] else { continue };
-        let cause = certain.iter().find(|other| explains(other, code) && !explains(code, other));
-        kind.explained_by = cause.cloned();
+        let is_cause = |other: &String| explains(other, code) && !explains(code, other);
+        let cause = certain.iter().find(|other| is_cause(other)).cloned();
+        kind.explained_by = cause.or_else(|| {
+            let codes = possible.iter().find(|codes| codes.iter().any(is_cause))?;
+            Some(codes.iter().filter(|code| is_cause(code)).cloned().collect::<Vec<_>>().join(", "))
+        });
     }
     let explained = |code: &String| certain.iter().filter(|other| explains(code, other)).count();
     kinds.sort_by_cached_key(|kind| {
