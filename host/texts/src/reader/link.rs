@@ -96,6 +96,23 @@ impl Failure {
         }
     }
 
+    /// Whether no answer came, or none that could be read.
+    pub(crate) fn is_of_connection(self) -> bool {
+        matches!(
+            self,
+            Self::Resolve
+                | Self::Refused
+                | Self::Unreachable
+                | Self::TimeoutConnect
+                | Self::TimeoutRead
+                | Self::Timeout
+                | Self::Tls
+                | Self::Proxy
+                | Self::Closed
+                | Self::Protocol
+        )
+    }
+
     /// What a status of HTTP says of itself.
     #[must_use]
     pub fn of_status(status: u16) -> Option<Self> {

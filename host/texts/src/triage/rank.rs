@@ -6,6 +6,7 @@ use duo_doctor_model::Check;
 use duo_doctor_model::description::fits;
 
 use super::Kind;
+use crate::reader::Failure;
 
 /// Puts causes before what they explain, then what is known before what is not, then the more frequent.
 pub(super) fn rank(mut kinds: Vec<Kind>, checks: &[Arc<Check>]) -> Vec<Kind> {
@@ -26,7 +27,12 @@ pub(super) fn rank(mut kinds: Vec<Kind>, checks: &[Arc<Check>]) -> Vec<Kind> {
         let [code] = &kind.codes[..] else { continue };
         let is_cause = |other: &String| explains(other, code) && !explains(code, other);
         let cause = certain.iter().find(|other| is_cause(other)).cloned();
+        // A connection that fails is not there because of what only may be.
+        let is_hard = kind.reading.cause().and_then(|link| link.failure).is_some_and(Failure::is_of_connection);
         kind.explained_by = cause.or_else(|| {
+            if is_hard {
+                return None;
+            }
             let codes = possible.iter().find(|codes| codes.iter().any(is_cause))?;
             Some(codes.iter().filter(|code| is_cause(code)).cloned().collect::<Vec<_>>().join(", "))
         });
