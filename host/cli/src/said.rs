@@ -1,5 +1,6 @@
 //! A reading in one sentence: who says it, on which way, what failed.
 
+use duo_doctor_model::description::Hop;
 use duo_doctor_texts::reader::Reading;
 use duo_doctor_wording::Words;
 
@@ -10,7 +11,11 @@ pub(crate) fn sentence(words: &Words, reading: &Reading) -> Option<String> {
     let who = cause
         .speaker
         .map_or_else(|| words.say("reading-nobody", &[]), |speaker| words.say(&format!("speaker-{speaker}"), &[]));
-    let leg = reading.hop.map_or_else(|| "none".to_owned(), |hop| words.say(&format!("leg-{}", hop.name()), &[]));
+    // Whoever speaks of itself needs no place.
+    let place = reading.hop.filter(|hop| (cause.speaker, *hop) != (Some("ai-gateway"), Hop::Gateway));
+    let place = place.filter(|hop| (cause.speaker, *hop) != (Some("model-server"), Hop::Model));
+    let place = place.filter(|hop| (cause.speaker, *hop) != (Some("gitlab"), Hop::Gitlab));
+    let leg = place.map_or_else(|| "none".to_owned(), |hop| words.say(&format!("leg-{}", hop.name()), &[]));
     // Whom an inner error names is whom the outer one was about.
     let host = reading.chain.iter().rev().find_map(|link| Some((link.host.clone()?, link.port)));
     let peer = host.map_or_else(

@@ -33,7 +33,10 @@ pub(crate) async fn run(general: &General, arguments: &Arguments) -> Result<Exit
         output::tell(left_out);
     }
     for (source, named) in found.sources.iter_mut().zip(&arguments.logs) {
-        source.path = harmless(&named.display().to_string());
+        // Standard input was kept in a file.
+        let kept = std::mem::replace(&mut source.path, harmless(&named.display().to_string()));
+        let lines = found.request.iter_mut().flat_map(|request| &mut request.lines);
+        lines.filter(|(path, _)| *path == kept).for_each(|(path, _)| path.clone_from(&source.path));
     }
     let exit = if found.kinds.is_empty() { ExitCode::Healthy } else { ExitCode::Problems };
     let text = match arguments.format {

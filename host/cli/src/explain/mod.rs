@@ -143,6 +143,15 @@ fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> (Vec<Found<'a>>, us
         told.push(said);
         found.push(Found { reading, known });
     }
+    // Of one request the record that tells the most stands for the others, which tell its consequences.
+    let deepest = |id: &str| {
+        let of_it = found.iter().filter(|found| found.reading.correlation.as_deref() == Some(id));
+        of_it.map(|found| found.reading.chain.len()).max()
+    };
+    let depths: Vec<Option<usize>> =
+        found.iter().map(|found| found.reading.correlation.as_deref().and_then(deepest)).collect();
+    let mut depths = depths.into_iter();
+    found.retain(|found| depths.next().flatten().is_none_or(|depth| found.reading.chain.len() == depth));
     found.sort_by_key(|found| found.known.is_empty());
     (found, left)
 }
