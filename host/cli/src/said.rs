@@ -65,7 +65,7 @@ mod tests {
     fn everything_that_is_read_can_be_said() {
         for language in Language::whole() {
             let words = Words::new(language, &[]);
-            let legs = duo_doctor_model::description::Hop::ALL.map(Some).into_iter().chain([None]);
+            let legs = Hop::ALL.map(Some).into_iter().chain([None]);
             for hop in legs {
                 for speaker in SPEAKERS.map(Some).into_iter().chain([None]) {
                     for failure in Failure::ALL {
