@@ -7,6 +7,9 @@ use crate::support::Run;
 use crate::support::set_up::SetUp;
 use duo_doctor_simulator::{Scenario, scenarios};
 
+/// Scenarios whose logs tell of something else with right: only the settings say that the name is another host's.
+const ELSEWHERE: [&str; 1] = ["gitlab-url-of-another-host"];
+
 /// Where the causes of a run are seen in its logs, one of them is what triage names first.
 fn difference(scenario: &Scenario) -> Option<String> {
     let set_up = SetUp::start(&scenario.name);
@@ -34,7 +37,10 @@ fn difference(scenario: &Scenario) -> Option<String> {
 
 #[test]
 fn triage_names_the_causes_of_a_run_first() {
-    let scenarios: Vec<Scenario> = scenarios().into_iter().filter(|scenario| scenario.slow.is_none()).collect();
+    let scenarios: Vec<Scenario> = scenarios()
+        .into_iter()
+        .filter(|scenario| scenario.slow.is_none() && !ELSEWHERE.contains(&&*scenario.name))
+        .collect();
     let found = all(&scenarios, difference);
     assert!(found.is_empty(), "{} of {}\n{}", found.len(), scenarios.len(), found.join("\n"));
 }

@@ -62,11 +62,13 @@ impl Catalogue {
     fn branch(&self, code: &str, args: &Args<'_>) -> Option<Branch> {
         let say = |attribute: Option<&str>| self.filled(code, attribute, args);
         // Without its arguments a finding says what its title says.
-        let is_whole = self.variables_of(code).all(|name| args.contains_key(name));
-        let title = if is_whole { None } else { say(Some("title")) };
+        let message = say(None)?;
+        let mut missing = self.variables_of(code).filter(|name| !args.contains_key(*name));
+        let has_hole = missing.any(|name| message.contains(&format!("<{name}>")));
+        let title = if has_hole { say(Some("title")) } else { None };
         let fixes = (1..=STEPS).map_while(|number| say(Some(&format!("fix-{number}")))).collect();
         let (cause, consequence) = (say(Some("cause")), say(Some("consequence")));
-        Some(Branch { message: title.or_else(|| say(None))?, cause, consequence, fixes })
+        Some(Branch { message: title.unwrap_or(message), cause, consequence, fixes })
     }
 }
 

@@ -67,7 +67,6 @@ DUO2104 = The TLS certificate of the AI Gateway at { $url } is not accepted: { $
         [wrong-host] The AI Gateway's TLS certificate is for another host name.
         [revoked] The AI Gateway's TLS certificate was revoked.
         [client-certificate-required] The AI Gateway requires a client certificate.
-        [not-tls] The AI Gateway's port does not use TLS.
        *[other] The TLS handshake with the AI Gateway fails.
     }
     .cause = { $remedy ->

@@ -67,7 +67,6 @@ DUO2104 = AIゲートウェイ（{ $url }）のTLS証明書が受け入れられ
         [wrong-host] AIゲートウェイのTLS証明書のホスト名が一致しません。
         [revoked] AIゲートウェイのTLS証明書が失効しています。
         [client-certificate-required] AIゲートウェイへの接続に、クライアント証明書が必要です。
-        [not-tls] AIゲートウェイのポートがTLSを使用していません。
        *[other] AIゲートウェイとのTLSハンドシェイクに失敗しました。
     }
     .cause = { $remedy ->

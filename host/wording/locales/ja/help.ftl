@@ -116,7 +116,8 @@ help-value-what-checks = チェックと、その動作や必要なもの
 help-value-what-codes = コードと検出内容
 help-value-what-packs = チェックの入手元
 help-value-what-connections = エンドポイント、設定、ログと、それぞれの指定元
-help-option-explain-what = DUO4103などのコード、チェックのID、A1001などのチャットのエラー、421や401 gatewayなどのステータス、ログや画面の1行。「-」を指定すると標準入力から読み取ります
+help-option-explain-what = DUO4103などのコード、チェックのID、A1001などのチャットのエラー、421や401 gatewayなどのステータス、ログや画面の行。行や保存したレポートを含むファイルも指定できます。「-」を指定すると標準入力から読み取ります
+help-option-triage-since = これより古いものを除外します。2h、3d、または2026-11-28T09:00:00Zなどの時刻
 help-option-triage-logs = GitLab（llm.logなど）、AIゲートウェイ、Agent Platformのログ。JSONまたはテキストで、.gzも読み取れます。「-」は標準入力です
 help-option-init-gitlab = GitLabのURL。省略するとGITLAB_URLを使用します
 help-option-init-ca-file = GitLabの証明書に署名した認証局のファイル
@@ -221,11 +222,12 @@ help-examples-explain =
       duo-doctor explain A1001
       duo-doctor explain 401 gateway
       duo-doctor explain 'certificate verify failed'
+      duo-doctor explain traceback.txt
       tail -n 20 llm.log | duo-doctor explain -
 help-examples-triage =
     例:
       duo-doctor triage /var/log/gitlab/gitlab-rails/llm.log ai-gateway.log.gz
-      docker logs gitlab-aigw 2>&1 | duo-doctor triage -
+      docker logs gitlab-aigw 2>&1 | duo-doctor triage --since 2h -
 help-examples-self-check =
     例:
       duo-doctor self-check
