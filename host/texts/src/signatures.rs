@@ -2,8 +2,8 @@
 //! come with the checks.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
@@ -55,6 +55,8 @@ struct Set<'a> {
     all: Vec<(&'a Check, &'a Signature)>,
     /// Of those with a pattern; in front of the others in `all`.
     patterns: RegexSet,
+    /// Patterns with named groups, by their place in `all`: a set finds no groups. Compiled when a text first fits.
+    groups: BTreeMap<usize, OnceLock<Option<Regex>>>,
 }
 
 impl<'a> Signatures<'a> {
@@ -110,8 +112,10 @@ impl<'a> Set<'a> {
         let (mut all, alone): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, own)| own.pattern.is_some());
         let patterns = all.iter().filter_map(|(_, own)| own.pattern.as_deref());
         let patterns = RegexSetBuilder::new(patterns).case_insensitive(true).size_limit(size).build().map_err(drop)?;
+        let named = all.iter().enumerate().filter(|(_, (_, own))| pattern_of(own).contains("(?P<"));
+        let groups = named.map(|(index, _)| (index, OnceLock::new())).collect();
         all.extend(alone);
-        Ok(Self { all, patterns })
+        Ok(Self { all, patterns, groups })
     }
 
     /// Of the link where the fault shows, or else of the innermost one that anything fits. Where that link is vague, what
@@ -145,7 +149,7 @@ impl<'a> Set<'a> {
         let mut found: Vec<Known<'a>> = Vec::new();
         for index in fitting {
             let (check, own) = self.all[index];
-            let known = Known { check, code: &own.code, args: args(reading, link, own) };
+            let known = Known { check, code: &own.code, args: self.args(reading, link, index) };
             match found.iter_mut().find(|other| other.code == known.code) {
                 // Of one code's the one that proves more.
                 Some(other) if other.args.len() < known.args.len() => *other = known,
@@ -154,6 +158,29 @@ impl<'a> Set<'a> {
             }
         }
         found
+    }
+
+    /// What a text proves: constants, fields, named groups of the pattern.
+    fn args(&self, reading: &Reading, link: &Link, index: usize) -> BTreeMap<String, String> {
+        let own = self.all[index].1;
+        let mut args = BTreeMap::new();
+        for (name, value) in &own.args {
+            let value = match value.strip_prefix('$') {
+                Some(name) => field(reading, link, name),
+                None => Some(value.clone()),
+            };
+            args.extend(value.map(|value| (name.clone(), value)));
+        }
+        let compiled = || RegexBuilder::new(pattern_of(own)).case_insensitive(true).build().ok();
+        let pattern = self.groups.get(&index).and_then(|pattern| pattern.get_or_init(compiled).as_ref());
+        if let Some(pattern) = pattern
+            && let Some(found) = pattern.captures(&link.words)
+        {
+            for name in pattern.capture_names().flatten() {
+                args.extend(found.name(name).map(|value| (name.replace('_', "-"), value.as_str().to_owned())));
+            }
+        }
+        args
     }
 }
 
@@ -249,28 +276,9 @@ fn field(reading: &Reading, link: &Link, name: &str) -> Option<String> {
     }
 }
 
-/// What a text proves: constants, fields, named groups of the pattern.
-fn args(reading: &Reading, link: &Link, own: &Signature) -> BTreeMap<String, String> {
-    let mut args = BTreeMap::new();
-    for (name, value) in &own.args {
-        let value = match value.strip_prefix('$') {
-            Some(name) => field(reading, link, name),
-            None => Some(value.clone()),
-        };
-        args.extend(value.map(|value| (name.clone(), value)));
-    }
-    // Compiled again, since a set finds no groups; texts with named groups are few.
-    let pattern = own.pattern.as_deref().filter(|pattern| pattern.contains("(?P<"));
-    let pattern: Option<Regex> =
-        pattern.and_then(|pattern| RegexBuilder::new(pattern).case_insensitive(true).build().ok());
-    if let Some(pattern) = &pattern
-        && let Some(found) = pattern.captures(&link.words)
-    {
-        for name in pattern.capture_names().flatten() {
-            args.extend(found.name(name).map(|value| (name.replace('_', "-"), value.as_str().to_owned())));
-        }
-    }
-    args
+/// Its pattern; nothing where it has none.
+fn pattern_of(own: &Signature) -> &str {
+    own.pattern.as_deref().unwrap_or_default()
 }
 
 /// The first that is no pattern: most packs are not asked for this before a text is looked up.
