@@ -49,12 +49,13 @@ impl Page<'_> {
     pub(super) fn of_family(&self, reading: &Reading, pages: usize) -> Option<String> {
         let family = family::beside(reading, pages)?;
         let key = format!("family-{}", family.key);
-        let steps = self.words.steps(&key);
-        let steps = steps.iter().enumerate().map(|(number, step)| format!("{}. {step}", number + 1));
-        let mut page = self.wrapped("", &self.words.say(&key, &[]));
-        page += &self.heading("explain-fix");
-        page += &steps.map(|step| self.wrapped("  ", &step)).collect::<String>();
-        Some(page)
+        Some(self.wrapped("", &self.words.say(&key, &[])) + &self.steps(&self.words.steps(&key)))
+    }
+
+    /// The steps of a repair, by number.
+    fn steps(&self, steps: &[String]) -> String {
+        let numbered = steps.iter().enumerate().map(|(number, step)| format!("{}. {step}", number + 1));
+        self.heading("explain-fix") + &numbered.map(|step| self.wrapped("  ", &step)).collect::<String>()
     }
 
     /// The page of a code: the branch that these arguments prove, or all that they leave open.
@@ -86,9 +87,7 @@ impl Page<'_> {
         let mut page = self.section("explain-cause", branch.cause.clone());
         page += &self.section("explain-consequence", branch.consequence.clone().filter(|_| with_consequence));
         if !branch.fixes.is_empty() {
-            page += &self.heading("explain-fix");
-            let steps = branch.fixes.iter().enumerate().map(|(number, step)| format!("{}. {step}", number + 1));
-            page += &steps.map(|step| self.wrapped("  ", &step)).collect::<String>();
+            page += &self.steps(&branch.fixes);
         }
         page
     }

@@ -8,7 +8,9 @@ mod requests;
 mod scan;
 mod template;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 pub use own::{LeftOut, Own};
 
@@ -18,7 +20,6 @@ use crate::reader::Reading;
 use crate::signatures::Signatures;
 use duo_doctor_model::Check;
 use duo_doctor_model::text::harmless;
-use std::sync::Arc;
 
 /// Characters of a line that are shown.
 const SHOWN: usize = 400;
@@ -32,8 +33,8 @@ pub struct Kind {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<String>,
     /// What the newest line proves of the code's arguments.
-    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub args: std::collections::BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, String>,
     /// The family of its texts, where it tells more than the pages; what it means is `family-KEY` in the host's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family: Option<&'static str>,

@@ -1,6 +1,6 @@
 //! One pass over the logs: records of errors, put together by what they say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use duo_doctor_model::text::harmless;
@@ -103,7 +103,7 @@ impl Scan<'_, '_> {
             check: known.first().map(|known| known.check.description.id.clone()),
             family: family::beside(&reading, codes.len()).map(|family| family.key),
             codes,
-            args: std::collections::BTreeMap::new(),
+            args: BTreeMap::new(),
             explained_by: None,
             reading: Reading::default(),
             template,
@@ -120,7 +120,9 @@ impl Scan<'_, '_> {
         if reading.time >= kind.last || kind.count == 1 {
             kind.last = reading.time.or(kind.last);
             kind.sample = shown(&reading);
-            kind.args = if let [known] = &known[..] { known.args.clone() } else { kind.args.clone() };
+            if let [known] = &known[..] {
+                kind.args.clone_from(&known.args);
+            }
             kind.reading = reading;
             // Of a trace only what was read of it is kept.
             kind.reading.text = String::new();

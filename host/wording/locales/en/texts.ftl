@@ -51,7 +51,6 @@ speaker-caddy = Caddy
 speaker-model-server = The model server
 speaker-container = The container engine
 
-failure-none = nothing that this program knows failed
 failure-resolve = { $peer ->
     [none] a host name does not resolve
    *[known] the host name { $peer } does not resolve
@@ -111,8 +110,6 @@ explain-one-of = One of these explains it; the text does not say which:
 explain-branches = The text does not say which of these it is:
 explain-branch = Possibility { $number }
 explain-no-page = no check has a page about this text; duo-doctor list codes shows all codes
-explain-nearest = No page is about this text. The nearest pages:
-explain-nothing = No page is about this text, and its form is not known.
 explain-more-records = Records that say something else: { $count }. duo-doctor triage FILE shows them all.
 
 # triage

@@ -51,7 +51,6 @@ speaker-caddy = Caddy
 speaker-model-server = モデルサーバー
 speaker-container = コンテナエンジン
 
-failure-none = このプログラムが知っている失敗はありません
 failure-resolve = { $peer ->
     [none] ホスト名を解決できません
    *[known] ホスト名{ $peer }を解決できません
@@ -111,8 +110,6 @@ explain-one-of = 次のいずれかが原因です(このテキストからは�
 explain-branches = 次のどれに当たるかは、このテキストからは特定できません:
 explain-branch = 可能性{ $number }
 explain-no-page = このテキストについてのページを持つチェックはありません。duo-doctor list codesですべてのコードを表示できます
-explain-nearest = このテキストについてのページはありません。近いページ:
-explain-nothing = このテキストについてのページはなく、形式も不明です。
 explain-more-records = 内容の異なるレコードがほかに{ $count }件あります。duo-doctor triage FILEですべて表示できます。
 
 # triage
