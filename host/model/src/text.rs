@@ -45,17 +45,22 @@ pub fn harmless(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// The first characters of a text, with a sign where there are more.
+#[must_use]
+pub fn shortened(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// Characters of a sentence about what a stranger sent: it may quote names that have a mebibyte.
 const SENTENCE: usize = 1_000;
 
 /// The same for a sentence that may quote without end.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    let mut shown = harmless(&text.chars().take(SENTENCE).collect::<String>());
-    if text.chars().nth(SENTENCE).is_some() {
-        shown.push('…');
-    }
-    shown
+    harmless(&shortened(text, SENTENCE))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use duo_doctor_model::Check;
 use duo_doctor_model::policy::Publisher;
-use duo_doctor_model::text::harmless;
+use duo_doctor_model::text::{harmless, shortened};
 use duo_doctor_report::{Paint, StyleChoice, wrap};
 use duo_doctor_texts::family;
 use duo_doctor_texts::reader::Reading;
@@ -36,10 +36,7 @@ impl Page<'_> {
     pub(super) fn of_reading(&self, reading: &Reading) -> String {
         let is_bare = !reading.is_understood && reading.hop.is_none();
         let Some(sentence) = said::sentence(self.words, reading).filter(|_| !is_bare) else { return String::new() };
-        let mut own: String = reading.words().chars().take(WORDS).collect();
-        if reading.words().chars().nth(WORDS).is_some() {
-            own.push('…');
-        }
+        let own = shortened(reading.words(), WORDS);
         let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
         let own = self.words.say("reading-words", &[("words", &harmless(&own))]);
         format!("{}{}", self.wrapped("", &sentence), self.wrapped("  ", &own))

@@ -1,6 +1,7 @@
 //! What a text says: one record, its chain of errors, and which way of the set-up it is about.
 
 use duo_doctor_model::description::Hop;
+use duo_doctor_model::text::shortened;
 use duo_doctor_scrub::Scrubber;
 use serde::Serialize;
 
@@ -76,7 +77,7 @@ impl Reading {
         }
         for link in &mut chain {
             link.status = link.status.or(record.status.filter(|_| link.failure.is_none()));
-            cut(&mut link.words);
+            link.words = shortened(&link.words, WORDS);
         }
         let is_status = record.status.is_some_and(|status| status >= 400);
         let is_access = record.fields.is_empty() && record.path.is_some();
@@ -157,13 +158,6 @@ pub fn readings(text: &str) -> impl Iterator<Item = Reading> {
 /// Secrets by their form and by the name in front of them.
 fn mask(text: &str) -> String {
     duo_doctor_scrub::named(&Scrubber::default().scrubbed(text))
-}
-
-fn cut(words: &mut String) {
-    if let Some((end, _)) = words.char_indices().nth(WORDS) {
-        words.truncate(end);
-        words.push('…');
-    }
 }
 
 fn append(all: &mut Group, group: Group) {

@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::reader::Reading;
 use crate::signatures::Signatures;
 use duo_doctor_model::Check;
-use duo_doctor_model::text::harmless;
+use duo_doctor_model::text::{harmless, shortened};
 
 /// Characters of a line that are shown.
 const SHOWN: usize = 400;
@@ -132,11 +132,7 @@ fn shown(reading: &Reading) -> String {
         _ => words.to_owned(),
     };
     let one = one.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut shown: String = one.chars().take(SHOWN).collect();
-    if one.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    harmless(&shown)
+    harmless(&shortened(&one, SHOWN))
 }
 
 #[cfg(test)]
