@@ -343,6 +343,15 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
         ],
     ),
     ("texts/reader/chain.rs", &[("LINKS", "32", By("thirty_two_links_of_a_chain_are_kept"))]),
+    (
+        "texts/nearest.rs",
+        &[
+            ("PAGES", "3", By("three_pages_are_named_and_8_kibibytes_looked_at")),
+            ("TEXT", "8 * 1024", By("three_pages_are_named_and_8_kibibytes_looked_at")),
+            ("COMMON", "2", By("what_has_nothing_in_common_is_not_near")),
+            ("LETTERS", "3", By("what_has_nothing_in_common_is_not_near")),
+        ],
+    ),
     ("texts/reader/envelope.rs", &[("DEPTH", "6", By("six_envelopes_are_taken_off"))]),
     (
         "texts/reader/group.rs",

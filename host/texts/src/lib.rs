@@ -2,6 +2,7 @@
 //! system to examine.
 
 pub mod family;
+pub mod nearest;
 pub mod reader;
 pub mod signatures;
 pub mod triage;

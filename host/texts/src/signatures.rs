@@ -139,7 +139,8 @@ impl<'a> Set<'a> {
             let (check, own) = self.all[index];
             // What names only a kind of fault says it of its own way.
             let of_this_way = reading.hop.is_none() || nearness(reading.hop, check.description.hop, own) > 0;
-            (is_special(own) || is_cause && of_this_way) && own.fields.iter().all(|field| has(reading, link, field))
+            (is_special(own) || is_cause && of_this_way && !reading.is_about_outsider())
+                && own.fields.iter().all(|field| has(reading, link, field))
         };
         let mut fitting: Vec<usize> = by_words.chain(by_fields).filter(fits).collect();
         let rank = |&index: &usize| rank(reading.hop, self.all[index].0.description.hop, self.all[index].1);

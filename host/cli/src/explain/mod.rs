@@ -5,17 +5,20 @@ mod text;
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use super::Failure;
 use super::args::{Explain, General};
 use super::{output, setup};
+use duo_doctor_model::Check;
 use duo_doctor_model::description::Hop;
-use duo_doctor_model::did_you_mean;
 use duo_doctor_model::outcome::ExitCode;
+use duo_doctor_model::text::{harmless, shortened};
 use duo_doctor_texts::family;
+use duo_doctor_texts::nearest::nearest;
 use duo_doctor_texts::reader::{Reading, readings};
 use duo_doctor_texts::signatures::{Known, Signatures};
-use duo_doctor_wording::Words;
+use duo_doctor_wording::{Words, did_you_mean};
 use page::Page;
 
 /// Characters of an unknown text that the answer repeats.
@@ -54,27 +57,42 @@ pub(crate) async fn run(general: &General, arguments: &Explain) -> Result<ExitCo
         if let Some(left_out) = signatures.left_out() {
             output::tell(left_out);
         }
-        if found.iter().all(|found| found.known.is_empty()) {
-            // What is read is told, also where no page is about it.
-            if !found.is_empty() {
-                write!(std::io::stdout().lock(), "{}", of_found(&page, &found, left))?;
-                let failure = Failure::new(ExitCode::NothingSelected, words.say("explain-no-page", &[]));
-                return Err(known.failure(failure));
-            }
-            let shown: String = what.chars().take(SHOWN).collect();
-            let names = checks.iter().flat_map(|check| check.description.codes.iter().chain([&check.description.id]));
-            let hint = did_you_mean(&what, names.map(String::as_str));
-            let message = format!(
-                "no check knows `{}`{hint}; `duo-doctor list codes` shows all codes, and those of a private check \
-                 are known with the --component or --pack that it was run with",
-                shown.escape_debug()
-            );
+        // What a family tells is an answer.
+        let is_answered = |found: &Found<'_>| !found.known.is_empty() || family::of(&found.reading).is_some();
+        if !found.iter().any(is_answered) {
+            // A line that tells of nothing bad needs no page.
+            let is_quiet = readings(&what).all(|reading| reading.is_understood && !reading.is_error);
+            let near = if is_quiet { String::new() } else { near(&page, &what, &checks) };
+            let gap = if found.is_empty() || near.is_empty() { "" } else { "\n" };
+            write!(std::io::stdout().lock(), "{}{gap}{near}", of_found(&page, &found, left))?;
+            let message =
+                if found.is_empty() { unknown(&words, &what, &checks) } else { words.say("explain-no-page", &[]) };
             return Err(known.failure(Failure::new(ExitCode::NothingSelected, message)));
         }
         of_found(&page, &found, left)
     };
     write!(std::io::stdout().lock(), "{shown}")?;
     Ok(known.exit(ExitCode::Healthy))
+}
+
+/// That nothing is known of a text, and what was meant perhaps.
+fn unknown(words: &Words, what: &str, checks: &[Arc<Check>]) -> String {
+    let names = checks.iter().flat_map(|check| check.description.codes.iter().chain([&check.description.id]));
+    let hint = did_you_mean(what, names.map(String::as_str)).in_words(words);
+    let shown = harmless(&shortened(what, SHOWN)).replace('\n', " ");
+    words.say("explain-unknown", &[("text", &shown), ("hint", &hint)])
+}
+
+/// The pages with words in common, by their titles.
+fn near(page: &Page<'_>, what: &str, checks: &[Arc<Check>]) -> String {
+    let codes = checks.iter().flat_map(|check| check.description.codes.iter().map(move |code| (&**check, &**code)));
+    // Passes and what is not known explain no text.
+    let codes: Vec<(&Check, &str)> =
+        codes.filter(|(_, code)| !code.ends_with("00") && code.as_bytes()[code.len() - 2] != b'9').collect();
+    let texts: Vec<String> = codes.iter().map(|(check, code)| page.words_of(check, code)).collect();
+    let known = |place: usize| Known { check: codes[place].0, code: codes[place].1, args: BTreeMap::new() };
+    let near: Vec<Known<'_>> = nearest(what, &texts).into_iter().map(known).collect();
+    if near.is_empty() { String::new() } else { page.of_near(&near) }
 }
 
 fn of_found(page: &Page<'_>, found: &[Found<'_>], left: usize) -> String {
@@ -119,9 +137,10 @@ fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> (Vec<Found<'a>>, us
     for mut reading in readings(what) {
         reading.hop = hop.or(reading.hop);
         let known = signatures.of(&reading);
-        let is_told = reading.is_error && reading.cause().is_some();
+        let is_told = reading.is_error && (reading.cause().is_some() || reading.hop.is_some());
         // A sentence alone need not speak of an error to be known.
-        let is_family = || reading.level.is_none() && family::of(&reading).is_some();
+        let is_quiet = reading.level.is_some() && !reading.is_error;
+        let is_family = || !is_quiet && family::of(&reading).is_some();
         if known.is_empty() && !is_told && !is_family() {
             continue;
         }

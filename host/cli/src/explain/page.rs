@@ -96,6 +96,22 @@ impl Page<'_> {
         page + "\n" + &self.wrapped("", &self.words.say("explain-several", &[]))
     }
 
+    /// Pages that share words with a text.
+    pub(super) fn of_near(&self, near: &[Known<'_>]) -> String {
+        let titles = near.iter().map(|known| self.title(known)).collect::<String>();
+        self.wrapped("", &self.words.say("explain-near", &[])) + &titles
+    }
+
+    /// All that the page of a code says.
+    pub(super) fn words_of(&self, check: &Check, code: &str) -> String {
+        let branches = self.words.branches_of_check(&check.description.id, code, &BTreeMap::new());
+        let of = |branch: Branch| {
+            let parts = [Some(branch.message), branch.cause, branch.consequence].into_iter().flatten();
+            parts.chain(branch.fixes).collect::<Vec<_>>().join(" ")
+        };
+        branches.into_iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
     /// A page by its title.
     pub(super) fn title(&self, known: &Known<'_>) -> String {
         let id = &known.check.description.id;

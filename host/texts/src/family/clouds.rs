@@ -4,6 +4,10 @@ use super::Family;
 use crate::reader::Failure;
 
 pub(super) const ROWS: &[Family] = &[
+    // GitLab's own service for models that it hosts, and for features that are billed.
+    Family::new("gitlab-credits").words(
+        r"insufficient_credits|Consumer does not have sufficient credits|USAGE_QUOTA_EXCEEDED|usage quota (?:has been )?exceeded",
+    ),
     // AWS. A policy's refusal holds before what it refuses.
     Family::new("aws-role").words(r"not authorized to perform:? sts:AssumeRole"),
     Family::new("aws-explicit-deny").words(
@@ -13,7 +17,7 @@ pub(super) const ROWS: &[Family] = &[
         r"have access to the model with the specified model ID|Model access is denied due to|aws-marketplace:|Model use case details have not been submitted|INVALID_PAYMENT_INSTRUMENT",
     ),
     Family::new("aws-not-authorized").words(r"is not authorized to perform:? [`']?[a-z0-9-]+:[A-Z]|no identity-based policy allows"),
-    Family::new("aws-on-demand").words(r"on-demand throughput isn.t supported"),
+    Family::new("aws-on-demand").words(r"on-demand throughput isn.t supported|model doesn.t support on-demand throughput"),
     Family::new("aws-expired-token").code(&["ExpiredTokenException", "ExpiredToken"]),
     Family::new("aws-expired-token").words(r"security token included in the request is expired|\bExpiredToken(?:Exception)?\b|Bearer Token has expired"),
     Family::new("aws-no-credentials").words(
@@ -29,7 +33,7 @@ pub(super) const ROWS: &[Family] = &[
         r"UnrecognizedClientException|InvalidClientTokenId|security token included in the request is invalid|InvalidAccessKeyId|Invalid API Key format: Must start with pre-defined prefix|Please make sure your API Key is valid",
     ),
     Family::new("aws-model").words(
-        r"has reached the end of its life|Model is marked by provider as Legacy|The provided model identifier is invalid|Could not resolve the foundation model|The provided model doesn't support on-demand|inference profile .{0,200}(?:not found|doesn't exist)",
+        r"has reached the end of its life|Model is marked by provider as Legacy|The provided model identifier is invalid|Could not resolve the foundation model|inference profile .{0,200}(?:not found|doesn't exist)",
     ),
     Family::new("aws-region").words(
         r"You must specify a region|NoRegionError|Could not connect to the endpoint URL: .?https://bedrock|Provided region_name .{1,60} doesn't match",
@@ -42,7 +46,7 @@ pub(super) const ROWS: &[Family] = &[
     Family::new("aws-unavailable").words(r"ModelNotReadyException|Bedrock is unable to process your request"),
     // Azure. The network's refusal is a 403 too, and no key is wrong.
     Family::new("azure-network").words(
-        r"Access denied due to Virtual Network/Firewall rules|Public access is disabled\. Please configure private endpoint|Traffic is not from an approved private endpoint",
+        r"Access denied due to Virtual Network/Firewall rules|Virtual Network is configured for this resource|Public access is disabled\. Please configure private endpoint|Traffic is not from an approved private endpoint",
     ),
     Family::new("azure-key-disabled").words(r"AuthenticationTypeDisabled|Key based authentication is disabled"),
     Family::new("azure-gateway-key").words(

@@ -7,6 +7,19 @@ use duo_doctor_model::description::Hop;
 /// The AI Gateway's own calls, by the library and the variable that names its bundle.
 const FROM_GITLAB: &[Hop] = &[Hop::GitlabToGateway, Hop::Gitlab];
 
+/// What fails where a host cannot be reached.
+const CONNECTION: &[Failure] = &[
+    Failure::Resolve,
+    Failure::Refused,
+    Failure::Unreachable,
+    Failure::TimeoutConnect,
+    Failure::TimeoutRead,
+    Failure::Timeout,
+    Failure::Proxy,
+    Failure::Connect,
+    Failure::Closed,
+];
+
 pub(super) const ROWS: &[Family] = &[
     // gRPC.
     Family::new("grpc-tls").by(&["grpc"]).failed(&[Failure::Tls]).why(&[Reason::NotTls]),
@@ -112,6 +125,10 @@ pub(super) const ROWS: &[Family] = &[
     Family::new("tls-version").why(&[Reason::Version]),
     Family::new("tls-client-certificate").why(&[Reason::ClientCertificate]),
     Family::new("tls-not-tls").why(&[Reason::NotTls]),
+    // Hosts of the public internet, which no connection of the set-up names.
+    Family::new("outside-hub").failed(CONNECTION).words(r"\bhuggingface\.co\b"),
+    Family::new("outside-npm").failed(CONNECTION).words(r"\bregistry\.npmjs\.org\b"),
+    Family::new("outside-registry").failed(CONNECTION).words(r"\bregistry\.gitlab\.com\b"),
     // The network.
     Family::new("in-use").failed(&[Failure::InUse]),
     Family::new("resolve-temporary").failed(&[Failure::Resolve]).words(r"Temporary failure in name resolution|EAI_AGAIN|server misbehaving|Try again\b"),

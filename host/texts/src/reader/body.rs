@@ -31,7 +31,7 @@ pub(crate) fn find(text: &str) -> Option<(usize, Link)> {
 
 /// The object that a text begins with.
 fn object(text: &str) -> Option<Map<String, Value>> {
-    match first_value(text).or_else(|| first_value(&of_python(text)?))? {
+    match first_value(text).or_else(|| first_value(&of_bytes(text))).or_else(|| first_value(&of_python(text)?))? {
         Value::Object(object) => Some(object),
         _ => None,
     }
@@ -39,6 +39,19 @@ fn object(text: &str) -> Option<Map<String, Value>> {
 
 fn first_value(text: &str) -> Option<Value> {
     serde_json::Deserializer::from_str(text).into_iter::<Value>().next()?.ok()
+}
+
+/// JSON within bytes as Python prints them, `b'{"message":"isn\xe2\x80\x99t"}'`, and as a terminal breaks it into lines.
+fn of_bytes(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, behind)) = rest.split_first() {
+        let escaped = behind.get(1..3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = escaped.filter(|_| rest.starts_with(b"\\x")).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(if first.is_ascii_control() { b' ' } else { first }));
+        rest = if byte.is_some() { &rest[4..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A dictionary as Python prints it, or a hash of Ruby, as JSON.
@@ -276,6 +289,13 @@ mod tests {
             ),
             (r#"{"detail":"Not Found"}"#, None, "Not Found", None),
             (r#"{"error"=>"insufficient_scope", "error_description"=>"needs more"}"#, None, "needs more", None),
+            (
+                r#"BedrockException - b'{"message":"on-demand throughput isn\xe2\x80\x99t supported"}'"#,
+                None,
+                "on-demand throughput isn’t supported",
+                None,
+            ),
+            ("- b'{\"message\":\"broken\nin two\"}'", None, "broken in two", None),
             (r#"503 - {"message":"Token creation failed"}"#, None, "Token creation failed", None),
         ] {
             let link = link(text);

@@ -30,6 +30,12 @@ const PLATFORM: [&str; 7] = [
 const SERVED: [&str; 6] =
     ["/v1/models", "/models", "/v1/chat/completions", "/chat/completions", "/v1/completions", "/v1/v1/"];
 
+/// Words of whoever fetches images for containers, and calls that an error of gRPC.
+const IMAGES: [&str; 5] = ["pull image", "unpack image", "ErrImagePull", "ImagePullBackOff", "manifest unknown"];
+
+/// Part of the name of the AI Gateway's image.
+const GATEWAY_IMAGE: &str = "model-gateway";
+
 /// Who speaks where the AI Gateway calls a model.
 const MODELS: [&str; 7] = ["litellm", "openai", "anthropic", "aws", "azure", "google", "model-server"];
 
@@ -45,6 +51,9 @@ pub(crate) fn of(record: &Record, chain: &[Link], service: Option<&str>) -> Opti
     };
     if provider.is_some_and(|provider| provider.to_ascii_lowercase().contains("customer")) || about(&[PORTAL]) {
         return Some(Hop::Gateway);
+    }
+    if about(&IMAGES) {
+        return about(&[GATEWAY_IMAGE]).then_some(Hop::Gateway);
     }
     if provider.is_some() || about(&KEYS) {
         return Some(Hop::GatewayToGitlab);

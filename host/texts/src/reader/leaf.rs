@@ -127,11 +127,15 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
         None,
         r"frame too large|server preface|http2: |malformed (?:HTTP|MIME)|Bad ?StatusLine|illegal (?:request|status) line|HTTP/0\.9|Expected HTTP/|HPE_INVALID|Parse Error|invalid constant string|RemoteProtocolError|http1\.x server|bad status line|wrong status line|BadResponse|preface|PROTOCOL_ERROR|unexpected (?:HTTP status|content-type)|Invalid status line|Unsupported HTTP version|Invalid response|Bad HTTP|http_parser|upstream sent (?:no valid|invalid|too big)|Expecting value: line|Unexpected token .{1,60}JSON|invalid character .{1,20} looking for beginning of value|ContentTypeError|unexpected mimetype|too long HTTP|not valid JSON|Invalid HTTP|TooManyRedirects|redirects? (?:followed|loop|too deep)|redirections? exceeded|RedirectionTooDeep|status code 30\d|^30\d |Stream removed$|missing selected ALPN",
     ),
-    (Failure::Quota, None, r"too many tokens per|tokens per (?:day|min)|(?:requests|limit) per (?:day|min)"),
+    (
+        Failure::Quota,
+        None,
+        r"too many (?:tokens|requests), please wait|too many tokens per|tokens per (?:day|min)|(?:requests|limit) per (?:day|min)",
+    ),
     (
         Failure::Limit,
         None,
-        r"context (?:length|window|size)|context_length|ContextWindow|prompt (?:is )?too long|exceed_context|max_model_len|(?:entity|payload|request|body|input|header|headers|frame|message|file) (?:is )?(?:or cookie )?too (?:large|big|long)|Entity Too Large|Payload Too Large|RequestTooLarge|too many (?:input |total )?tokens|maximum (?:number of )?(?:input )?tokens|larger than max|reduce the length|exceeds? the (?:maximum|limit|model)|max_new_tokens",
+        r"context (?:length|window|size)|context_length|ContextWindow|prompt (?:is )?too long|exceed_context|max_model_len|(?:entity|payload|request|body|input|header|headers|frame|message|file) (?:is )?(?:or cookie )?too (?:large|big|long)|Entity Too Large|Payload Too Large|RequestTooLarge|too many (?:input |total )?tokens|maximum (?:number of )?(?:input )?tokens|larger than max|reduce the length|prompt \(\d+ tokens\) is too long|exceeds? the (?:maximum|limit|model)|max_new_tokens",
     ),
     (
         Failure::Quota,
@@ -169,7 +173,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Connect,
         None,
-        r"connection error|(?:all )?connection attempts failed|(?:could not|couldn't|cannot|can't|failed to|unable to) connect|fetch failed|Failed to (?:open|establish)|failed to connect|not reachable|unreachable|ConnectError|connection to .{1,100} failed",
+        r"connection error|(?:all )?connection attempts failed|(?:could not|couldn't|cannot|can't|failed to|unable to) connect|fetch failed|Failed to (?:open|establish)|failed to connect|not reachable|unreachable|ConnectError|Max retries exceeded|connection to .{1,100} failed",
     ),
     (
         Failure::Internal,

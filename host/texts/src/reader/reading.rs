@@ -13,6 +13,9 @@ use super::{chain, hop, leaf, speaks};
 /// Characters of a service's own sentence that are kept.
 const WORDS: usize = 2_000;
 
+/// Hosts from which images, packages, tokenizers and models come.
+const OUTSIDERS: [&str; 3] = ["huggingface.co", "registry.gitlab.com", "registry.npmjs.org"];
+
 /// One record, read.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Reading {
@@ -132,6 +135,13 @@ impl Reading {
         let host = link.host.clone()?;
         let port = link.port.or_else(|| self.chain.iter().rev().find_map(|link| link.port));
         Some(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
+    }
+
+    /// Whether it is about a host of the public internet, which is no connection of a set-up.
+    #[must_use]
+    pub fn is_about_outsider(&self) -> bool {
+        let host = self.chain.iter().rev().find_map(|link| link.host.as_deref());
+        host.is_some_and(|host| OUTSIDERS.contains(&host))
     }
 
     /// The service's own sentence.

@@ -63,6 +63,9 @@ const FAILED: [&str; 7] = [
     "http_exception_details",
 ];
 
+/// Fields that a body has only where something was refused.
+const REFUSED: [&str; 3] = ["error", "errors", "detail"];
+
 /// Levels of records that speak of an error.
 const LEVELS: [&str; 9] = ["error", "fatal", "critical", "warn", "warning", "exception", "crit", "alert", "emerg"];
 
@@ -125,7 +128,8 @@ impl Record {
             correlation: text(&["correlation_id", "x-request-id", "request_id"])
                 .filter(|id| (8..=100).contains(&id.len())),
             path: text(&["path", "uri", "url", "request_uri"]),
-            status: number(&["status", "status_code", "http_status"]).filter(|status| (100..600).contains(status)),
+            status: number(&["status", "status_code", "http_status", "code"])
+                .filter(|status| (100..600).contains(status)),
             writer,
             words,
             trace,
@@ -161,7 +165,10 @@ impl Record {
     pub(crate) fn is_error(&self) -> bool {
         let bad_level = self.level.as_deref().is_some_and(|level| LEVELS.contains(&level));
         let has = |name: &&str| self.fields.get(*name).is_some_and(|value| !value.is_null() && value != "");
-        bad_level || self.status.is_some_and(|status| status >= 400) || FAILED.iter().any(has)
+        let is_log = self.level.is_some() || self.time.is_some() || self.logger.is_some();
+        // An answer's body alone.
+        let is_refusal = !is_log && REFUSED.iter().any(has);
+        bad_level || is_refusal || self.status.is_some_and(|status| status >= 400) || FAILED.iter().any(has)
     }
 }
 

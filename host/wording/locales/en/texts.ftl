@@ -104,12 +104,15 @@ failure-missing = something that was named does not exist
 failure-in-use = an address or a port is in use
 failure-internal = the service itself failed
 failure-unavailable = the service is unavailable or overloaded
+failure-unclear = the error is in words that are not known here
 
 # explain
 explain-one-of = One of these explains it; the text does not say which:
 explain-branches = The text does not say which of these it is:
 explain-branch = Possibility { $number }
 explain-no-page = no check has a page about this text; duo-doctor list codes shows all codes
+explain-near = The nearest pages, by words that they have in common with it:
+explain-unknown = no check knows `{ $text }`{ $hint }; `duo-doctor list codes` shows all codes, and those of a private check are known with the --component or --pack that it was run with
 explain-more-records = Records that say something else: { $count }. duo-doctor triage FILE shows them all.
 
 # triage

@@ -104,12 +104,15 @@ failure-missing = 指定されたものが存在しません
 failure-in-use = アドレスまたはポートが使用中です
 failure-internal = サービス内部でエラーが発生しました
 failure-unavailable = サービスが利用できないか、過負荷です
+failure-unclear = エラーの内容を特定できません
 
 # explain
 explain-one-of = 次のいずれかが原因です(このテキストからは特定できません):
 explain-branches = 次のどれに当たるかは、このテキストからは特定できません:
 explain-branch = 可能性{ $number }
 explain-no-page = このテキストについてのページを持つチェックはありません。duo-doctor list codesですべてのコードを表示できます
+explain-near = このテキストと共通する言葉が多いページ:
+explain-unknown = `{ $text }`を説明するチェックはありません{ $hint }。すべてのコードは`duo-doctor list codes`で表示できます。独自のチェックのコードは、実行時と同じ--componentまたは--packを指定すると表示されます
 explain-more-records = 内容の異なるレコードがほかに{ $count }件あります。duo-doctor triage FILEですべて表示できます。
 
 # triage

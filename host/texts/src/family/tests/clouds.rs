@@ -2,6 +2,13 @@
 
 pub(super) const TEXTS: &[(&str, &[&str])] = &[
     (
+        "gitlab-credits",
+        &[
+            "OpenAI API error: 402 \"insufficient_credits\"",
+            "Anthropic API error: 402 Consumer does not have sufficient credits for this request",
+        ],
+    ),
+    (
         "aws-role",
         &[
             "botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the AssumeRoleWithWebIdentity operation: Not authorized to perform sts:AssumeRoleWithWebIdentity",

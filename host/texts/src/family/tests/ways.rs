@@ -2,6 +2,24 @@
 
 pub(super) const TEXTS: &[(&str, &[&str])] = &[
     (
+        "outside-hub",
+        &[
+            "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='huggingface.co', port=443): Max retries exceeded with url: /Salesforce/codegen2-16B/resolve/main/tokenizer_config.json",
+        ],
+    ),
+    (
+        "outside-npm",
+        &[
+            "npm error network request to https://registry.npmjs.org/@gitlab%2fduo-cli failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org",
+        ],
+    ),
+    (
+        "outside-registry",
+        &[
+            "Error response from daemon: Get \"https://registry.gitlab.com/v2/\": dial tcp: lookup registry.gitlab.com on 10.0.0.2:53: no such host",
+        ],
+    ),
+    (
         "nginx-large",
         &[
             "2026/11/28 09:14:07 [error] 31#31: *1 client intended to send too large body: 2097152 bytes, client: 10.0.0.1, server: aigw.example, request: \"POST /v1/chat HTTP/1.1\"",

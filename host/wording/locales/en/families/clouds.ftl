@@ -1,5 +1,10 @@
 # What texts of cloud providers mean, and what to do. Without arguments.
 
+# GitLab
+family-gitlab-credits = The GitLab Credits of this subscription are used up, or it has none for this feature. Gateway, model and keys are not at fault.
+    .fix-1 = Look at the GitLab Credits dashboard in the Customers Portal, and add credits or wait for the next period.
+    .fix-2 = For a feature that should use a self-hosted model, check that one is selected: Admin > GitLab Duo > Configure models for GitLab Duo.
+
 # AWS
 family-aws-role = AWS does not let this identity assume the role: the role's trust policy does not name it. The model was not asked yet.
     .fix-1 = In the role's trust policy, allow the gateway's identity. On EKS, check the OIDC provider, the namespace, and the service account in the condition.

@@ -161,6 +161,15 @@ family-tls-not-tls = One side uses TLS and the other does not: http and https, o
     .fix-1 = Check scheme and port in the URL: curl -v http://HOST:PORT and https://HOST:PORT; one of them answers.
     .fix-2 = Behind a proxy: HTTPS_PROXY usually begins with http://.
 
+# Hosts of the public internet
+family-outside-hub = The host or container that asks cannot reach huggingface.co, from which a tokenizer or a model is loaded.
+    .fix-1 = AI Gateway: its image has the tokenizers. Leave HF_HOME and HF_HUB_CACHE unset, and set HF_HUB_OFFLINE=1.
+    .fix-2 = Model server: let it through (HTTPS_PROXY), or copy the model to disk, mount it, and start with its path.
+family-outside-npm = The job of a flow cannot reach registry.npmjs.org, from which it installs GitLab Duo CLI.
+    .fix-1 = Let the runner through to registry.npmjs.org, or run flows with an image that has GitLab Duo CLI.
+family-outside-registry = registry.gitlab.com, from which images are pulled, cannot be reached.
+    .fix-1 = Let the host through to registry.gitlab.com:443, or mirror the image and use its name there.
+
 # The network
 family-in-use = Another process already listens at this address and port.
     .fix-1 = Find it: ss -ltnp, docker ps. Stop it or use another port.

@@ -161,6 +161,15 @@ family-tls-not-tls = 一方だけがTLSを使用しています。httpとhttps�
     .fix-1 = URLのスキームとポートを確認します。curl -v http://HOST:PORTとhttps://HOST:PORTの一方が応答します。
     .fix-2 = プロキシを使用する場合、HTTPS_PROXYの値は通常http://で始まります。
 
+# Hosts of the public internet
+family-outside-hub = リクエスト元のホストまたはコンテナが、トークナイザーやモデルの取得元であるhuggingface.coに接続できません。
+    .fix-1 = AIゲートウェイの場合、トークナイザーはイメージに含まれています。HF_HOMEとHF_HUB_CACHEの設定を外し、HF_HUB_OFFLINE=1を設定します。
+    .fix-2 = モデルサーバーの場合は、接続を許可する（HTTPS_PROXY）か、モデルをディスクにコピーしてマウントし、そのパスを指定して起動します。
+family-outside-npm = フローのジョブが、GitLab Duo CLIの取得元であるregistry.npmjs.orgに接続できません。
+    .fix-1 = Runnerからregistry.npmjs.orgへの接続を許可するか、GitLab Duo CLIを含むイメージでフローを実行します。
+family-outside-registry = イメージの取得元であるregistry.gitlab.comに接続できません。
+    .fix-1 = ホストからregistry.gitlab.com:443への接続を許可するか、イメージをミラーして、その名前を使用します。
+
 # The network
 family-in-use = このアドレスとポートでは、別のプロセスがすでに待ち受けています。
     .fix-1 = ss -ltnpとdocker psで特定し、停止するか、別のポートを使用します。
