@@ -46,3 +46,5 @@ mod security;
 mod signatures;
 /// Logs without a run lead where the run leads.
 mod texts;
+/// What is said to people: links, and Japanese in the words of GitLab.
+mod words;

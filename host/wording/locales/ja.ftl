@@ -257,13 +257,13 @@ explain-cause = 理由
 explain-consequence = 影響
 explain-fix = 対処方法
 explain-proves = 正常の場合に分かること
-explain-does-not-prove = 正常でも分からないこと
+explain-does-not-prove = 合格しても確認できないこと
 explain-codes = 検出できる問題
 explain-links = 公開ドキュメント
 explain-several = duo-doctor explain CODEで、各ページを表示できます。
 
 triage-source = { $path }: { $lines }行、うちエラー{ $errors }行
-triage-own = duo-doctor自身のリクエストとGitLabヘルスチェックのプローブに関するエラー行({ $count }行)は除外しました。
+triage-own = duo-doctor自身のリクエストとGitLabヘルスチェックのプローブに関するエラー行（{ $count }行）は除外しました。
 triage-own-elsewhere = チェック中にGitLabが送信したリクエストは、チェックを実行したマシンでのみ判別できます。以下のエラーの時刻がチェックの実行時刻と重なる場合は、そのマシンでtriageを実行してください。
 triage-nothing = エラーを示す行はありません。
 triage-known = 既知のエラー

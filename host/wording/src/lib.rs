@@ -4,6 +4,7 @@
 mod branches;
 mod bundle;
 mod language;
+mod link;
 pub mod messages;
 mod said;
 
@@ -15,6 +16,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 pub use branches::Branch;
 pub use bundle::{Catalogue, Faulty};
 pub use language::Language;
+pub use link::link;
 pub use said::{Said, did_you_mean, hint};
 
 use duo_doctor_model::Check;

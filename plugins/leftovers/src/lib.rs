@@ -72,7 +72,7 @@ impl Check for Leftovers {
             .needs_environment(GITLAB, &[SELF_SIGNED, GITLAB_VERBOSE])
             .needs_http("ai-gateway", &["POST"], &[DOOR], "")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#use-debugging-scripts")
-            .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#error-a1003")
+            .link("https://docs.gitlab.com/user/gitlab_duo_chat/troubleshooting/#error-a1003")
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#feature-not-accessible-or-feature-button-not-visible")
     }
 

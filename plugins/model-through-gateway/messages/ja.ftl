@@ -10,7 +10,7 @@ does-not-prove = GitLabに登録されたモデルのAPIキーが正しいこと
 -direct = モデルに直接リクエストしたときの応答を確認します。
 
 DUO5300 = { $proof ->
-        [gitlab] { $model }は、GitLab自身のリクエスト(GitLabに登録されたキーを使用)にAIゲートウェイ経由で応答しています。
+        [gitlab] { $model }は、GitLab自身のリクエスト（GitLabに登録されたキーを使用）にAIゲートウェイ経由で応答しています。
         [answered] { $model }はAIゲートウェイ経由で応答します。
        *[reached] AIゲートウェイは{ $model }に到達しています。モデルはAPIキーを要求していますが、このプログラムはゲートウェイ経由でキーを送りません。
     }
@@ -163,7 +163,7 @@ DUO5390 = { $about ->
         [all] AIゲートウェイがモデルにリクエストできるかどうかを判断できませんでした。
        *[other] AIゲートウェイがこのモデルにリクエストできるかどうかを判断できませんでした。
     }
-    .why-own-access = キーを要求しています("{ $detail }")。このプログラムにはキーが設定されていませんが、GitLabのキーには問題が見られません
+    .why-own-access = キーを要求しています（"{ $detail }"）。このプログラムにはキーが設定されていませんが、GitLabのキーには問題が見られません
     .why-no-family = モデルのファミリーが不明です。[model.{ $model }]のfamilyに指定してください
     .why-no-token = ゲートウェイがトークンを要求しています。接続ai-gatewayの資格情報tokenに指定してください。GitLabのホストで、ユーザーのトークンを使ってPOST /api/v4/code_suggestions/direct_accessを送ると、1時間有効なトークンが返されます。GitLab用のユーザーのトークンも渡すと、必要なヘッダーはこのプログラムが付けます
     .why-headers = ゲートウェイは、GitLabだけが知るヘッダーとトークンを照合します。接続gitlabの資格情報userにユーザーのトークンを指定してください（GitLab 18.3以降）

@@ -9,7 +9,7 @@ use duo_doctor_report::{Paint, StyleChoice, wrap};
 use duo_doctor_texts::family;
 use duo_doctor_texts::reader::Reading;
 use duo_doctor_texts::signatures::Known;
-use duo_doctor_wording::{Branch, Words};
+use duo_doctor_wording::{Branch, Words, link};
 
 use crate::said;
 
@@ -155,7 +155,12 @@ impl Page<'_> {
         if !check.description.links.is_empty() {
             text += &self.heading("explain-links");
             // A link that is wrapped cannot be copied.
-            text += &check.description.links.iter().map(|link| format!("  {link}\n")).collect::<String>();
+            text += &check
+                .description
+                .links
+                .iter()
+                .map(|page| format!("  {}\n", link(page, self.words.language)))
+                .collect::<String>();
         }
         text
     }

@@ -46,7 +46,7 @@ speaker-nginx = NGINX
 speaker-haproxy = HAProxy
 speaker-envoy = Envoy
 speaker-apache = Apache
-speaker-squid = プロキシ(Squidなど)
+speaker-squid = プロキシ（Squidなど）
 speaker-caddy = Caddy
 speaker-model-server = モデルサーバー
 speaker-container = コンテナエンジン
@@ -107,7 +107,7 @@ failure-unavailable = サービスが利用できないか、過負荷です
 failure-unclear = エラーの内容を特定できません
 
 # explain
-explain-one-of = 次のいずれかが原因です(このテキストからは特定できません):
+explain-one-of = 次のいずれかが原因です（このテキストからは特定できません）:
 explain-branches = 次のどれに当たるかは、このテキストからは特定できません:
 explain-branch = 可能性{ $number }
 explain-no-page = このテキストについてのページを持つチェックはありません。duo-doctor list codesですべてのコードを表示できます
@@ -117,8 +117,8 @@ explain-more-records = 内容の異なるレコードがほかに{ $count }件�
 
 # triage
 triage-summary = { $times ->
-    [none] { $lines }行、エラー{ $errors }件(時刻なし)
-   *[known] { $lines }行、エラー{ $errors }件({ $first }〜{ $last })
+    [none] { $lines }行、エラー{ $errors }件（時刻なし）
+   *[known] { $lines }行、エラー{ $errors }件（{ $first }〜{ $last }）
 }
 triage-not-understood = エラー行のうち{ $count }行は、このプログラムが知らない形式です。
 triage-may-be = { $codes }のいずれか

@@ -10,12 +10,12 @@ family-key-not-ascii = APIキーにASCII以外の文字（ドキュメントか�
     .fix-1 = キーを発行元からコピーし直します。
 
 # Tools
-family-model-tools = vLLMがツール呼び出しを有効にせずに起動されているため、ツールを含むリクエストをすべて拒否します。GitLab Duo Agent Platform（エージェント型チャット、フロー）では必要ですが、従来のチャットでは不要です。
+family-model-tools = vLLMがツール呼び出しを有効にせずに起動されているため、ツールを含むリクエストをすべて拒否します。GitLab Duo Agent Platform（Agentic Chat、フロー）では必要ですが、クラシックチャットでは不要です。
     .fix-1 = vLLMを--enable-auto-tool-choice --tool-call-parser PARSERを付けて起動します。PARSERはモデルに応じて指定します（mistral、llama3_json、hermes、openaiなど）。
     .fix-2 = パーサーはvllm serve --help=tool-call-parserで一覧表示できます。モデルによっては--chat-templateも必要です。
 family-model-tools-jinja = llama.cppのサーバーがJinjaテンプレートを有効にせずに起動されているため、Agent Platformに必要なツールを拒否します。
     .fix-1 = llama-serverを--jinjaを付けて起動します。モデルのテンプレートがツールに対応していない場合は、対応する--chat-template-fileも指定します。
-family-model-tools-none = このモデルまたはそのテンプレートは、ツール呼び出しに対応していません。Agent Platform（エージェント型チャット、フロー）では必要ですが、従来のチャットでは不要です。
+family-model-tools-none = このモデルまたはそのテンプレートは、ツール呼び出しに対応していません。Agent Platform（Agentic Chat、フロー）では必要ですが、クラシックチャットでは不要です。
     .fix-1 = これらの機能には、ツール呼び出しに対応したモデルを選択します。
 
 # The request
