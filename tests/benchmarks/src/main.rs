@@ -15,6 +15,7 @@ mod recorded;
 mod sandbox;
 mod simulated;
 mod statistics;
+mod triage;
 
 /// The generator that the tests of the log search use.
 #[path = "../../support/log_generator.rs"]
@@ -35,10 +36,11 @@ use std::process::{Command, ExitCode};
 type Measurement = fn() -> Result<(), String>;
 
 /// Every measurement, in the order in which they are run.
-const ALL: [(&str, Measurement); 7] = [
+const ALL: [(&str, Measurement); 8] = [
     ("full-run", full_run::measure),
     ("sandbox", sandbox::measure),
     ("log-search", log_search::measure),
+    ("triage", triage::measure),
     ("memory", memory::measure),
     ("many-checks", many_checks::measure),
     ("diagnosis", diagnosis::measure),
