@@ -11,6 +11,9 @@ const TEXT: usize = 8 * 1024;
 /// Words in common without which a page is not near; one alone, and any page with it would be.
 const COMMON: usize = 2;
 
+/// Part of what a text says that a near page must say too; a line of a log shares its everyday words with any page.
+const SHARE: f64 = 0.3;
+
 /// Letters of a word at least; shorter ones stand in every page.
 const LETTERS: usize = 3;
 
@@ -24,15 +27,18 @@ pub fn nearest(text: &str, pages: &[String]) -> Vec<usize> {
         *having.entry(word).or_default() += 1;
     }
     // What half of the pages have tells nothing.
-    let weight = |word: &str| (pages.len() as f64 / 2.0 / having[word] as f64).ln().max(0.0);
+    let weight =
+        |word: &str| (pages.len() as f64 / 2.0 / having.get(word).map_or(1.0, |&count| count as f64)).ln().max(0.0);
+    let all: f64 = asked.iter().map(|word| weight(word)).sum();
     let mut near: Vec<(f64, usize)> = Vec::new();
     for (place, page) in pages.iter().enumerate() {
         let common: Vec<f64> =
             asked.intersection(page).map(|word| weight(word)).filter(|weight| *weight > 0.0).collect();
         // A long page has more words of every kind.
         let length = (page.len() as f64).sqrt();
-        if common.len() >= COMMON.min(asked.len()) && !common.is_empty() {
-            near.push((common.iter().sum::<f64>() / length, place));
+        let said: f64 = common.iter().sum();
+        if common.len() >= COMMON.min(asked.len()) && said > 0.0 && said >= SHARE * all {
+            near.push((said / length, place));
         }
     }
     near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -87,6 +93,12 @@ mod tests {
         for text in ["the ninth dwarf has left", "", "of the", "0", "今日は晴れ"] {
             assert!(nearest(text, &pages()).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_that_says_much_else_is_not_near() {
+        assert_eq!(nearest("our certificate is trusted", &pages()), [0]);
+        assert!(nearest("our certificate is trusted, and today seven new colleagues came aboard", &pages()).is_empty());
     }
 
     #[test]

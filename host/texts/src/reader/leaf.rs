@@ -81,7 +81,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::Refused,
         None,
-        r"connection[ _]refused|ECONNREFUSED|port \d+ after \d+ ms: Could(?:n't| not) connect|actively refused|Connect call failed|\(111\b|errno 111",
+        r"connection[ _]refused|ECONNREFUSED|port \d+ after \d{1,3} ms: Could(?:n't| not) connect|actively refused|Connect call failed|\(111\b|errno 111",
     ),
     (
         Failure::Unreachable,
@@ -93,7 +93,7 @@ const ROWS: &[(Failure, Option<Reason>, &str)] = &[
     (
         Failure::TimeoutConnect,
         None,
-        r"connect(?:ion)?[ _]?(?:attempt )?(?:to .{1,200} )?time(?:d[ _])?[ _]?out|ConnectTimeout|connect ETIMEDOUT|OpenTimeout|execution expired|CONNECT_TIMEOUT|connect timed out|dial tcp [^ ]+: i/o timeout|while connecting to upstream.{0,40}timed out|timed out\)? while connecting|Failed to connect to .{1,200}: Timeout|Timeout connecting",
+        r"connect(?:ion)?[ _]?(?:attempt )?(?:to .{1,200} )?time(?:d[ _])?[ _]?out|ConnectTimeout|connect ETIMEDOUT|OpenTimeout|execution expired|CONNECT_TIMEOUT|connect timed out|port \d+ after \d{4,} ms: Could(?:n't| not) connect|dial tcp [^ ]+: i/o timeout|while connecting to upstream.{0,40}timed out|timed out\)? while connecting|Failed to connect to .{1,200}: Timeout|Timeout connecting",
     ),
     (
         Failure::TimeoutRead,
@@ -306,6 +306,17 @@ mod tests {
             classify(&mut link);
             assert_eq!(link.speaker, speaker, "{words}");
         }
+    }
+
+    /// curl has the same words for both, and says how long it took.
+    #[test]
+    fn what_took_seconds_was_not_refused() {
+        let of = |after: &str| {
+            failure(&format!("Failed to connect to a port 1 after {after} ms: Couldn't connect to server"))
+        };
+        assert_eq!(of("0"), Some((Failure::Refused, None)));
+        assert_eq!(of("999"), Some((Failure::Refused, None)));
+        assert_eq!(of("1000"), Some((Failure::TimeoutConnect, None)));
     }
 
     #[test]

@@ -116,7 +116,10 @@ impl Record {
         let logger = text(&["logger"]).unwrap_or_default();
         let writer = match () {
             () if logger.starts_with("http.log.") || logger.starts_with("http.handlers.") => Some("caddy"),
-            () if has(&gateway) || has(&["logger", "type"]) => Some("ai-gateway"),
+            // Bodies have a type too.
+            () if has(&gateway) || has(&["logger"]) || has(&["type"]) && has(&["level", "timestamp"]) => {
+                Some("ai-gateway")
+            }
             () if has(&gitlab) => Some("gitlab"),
             () => None,
         };
