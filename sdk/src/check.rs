@@ -148,6 +148,16 @@ impl Description {
         self.needs("http", format!("probe {kind}"))
     }
 
+    /// Asks for gRPC calls over connections of a kind: methods such as `grpc.health.v1.Health/Check`, and the
+    /// credential that it wants to use, or "".
+    #[must_use]
+    pub fn needs_grpc(self, kind: &str, methods: &[&str], credential: &str) -> Self {
+        let credential = if credential.is_empty() { String::new() } else { format!(" as {credential}") };
+        methods
+            .iter()
+            .fold(self, |description, method| description.needs("grpc", format!("{kind} {method}{credential}")))
+    }
+
     /// Asks to see the connections of these kinds, where it neither asks nor probes them.
     #[must_use]
     pub fn needs_connections(self, kinds: &[&str]) -> Self {

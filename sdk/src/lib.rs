@@ -9,6 +9,7 @@ pub mod environment;
 mod export;
 mod finding;
 pub mod gitlab;
+pub mod grpc;
 pub mod http;
 pub mod logs;
 pub mod model;

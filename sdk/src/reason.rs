@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bindings::duo_doctor::check::types::Denial;
 use crate::bindings::duo_doctor::check::{environment, logs};
+use crate::grpc;
 use crate::http::{Answer, Exchange, Failure, Phase, TlsProblem};
 
 /// Why a check does not know, as a key of the host's messages and what belongs to the key.
@@ -135,6 +136,17 @@ pub enum Reason {
     Protocol {
         /// The HTTP library's words.
         said: String,
+    },
+    /// TLS does not agree on HTTP/2.
+    #[serde(rename = "no-http2")]
+    NoHttp2 {
+        /// What it agrees on, or empty.
+        said: String,
+    },
+    /// What came back is HTTP and not gRPC.
+    NotGrpc {
+        /// For example 502.
+        status: u16,
     },
     /// The request is larger than the host sends.
     TooLarge {
@@ -298,6 +310,21 @@ impl From<&Failure> for Reason {
     }
 }
 
+/// Why a call does not tell; for a status of gRPC the check has its own words.
+impl From<&grpc::Answer> for Reason {
+    fn from(answer: &grpc::Answer) -> Self {
+        match &answer.result {
+            grpc::Outcome::Failure(failure) => failure.into(),
+            grpc::Outcome::NoHttp2 { agreed } => Self::NoHttp2 { said: agreed.clone() },
+            grpc::Outcome::NotGrpc { status, .. } => Self::NotGrpc { status: *status },
+            grpc::Outcome::TooLarge { .. } => Self::Truncated,
+            grpc::Outcome::Response(response) => {
+                Self::Error { said: format!("grpc-status {} {}", response.code, response.message).trim_end().into() }
+            }
+        }
+    }
+}
+
 /// One of every kind but [`Reason::Own`], with a placeholder in every field: for tests that want words for each.
 #[must_use]
 pub fn every() -> Vec<Reason> {
@@ -327,6 +354,8 @@ pub fn every() -> Vec<Reason> {
         Reason::ProxyPassword,
         Reason::Closed { phase: some() },
         Reason::Protocol { said: some() },
+        Reason::NoHttp2 { said: some() },
+        Reason::NotGrpc { status: 502 },
         Reason::TooLarge { limit: 0 },
         Reason::Budget { said: some() },
         Reason::Other { said: some() },

@@ -15,6 +15,31 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "engine/capability/grpc.rs",
+        &[(
+            "TIME",
+            "Duration::from_secs(10)",
+            TooFar("ten seconds of silence; `a_silent_service_is_left_at_the_deadline` has less"),
+        )],
+    ),
+    (
+        "engine/capability/grpc/exchange.rs",
+        &[
+            ("FIELDS", "64", By("the_65th_field_of_metadata_is_dropped")),
+            ("MESSAGE", "1024 * 1024", By("an_answer_of_a_mebibyte_is_taken_and_a_larger_one_refused")),
+            ("METADATA", "16 * 1024", By("metadata_is_kept_up_to_16_kibibytes")),
+            ("PREFIX", "5", NoBound("how gRPC writes it")),
+            ("START", "1024", By("of_what_is_no_grpc_a_kibibyte_is_kept")),
+        ],
+    ),
+    (
+        "engine/capability/grpc/request.rs",
+        &[
+            ("MESSAGE", "64 * 1024", By("a_message_of_64_kibibytes_is_sent_and_a_larger_one_refused")),
+            ("NAME", "128", By("a_call_with_names_of_128_bytes_is_made_and_with_longer_ones_refused")),
+        ],
+    ),
+    (
         "engine/capability/http/client.rs",
         &[
             ("ADDRESSES", "64", TooFar("a name with so many addresses takes a name server")),
@@ -44,11 +69,14 @@ pub(crate) const ENGINE: &[(&str, &[Limit])] = &[
         ],
     ),
     (
+        "engine/capability/http/dial.rs",
+        &[("PHASE", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds"))],
+    ),
+    (
         "engine/capability/http/phases.rs",
         &[
             ("FIRST_BYTES", "256", By("of_what_a_server_says_first_256_bytes_are_kept")),
             ("FIRST_BYTES_TIME", "Duration::from_secs(1)", By("a_server_that_does_not_speak_first_is_not_waited_for")),
-            ("PHASE", "Duration::from_secs(10)", TooFar("a host that swallows every packet, for ten seconds")),
         ],
     ),
     (

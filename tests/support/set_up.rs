@@ -80,6 +80,7 @@ impl SetUp {
 pub(crate) fn everything() -> String {
     let rules = |capability: &Capability| match capability.name {
         "http" => r#"["* * /** as *", "probe *"]"#,
+        "grpc" => r#"["* */* as *"]"#,
         "environment" => r#"["ai-gateway *", "gitlab *"]"#,
         "logs" => r#"["*"]"#,
         other => panic!("nobody has said what all of `{other}` is"),

@@ -48,6 +48,7 @@ pub(super) struct Endpoint {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", expecting = "a table such as `{ address = \"…\" }`")]
 pub(super) struct AgentPlatform {
     pub address: Spanned<String>,
+    pub ca_file: Option<Spanned<PathBuf>>,
     #[serde(default)]
     pub addresses: Vec<IpNet>,
 }

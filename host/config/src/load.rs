@@ -221,6 +221,9 @@ impl Loader {
             let url = connection::tcp_url(written).map_err(|problem| Error::new(&origin, problem))?;
             let mut connection = Connection::new("agent-platform", Kind::AgentPlatform, written, url, origin);
             connection.addresses.clone_from(&platform.addresses);
+            if let Some(ca_file) = &platform.ca_file {
+                connection.trust = Trust::Platform(Some(self.resolved(ca_file.get_ref())));
+            }
             connections.insert("agent-platform".into(), connection);
         }
         for (name, model) in &file.model {

@@ -8,6 +8,7 @@ pub mod address;
 mod advice;
 mod capability;
 mod environment;
+mod grpc;
 mod http;
 mod logs;
 pub mod path;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use advice::{Advice, Standing, Withheld, table_of};
 pub use capability::{CAPABILITIES, Capability, Rule, Use};
 pub use environment::{EnvironmentRule, EnvironmentUse};
+pub use grpc::{GrpcRule, GrpcUse, is_grpc_name};
 pub use http::{HttpRule, HttpUse};
 pub use logs::{LogRule, LogUse};
 pub use rules::Rules;
@@ -184,7 +186,7 @@ pub struct Grant {
 /// A refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Denial {
-    /// `http`, `environment` or `logs`.
+    /// `http`, `grpc`, `environment` or `logs`.
     pub capability: String,
     /// The rule that would allow it.
     pub wanted: String,

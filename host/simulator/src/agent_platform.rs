@@ -1,68 +1,89 @@
-//! The Agent Platform's port: a gRPC look-alike, plaintext or behind TLS, that knows the first bytes of HTTP/2 and no more.
+//! The Agent Platform's port: the health service of gRPC, plaintext or behind TLS, or what stands in its place.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use axum::http::{HeaderMap, HeaderValue, Response};
+use bytes::Bytes;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
 use crate::serve::{Running, accept};
+use crate::world::PlatformAnswer;
 
-/// What a gRPC server says first: a SETTINGS frame of four settings, then a WINDOW_UPDATE for the connection.
-const GREETING: [u8; 46] = [
-    0x00, 0x00, 0x18, 0x04, 0x00, 0x00, 0x00, 0x00, 0x00, // SETTINGS, 24 bytes, stream 0
-    0x00, 0x04, 0x00, 0x40, 0x00, 0x00, // initial window 4 MiB
-    0x00, 0x05, 0x00, 0x40, 0x00, 0x00, // frame size 4 MiB
-    0x00, 0x06, 0x00, 0x00, 0x40, 0x00, // header list 16 KiB
-    0xfe, 0x03, 0x00, 0x00, 0x00, 0x01, // binary metadata
-    0x00, 0x00, 0x04, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, // WINDOW_UPDATE, 4 bytes, stream 0
-    0x00, 0x3f, 0x00, 0x01, // to 4 MiB
-];
-
-/// Bytes that a client may send before the connection is closed: a probe sends less.
-const CLIENT_BYTES: usize = 16 * 1024;
-
-/// Time that a silent client may hold a connection.
+/// Time that a client may hold a connection.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// gRPC's status codes.
+const OK: u8 = 0;
+const UNIMPLEMENTED: u8 = 12;
+const UNAUTHENTICATED: u8 = 16;
+
+/// Health's answer as it is on the wire: a prefix of five bytes, and the field `status`.
+const SERVING: [u8; 7] = [0, 0, 0, 0, 2, 0x08, 1];
+const NOT_SERVING: [u8; 7] = [0, 0, 0, 0, 2, 0x08, 2];
+
+/// What NGINX says where it cannot pass a call on.
+const BAD_GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n";
+
 /// Serves the port until the result is dropped.
-pub(crate) fn serve(listener: TcpListener, acceptor: Option<TlsAcceptor>, served: Arc<AtomicU64>) -> Running {
+pub(crate) fn serve(
+    listener: TcpListener,
+    acceptor: Option<TlsAcceptor>,
+    answer: PlatformAnswer,
+    served: Arc<AtomicU64>,
+) -> Running {
     accept(listener, move |stream, _| {
         served.fetch_add(1, Ordering::Relaxed);
-        answer(stream, acceptor.clone())
+        let acceptor = acceptor.clone();
+        async move {
+            // A client that goes away in the middle is its own business.
+            let _ = timeout(PATIENCE, connection(stream, acceptor, answer)).await;
+        }
     })
 }
 
 /// With TLS the client speaks first, and whoever does not begin a handshake hears nothing.
-async fn answer(stream: TcpStream, acceptor: Option<TlsAcceptor>) {
+async fn connection(stream: TcpStream, acceptor: Option<TlsAcceptor>, answer: PlatformAnswer) {
     match acceptor {
-        None => greet(stream).await,
+        None => talk(stream, answer).await,
         Some(acceptor) => {
-            if let Ok(Ok(stream)) = timeout(PATIENCE, acceptor.accept(stream)).await {
-                greet(stream).await;
+            if let Ok(stream) = acceptor.accept(stream).await {
+                talk(stream, answer).await;
             }
         }
     }
 }
 
-async fn greet(mut stream: impl AsyncRead + AsyncWrite + Unpin) {
-    let talk = async {
-        stream.write_all(&GREETING).await?;
-        let mut buffer = [0; 1024];
-        let mut heard = 0;
-        while heard < CLIENT_BYTES {
-            match stream.read(&mut buffer).await? {
-                0 => break,
-                // Whoever speaks HTTP/1 has learnt what there is to learn.
-                count if heard == 0 && !buffer[..count].starts_with(b"PRI ") => break,
-                count => heard += count,
+/// Without TLS its SETTINGS frame goes out before the client has said a word.
+async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin, answer: PlatformAnswer) {
+    let Ok(mut connection) = h2::server::handshake(stream).await else { return };
+    while let Some(Ok((request, mut respond))) = connection.accept().await {
+        let is_health = request.uri().path() == "/grpc.health.v1.Health/Check";
+        let of_grpc = || Response::builder().header("content-type", "application/grpc");
+        let (head, body, status) = match answer {
+            PlatformAnswer::BadGateway => {
+                let head = Response::builder().status(502).header("content-type", "text/html");
+                (head, Bytes::from_static(BAD_GATEWAY.as_bytes()), None)
             }
+            PlatformAnswer::Serving if is_health => (of_grpc(), Bytes::from_static(&SERVING), Some(OK)),
+            PlatformAnswer::NotServing if is_health => (of_grpc(), Bytes::from_static(&NOT_SERVING), Some(OK)),
+            PlatformAnswer::AnotherService => (of_grpc(), Bytes::new(), Some(UNIMPLEMENTED)),
+            _ => (of_grpc(), Bytes::new(), Some(UNAUTHENTICATED)),
+        };
+        let head = head.body(()).expect("its fields are in order");
+        let Ok(mut sending) = respond.send_response(head, false) else { continue };
+        // A client that has reset its call hears no more of it.
+        let _ = sending.send_data(body, status.is_none());
+        if let Some(status) = status {
+            let trailers = HeaderMap::from_iter([(
+                axum::http::HeaderName::from_static("grpc-status"),
+                HeaderValue::from(u16::from(status)),
+            )]);
+            let _ = sending.send_trailers(trailers);
         }
-        stream.shutdown().await
-    };
-    // A client that goes away in the middle is its own business.
-    let _ = timeout(PATIENCE, talk).await;
+    }
 }

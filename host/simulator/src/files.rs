@@ -133,6 +133,9 @@ fn configuration(world: &World, places: &Places) -> String {
         text.table("agent-platform");
         let told = doctor.agent_platform.as_deref().map(|address| places.fill(address));
         text.set("address", told.as_ref().unwrap_or(&places.agent_platform));
+        if world.agent_platform.tls.is_some() && given(Part::CaFiles) {
+            text.set("ca-file", "ca.pem");
+        }
     }
     if given(Part::Models) {
         for name in world.model.keys() {

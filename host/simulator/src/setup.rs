@@ -81,7 +81,7 @@ impl Setup {
         };
         let acceptor = |kind: Option<Certificate>, peer: &'static str| -> Result<Option<TlsAcceptor>, Error> {
             match (kind, &authority) {
-                (Some(kind), Some(authority)) => authority.acceptor(kind, peer).map(Some),
+                (Some(kind), Some(authority)) => authority.acceptor(kind, peer, "http/1.1").map(Some),
                 _ => Ok(None),
             }
         };
@@ -117,8 +117,12 @@ impl Setup {
         running.add(gitlab_port.open(GitLab::listens(&world))?, acceptor(world.gitlab.tls, GITLAB)?, &gitlab);
         match platform_port.open(world.agent_platform.listening)? {
             Port::Open(listener) => {
-                let acceptor = acceptor(world.agent_platform.tls, PLATFORM)?;
-                let server = crate::agent_platform::serve(listener, acceptor, Arc::clone(&served));
+                let service = &world.agent_platform;
+                let protocol = if service.http2 { "h2" } else { "http/1.1" };
+                let acceptor = service.tls.zip(authority.as_ref());
+                let acceptor = acceptor.map(|(kind, authority)| authority.acceptor(kind, PLATFORM, protocol));
+                let server =
+                    crate::agent_platform::serve(listener, acceptor.transpose()?, service.answer, Arc::clone(&served));
                 running.servers.push(server);
             }
             closed @ Port::Closed(_) => running.closed.push(closed),

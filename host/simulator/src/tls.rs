@@ -41,8 +41,8 @@ impl Authority {
         self.issuer.pem()
     }
 
-    /// A server side that shows a certificate of this kind.
-    pub(crate) fn acceptor(&self, kind: Certificate, peer: &'static str) -> Result<TlsAcceptor, Error> {
+    /// A server side that shows a certificate of this kind and knows this protocol.
+    pub(crate) fn acceptor(&self, kind: Certificate, peer: &'static str, protocol: &str) -> Result<TlsAcceptor, Error> {
         let name = match kind {
             Certificate::WrongHost => "other.example.com",
             _ => "127.0.0.1",
@@ -80,7 +80,7 @@ impl Authority {
             .with_no_client_auth()
             .with_single_cert(chain, secret)
             .map_err(fail(peer))?;
-        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config.alpn_protocols = vec![protocol.into()];
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
 }

@@ -53,12 +53,33 @@ pub struct AgentPlatform {
     pub listening: bool,
     /// Certificate; `None` is plaintext.
     pub tls: Option<Certificate>,
+    /// Whether the TLS side offers `h2` in ALPN.
+    pub http2: bool,
+    /// What a gRPC call hears.
+    pub answer: PlatformAnswer,
 }
 
 impl Default for AgentPlatform {
     fn default() -> Self {
-        Self { listening: true, tls: None }
+        Self { listening: true, tls: None, http2: true, answer: PlatformAnswer::default() }
     }
+}
+
+/// What a gRPC call to the Agent Platform's port hears.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlatformAnswer {
+    /// Health is SERVING; every other method wants a token.
+    #[default]
+    Serving,
+    /// Health is NOT_SERVING.
+    NotServing,
+    /// Every method wants a token: versions before the health service.
+    Unauthenticated,
+    /// No method is known: another gRPC service.
+    AnotherService,
+    /// A proxy that cannot pass the call on.
+    BadGateway,
 }
 
 /// The certificate that a server shows.

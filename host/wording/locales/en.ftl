@@ -119,6 +119,8 @@ why-closed = { $phase ->
        *[other] the connection was closed before there was an answer
     }
 why-protocol = what came back is not HTTP
+why-no-http2 = TLS does not agree on HTTP/2
+why-not-grpc = the answer is HTTP { $status }, not gRPC
 why-too-large = the request is over the limit of { $limit } bytes
 why-budget = the check's budget is used up
 why-other = the request failed ({ $said })

@@ -119,6 +119,8 @@ why-closed = { $phase ->
        *[other] 応答の前に接続が閉じられました
     }
 why-protocol = 応答がHTTPではありません
+why-no-http2 = TLSでHTTP/2が合意されません
+why-not-grpc = gRPCではなくHTTPの{ $status }が返されました
 why-too-large = リクエストが上限の{ $limit }バイトを超えています
 why-budget = チェックに割り当てられた上限に達しました
 why-other = リクエストに失敗しました（{ $said }）

@@ -8,6 +8,7 @@ does-not-prove = That the service accepts GitLab's tokens, or that a flow runs t
 
 DUO7100 = The Agent Platform service answers at { $address }{ $speaks ->
         [plain] {" "}without TLS, as GitLab connects to it
+        [tls] {" "}with TLS, as GitLab connects to it
        *[silent] {""}
     }{ $tried ->
         [yes] ; GitLab's own call succeeds
@@ -85,10 +86,71 @@ DUO7106 = The server at the Agent Platform service's address { $address } is not
     .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
     .fix-1 = Correct the host and the port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it is published under another port.
     .fix-2 = Run the check again.
+DUO7107 = An HTTP server answers at the Agent Platform service's address { $address } with status { $status }, not with gRPC.
+    .title = An HTTP server, not gRPC, answers at the Agent Platform service's address.
+    .cause = { $kind ->
+        [upstream] A proxy speaks HTTP/2 here, but cannot pass gRPC on to the service: it uses proxy_pass instead of grpc_pass, its upstream address is wrong, or the service is down.
+       *[page] A proxy or another web server speaks HTTP/2 here and answers by itself: it does not pass gRPC on to the service.
+    }
+    .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
+    .fix-1 = In NGINX, pass this location on with grpc_pass (grpcs:// if the service uses TLS) instead of proxy_pass, and reload it. With a Kubernetes Ingress of ingress-nginx, set the annotation nginx.ingress.kubernetes.io/backend-protocol: GRPC.
+    .fix-2 = Run the check again.
+DUO7108 = The TLS server at the Agent Platform service's address { $address } does not offer HTTP/2.
+    .title = The TLS server at the Agent Platform service's address does not offer HTTP/2.
+    .cause = gRPC needs HTTP/2, which client and server agree on during the TLS handshake (ALPN h2). The proxy or load balancer that ends TLS here does not agree.
+    .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
+    .fix-1 = Look at the handshake. "No ALPN negotiated" or a handshake alert confirms the finding.
+    .fix-2 = Turn HTTP/2 on for this port: in NGINX, http2 on in the server block (before 1.25.1: listen 443 ssl http2), together with grpc_pass. On a load balancer, use HTTP/2 or gRPC for listener and target.
+    .fix-3 = Run the check again.
+DUO7109 = The certificate of the Agent Platform service at { $address } is not accepted: { $problem ->
+        [expired] it has expired.
+        [not-yet-valid] it is not valid yet.
+        [wrong-host] it belongs to another host.
+        [revoked] it has been revoked.
+        [self-signed] it is self-signed.
+       *[unknown-issuer] its authority is unknown.
+    }
+    .title = The certificate of the Agent Platform service is not accepted.
+    .cause = { $problem ->
+        [expired] The certificate has expired.
+        [not-yet-valid] The certificate is not valid yet, or a clock is wrong.
+        [wrong-host] The certificate does not name the host in GitLab's setting.
+        [revoked] The authority has revoked the certificate.
+       *[unknown-issuer] The authority that signed the certificate is not trusted, or an intermediate certificate is missing. GitLab's own call fails as well.
+    }
+    .consequence = GitLab Duo Chat (agentic) and flows fail for every user: GitLab closes the connection during the TLS handshake.
+    .fix-1 = Look at the certificates that the service sends.
+    .fix-2 = { $problem ->
+        [expired] Install a certificate that is valid now.
+        [not-yet-valid] Install a certificate that is valid now, and check the clocks.
+        [wrong-host] Install a certificate for the host in GitLab's setting, or enter the host that the certificate names.
+        [revoked] Install a new certificate.
+       *[unknown-issuer] Copy the authority's certificate to /etc/gitlab/trusted-certs and run sudo gitlab-ctl reconfigure (Helm: global.certificates.customCAs), or send the missing intermediate certificate.
+    }
+    .fix-3 = Run the check again.
+DUO7110 = { $kind ->
+        [not-serving] The Agent Platform service at { $address } reports that it is not serving.
+       *[another] The gRPC server at the Agent Platform service's address { $address } is another service.
+    }
+    .title = { $kind ->
+        [not-serving] The Agent Platform service reports that it is not serving.
+       *[another] The gRPC server at the Agent Platform service's address is another service.
+    }
+    .cause = { $kind ->
+        [not-serving] The service is starting or stopping, or has failed to start completely.
+       *[another] It knows neither the health service nor asks for a token (UNIMPLEMENTED), as the Agent Platform service does.
+    }
+    .consequence = GitLab Duo Chat (agentic) and flows fail for every user.
+    .fix-1 = { $kind ->
+        [not-serving] In the container's log, look for the reason. Where the service has just started, wait a minute.
+       *[another] Correct the host and the port in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service listens on 50052 unless it is published under another port.
+    }
+    .fix-2 = Run the check again.
 DUO7190 = Could not determine whether the Agent Platform service works: { $why }.
     .title = Could not determine whether the Agent Platform service works.
     .why-own-access = nothing answers at { $address }, but whether GitLab uses this address is not known; that needs an administrator's token
     .why-tls-not-known = { $address } speaks gRPC without TLS, but whether GitLab connects that way is not known. This takes GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE) or an administrator's token
+    .why-tls-and-switch-not-known = { $address } speaks gRPC with TLS, but whether GitLab connects that way is not known. This takes GitLab's environment (DUO_AGENT_PLATFORM_SERVICE_SECURE) or an administrator's token
     .why-silent = { $address } is open and waits for the client, as TLS servers do. Whether it is the service and whether its certificate is accepted cannot be seen from here; it takes an administrator's token to run GitLab's health check
     .why-silent-and-gitlab-fails = { $address } is open and waits for the client, as TLS servers do, but GitLab's own call fails. GitLab does not trust the certificate, or the peer is not the service
 DUO7191 = { $reason ->

@@ -8,6 +8,7 @@ does-not-prove = サービスがGitLabのトークンを受け付けること、
 
 DUO7100 = Agent Platformサービスは{ $address }で応答しています。{ $speaks ->
         [plain] TLSなしで、GitLabの接続方法と一致しています。
+        [tls] TLSありで、GitLabの接続方法と一致しています。
        *[silent] {""}
     }{ $tried ->
         [yes] GitLabからの呼び出しも成功しています。
@@ -85,10 +86,71 @@ DUO7106 = Agent Platformサービスのアドレス（{ $address }）で待ち�
     .consequence = すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
     .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」で、ホストとポートを修正します。別のポートで公開していない限り、サービスのポートは50052です。
     .fix-2 = 再度チェックを実行します。
+DUO7107 = Agent Platformサービスのアドレス{ $address }で応答しているのはgRPCではなくHTTPサーバーです（ステータス{ $status }）。
+    .title = Agent PlatformサービスのアドレスでgRPCではなくHTTPサーバーが応答しています。
+    .cause = { $kind ->
+        [upstream] プロキシがHTTP/2で応答していますが、gRPCをサービスに転送できていません。grpc_passではなくproxy_passを使用している、転送先のアドレスが間違っている、またはサービスが停止しています。
+       *[page] プロキシまたは別のWebサーバーがHTTP/2で自ら応答しており、gRPCをサービスに転送していません。
+    }
+    .consequence = すべてのユーザーで、GitLab Duo Chat（エージェント型）とフローが失敗します。
+    .fix-1 = NGINXでは、このlocationをproxy_passではなくgrpc_pass（サービスがTLSを使用する場合はgrpcs://）で転送し、設定を再読み込みします。Kubernetesのingress-nginxでは、アノテーションnginx.ingress.kubernetes.io/backend-protocol: GRPCを設定します。
+    .fix-2 = 再度チェックを実行します。
+DUO7108 = Agent Platformサービスのアドレス{ $address }のTLSサーバーがHTTP/2に対応していません。
+    .title = Agent PlatformサービスのアドレスのTLSサーバーがHTTP/2に対応していません。
+    .cause = gRPCにはHTTP/2が必要で、TLSハンドシェイク中に合意されます（ALPNのh2）。ここでTLSを終端しているプロキシまたはロードバランサーが合意しません。
+    .consequence = すべてのユーザーで、GitLab Duo Chat（エージェント型）とフローが失敗します。
+    .fix-1 = ハンドシェイクを確認します。「No ALPN negotiated」またはハンドシェイクのアラートが表示されれば、この所見のとおりです。
+    .fix-2 = このポートでHTTP/2を有効にします。NGINXではserverブロックにhttp2 on（1.25.1より前はlisten 443 ssl http2）をgrpc_passとあわせて設定します。ロードバランサーでは、リスナーとターゲットにHTTP/2またはgRPCを使用します。
+    .fix-3 = 再度チェックを実行します。
+DUO7109 = { $address }のAgent Platformサービスの証明書が受け入れられません。{ $problem ->
+        [expired] 有効期限が切れています。
+        [not-yet-valid] まだ有効ではありません。
+        [wrong-host] 別のホストの証明書です。
+        [revoked] 失効しています。
+        [self-signed] 自己署名です。
+       *[unknown-issuer] 認証局が不明です。
+    }
+    .title = Agent Platformサービスの証明書が受け入れられません。
+    .cause = { $problem ->
+        [expired] 証明書の有効期限が切れています。
+        [not-yet-valid] 証明書がまだ有効でないか、時計がずれています。
+        [wrong-host] 証明書に、GitLabの設定にあるホストが含まれていません。
+        [revoked] 認証局が証明書を失効させています。
+       *[unknown-issuer] 証明書に署名した認証局が信頼されていないか、中間証明書が不足しています。GitLab自身の呼び出しも失敗しています。
+    }
+    .consequence = すべてのユーザーで、GitLab Duo Chat（エージェント型）とフローが失敗します。GitLabはTLSハンドシェイク中に接続を閉じます。
+    .fix-1 = サービスが送信する証明書を確認します。
+    .fix-2 = { $problem ->
+        [expired] 現在有効な証明書をインストールします。
+        [not-yet-valid] 現在有効な証明書をインストールし、時計を確認します。
+        [wrong-host] GitLabの設定にあるホストの証明書をインストールするか、証明書に含まれるホストを設定に入力します。
+        [revoked] 新しい証明書をインストールします。
+       *[unknown-issuer] 認証局の証明書を/etc/gitlab/trusted-certsにコピーしてsudo gitlab-ctl reconfigureを実行するか（Helmではglobal.certificates.customCAs）、不足している中間証明書を送信するようにします。
+    }
+    .fix-3 = 再度チェックを実行します。
+DUO7110 = { $kind ->
+        [not-serving] { $address }のAgent Platformサービスが、サービスを提供していないと応答しています。
+       *[another] Agent Platformサービスのアドレス{ $address }のgRPCサーバーは別のサービスです。
+    }
+    .title = { $kind ->
+        [not-serving] Agent Platformサービスが、サービスを提供していないと応答しています。
+       *[another] Agent PlatformサービスのアドレスのgRPCサーバーは別のサービスです。
+    }
+    .cause = { $kind ->
+        [not-serving] サービスが起動中または停止中であるか、起動が完了していません。
+       *[another] ヘルスサービスがなく、Agent Platformサービスのようにトークンを求めることもありません（UNIMPLEMENTED）。
+    }
+    .consequence = すべてのユーザーで、GitLab Duo Chat（エージェント型）とフローが失敗します。
+    .fix-1 = { $kind ->
+        [not-serving] コンテナのログで理由を確認します。起動直後の場合は1分ほど待ちます。
+       *[another] 管理者 > GitLab Duo > 設定の変更 > GitLab Duo Agent PlatformサービスのローカルURLで、ホストとポートを修正します。別のポートで公開していなければ、サービスは50052で待ち受けます。
+    }
+    .fix-2 = 再度チェックを実行します。
 DUO7190 = Agent Platformサービスが動作しているかどうかを確認できませんでした：{ $why }。
     .title = Agent Platformサービスが動作しているかどうかを確認できませんでした。
     .why-own-access = { $address }から応答がありませんが、GitLabがこのアドレスを使用しているかどうかがわかりません。管理者のトークンが必要です
     .why-tls-not-known = { $address }はTLSなしのgRPCで応答しますが、GitLabがTLSなしで接続するかどうかがわかりません。GitLabの環境変数（DUO_AGENT_PLATFORM_SERVICE_SECURE）または管理者のトークンが必要です
+    .why-tls-and-switch-not-known = { $address }はTLSでgRPCを使用していますが、GitLabがその方法で接続するかどうかが分かりません。確認には、GitLabの環境変数（DUO_AGENT_PLATFORM_SERVICE_SECURE）または管理者のトークンが必要です
     .why-silent = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っています。それがこのサービスであるか、証明書が受け入れられるかは、ここからは確認できません。GitLabのヘルスチェックを実行するために、管理者のトークンが必要です
     .why-silent-and-gitlab-fails = { $address }は開いており、TLSサーバーのようにクライアントの送信を待っていますが、GitLabからの呼び出しは失敗しています。GitLabが証明書を信頼していないか、接続先がこのサービスではありません
 DUO7191 = { $reason ->

@@ -1,21 +1,24 @@
 //! Does the Duo Agent Platform service answer, and do both sides agree on TLS?
 //!
 //! A gRPC server without TLS speaks first: its SETTINGS frame tells it from everything else. One with
-//! TLS waits, as every HTTP server does, so that silence alone says little; there GitLab's own attempt,
-//! which its health check makes, decides.
+//! TLS waits, as every HTTP server does, so that silence alone says little. A call of gRPC's health service the way
+//! that the peer speaks tells who answers; where GitLab's own attempt was made, it decides.
 
+mod call;
 mod gitlab;
 mod greeting;
 mod signatures;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
+use duo_doctor_sdk::grpc;
 use duo_doctor_sdk::http::{self, Answer, Failure, Ladder};
 use duo_doctor_sdk::{
     Check, Confidence, Context, Description, Finding, Hop, Impact, Place, Reason, Severity, Step, Vantage, register,
 };
 use serde::{Deserialize, Serialize};
 
+use call::Heard;
 use gitlab::Use;
 use greeting::Greeting;
 
@@ -40,6 +43,10 @@ const VARIABLE: &str = "DUO_AGENT_PLATFORM_SERVICE_SECURE";
 /// Whether the gateway's container starts the service, and whether the service itself speaks TLS.
 const STARTED: &str = "ENABLE_DUO_WORKFLOW_SERVICE";
 const SERVED_TLS: &str = "DUO_WORKFLOW_TLS__ENABLED";
+
+/// What NGINX needs in front of the service.
+const GRPC_PASS: &str = "grpc_pass";
+const HTTP2: &str = "http2";
 
 /// The check.
 pub struct AgentPlatformService;
@@ -66,6 +73,8 @@ pub struct Facts {
     pub gateway_environment: Environment,
     /// Name, connection, first bytes.
     pub ladder: Option<Ladder>,
+    /// The health service, called the way that the peer speaks; none: the ladder had decided.
+    pub call: Option<grpc::Answer>,
     /// GitLab's own attempt; asked only where the rest does not decide.
     pub health: Option<Answer>,
 }
@@ -77,14 +86,18 @@ impl Check for AgentPlatformService {
         Description::new(ID, Hop::AgentPlatform)
             .signatures(signatures::SIGNATURES)
             .codes(&[
-                "DUO7100", "DUO7101", "DUO7102", "DUO7103", "DUO7104", "DUO7105", "DUO7106", "DUO7190", "DUO7191",
+                "DUO7100", "DUO7101", "DUO7102", "DUO7103", "DUO7104", "DUO7105", "DUO7106", "DUO7107", "DUO7108",
+                "DUO7109", "DUO7110", "DUO7190", "DUO7191",
             ])
             .requires("agent-platform-url")
             .explains("DUO710*", "DUO1706")
             .explains("DUO710*", "DUO1804")
+            .explains("DUO7110", "DUO1706")
+            .explains("DUO7110", "DUO1804")
             .vantages(&[Vantage::Gitlab, Vantage::AiGateway, Vantage::Workstation])
             .impact(Impact::Probe)
             .needs_probe("agent-platform")
+            .needs_grpc("agent-platform", &["grpc.health.v1.Health/Check"], "")
             .needs_http("gitlab", &["POST"], &[GRAPHQL], "admin")
             .needs_environment("gitlab", &[VARIABLE])
             .needs_environment("ai-gateway", &[STARTED, SERVED_TLS])
@@ -112,9 +125,20 @@ impl Check for AgentPlatformService {
             return Ok(facts);
         }
         facts.ladder = facts.platform.as_ref().map(|platform| http::probe(&platform.name));
+        facts.call = facts.ladder.as_ref().and_then(|ladder| {
+            let tls = match greeting::read(&ladder.first_bytes) {
+                _ if ladder.failure.is_some() => return None,
+                Greeting::Other(_) => return None,
+                Greeting::Grpc => false,
+                Greeting::Silent => true,
+            };
+            Some(grpc::call(&ladder.connection, call::SERVICE, call::METHOD).tls(tls).send())
+        });
+        let heard = facts.call.as_ref().map(call::read);
         let decided = facts.ladder.as_ref().is_none_or(|ladder| {
             let sure = gitlab::dial(&facts).is_some_and(|dial| dial.source != "default" && !dial.tls);
-            ladder.failure.is_some() || (greeting::read(&ladder.first_bytes) == Greeting::Grpc && sure)
+            let plain = greeting::read(&ladder.first_bytes) == Greeting::Grpc && sure;
+            ladder.failure.is_some() || (plain && heard == Some(Heard::Service))
         });
         if !decided {
             facts.health = query(HEALTH, HEALTH_MS);
@@ -204,8 +228,10 @@ fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
             return verified(finding.step(Step::setting(Place::GitlabUi, SETTING, RIGHT)));
         }
     };
+    let heard = facts.call.as_ref().map(call::read);
     let finding = match (&attempt, &dial, greeting) {
         (Some(attempt), ..) if attempt.success => pass(speaks, "yes"),
+        _ if let Some(finding) = heard.as_ref().and_then(|heard| wrong_service(facts, heard)) => finding,
         (Some(attempt), dial, Greeting::Grpc) if attempt.mismatch => {
             without_tls(dial.as_ref().map_or("variable", |dial| dial.source), true)
         }
@@ -216,15 +242,68 @@ fn judge_greeting(facts: &Facts, greeting: Greeting) -> Finding {
         },
         (_, None, Greeting::Grpc) => Finding::unknown(UNKNOWN, Reason::own("tls-not-known")),
         (_, Some(dial), _) if !dial.tls => not_plain(facts, attempt.is_some()),
-        (Some(_), ..) => Finding::unknown(UNKNOWN, Reason::own("silent-and-gitlab-fails")),
-        _ => Finding::unknown(UNKNOWN, Reason::own("silent")),
+        (Some(_), ..) => match heard {
+            // GitLab's own failure says that it is not this program's trust alone.
+            Some(Heard::Certificate(problem)) => certificate(facts, problem),
+            _ => Finding::unknown(UNKNOWN, Reason::own("silent-and-gitlab-fails")),
+        },
+        (None, dial, _) => match (heard, dial) {
+            (Some(Heard::Service), Some(_)) => pass("tls", "no"),
+            (Some(Heard::Service), None) => Finding::unknown(UNKNOWN, Reason::own("tls-and-switch-not-known")),
+            _ => Finding::unknown(UNKNOWN, Reason::own("silent")),
+        },
     };
+    let finding = facts.call.iter().fold(finding, |finding, call| finding.evidence(call.evidence()));
     let finding = dial.into_iter().fold(finding, |finding, dial| finding.evidence(dial.evidence));
     attempt.into_iter().fold(finding, |finding, attempt| finding.evidence(attempt.evidence))
 }
 
 fn pass(speaks: &str, tried: &str) -> Finding {
     Finding::pass("DUO7100").arg("speaks", speaks).arg("tried", tried)
+}
+
+/// Whatever way GitLab dials, this is not the service at work.
+fn wrong_service(facts: &Facts, heard: &Heard) -> Option<Finding> {
+    let address = facts.platform.as_ref().map_or("-", |platform| platform.written.as_str());
+    let fail = |code| Finding::fail(code, Severity::High);
+    let finding = match heard {
+        Heard::Page(status) => {
+            let kind = if (502..=504).contains(status) { "upstream" } else { "page" };
+            fail("DUO7107").arg("status", status.to_string()).arg("kind", kind).step(Step::setting(
+                Place::Network,
+                GRPC_PASS,
+                "grpc://{service-host}:50052",
+            ))
+        }
+        Heard::NoHttp2 => {
+            let tried = ["openssl", "s_client", "-alpn", "h2", "-connect", "{}"];
+            fail("DUO7108").step(Step::beside_gitlab(&tried).fill(&[address])).step(Step::setting(
+                Place::Network,
+                HTTP2,
+                "on",
+            ))
+        }
+        Heard::NotServing => fail("DUO7110").arg("kind", "not-serving").step(Step::gateway_log(200)),
+        Heard::AnotherService => fail("DUO7110")
+            .arg("kind", "another")
+            // A version without the health service and without tokens would say the same.
+            .confidence(Confidence::Likely)
+            .step(Step::setting(Place::GitlabUi, SETTING, RIGHT)),
+        Heard::Service | Heard::Certificate(_) | Heard::Unknown(_) => return None,
+    };
+    Some(verified(finding))
+}
+
+/// The certificate that is shown is refused, and GitLab's own call fails too.
+fn certificate(facts: &Facts, problem: &str) -> Finding {
+    let address = facts.platform.as_ref().map_or("-", |platform| platform.written.as_str());
+    let shown = ["openssl", "s_client", "-showcerts", "-connect", "{}"];
+    let finding = Finding::fail("DUO7109", Severity::High)
+        .confidence(Confidence::Likely)
+        .arg("problem", problem)
+        .step(Step::beside_gitlab(&shown).fill(&[address]))
+        .step(Step::instruction(Place::GitlabHost));
+    verified(finding)
 }
 
 /// GitLab begins a TLS handshake with a service that speaks none.

@@ -28,4 +28,5 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO7106")
         .words(r"\bTrying to connect an http1\.x server\b")
         .args(&[("address", "$peer"), ("protocol", "HTTP/1.1")]),
+    Signature::of("DUO7108").words(r"\bCannot check peer: (?:missing selected ALPN property|invalid ALPN value)\b"),
 ];

@@ -28,28 +28,20 @@ DUO1602 = GitLab's Agent Platform service URL { $url } begins with { $scheme }:/
     .fix-2 = TLS is a separate setting: if the port does not use TLS, clear Use TLS for the GitLab Duo Agent Platform service there. If there is no such checkbox, set DUO_AGENT_PLATFORM_SERVICE_SECURE to false in gitlab_rails['env'] of /etc/gitlab/gitlab.rb and run sudo gitlab-ctl reconfigure (Helm: global.extraEnv).
     .fix-3 = Run the check again.
 DUO1603 = GitLab's Agent Platform service URL { $url } { $problem ->
-        [no-port] has no port.
         [no-host] has no host, or its port is not a number.
         [path] has a path after the port.
         [user] has a user name or password before the host.
        *[other] is not host:port.
     }
     .title = { $problem ->
-        [no-port] GitLab's Agent Platform service URL has no port.
         [no-host] GitLab's Agent Platform service URL has no host, or its port is not a number.
         [path] GitLab's Agent Platform service URL has a path after the port.
         [user] GitLab's Agent Platform service URL has a user name or password before the host.
        *[other] GitLab's Agent Platform service URL is not host:port.
     }
     .cause = The setting takes host:port only. GitLab does not validate it when it is saved.
-    .consequence = { $problem ->
-        [no-port] gRPC uses port 443 then. Unless NGINX or a Helm Ingress serves gRPC with TLS there, GitLab Duo Chat (agentic) and flows fail for every user.
-       *[other] gRPC cannot use the address. GitLab Duo Chat (agentic) and flows fail for every user.
-    }
-    .fix-1 = { $problem ->
-        [no-port] If nothing serves gRPC with TLS on port 443 of this host, enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. Behind NGINX or an Ingress, enter the host with port 443.
-       *[other] Enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service's port is 50052 unless it is published under another one.
-    }
+    .consequence = gRPC cannot use the address. GitLab Duo Chat (agentic) and flows fail for every user.
+    .fix-1 = Enter { $wanted } in Admin > GitLab Duo > Change configuration > Local URL for the GitLab Duo Agent Platform service. The service's port is 50052 unless it is published under another one.
     .fix-2 = Run the check again.
 DUO1604 = GitLab's Agent Platform service URL { $url } points to GitLab's own machine.
     .title = GitLab's Agent Platform service URL points to GitLab's own machine.

@@ -28,28 +28,20 @@ DUO1602 = GitLabのAgent PlatformサービスURL（{ $url }）が{ $scheme }://�
     .fix-2 = TLSは別の設定です。ポートがTLSを使用していない場合は、同じ画面で「GitLab Duo Agent PlatformサービスにTLSを使用する」をオフにします。この項目がない場合は、/etc/gitlab/gitlab.rbのgitlab_rails['env']でDUO_AGENT_PLATFORM_SERVICE_SECUREをfalseに設定し、sudo gitlab-ctl reconfigureを実行します（Helmではglobal.extraEnv）。
     .fix-3 = 再度チェックを実行します。
 DUO1603 = GitLabのAgent PlatformサービスURL（{ $url }）{ $problem ->
-        [no-port] に、ポートがありません。
         [no-host] に、ホストがないか、ポートが数値ではありません。
         [path] で、ポートの後ろにパスが付いています。
         [user] に、ユーザー名またはパスワードが含まれています。
        *[other] が、host:portの形式ではありません。
     }
     .title = { $problem ->
-        [no-port] GitLabのAgent PlatformサービスURLに、ポートがありません。
         [no-host] GitLabのAgent PlatformサービスURLに、ホストがないか、ポートが数値ではありません。
         [path] GitLabのAgent PlatformサービスURLで、ポートの後ろにパスが付いています。
         [user] GitLabのAgent PlatformサービスURLに、ユーザー名またはパスワードが含まれています。
        *[other] GitLabのAgent PlatformサービスURLが、host:portの形式ではありません。
     }
     .cause = この設定にはhost:portだけを指定します。GitLabは保存時に形式を検証しません。
-    .consequence = { $problem ->
-        [no-port] この場合、gRPCはポート443に接続します。NGINXやHelmのIngressがポート443でTLSのgRPCを提供していない限り、すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
-       *[other] gRPCはこのアドレスを使用できません。すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
-    }
-    .fix-1 = { $problem ->
-        [no-port] このホストのポート443でTLSのgRPCが提供されていない場合は、管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に{ $wanted }と入力します。NGINXやIngressの背後にある場合は、ホストとポート443を入力します。
-       *[other] 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に{ $wanted }と入力します。別のポートで公開していない限り、サービスのポートは50052です。
-    }
+    .consequence = gRPCはこのアドレスを使用できません。すべてのユーザーでGitLab Duo Chat（エージェント型）とフローが失敗します。
+    .fix-1 = 管理者 > GitLab Duo > 設定の変更の「GitLab Duo Agent PlatformサービスのローカルURL」に{ $wanted }と入力します。別のポートで公開していない限り、サービスのポートは50052です。
     .fix-2 = 再度チェックを実行します。
 DUO1604 = GitLabのAgent PlatformサービスURL（{ $url }）が、GitLab自身のマシンを指しています。
     .title = GitLabのAgent PlatformサービスURLが、GitLab自身のマシンを指しています。

@@ -1,6 +1,10 @@
-//! The address of a gRPC service as GitLab needs it: `host:port`, and nothing before or behind it.
+//! The address of a gRPC service as GitLab needs it: `host:port`, and nothing before or behind it. Without a port, as
+//! behind NGINX or an Ingress, gRPC takes that of HTTPS.
 
 use duo_doctor_sdk::address::plain;
+
+/// The port where none is written.
+const PORT: u16 = 443;
 
 /// An address that gRPC can use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +18,7 @@ pub(crate) struct Address {
 /// What is wrong with a text that should be one: a keyword of the messages, and what it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Misshapen {
-    /// `scheme`, `path`, `no-port`, `no-host`, `user` or `other`.
+    /// `scheme`, `path`, `no-host`, `user` or `other`.
     pub problem: &'static str,
     /// The scheme, where there is one.
     pub scheme: String,
@@ -42,13 +46,11 @@ pub(crate) fn read(text: &str) -> Result<Address, Misshapen> {
         "no-host"
     } else if place.contains(char::is_whitespace) || parts.is_none() {
         "other"
-    } else if port.is_none() {
-        "no-port"
     } else {
         ""
     };
     match (host, port) {
-        (Some(host), Some(port)) if problem.is_empty() => Ok(Address { host: host.into(), port }),
+        (Some(host), port) if problem.is_empty() => Ok(Address { host: host.into(), port: port.unwrap_or(PORT) }),
         _ => {
             let bracketed = |host: &str| if host.contains(':') { format!("[{host}]") } else { host.into() };
             let host = host.map_or_else(|| "{host}".into(), bracketed);
@@ -94,6 +96,8 @@ mod tests {
             ("10.0.0.7:50052", "10.0.0.7:50052"),
             ("[fd00::7]:50052", "[fd00::7]:50052"),
             ("dns:///aigw:50052", "aigw:50052"),
+            ("aigw", "aigw:443"),
+            ("[fd00::7]", "[fd00::7]:443"),
         ] {
             assert_eq!(read(text).map(|address| address.to_string()), Ok(shown.into()), "{text}");
         }
@@ -105,8 +109,6 @@ mod tests {
             ("http://aigw:50052", "scheme", "aigw:50052"),
             ("https://aigw", "scheme", "aigw:50052"),
             ("tcp://aigw:50052/", "scheme", "aigw:50052"),
-            ("aigw", "no-port", "aigw:50052"),
-            ("[fd00::7]", "no-port", "[fd00::7]:50052"),
             ("aigw:50052/", "path", "aigw:50052"),
             (":50052", "no-host", "{host}:50052"),
             ("user:secret@aigw:50052", "user", "aigw:50052"),

@@ -1,6 +1,6 @@
 //! From the contract's types to facts.
 
-use super::{Certificate, Failure, Phase, TlsFailure, TlsProblem};
+use super::{Certificate, Failure, Phase, Session, TlsFailure, TlsProblem};
 use crate::bindings::duo_doctor::check::http as wit;
 
 impl From<wit::Error> for Failure {
@@ -54,6 +54,17 @@ impl From<wit::TlsProblem> for TlsProblem {
             wit::TlsProblem::Handshake => Self::Handshake,
             wit::TlsProblem::ClientCertificateRequired => Self::ClientCertificateRequired,
             wit::TlsProblem::Other => Self::Other,
+        }
+    }
+}
+
+impl From<wit::TlsSession> for Session {
+    fn from(session: wit::TlsSession) -> Self {
+        Self {
+            version: session.version,
+            alpn: session.alpn,
+            trusted: session.trusted,
+            chain: session.chain.into_iter().map(Certificate::from).collect(),
         }
     }
 }

@@ -46,12 +46,7 @@ pub fn probe(connection: &str) -> Ladder {
             connection: connection.into(),
             addresses: ladder.addresses,
             peer: ladder.peer,
-            tls: ladder.tls.map(|session| Session {
-                version: session.version,
-                alpn: session.alpn,
-                trusted: session.trusted,
-                chain: session.chain.into_iter().map(Certificate::from).collect(),
-            }),
+            tls: ladder.tls.map(Session::from),
             first_bytes: ladder.first_bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
             failure: ladder.failure.map(Failure::from),
         },

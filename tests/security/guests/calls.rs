@@ -105,7 +105,7 @@ fn wasi_leads_nowhere() {
 
 #[test]
 fn nonsense_is_an_error_and_never_a_fault() {
-    let rules = "http = [\"GET gitlab /** as user\"]\nenvironment = [\"ai-gateway *\"]\nlogs = [\"*\"]";
+    let rules = "http = [\"GET gitlab /** as user\"]\ngrpc = [\"* */* as *\"]\nenvironment = [\"ai-gateway *\"]\nlogs = [\"*\"]";
     assert_eq!(said("asks-nonsense", rules)["said"], "");
 }
 

@@ -146,7 +146,7 @@ fn refusal<C: Call>() -> Denial {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{connections, environment, http, logs};
+    use super::super::{connections, environment, grpc, http, logs};
     use super::*;
 
     async fn spoils(case: Case, call: &impl Call) -> bool {
@@ -162,6 +162,7 @@ mod tests {
             http::Request::own("gitlab", "/", "", &serde_json::json!({})),
             http::Probe::example(),
         );
+        let call = grpc::Unary::example();
         let (get, about) = (environment::Get::example(), environment::About::example());
         let (search, files) = (logs::Search::example(), logs::Files::example());
         for case in Case::ALL {
@@ -169,6 +170,7 @@ mod tests {
                 spoils(case, &list).await,
                 spoils(case, &send).await,
                 spoils(case, &probe).await,
+                spoils(case, &call).await,
                 spoils(case, &about).await,
                 spoils(case, &get).await,
                 spoils(case, &search).await,

@@ -6,6 +6,7 @@
 pub mod connections;
 pub mod environment;
 mod gate;
+pub mod grpc;
 mod hostile;
 pub mod http;
 mod live;

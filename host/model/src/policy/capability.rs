@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{Denial, EnvironmentRule, Grant, HttpRule, LogRule};
+use super::{Denial, EnvironmentRule, Grant, GrpcRule, HttpRule, LogRule};
 
 /// A line that an operator writes and a check asks for.
 pub trait Rule: FromStr<Err = String> + Display {
@@ -77,7 +77,8 @@ pub struct Capability {
 }
 
 /// Every capability that needs leave, in the order in which people read them.
-pub static CAPABILITIES: [Capability; 3] = [row::<HttpRule>(), row::<EnvironmentRule>(), row::<LogRule>()];
+pub static CAPABILITIES: [Capability; 4] =
+    [row::<HttpRule>(), row::<GrpcRule>(), row::<EnvironmentRule>(), row::<LogRule>()];
 
 impl Capability {
     /// The row with this name.

@@ -100,7 +100,7 @@ pub struct Spent {
 /// A refusal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Denial {
-    /// `http`, `environment` or `logs`.
+    /// `http`, `grpc`, `environment` or `logs`.
     pub capability: String,
     /// The rule that would allow it.
     pub wanted: String,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::GitLab;
+use crate::world::PlatformAnswer;
 
 /// What GitLab's switch for TLS is called in its environment.
 const SECURE: &str = "DUO_AGENT_PLATFORM_SERVICE_SECURE";
@@ -26,14 +27,16 @@ impl GitLab {
         let service = &self.world.agent_platform;
         let reached = url == self.places.agent_platform && service.listening;
         let agree = self.platform_secure() == service.tls.is_some();
+        let answers = (service.http2 || service.tls.is_none())
+            && matches!(service.answer, PlatformAnswer::Serving | PlatformAnswer::Unauthenticated);
         let hint = "It fails with a TLS mismatch error. If your self-hosted Duo Agent Platform service endpoint does not support TLS, turn off TLS connection to the GitLab Duo Agent Platform service";
-        let message = match (reached, agree) {
+        let message = match (reached && (answers || !agree), agree) {
             (true, true) => format!("The self-hosted GitLab Duo Agent Platform service at {url} is operational."),
             (true, false) if self.platform_secure() => {
                 format!("The self-hosted GitLab Duo Agent Platform service at {url} is not reachable. {hint}")
             }
             _ => format!("The self-hosted GitLab Duo Agent Platform service at {url} is not reachable."),
         };
-        Some((reached && agree, message, json!({})))
+        Some((reached && agree && answers, message, json!({})))
     }
 }

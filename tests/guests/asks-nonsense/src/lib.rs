@@ -2,8 +2,8 @@
 //! Counts the answers that are no errors and should be one.
 
 use guest_kit::{
-    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, http, logs, need,
-    progress,
+    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, grpc, http, logs,
+    need, progress,
 };
 
 /// Texts that are hard to take.
@@ -19,6 +19,7 @@ impl Misbehaviour for AsksNonsense {
         let needs = vec![
             need("http", "GET gitlab /** as user"),
             need("http", "POST gitlab /** as user"),
+            need("grpc", "agent-platform a.B/C"),
             need("environment", "ai-gateway *"),
             need("logs", "llm"),
         ];
@@ -45,6 +46,11 @@ impl Misbehaviour for AsksNonsense {
             if http::send(&get("gitlab", text)).is_ok() {
                 accepted.push(format!("path {text:?}"));
             }
+            for request in [calls(text, "a.B", "C"), calls("gitlab", text, "C"), calls("agent-platform", "a.B", text)] {
+                if grpc::call(&request).is_ok() {
+                    accepted.push(format!("call {text:?}"));
+                }
+            }
             if logs::files(text).is_ok() {
                 accepted.push(format!("log {text:?}"));
             }
@@ -53,6 +59,19 @@ impl Misbehaviour for AsksNonsense {
             .extend(requests().into_iter().filter(|(_, request)| http::send(request).is_ok()).map(|(name, _)| name));
         accepted.extend(queries().into_iter().filter(|(_, query)| logs::search(query).is_ok()).map(|(name, _)| name));
         Ok(vec![finding(Outcome::Unknown, &accepted.join(", "))])
+    }
+}
+
+fn calls(connection: &str, service: &str, method: &str) -> grpc::Request {
+    grpc::Request {
+        connection: connection.into(),
+        tls: false,
+        service: service.into(),
+        method: method.into(),
+        message: Vec::new(),
+        credential: Some("nobody".into()),
+        timeout_ms: Some(0),
+        ext: Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ pub use duo_doctor_sdk::bindings;
 pub use bindings::duo_doctor::check::types::{
     Action, Arg, Command, Evidence, Finding, Installation, Outcome, Piece, Place, Step,
 };
-pub use bindings::duo_doctor::check::{connections, environment, http, logs, progress};
+pub use bindings::duo_doctor::check::{connections, environment, grpc, http, logs, progress};
 pub use bindings::exports::duo_doctor::check::checker::{Context, Description, Explanation, Hop, Need, Signature};
 
 use bindings::duo_doctor::check::types::{Confidence, Impact, Severity};

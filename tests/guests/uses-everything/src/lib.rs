@@ -2,8 +2,8 @@
 //! contract, stand in `tests/frozen`.
 
 use guest_kit::{
-    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, http, logs, need,
-    pass, progress,
+    Context, Description, Finding, Misbehaviour, Outcome, connections, environment, finding, get, grpc, http, logs,
+    need, pass, progress,
 };
 
 /// The guest.
@@ -16,6 +16,7 @@ impl Misbehaviour for Uses {
         let needs = vec![
             need("http", "GET gitlab /**"),
             need("http", "probe gitlab"),
+            need("grpc", "agent-platform grpc.health.v1.Health/Check"),
             need("environment", "ai-gateway *"),
             need("logs", "llm"),
         ];
@@ -42,6 +43,17 @@ fn used() -> Result<(), &'static str> {
     let _ = answer.next_chunk().map_err(|_| "response.next-chunk")?;
     let _ = answer.body(1024).map_err(|_| "response.body")?;
     let _ = http::probe("gitlab").map_err(|_| "http.probe")?;
+    let call = grpc::Request {
+        connection: "agent-platform".into(),
+        tls: false,
+        service: "grpc.health.v1.Health".into(),
+        method: "Check".into(),
+        message: Vec::new(),
+        credential: None,
+        timeout_ms: None,
+        ext: Vec::new(),
+    };
+    missing("grpc.call")(grpc::call(&call).is_ok_and(|answer| answer.code == 0 && answer.body.is_some()))?;
     let names = environment::names("ai-gateway").map_err(|_| "environment.names")?;
     let name = names.first().ok_or("environment.names")?;
     let _ = environment::get("ai-gateway", name).map_err(|_| "environment.get")?;

@@ -119,20 +119,33 @@ impl Client {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        builder = builder.header(REQUEST_ID, request_id(&self.trace));
-        if !request.credential.is_empty() {
-            let credential = self.connection.credentials.get(&request.credential).ok_or_else(|| {
-                wit::Error::Invalid(format!("`{}` has no credential `{}`", request.connection, request.credential))
-            })?;
-            let name = HeaderName::from_bytes(credential.header.as_bytes()).expect("checked when configured");
-            let mut value = HeaderValue::from_str(&credential.header_value()).expect("checked when configured");
-            value.set_sensitive(true);
+        for (name, value) in self.own_headers(&request.credential)? {
             builder = builder.header(name, value);
         }
         if let Some(body) = &request.body {
             builder = builder.body(body.0.clone());
         }
         builder.build().map_err(|error| wit::Error::Invalid(error.to_string()))
+    }
+
+    /// What the host itself puts on the wire: the id of the request, and the credential of this name where it is not
+    /// empty.
+    pub(in crate::capability) fn own_headers(
+        &self,
+        credential: &str,
+    ) -> Result<Vec<(HeaderName, HeaderValue)>, wit::Error> {
+        let id = HeaderValue::from_str(&request_id(&self.trace)).expect("made of letters, digits and dashes");
+        let mut headers = vec![(HeaderName::from_static(REQUEST_ID), id)];
+        if !credential.is_empty() {
+            let known = self.connection.credentials.get(credential).ok_or_else(|| {
+                wit::Error::Invalid(format!("`{}` has no credential `{credential}`", self.connection.name))
+            })?;
+            let name = HeaderName::from_bytes(known.header.as_bytes()).expect("checked when configured");
+            let mut value = HeaderValue::from_str(&known.header_value()).expect("checked when configured");
+            value.set_sensitive(true);
+            headers.push((name, value));
+        }
+        Ok(headers)
     }
 
     /// Sends what [`Self::prepare`] made.

@@ -57,7 +57,7 @@ pub(super) fn of_resolve(error: &ResolveError) -> wit::Error {
 }
 
 /// What the operating system says.
-pub(super) fn of_io(error: &io::Error, phase: wit::Phase) -> wit::Error {
+pub(in crate::capability) fn of_io(error: &io::Error, phase: wit::Phase) -> wit::Error {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => wit::Error::Refused,
         io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown => {
@@ -83,7 +83,7 @@ fn of_hyper(error: &hyper::Error) -> wit::Error {
 }
 
 /// The TLS error that hides in an I/O error.
-pub(super) fn rustls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+pub(in crate::capability) fn rustls_error<'a>(cause: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
     if let Some(error) = cause.downcast_ref::<rustls::Error>() {
         return Some(error);
     }
@@ -106,7 +106,7 @@ fn last(causes: &[&(dyn StdError + 'static)]) -> String {
 }
 
 /// Masks secrets in the words of an error.
-pub(super) fn scrub(error: &mut wit::Error, scrubber: &Scrubber) {
+pub(in crate::capability) fn scrub(error: &mut wit::Error, scrubber: &Scrubber) {
     match error {
         wit::Error::Denied(_)
         | wit::Error::Refused
@@ -129,7 +129,7 @@ pub(super) fn scrub(error: &mut wit::Error, scrubber: &Scrubber) {
 }
 
 /// Masks secrets in what certificates say.
-pub(super) fn scrub_chain(chain: &mut [wit::Certificate], scrubber: &Scrubber) {
+pub(in crate::capability) fn scrub_chain(chain: &mut [wit::Certificate], scrubber: &Scrubber) {
     for certificate in chain {
         scrubber.scrub(&mut certificate.subject);
         scrubber.scrub(&mut certificate.issuer);

@@ -25,7 +25,7 @@ pub(super) fn invented_phases() -> wit::Ladder {
 }
 
 /// What keeps any exchange with the peer from happening.
-pub(super) fn prevented(case: Case) -> Option<wit::Error> {
+pub(in crate::capability) fn prevented(case: Case) -> Option<wit::Error> {
     match case {
         Case::Proxy => Some(wit::Error::Proxy((407, "Proxy Authentication Required".into()))),
         Case::Slow => Some(wit::Error::TimedOut(wit::Phase::FirstByte)),

@@ -2,11 +2,12 @@
 //! refuses every other authority, owned headers, forbidden addresses, and following redirects.
 
 mod client;
+pub(super) mod dial;
 mod exchange;
-mod failure;
+pub(super) mod failure;
 pub(super) mod held;
 mod hostile;
-mod payload;
+pub(super) mod payload;
 mod phases;
 pub(super) mod proxy;
 mod request;
@@ -29,6 +30,8 @@ use crate::bindings::duo_doctor::check::types;
 use duo_doctor_model::description::Description;
 use duo_doctor_model::policy::{Denial, HttpRule, HttpUse};
 use duo_doctor_scrub::Scrubber;
+
+pub(super) use hostile::prevented;
 
 pub use client::Client;
 pub use exchange::Exchange;
@@ -90,7 +93,7 @@ impl Call for Request {
     }
 
     fn spoilt(&self, case: Case, good: &Self::Answer) -> Option<Self::Answer> {
-        match (hostile::prevented(case), good) {
+        match (prevented(case), good) {
             (Some(error), _) => Some(Err(error)),
             (None, Ok(good)) => hostile::spoilt(case, good).map(Ok),
             (None, Err(_)) => None,
@@ -141,7 +144,7 @@ impl Call for Probe {
     }
 
     fn spoilt(&self, case: Case, _good: &Self::Answer) -> Option<Self::Answer> {
-        hostile::prevented(case).map(Err)
+        prevented(case).map(Err)
     }
 
     fn scrub(answer: &mut Self::Answer, scrubber: &Scrubber) {
@@ -168,7 +171,7 @@ impl Probe {
 }
 
 /// The kind of a connection; its name before the first `/` where no live system answers.
-fn kind_of<'a>(backend: &'a Backend, connection: &'a str) -> &'a str {
+pub(super) fn kind_of<'a>(backend: &'a Backend, connection: &'a str) -> &'a str {
     match backend {
         Backend::Live(live) => live.kind(connection).unwrap_or(connection),
         Backend::Replay(_) | Backend::Hostile(_) => connection.split('/').next().unwrap_or(connection),

@@ -1,16 +1,12 @@
 //! The phases of a connection: resolve, connect, TLS, first bytes. Each is timed, and the first that fails is the last.
 
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
-use tokio::net::TcpStream;
-use tokio_rustls::TlsConnector;
 
-use super::client::{self, Client};
+use super::client::Client;
+use super::dial;
 use super::exchange::milliseconds;
-use super::{failure, tls};
 use crate::bindings::duo_doctor::check::http as wit;
 
 /// A server that speaks first (gRPC, SSH, SMTP) does so within this.
@@ -18,9 +14,6 @@ const FIRST_BYTES_TIME: Duration = Duration::from_secs(1);
 
 /// A SETTINGS frame, a banner: what tells protocols apart is at the start.
 const FIRST_BYTES: usize = 256;
-
-/// A host that is there answers within this, in each phase.
-const PHASE: Duration = Duration::from_secs(10);
 
 /// Goes through the phases, as far as they go.
 pub(crate) async fn probe(client: &Client, time: Duration) -> Result<wit::Ladder, wit::Error> {
@@ -59,18 +52,15 @@ fn next_phase(timing: &wit::Timing) -> wit::Phase {
 }
 
 async fn walk(client: &Client, reached: &mut wit::Ladder, started: Instant) -> Result<(), wit::Error> {
-    let connection = &client.connection;
-    let resolved =
-        client::resolve(connection.host(), connection.port(), connection.resolve, &connection.addresses).await;
-    let addresses = resolved.map_err(|error| failure::of_resolve(&error))?;
+    let addresses = dial::resolve(client).await?;
     reached.addresses = addresses.iter().map(|address| address.ip().to_string()).collect();
     reached.timing.resolved = Some(milliseconds(started));
 
-    let (peer, stream) = connect(&addresses).await?;
+    let (peer, stream) = dial::connect(&addresses).await?;
     reached.peer = Some(peer.to_string());
     reached.timing.connected = Some(milliseconds(started));
 
-    match connection.url.scheme() {
+    match client.connection.url.scheme() {
         "https" => {}
         // An HTTP server never speaks first; waiting for it would only cost time.
         "http" => return Ok(()),
@@ -79,51 +69,19 @@ async fn walk(client: &Client, reached: &mut wit::Ladder, started: Instant) -> R
             return Ok(());
         }
     }
-    let settings = client.tls()?;
-    let connector = TlsConnector::from(std::sync::Arc::new(settings.config()));
-    let name = ServerName::try_from(connection.host().to_owned())
-        .map_err(|_| wit::Error::Invalid(format!("`{}` is no host name for TLS", connection.host())))?;
-    let stream = match tokio::time::timeout(PHASE, connector.connect(name, stream)).await {
-        Err(_) => return Err(wit::Error::TimedOut(wit::Phase::Tls)),
-        Ok(Err(error)) => {
-            let Some(tls_error) = failure::rustls_error(&error) else {
-                return Err(failure::of_io(&error, wit::Phase::Tls));
-            };
-            let failure = settings.failure(tls_error);
-            if !failure.chain.is_empty() {
-                reached.tls = Some(wit::TlsSession {
-                    version: String::new(),
-                    alpn: None,
-                    trusted: false,
-                    chain: failure.chain.clone(),
-                });
-            }
-            return Err(wit::Error::Tls(failure));
+    match dial::secure(client, stream, &[]).await {
+        Ok((_, session)) => {
+            reached.timing.secured = Some(milliseconds(started));
+            reached.tls = Some(session);
+            Ok(())
         }
-        Ok(Ok(stream)) => stream,
-    };
-    reached.timing.secured = Some(milliseconds(started));
-    let (_, session) = stream.get_ref();
-    reached.tls = Some(wit::TlsSession {
-        version: session.protocol_version().and_then(|version| version.as_str()).unwrap_or_default().to_owned(),
-        alpn: session.alpn_protocol().map(|protocol| String::from_utf8_lossy(protocol).into_owned()),
-        trusted: true,
-        chain: settings.seen().iter().map(tls::certificate).collect(),
-    });
-    Ok(())
-}
-
-/// The first address that answers; otherwise what the last one said.
-async fn connect(addresses: &[SocketAddr]) -> Result<(SocketAddr, TcpStream), wit::Error> {
-    let mut last = wit::Error::Unreachable("no address".into());
-    for &address in addresses {
-        match tokio::time::timeout(PHASE, TcpStream::connect(address)).await {
-            Err(_) => last = wit::Error::TimedOut(wit::Phase::Connect),
-            Ok(Err(error)) => last = failure::of_io(&error, wit::Phase::Connect),
-            Ok(Ok(stream)) => return Ok((address, stream)),
+        Err(wit::Error::Tls(failure)) if !failure.chain.is_empty() => {
+            let chain = failure.chain.clone();
+            reached.tls = Some(wit::TlsSession { version: String::new(), alpn: None, trusted: false, chain });
+            Err(wit::Error::Tls(failure))
         }
+        Err(error) => Err(error),
     }
-    Err(last)
 }
 
 async fn first_bytes(mut stream: impl AsyncRead + Unpin) -> Vec<u8> {
