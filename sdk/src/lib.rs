@@ -14,6 +14,7 @@ pub mod http;
 pub mod logs;
 pub mod model;
 pub mod progress;
+pub mod proxy;
 pub mod reason;
 mod signature;
 mod step;

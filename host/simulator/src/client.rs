@@ -28,6 +28,15 @@ const ANSWER_BYTES: usize = 4 * 1024 * 1024;
 #[derive(Debug, Clone)]
 pub(crate) struct Client(reqwest::Client);
 
+/// A proxy as a process has it in its environment.
+#[derive(Debug, Clone)]
+pub(crate) struct Proxy {
+    /// Where it is.
+    pub url: url::Url,
+    /// Hosts that are asked directly, with commas between.
+    pub exceptions: String,
+}
+
 /// What came back.
 #[derive(Debug, Clone)]
 pub(crate) struct Fetched {
@@ -92,9 +101,21 @@ impl Fetched {
 impl Client {
     /// A client that trusts the public authorities, or those of a PEM bundle instead.
     pub(crate) fn new(bundle: Option<&str>, patience: Duration) -> Result<Self, Error> {
-        reqwest::Client::builder()
+        Self::through(None, bundle, patience)
+    }
+
+    /// The same through a proxy, except to the hosts that are named.
+    pub(crate) fn through(proxy: Option<&Proxy>, bundle: Option<&str>, patience: Duration) -> Result<Self, Error> {
+        let builder = reqwest::Client::builder().no_proxy();
+        let builder = match proxy.cloned() {
+            None => builder,
+            Some(Proxy { url, exceptions }) => builder.proxy(reqwest::Proxy::custom(move |asked| {
+                let excepted = exceptions.split(',').any(|host| Some(host.trim()) == asked.host_str());
+                (!excepted).then(|| url.clone())
+            })),
+        };
+        builder
             .tls_backend_preconfigured(client_config(bundle))
-            .no_proxy()
             .resolve(MODELS_HOST, SocketAddr::from(([127, 0, 0, 1], 0)))
             .redirect(Policy::none())
             .timeout(patience)

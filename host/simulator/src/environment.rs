@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::client::Proxy;
 use crate::keys;
 use crate::places::Places;
 use crate::secrets;
@@ -111,6 +112,8 @@ pub(crate) struct Settings {
     pub signing_key: String,
     /// Own validation key.
     pub validation_key: String,
+    /// `HTTP_PROXY` with `NO_PROXY`, for both legs.
+    pub proxy: Option<Proxy>,
     /// Bundle for the leg to GitLab.
     pub requests_bundle: Option<String>,
     /// Bundle for the leg to the models.
@@ -133,6 +136,9 @@ impl Settings {
             portal_url: get("AIGW_CUSTOMER_PORTAL_URL"),
             signing_key: get("AIGW_SELF_SIGNED_JWT__SIGNING_KEY").unwrap_or_default(),
             validation_key: get("AIGW_SELF_SIGNED_JWT__VALIDATION_KEY").unwrap_or_default(),
+            proxy: get("HTTP_PROXY").and_then(|url| {
+                Some(Proxy { url: url.parse().ok()?, exceptions: get("NO_PROXY").unwrap_or_default() })
+            }),
             requests_bundle: get("REQUESTS_CA_BUNDLE").filter(|path| !path.is_empty()),
             ssl_cert_file: get("SSL_CERT_FILE").filter(|path| !path.is_empty()),
         }

@@ -66,6 +66,7 @@ impl Gateway {
         let settings = Settings::read(variables);
         // A bundle that cannot be read trusts nobody.
         let bundle = |path: &Option<String>| path.as_ref().map(|path| fs::read_to_string(path).unwrap_or_default());
+        let client = |path| Client::through(settings.proxy.as_ref(), bundle(path).as_deref(), GATEWAY_PATIENCE);
         let gateway = &world.ai_gateway;
         Ok(Self {
             generation: gateway.generation,
@@ -76,8 +77,8 @@ impl Gateway {
             cached_keys: gateway.cached_keys,
             key_ring: KeyRing::default(),
             has_cloud_credentials: variables.contains_key("AWS_ACCESS_KEY_ID"),
-            gitlab_client: Client::new(bundle(&settings.requests_bundle).as_deref(), GATEWAY_PATIENCE)?,
-            model_client: Client::new(bundle(&settings.ssl_cert_file).as_deref(), GATEWAY_PATIENCE)?,
+            gitlab_client: client(&settings.requests_bundle)?,
+            model_client: client(&settings.ssl_cert_file)?,
             log: Log::new(journal, Arc::clone(&clock)),
             clock,
             settings,

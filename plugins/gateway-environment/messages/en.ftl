@@ -60,6 +60,7 @@ DUO3203 = AIGW_GITLAB_URL is not set on the AI Gateway.
     .fix-3 = Run the check again.
 DUO3204 = AIGW_GITLAB_URL is not a usable address: { $problem ->
         [empty] it is empty
+        [space] "{ $value }" has a space before or after it
         [quotes] "{ $value }" contains quotation marks
         [scheme] "{ $value }" does not begin with http:// or https://
         [port] the port in "{ $value }" is not a number
@@ -67,6 +68,7 @@ DUO3204 = AIGW_GITLAB_URL is not a usable address: { $problem ->
     }.
     .title = { $problem ->
         [empty] AIGW_GITLAB_URL is empty.
+        [space] AIGW_GITLAB_URL has a space before or after the address.
         [quotes] AIGW_GITLAB_URL contains quotation marks.
         [scheme] AIGW_GITLAB_URL does not begin with http:// or https://.
         [port] The port in AIGW_GITLAB_URL is not a number.
@@ -88,6 +90,7 @@ DUO3206 = { $variable } is set, but empty.
     .title = A variable of the AI Gateway is set, but empty.
     .cause = An empty value does not turn off the customer portal: it replaces the default address with one that cannot be requested.
     .consequence = { $part ->
+        [newer-gateway] This newer gateway answers every code suggestion, and every request for an editor's token, with 500 ("customersdot_url cannot be empty"). Chat works.
         [gateway] The gateway logs an error each time it loads keys. GitLab's own keys still load.
        *[agent-platform] Newer versions of the GitLab Duo Agent Platform service exit at start if they cannot load keys, while the container keeps running.
     }

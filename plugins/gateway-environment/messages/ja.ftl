@@ -60,6 +60,7 @@ DUO3203 = AIゲートウェイのAIGW_GITLAB_URLが設定されていません�
     .fix-3 = 再度チェックを実行します。
 DUO3204 = AIGW_GITLAB_URLは使用できないアドレスです：{ $problem ->
         [empty] 値が空です
+        [space] 「{ $value }」の前後に空白があります
         [quotes] 「{ $value }」に引用符が含まれています
         [scheme] 「{ $value }」がhttp://またはhttps://で始まっていません
         [port] 「{ $value }」のポートが数字ではありません
@@ -67,6 +68,7 @@ DUO3204 = AIGW_GITLAB_URLは使用できないアドレスです：{ $problem ->
     }。
     .title = { $problem ->
         [empty] AIGW_GITLAB_URLの値が空です。
+        [space] AIGW_GITLAB_URLの前後に空白があります。
         [quotes] AIGW_GITLAB_URLに引用符が含まれています。
         [scheme] AIGW_GITLAB_URLがhttp://またはhttps://で始まっていません。
         [port] AIGW_GITLAB_URLのポートが数字ではありません。
@@ -88,6 +90,7 @@ DUO3206 = { $variable }に空の値が設定されています。
     .title = AIゲートウェイの環境変数に空の値が設定されています。
     .cause = 空の値を設定しても、カスタマーポータルへのアクセスは無効になりません。デフォルトのアドレスが、使用できない値に置き換わるだけです。
     .consequence = { $part ->
+        [newer-gateway] この新しいバージョンのゲートウェイは、コード提案とエディタ用トークンのリクエストすべてに500（"customersdot_url cannot be empty"）を返します。チャットは動作します。
         [gateway] ゲートウェイがキーを取得するたびにエラーをログに記録します。GitLab自体のキーは取得できます。
        *[agent-platform] 新しいバージョンのAgent Platformサービスは、起動時にキーを取得できないと終了します。コンテナは動き続けます。
     }

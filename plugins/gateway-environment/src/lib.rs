@@ -5,6 +5,7 @@
 
 mod address;
 mod keys;
+mod portal;
 mod signatures;
 mod spelling;
 mod values;
@@ -12,6 +13,7 @@ mod variables;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment, Setting};
+use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::{
     Argument, Check, Confidence, Context, Description, Evidence, Finding, Hop, Place, Reason, Severity, Step, Vantage,
     register,
@@ -27,6 +29,11 @@ const GITLAB_URL: &str = "AIGW_GITLAB_URL";
 const PORTALS: [(&str, &str); 2] =
     [("AIGW_CUSTOMER_PORTAL_URL", "gateway"), ("DUO_WORKFLOW_AUTH__OIDC_CUSTOMER_PORTAL_URL", "agent-platform")];
 
+const GATEWAY: &str = "ai-gateway";
+
+/// What `model-context` asks for too.
+const DEFINITIONS: &str = "/v1/models/definitions";
+
 /// The check.
 pub struct GatewayEnvironment;
 
@@ -40,6 +47,8 @@ pub struct Facts {
     pub environment: Environment,
     /// GitLab as the operator named it; none: not configured.
     pub gitlab: Option<Connection>,
+    /// The gateway's list of models, by which newer ones are told; asked for where that matters.
+    pub definitions: Option<Answer>,
     /// The agent platform service as the operator named it; none: not in use, or not configured.
     pub agent_platform: Option<Connection>,
 }
@@ -56,6 +65,7 @@ impl Check for GatewayEnvironment {
             ])
             .vantages(&[Vantage::AiGateway])
             .needs_connections(&["gitlab", "agent-platform"])
+            .needs_http(GATEWAY, &["GET"], &[DEFINITIONS], "")
             .needs_environment(SCOPE, &["AIGW_*", "aigw_*", "DUO_WORKFLOW_*", "ENABLE_DUO_WORKFLOW_SERVICE"])
             .link("https://docs.gitlab.com/administration/gitlab_duo_self_hosted/troubleshooting/#check-that-the-ai-gateway-environment-variables-are-set-up-correctly");
         for code in ["DUO3201", "DUO3202"] {
@@ -74,8 +84,15 @@ impl Check for GatewayEnvironment {
     }
 
     fn gather(_context: &Context) -> Result<Facts, String> {
+        let environment = environment::read(SCOPE);
+        let empty = environment.text(PORTALS[0].0).is_some_and(|portal| portal.trim().is_empty());
+        let definitions = empty
+            .then(|| connections::only(GATEWAY))
+            .flatten()
+            .map(|gateway| http::get(&gateway.name, DEFINITIONS).send());
         Ok(Facts {
-            environment: environment::read(SCOPE),
+            environment,
+            definitions,
             gitlab: connections::only("gitlab"),
             agent_platform: connections::only("agent-platform"),
         })
@@ -96,9 +113,11 @@ impl Check for GatewayEnvironment {
         let mut findings: Vec<Finding> = custom_models(environment).into_iter().collect();
         findings.extend(bad_values(environment));
         findings.extend(gitlab_url(environment, facts.gitlab.as_ref()));
-        findings.extend(
-            PORTALS.iter().filter_map(|(name, part)| empty_portal(environment, name, part, facts.gitlab.as_ref())),
-        );
+        let newer = portal::is_newer(facts.definitions.as_ref());
+        findings.extend(PORTALS.iter().filter_map(|(name, part)| {
+            let part = if *part == "gateway" && newer { "newer-gateway" } else { part };
+            portal::judge(environment, name, part, facts.gitlab.as_ref())
+        }));
         findings.extend(keys::judge(environment, facts.agent_platform.is_some()));
         findings.extend(misspelled(&facts.environment));
         findings.extend(gap);
@@ -187,6 +206,9 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
         (None, _) => likely("DUO3203"),
         // A value that is kept from this check is not judged.
         (Some(_), None) => return None,
+        (Some(Setting::Text(text)), Some((Ok(_), shown))) if text.trim() != text => {
+            fail("DUO3204").arg("problem", "space").arg("value", shown)
+        }
         (_, Some((Err(problem), shown))) => fail("DUO3204").arg("problem", problem).arg("value", shown),
         (_, Some((Ok(host), _))) => {
             let gitlab = stranger(&host)?;
@@ -197,7 +219,7 @@ fn gitlab_url(environment: &Environment, gitlab: Option<&Connection>) -> Option<
     Some(recreated(finding.evidence(evidence), Step::gateway_with(GITLAB_URL, right_url(gitlab))))
 }
 
-fn right_url(gitlab: Option<&Connection>) -> Argument {
+pub(crate) fn right_url(gitlab: Option<&Connection>) -> Argument {
     gitlab.map_or_else(|| "{gitlab-url}".into(), |gitlab| Argument::text(&gitlab.written))
 }
 
@@ -213,24 +235,6 @@ fn without_user(evidence: Evidence, environment: &Environment) -> Evidence {
 
 fn shown_url(environment: &Environment) -> String {
     environment.text(GITLAB_URL).map_or_else(|| "-".into(), address::without_user)
-}
-
-/// The gateway survives this; newer agent platform services end when they cannot load keys at start.
-fn empty_portal(environment: &Environment, name: &str, part: &str, gitlab: Option<&Connection>) -> Option<Finding> {
-    if !environment.text(name)?.trim().is_empty() {
-        return None;
-    }
-    let (severity, confidence) = match part {
-        "gateway" => (Severity::Low, Confidence::Confirmed),
-        _ => (Severity::Medium, Confidence::Likely),
-    };
-    let finding = Finding::fail("DUO3206", severity)
-        .confidence(confidence)
-        .subject(format!("variable/{name}"))
-        .arg("variable", name)
-        .arg("part", part)
-        .evidence(environment.evidence(SCOPE, name));
-    Some(recreated(finding, Step::gateway_with(name, right_url(gitlab))))
 }
 
 fn misspelled(environment: &Environment) -> Vec<Finding> {

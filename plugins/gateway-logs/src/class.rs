@@ -14,7 +14,7 @@ pub(crate) enum Leg {
 }
 
 /// Classes that only the library between gateway and model raises.
-const MODEL: [&str; 17] = [
+const MODEL: [&str; 18] = [
     "APIConnectionError",
     "APIError",
     "APITimeoutError",
@@ -24,6 +24,7 @@ const MODEL: [&str; 17] = [
     "ContentPolicyViolationError",
     "ContextWindowExceededError",
     "InternalServerError",
+    "LiteLLMUnknownProvider",
     "MidStreamFallbackError",
     "ModelAPIError",
     "NotFoundError",

@@ -58,6 +58,7 @@ impl Check for GatewayLogs {
             ])
             .explains("DUO351*", "DUO82*")
             .explains("DUO3512", "DUO2203")
+            .explains("DUO3513", "DUO2206")
             .explains("DUO3516", "DUO21*")
             .explains("DUO3516", "DUO71*")
             .explains("DUO3516", "DUO31*")

@@ -75,6 +75,7 @@ impl Check for GatewayPorts {
             stops.iter().flat_map(|from| ["DUO21*", "DUO31*", "DUO3307", "DUO35*", "DUO82*"].map(|to| (from, to)));
         let platform = ["DUO3401", "DUO3402", "DUO3403", "DUO3407"].map(|from| (from, "DUO71*"));
         let description = platform.iter().fold(description, |description, (from, to)| description.explains(from, to));
+        let description = description.explains("DUO3403", "DUO3401");
         edges.fold(description, |description, (from, to)| description.explains(from, to))
     }
 

@@ -187,6 +187,17 @@ DUO4109 = The clocks of GitLab ({ $gitlab }) and the AI Gateway ({ $gateway }) d
     .fix-1 = See what time the machine has and whether its clock is synchronized.
     .fix-2 = Turn on synchronization with your time server. A container uses the clock of its host.
     .fix-3 = Run the check again.
+DUO4110 = The AI Gateway sends its requests to GitLab ({ $url }) through the proxy { $proxy }, because NO_PROXY does not cover { $host }: { $said }{ $direct ->
+        [yes] . Without the proxy, GitLab answers
+       *[no] { "" }
+    }.
+    .title = The AI Gateway sends its requests to GitLab through a proxy that does not forward them.
+    .cause = { $variable } is set in the gateway's environment, and NO_PROXY ({ $exceptions }) makes no exception for { $host }. The proxy is down, or does not forward requests to GitLab.
+    .consequence = { -no-keys }
+    .fix-1 = See the proxy variables that the gateway has.
+    .fix-2 = Save the container's settings to gateway.json and remove the container: Docker sets variables only when a container is created. With Docker Compose, skip this step.
+    .fix-3 = Recreate the container with GitLab's host in NO_PROXY. The other options and the image are in gateway.json. With Docker Compose, change the service and run docker compose up -d. If the gateway can reach GitLab only through the proxy, repair the proxy instead.
+    .fix-4 = Run the check again.
 DUO4190 = Could not determine whether the AI Gateway can load GitLab's keys: { $why }.
     .title = Could not determine whether the AI Gateway can load GitLab's keys.
     .why-own-access = this machine does not trust the certificate of { $url }; what the gateway trusts is not known, and it shows no trouble with GitLab's keys. Write ca-file = "FILE" under [gitlab], and show the gateway's settings under [environment]
@@ -194,6 +205,6 @@ DUO4190 = Could not determine whether the AI Gateway can load GitLab's keys: { $
     .why-keys-elsewhere = the key set is at another address, { $text }, which is not configured here
     .why-keys-path = the key set is at { $text }, a path that GitLab does not use
     .why-not-as-gateway = the gateway's log shows rejected tokens, but the gateway's own settings are not known
-    .why-foreign-tokens = the gateway has GitLab's current keys and still rejects signatures; the rejected tokens come from another instance
+    .why-foreign-tokens = the gateway has GitLab's current keys and still rejects signatures; the rejected tokens come from another instance, or GitLab signs with a key that it does not publish
     .why-log-without-times = the gateway's log shows rejected tokens without a readable time
     .why-relative-root = GitLab is served under a path, which the gateway drops; what answers at the root of the host cannot be seen from here

@@ -8,6 +8,7 @@ mod address;
 mod clocks;
 mod discovery;
 mod findings;
+mod proxied;
 mod rejections;
 mod signatures;
 
@@ -16,6 +17,7 @@ use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::http::{self, Answer, Exchange};
 use duo_doctor_sdk::logs::Log;
+use duo_doctor_sdk::proxy;
 use duo_doctor_sdk::{
     Check, Confidence, Context, Description, Finding, Hop, Impact, Outcome, Reason, Severity, Vantage, register,
 };
@@ -38,6 +40,9 @@ const HEALTH: &str = "/monitoring/healthz";
 
 /// The gateway waits this long for each of the two documents.
 const PATIENCE_MS: u32 = 10_000;
+
+/// Milliseconds for the comparison with the direct way: a GitLab that is up answers at once.
+const DIRECT_MS: u32 = 3_000;
 
 /// Variables that decide how the gateway reaches GitLab.
 const VARIABLES: [&str; 11] = [
@@ -71,6 +76,8 @@ pub struct Facts {
     pub environment: Environment,
     /// The discovery document.
     pub discovery: Option<Answer>,
+    /// The same without the gateway's proxy, where that did not bring it.
+    pub direct: Option<Answer>,
     /// The key set, where the discovery document names one that can be asked for.
     pub keys: Option<Answer>,
     /// An answer of the gateway, for its clock.
@@ -89,8 +96,7 @@ impl Check for GitlabFromGateway {
             .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO4100", "DUO4101", "DUO4102", "DUO4103", "DUO4104", "DUO4105", "DUO4106", "DUO4107", "DUO4108",
-                "DUO4109",
-                "DUO4190",
+                "DUO4109", "DUO4110", "DUO4190",
             ])
             .requires("gateway-environment")
             .explains("DUO410*", "DUO3512")
@@ -101,6 +107,12 @@ impl Check for GitlabFromGateway {
             .explains("DUO410*", "DUO22*")
             .explains("DUO410*", "DUO5408")
             .explains("DUO410*", "DUO1702")
+            .explains("DUO4110", "DUO3512")
+            .explains("DUO4110", "DUO82*")
+            .explains("DUO4110", "DUO53*")
+            .explains("DUO4110", "DUO22*")
+            .explains("DUO4110", "DUO5408")
+            .explains("DUO4110", "DUO1702")
             .vantages(&[Vantage::AiGateway])
             .impact(Impact::Probe)
             .needs_http(KINDS[0], &["GET"], &[DISCOVERY, KEY_PATHS[0], KEY_PATHS[1]], "")
@@ -120,21 +132,20 @@ impl Check for GitlabFromGateway {
             Some(http::get(&gitlab.name, path).timeout_ms(PATIENCE_MS).send())
         };
         let discovery = ask(DISCOVERY);
+        let environment = environment::read(SCOPE);
+        let failed = discovery.as_ref().is_some_and(|answer| proxied::document(answer).is_none());
+        let way = gitlab.as_ref().filter(|_| as_gateway && failed);
+        let proxied = way.and_then(|gitlab| proxy::to_gitlab(&environment, &gitlab.written)).is_some();
+        let direct = proxied
+            .then(|| connections::only(KINDS[1]))
+            .flatten()
+            .map(|gitlab| http::get(&gitlab.name, DISCOVERY).timeout_ms(DIRECT_MS).send());
         let keys_path =
             discovery.as_ref().zip(gitlab.as_ref()).and_then(|(answer, gitlab)| discovery::keys_path(answer, gitlab));
         let keys = keys_path.and_then(ask);
         let health = connections::only(GATEWAY).map(|gateway| http::get(&gateway.name, HEALTH).send());
         let log = rejections::search();
-        Ok(Facts {
-            environment: environment::read(SCOPE),
-            gitlab,
-            as_gateway,
-            discovery,
-            keys,
-            health,
-            log,
-            now: context.now,
-        })
+        Ok(Facts { environment, gitlab, as_gateway, discovery, direct, keys, health, log, now: context.now })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
@@ -142,6 +153,7 @@ impl Check for GitlabFromGateway {
             return vec![Finding::unknown(UNKNOWN, Reason::no_connection("gitlab"))];
         };
         let findings = match &discovery.result {
+            _ if let Some(finding) = proxied::judge(discovery, gitlab, facts) => vec![finding],
             Exchange::Failure(failure) => vec![findings::unreachable(failure, facts)],
             Exchange::Response(response) => match discovery::document(response) {
                 Err(fault) => vec![not_the_document(&fault, response.status, facts)],

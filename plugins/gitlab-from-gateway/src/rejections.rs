@@ -87,14 +87,21 @@ fn accepted(log: &Log, issuer: Option<&str>) -> Option<f64> {
     gitlab.filter_map(|group| group.last).reduce(f64::max)
 }
 
-/// The names of the keys in the newest line about a load from GitLab.
+/// Endings of the names of keys that the gateway makes itself.
+const OWN_KEYS: [&str; 2] = ["_signing_key", "_validation_key"];
+
+/// The names of the keys in the newest line about a load from GitLab. Who loads it is called `Gitlab` or by the class
+/// that does so; a line with the gateway's own keys alone is none.
 fn held_keys(log: &Log) -> Option<Vec<String>> {
     let lines = log.hit("loaded")?.samples.iter().rev();
     lines.filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|line| {
         let field = |name: &str| line.get(name).or_else(|| line.get("extra").and_then(|extra| extra.get(name)));
-        let gitlab = field("provider").and_then(Value::as_str).is_some_and(|name| name.eq_ignore_ascii_case("gitlab"));
+        let provider = field("provider").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+        let gitlab = !provider.starts_with("customer");
         let keys = field("kids").and_then(Value::as_array).filter(|_| gitlab)?;
-        Some(keys.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+        let names: Vec<String> = keys.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let own = |name: &String| OWN_KEYS.iter().any(|end| name.ends_with(end));
+        (!names.iter().all(own)).then_some(names)
     })
 }
 

@@ -77,6 +77,8 @@ impl Check for ModelContext {
             .requires("model-reachable")
             .requires("model-endpoint")
             .explains("DUO63*", "DUO82*")
+            .explains("DUO63*", "DUO2206")
+            .explains("DUO63*", "DUO2215")
             .explains("DUO63*", "DUO3511")
             .explains("DUO63*", "DUO3514")
             .vantages(&[Vantage::AiGateway, Vantage::Model, Vantage::Workstation])

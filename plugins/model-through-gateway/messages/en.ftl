@@ -157,6 +157,14 @@ DUO5311 = Something other than the AI Gateway answers its path for models ({ $st
     .consequence = "Test connection" in GitLab fails, and possibly every feature.
     .fix-1 = Make the proxy forward every path unchanged, including encoded slashes (NGINX: proxy_pass without a path; Apache: AllowEncodedSlashes NoDecode and nocanon). Then this command answers with JSON (401 without a token).
     .fix-2 = { -again }
+DUO5312 = The AI Gateway sends its requests to { $model } ({ $url }) through the proxy { $proxy }, because NO_PROXY does not cover { $host }, and gets no answer from the model: { $detail }. Without the proxy, the model server answers ({ $status }).
+    .title = The AI Gateway sends its requests to the model through a proxy that does not forward them.
+    .cause = { $variable } is set in the gateway's environment, and NO_PROXY ({ $exceptions }) makes no exception for { $host }. For models, networks in NO_PROXY such as 10.0.0.0/8 have no effect: it must name the host or its domain.
+    .consequence = { -all-fail }
+    .fix-1 = See the proxy variables that the gateway has.
+    .fix-2 = { -save }
+    .fix-3 = Recreate the container with the model server's host in NO_PROXY. { -other } If the gateway can reach the model only through the proxy, repair the proxy instead.
+    .fix-4 = { -again }
 DUO5390 = { $about ->
         [all] Could not determine whether the AI Gateway can call the models
        *[other] Could not determine whether the AI Gateway can call { $model }

@@ -5,13 +5,16 @@
 //! that its status tells the gateway's faults from the model's. A check never sees the models'
 //! keys: a model with a key is asked without it, and its 401 then shows that it was reached.
 
+mod proxied;
 mod signatures;
 mod status;
 
 use duo_doctor_sdk::connections::{self, Connection};
+use duo_doctor_sdk::environment::{self, Environment};
 use duo_doctor_sdk::gitlab::{self, CONNECTION_DETAILS, GATEWAY_TOKEN};
 use duo_doctor_sdk::http::{self, Answer};
 use duo_doctor_sdk::model;
+use duo_doctor_sdk::proxy;
 use duo_doctor_sdk::serde_json::{Value, json};
 use duo_doctor_sdk::{Check, Context, Description, Evidence, Finding, Hop, Impact, Reason, Vantage, register};
 use serde::{Deserialize, Serialize};
@@ -32,6 +35,12 @@ const PATIENCE: u32 = 25_000;
 /// Milliseconds that are kept for GitLab's part and for the end.
 const MARGIN: u32 = 3_000;
 
+/// A model's own list, as `model-reachable` asks for it: the direct way beside the one through the gateway.
+const MODELS: &str = "/models";
+const DIRECT_MS: u32 = 5_000;
+
+pub(crate) const SCOPE: &str = "ai-gateway";
+
 /// The check.
 pub struct ModelThroughGateway;
 
@@ -45,6 +54,8 @@ pub struct Facts {
     pub gateway: Option<Connection>,
     /// What GitLab says that goes with a token; none: no token, or GitLab could not be asked.
     pub details: Option<Answer>,
+    /// The variables by which the gateway takes a proxy.
+    pub environment: Environment,
     /// Every model that the operator named.
     pub models: Vec<Target>,
 }
@@ -56,6 +67,9 @@ pub struct Target {
     pub connection: Connection,
     /// What the gateway answered; none: not asked, because the model's family is not known.
     pub answer: Option<Answer>,
+    /// The model's own answer, where the gateway asks it through a proxy and gets none.
+    #[serde(default)]
+    pub direct: Option<Answer>,
 }
 
 impl Check for ModelThroughGateway {
@@ -66,11 +80,13 @@ impl Check for ModelThroughGateway {
             .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO5300", "DUO5301", "DUO5302", "DUO5303", "DUO5304", "DUO5305", "DUO5306", "DUO5307", "DUO5308",
-                "DUO5309", "DUO5310", "DUO5311", "DUO5390",
+                "DUO5309", "DUO5310", "DUO5311", "DUO5312", "DUO5390",
             ])
             .requires("gateway-health")
             // First, because what is asked here ends up in the log that it reads.
             .requires("model-identifier")
+            // Newer gateways try a server that nobody reaches again and again, for longer than a check may take.
+            .requires("model-reachable")
             .explains("DUO53*", "DUO82*")
             .explains("DUO53*", "DUO3511")
             .explains("DUO53*", "DUO3514")
@@ -83,7 +99,9 @@ impl Check for ModelThroughGateway {
             .explains("DUO53*", "DUO2215")
             .vantages(&[Vantage::AiGateway, Vantage::Gitlab])
             .impact(Impact::Active)
-            .needs_connections(&["model"])
+            .needs_http("model", &["GET"], &[MODELS], "")
+            .needs_http("model", &["GET"], &[MODELS], "key")
+            .needs_environment(SCOPE, &proxy::VARIABLES)
             .needs_http("ai-gateway", &["POST"], &[CHECK], "")
             .needs_http("ai-gateway", &["POST"], &[CHECK], GATEWAY_TOKEN)
             .needs_http("gitlab", &["POST"], &[CONNECTION_DETAILS], "user")
@@ -106,10 +124,22 @@ impl Check for ModelThroughGateway {
                 let request = http::post(&gateway.name, CHECK, &body).timeout_ms(patience);
                 gitlab::as_user(request, &gateway, details.as_ref()).send()
             });
-            Target { connection, answer }
+            Target { connection, answer, direct: None }
         };
-        let models = connections.into_iter().map(ask).collect();
-        Ok(Facts { details, models, gateway: Some(gateway) })
+        let mut models: Vec<Target> = connections.into_iter().map(ask).collect();
+        let failed: Vec<&mut Target> = models.iter_mut().filter(|target| proxied::fails(target)).collect();
+        let mut environment = Environment::default();
+        if !failed.is_empty() {
+            environment = environment::read(SCOPE);
+        }
+        for target in failed {
+            let connection = &target.connection;
+            target.direct = proxied::way(&environment, connection).map(|_| {
+                let request = http::get(&connection.name, MODELS).timeout_ms(DIRECT_MS);
+                model::with_key(request, connection).send()
+            });
+        }
+        Ok(Facts { details, environment, models, gateway: Some(gateway) })
     }
 
     fn judge(facts: &Facts) -> Vec<Finding> {
@@ -136,6 +166,7 @@ fn judge_model(facts: &Facts, gateway: &Connection, target: &Target) -> Finding 
     let model = connection.name.strip_prefix("model/").unwrap_or(&connection.name);
     let finding = match &target.answer {
         None => Finding::unknown(UNKNOWN, Reason::own("no-family")),
+        Some(answer) if let Some(finding) = proxied::judge(facts, target, answer) => finding,
         Some(answer) => status::judge(facts, gateway, connection, answer).evidence(answer.evidence()),
     };
     finding

@@ -20,6 +20,9 @@ pub(crate) async fn suggest(gateway: &Gateway, exchange: &mut Exchange<'_>, gene
     if !body["current_file"]["file_name"].is_string() {
         return invalid(gateway, exchange, "current_file");
     }
+    if let Some(reply) = without_portal(gateway, exchange) {
+        return reply;
+    }
     let text = |key: &str| body[key].as_str().unwrap_or_default().to_owned();
     let family = text("model_name");
     // The v2 code routes know every self-hosted family but `general`.
@@ -64,6 +67,12 @@ pub(crate) async fn suggest(gateway: &Gateway, exchange: &mut Exchange<'_>, gene
     }
 }
 
+/// The newer gateway asks the portal for the quota first, and cannot without its address.
+fn without_portal(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Option<Reply> {
+    let empty = gateway.generation == Generation::M && gateway.settings.portal_url.as_deref() == Some("");
+    empty.then(|| uncaught(gateway, exchange, "ValueError", "customersdot_url cannot be empty"))
+}
+
 fn suggestion(gateway: &Gateway, family: &str, text: &str, generation: bool) -> Value {
     let (engine, name) = match gateway.generation {
         Generation::M if !generation => ("litellm", family.to_owned()),
@@ -89,6 +98,9 @@ fn suggestion(gateway: &Gateway, family: &str, text: &str, generation: bool) -> 
 
 /// `POST /v1/code/user_access_token`.
 pub(crate) fn user_access_token(gateway: &Gateway, exchange: &mut Exchange<'_>) -> Reply {
+    if let Some(reply) = without_portal(gateway, exchange) {
+        return reply;
+    }
     if !exchange.may("complete_code") {
         return detail(exchange, 403, "Unauthorized to create user access token");
     }

@@ -112,6 +112,10 @@ async fn fetch(client: &Client, base: &str) -> Result<Vec<PublicKey>, Problem> {
             text: format!("Invalid URL '{DISCOVERY}': No scheme supplied. Perhaps you meant https://{DISCOVERY}?"),
         });
     };
+    if rest.contains(' ') {
+        let text = format!("Failed to parse: {base}{DISCOVERY}");
+        return Err(Problem { class: "InvalidURL", text });
+    }
     // The well-known path replaces the whole path of the base: a relative URL root is lost here.
     let authority = rest.split('/').next().unwrap_or_default();
     let url = format!("{scheme}://{authority}{DISCOVERY}");
