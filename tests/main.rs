@@ -12,6 +12,8 @@ mod check_kit;
 mod contract;
 /// Documents: every command in them works.
 mod documents;
+/// What each check rests on: statements with versions, source and day.
+mod facts;
 /// What a person reads, to the character.
 mod golden;
 /// Wrong input: one sentence that says what, where and what to do, and the right exit code.

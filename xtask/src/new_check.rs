@@ -34,6 +34,15 @@ const RENAMED: [(&str, &str); 3] = [
 /// Files that a check of this workspace does not need.
 const LEFT_OUT: [&str; 2] = ["README.md", "gitignore"];
 
+/// What the template's check rests on; its author replaces it.
+const FACTS: &str = r#"[[fact]]
+says = "AIGW_GITLAB_URL tells the gateway which GitLab it belongs to."
+versions = "any"
+source = "https://docs.gitlab.com/install/install_ai_gateway/"
+seen = 2026-11-29
+codes = ["TEMPLATE-102"]
+"#;
+
 /// What is asked for.
 #[derive(Debug, PartialEq, Eq)]
 struct Wanted {
@@ -115,6 +124,8 @@ fn write(wanted: &Wanted, templates: &Path) -> Result<PathBuf, String> {
             fs::write(&to, text).map_err(|error| failed(&to, &error))?;
         }
     }
+    let facts = folder.join("facts.toml");
+    fs::write(&facts, named(FACTS)).map_err(|error| failed(&facts, &error))?;
     Ok(folder)
 }
 
