@@ -349,7 +349,6 @@ pub(crate) const LIMITS: &[(&str, &[Limit])] = &[
             ("PAGES", "3", By("three_pages_are_named_and_8_kibibytes_looked_at")),
             ("TEXT", "8 * 1024", By("three_pages_are_named_and_8_kibibytes_looked_at")),
             ("COMMON", "2", By("what_has_nothing_in_common_is_not_near")),
-            ("SHARE", "0.3", By("a_text_that_says_much_else_is_not_near")),
             ("LETTERS", "3", By("what_has_nothing_in_common_is_not_near")),
         ],
     ),

@@ -14,6 +14,9 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO8236").fields(&[("status", "403")]),
     Signature::of("DUO8236").fields(&[("class", "ForbiddenError")]),
     Signature::of("DUO8236").words("you don't have the GitLab Duo subscription required to use Duo Chat"),
+    Signature::of("DUO8272").words(r"\bmissing_default_duo_group\b"),
+    Signature::of("DUO8272").words(r"\bPlease select a default GitLab Duo namespace\b"),
+    Signature::of("DUO8272").words(r"\bCode Suggestions cannot detect a namespace\b"),
 ];
 
 /// Codes that are also names of graphics cards, which model servers print at start.

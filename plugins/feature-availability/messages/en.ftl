@@ -37,7 +37,10 @@ DUO8103 = The AI Gateway does not know the family { $family } of the model { $mo
     .fix-4 = Run the check again.
 DUO8104 = The feature flag { $flag } is off, but these features are to use a self-hosted model: { $features }.
     .title = A feature flag is off, but the features behind it are to use a self-hosted model.
-    .cause = GitLab { $version } uses self-hosted models for the Agent Platform only while this feature flag is on, and somebody turned it off. The flag was removed in 18.9.
+    .cause = GitLab { $version } uses self-hosted models for the Agent Platform only while this feature flag is on. { $listed ->
+        [yes] Somebody turned it off.
+       *[no] It is off by default in 18.4 to 18.6, and nobody turned it on.
+    } The flag was removed in 18.9.
     .consequence = These features are missing or use GitLab's cloud, whatever model is selected.
     .fix-1 = Turn the feature flag on.
     .fix-2 = Run the check again.

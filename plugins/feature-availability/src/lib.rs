@@ -11,7 +11,7 @@ mod table;
 
 use duo_doctor_sdk::connections::{self, Connection};
 use duo_doctor_sdk::gitlab;
-use duo_doctor_sdk::http::{self, Answer, Field, field};
+use duo_doctor_sdk::http::{self, Answer, Exchange, Field, field};
 use duo_doctor_sdk::serde_json::Value;
 use duo_doctor_sdk::{
     Check, Confidence, Context, Description, Evidence, Finding, Hop, Impact, Place, Reason, Severity, Step, register,
@@ -37,9 +37,10 @@ const FAMILIES: &str = "query { aiFeatureSettings { nodes { feature compatibleLl
 /// Names the answer in evidence; all questions to GraphQL share one path.
 const SOURCE: &str = "http gitlab POST /api/graphql aiFeatureSettings";
 
-/// The switch of the self-hosted Agent Platform, and the versions that ask it.
+/// The switch of the self-hosted Agent Platform, the versions that ask it, and the first that ships it on.
 const PLATFORM_FLAG: &str = "self_hosted_agent_platform";
-const PLATFORM_FLAGGED: (Version, Version) = ((18, 4), (18, 8));
+const PLATFORM_FLAGGED: (Version, Version) = ((18, 4), (18, 9));
+const PLATFORM_FLAG_ON: Version = (18, 7);
 
 /// The check.
 pub struct FeatureAvailability;
@@ -124,15 +125,23 @@ impl Check for FeatureAvailability {
             return vec![Finding::unknown("DUO8190", Reason::own("no-version"))];
         };
         let told = settings::families(facts.families.as_ref());
-        let flag_off = flag_is_off(facts.flags.as_ref(), version);
+        let flag = platform_flag(facts.flags.as_ref(), version);
         let of_feature = |one: &Assigned| {
-            let of_flag = flag_off && table::is_platform(&one.feature);
+            let of_flag = matches!(flag, Flag::Off { .. }) && table::is_platform(&one.feature);
             judge_feature(one, version, of_flag, told.contains(&one.feature))
                 .map(|finding| finding.arg("version", &text))
         };
         let mut findings: Vec<Finding> = assigned.iter().filter_map(of_feature).collect();
-        if flag_off {
-            findings.extend(switched_off(assigned).map(|finding| finding.arg("version", &text)));
+        match flag {
+            Flag::On => {}
+            Flag::Off { listed } => {
+                findings.extend(switched_off(assigned, listed).map(|finding| finding.arg("version", &text)));
+            }
+            Flag::Unseen(reason) if assigned.iter().any(|one| table::is_platform(&one.feature)) => {
+                let evidence = facts.flags.iter().map(Answer::evidence);
+                findings.push(evidence.fold(Finding::unknown("DUO8190", reason), Finding::evidence));
+            }
+            Flag::Unseen(_) => {}
         }
         let known = gateway_families(facts.definitions.as_ref());
         findings.extend(known.iter().flat_map(|known| strangers(assigned, known, facts, version)));
@@ -161,16 +170,38 @@ fn judge_feature(one: &Assigned, version: Version, of_flag: bool, told: bool) ->
     Some(finding.arg("title", &one.title).evidence(Evidence::new(SOURCE, quoted)))
 }
 
-/// GitLab lists only flags that somebody has set: one that is not listed is as GitLab ships it.
-fn flag_is_off(answer: Option<&Answer>, version: Version) -> bool {
-    let (first, last) = PLATFORM_FLAGGED;
-    let flags = answer.filter(|answer| answer.status() == Some(200)).and_then(Answer::json);
-    let off = |flag: &Value| flag["name"] == PLATFORM_FLAG && flag["state"] == "off";
-    (first..last).contains(&version)
-        && flags.as_ref().and_then(Value::as_array).is_some_and(|flags| flags.iter().any(off))
+/// Whether the self-hosted Agent Platform is switched on.
+enum Flag {
+    On,
+    /// `listed`: somebody has set it.
+    Off {
+        listed: bool,
+    },
+    Unseen(Reason),
 }
 
-fn switched_off(assigned: &[Assigned]) -> Option<Finding> {
+/// GitLab lists only flags that somebody has set: one that is not listed is as GitLab ships it.
+fn platform_flag(answer: Option<&Answer>, version: Version) -> Flag {
+    let (first, last) = PLATFORM_FLAGGED;
+    if !(first..last).contains(&version) {
+        return Flag::On;
+    }
+    let response = match answer.map(|answer| &answer.result) {
+        Some(Exchange::Response(response)) if response.status == 200 => response,
+        Some(Exchange::Response(response)) => return Flag::Unseen(Reason::Status { status: response.status }),
+        Some(Exchange::Failure(failure)) => return Flag::Unseen(failure.into()),
+        None => return Flag::Unseen(Reason::no_token("gitlab", "admin")),
+    };
+    let body = response.json();
+    let Some(flags) = body.as_ref().and_then(Value::as_array) else { return Flag::Unseen(Reason::Malformed) };
+    match flags.iter().find(|flag| flag["name"] == PLATFORM_FLAG) {
+        Some(flag) if flag["state"] == "off" => Flag::Off { listed: true },
+        None if version < PLATFORM_FLAG_ON => Flag::Off { listed: false },
+        _ => Flag::On,
+    }
+}
+
+fn switched_off(assigned: &[Assigned], listed: bool) -> Option<Finding> {
     let features: Vec<&str> =
         assigned.iter().map(|one| one.feature.as_str()).filter(|feature| table::is_platform(feature)).collect();
     if features.is_empty() {
@@ -179,8 +210,12 @@ fn switched_off(assigned: &[Assigned]) -> Option<Finding> {
     let finding = Finding::fail("DUO8104", Severity::High)
         .subject(format!("flag/{PLATFORM_FLAG}"))
         .arg("flag", PLATFORM_FLAG)
+        .arg("listed", if listed { "yes" } else { "no" })
         .arg("features", features.join(", "))
-        .evidence(Evidence::new("http gitlab GET /api/v4/features", format!("{PLATFORM_FLAG}: off")))
+        .evidence(Evidence::new(
+            "http gitlab GET /api/v4/features",
+            format!("{PLATFORM_FLAG}: {}", if listed { "off" } else { "not listed" }),
+        ))
         .evidence(Evidence::new(SOURCE, format!("provider self_hosted: {}", features.join(", "))))
         .step(Step::enable_flag("self_hosted_agent_platform"));
     Some(verified(finding))

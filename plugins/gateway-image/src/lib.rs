@@ -22,6 +22,9 @@ const SCOPE: &str = "ai-gateway";
 const METADATA: &str = "/api/v4/metadata";
 const VERSION: &str = "/api/v4/version";
 
+/// The first gateway whose flows this last GitLab, and any before it, cannot start.
+const FLOWS_PART: (Minor, Minor) = ((19, 6), (19, 5));
+
 /// The check.
 pub struct GatewayImage;
 
@@ -46,8 +49,8 @@ impl Check for GatewayImage {
         let mut description = Description::new(ID, Hop::Gateway)
             .signatures(signatures::SIGNATURES)
             .codes(&[
-                "DUO3300", "DUO3301", "DUO3302", "DUO3303", "DUO3304", "DUO3305", "DUO3306", "DUO3307", "DUO3390",
-                "DUO3391",
+                "DUO3300", "DUO3301", "DUO3302", "DUO3303", "DUO3304", "DUO3305", "DUO3306", "DUO3307", "DUO3308",
+                "DUO3390", "DUO3391",
             ])
             .explains("DUO3303", "DUO3513")
             .explains("DUO3303", "DUO82*")
@@ -223,6 +226,9 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
         (false, false, Some(minor), Ok((gitlab, written))) => {
             let finding = match minor.cmp(&gitlab) {
                 std::cmp::Ordering::Less => change(Finding::fail("DUO3303", Severity::Medium)),
+                std::cmp::Ordering::Greater if flows_part(minor, gitlab) => {
+                    change(Finding::fail("DUO3308", Severity::High))
+                }
                 std::cmp::Ordering::Greater => change(Finding::warn("DUO3304", Severity::Low)),
                 std::cmp::Ordering::Equal => match unseen_machine(gateway, &facts.log) {
                     Some(reason) => Finding::unknown("DUO3390", reason).arg("about", "machine"),
@@ -241,6 +247,11 @@ fn tag(gateway: &Connection, image: &Image, facts: &Facts) -> Finding {
         Some(answer) => finding.evidence(answer.evidence()),
         None => finding,
     }
+}
+
+/// This gateway asks for a token that this GitLab does not send when a flow starts.
+fn flows_part(gateway: Minor, gitlab: Minor) -> bool {
+    gateway >= FLOWS_PART.0 && gitlab <= FLOWS_PART.1
 }
 
 /// GitLab's version, or why it is not known.

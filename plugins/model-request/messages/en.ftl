@@ -141,6 +141,14 @@ DUO2215 = { $what ->
     .fix-1 = See in the model server's log whether it is up, loaded, and fast enough: an answer of a few words should take less than 3 seconds.
     .fix-2 = If the model is only slow, increase the AI Gateway request timeout in Admin > GitLab Duo > Change configuration (GitLab 18.7 or later, 60 to 600 seconds).
     .fix-3 = { -again }
+DUO2216 = GitLab's workflow service, not the AI Gateway, rejects code suggestions: { $words }.
+    .title = GitLab's workflow service, not the AI Gateway, rejects code suggestions.
+    .cause = Before a code suggestion, GitLab reports it for billing to the workflow service in GitLab's cloud, which rejects GitLab's token. GitLab 19.4.0 and 19.4.1 are known for this. The user's seat, the AI Gateway, and the model are not involved.
+    .consequence = { -no-completions }
+    .fix-1 = With GitLab 19.4.0 or 19.4.1: back up GitLab.
+    .fix-2 = Upgrade GitLab to the newest patch release.
+    .fix-3 = With another version: with an online license, GitLab needs access to duo-workflow-svc.runway.gitlab.net on port 443 (HTTP/2). See whether anything on the way answers in its place.
+    .fix-4 = { -again }
 DUO2290 = { $what ->
         [user] Could not determine whether a user's request succeeds
         [token] Could not determine whether editors get tokens
@@ -158,3 +166,4 @@ DUO2290 = { $what ->
        *[both] Could not determine whether requests go from GitLab to the model.
     }
     .why-rate-limit = GitLab's rate limit was reached; try again in five minutes
+    .why-no-default-namespace = the user belongs to several namespaces with GitLab Duo and selected no default namespace (User settings > Preferences)

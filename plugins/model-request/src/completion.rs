@@ -25,6 +25,9 @@ fn of_response(response: &Response, keyed: bool, reached: bool) -> Option<Findin
     let body = response.json();
     let said = |key: &str| body.as_ref().and_then(|body| body.get(key)).map(text).unwrap_or_default();
     let gitlabs = refusal::is_gitlabs(response);
+    if response.status >= 400 && refusal::is_of_workflow_service(&said("message")) {
+        return Some(refusal::by_workflow_service(&said("message")).subject(FEATURE));
+    }
     match response.status {
         200 | 201 => match body.as_ref().and_then(|body| body.get("choices")).and_then(Value::as_array) {
             Some(choices) if choices.iter().any(|choice| !is_empty(choice)) => None,
@@ -40,6 +43,9 @@ fn of_response(response: &Response, keyed: bool, reached: bool) -> Option<Findin
         422 if body.as_ref().is_some_and(|body| body.get("detail").is_some()) => {
             let finding = Finding::fail("DUO2214", Severity::High).subject(FEATURE).arg("detail", said("detail"));
             Some(refusal::verified(finding.step(Step::setting(Place::GitlabUi, "Model family", "{family}"))))
+        }
+        422 if said("error") == "missing_default_duo_group" => {
+            Some(unknown("completion", Reason::own("no-default-namespace")))
         }
         429 => Some(unknown("completion", Reason::own("rate-limit"))),
         500 | 503 if !response.is_html() && !gitlabs => Some(behind_gateway(response.status, keyed)),

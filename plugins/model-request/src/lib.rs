@@ -72,7 +72,8 @@ impl Check for ModelRequest {
             .signatures(signatures::SIGNATURES)
             .codes(&[
                 "DUO2200", "DUO2201", "DUO2202", "DUO2203", "DUO2204", "DUO2205", "DUO2206", "DUO2207", "DUO2208",
-                "DUO2209", "DUO2210", "DUO2211", "DUO2212", "DUO2213", "DUO2214", "DUO2215", "DUO2290",
+                "DUO2209", "DUO2210", "DUO2211", "DUO2212", "DUO2213", "DUO2214", "DUO2215", "DUO2216",
+                "DUO2290",
             ])
             .requires("gateway-from-gitlab")
             .requires("user-access")

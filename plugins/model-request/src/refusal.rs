@@ -71,6 +71,24 @@ pub(crate) fn inside_gateway(status: u16) -> Finding {
     )
 }
 
+/// A text that begins with a code of gRPC: GitLab repeats its workflow service, never the gateway's HTTP server.
+pub(crate) fn is_of_workflow_service(words: &str) -> bool {
+    let code = words.split_once(':').map(|(code, _)| code);
+    code.is_some_and(|code| matches!(code.len(), 1 | 2) && code.bytes().all(|letter| letter.is_ascii_digit()))
+}
+
+/// The workflow service in GitLab's cloud refuses to count the request; gateway and model are not asked.
+pub(crate) fn by_workflow_service(words: &str) -> Finding {
+    verified(
+        Finding::fail("DUO2216", Severity::High)
+            .confidence(Confidence::Likely)
+            .arg("words", words)
+            .step(Step::back_up_gitlab())
+            .step(Step::install_gitlab(None))
+            .step(Step::beside_gitlab(&["curl", "--verbose", "--http2", "https://duo-workflow-svc.runway.gitlab.net"])),
+    )
+}
+
 /// GitLab gets no answer from the gateway.
 pub(crate) fn not_reached(reason: &str) -> Finding {
     verified(

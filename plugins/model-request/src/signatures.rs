@@ -50,6 +50,10 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature::of("DUO2213").words("Response doesn't contain a completion"),
     Signature::of("DUO2214").fields(&[("status", "422")]).args(&[("detail", "$words")]),
     Signature::of("DUO2214").words("^Validation error$").args(&[("detail", "$words")]),
+    Signature::of("DUO2216")
+        .fields(&[("status", "403")])
+        .words(r"\b16:Forbidden by auth provider\b")
+        .args(&[("words", "$words")]),
     Signature::of("DUO2215")
         .fields(&[("failure", "timeout-read|timeout"), ("hop", "!gateway-to-gitlab|gateway-to-model|agent-platform")]),
 ];
