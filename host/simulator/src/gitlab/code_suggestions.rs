@@ -50,6 +50,10 @@ impl GitLab {
         if provider == Provider::Disabled {
             return unauthorized().header("x-gitlab-error-origin", "monolith");
         }
+        if self.data().usage_refused {
+            let words = "16:Forbidden by auth provider. debug_error_string:{UNAUTHENTICATED:Error received from peer {grpc_message:\"Forbidden by auth provider\"}}";
+            return Reply::json(403, &json!({"message": words})).header("x-gitlab-error-origin", "monolith");
+        }
         let metadata = model.map(|name| self.model_metadata(&name)).unwrap_or_default();
         let request = json!({
             "current_file": file,

@@ -163,8 +163,9 @@ impl GitLab {
 
     fn flag_list(&self) -> Value {
         let mut flags = self.data().flags.clone();
-        // Off as shipped in 18.4 to 18.6; whoever runs the Agent Platform there has set it.
-        flags.entry("self_hosted_agent_platform".to_owned()).or_insert(true);
+        if self.data().platform_flag_set {
+            flags.entry("self_hosted_agent_platform".to_owned()).or_insert(true);
+        }
         let list: Vec<Value> = flags
             .iter()
             .map(|(name, on)| {

@@ -39,6 +39,10 @@ pub struct GitLab {
     pub add_ons: Vec<AddOn>,
     /// The person whose token the doctor was given.
     pub user: User,
+    /// GitLab's service for usage data rejects it, as that of 19.4.0 and 19.4.1.
+    pub usage_refused: bool,
+    /// Somebody has turned the self-hosted Agent Platform on, which GitLab 18.4 to 18.6 ship off.
+    pub platform_flag_set: bool,
     /// Feature flags that differ from GitLab's defaults.
     pub flags: BTreeMap<String, bool>,
     /// Where GitLab Duo is turned off for the one project.
@@ -96,6 +100,8 @@ impl Default for GitLab {
             license: License::default(),
             add_ons: vec![AddOn { name: "DUO_ENTERPRISE".to_owned(), purchased: 20, assigned: 12 }],
             user: User::default(),
+            usage_refused: false,
+            platform_flag_set: true,
             flags: BTreeMap::new(),
             duo_off: None,
             models_configured: true,
