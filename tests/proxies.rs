@@ -46,7 +46,7 @@ fn the_gateways_exceptions_are_read_as_the_gateway_reads_them() {
     };
     assert_eq!(code(&[]), "DUO4100");
     assert_eq!(code(&[PROXY, EXCEPTED]), "DUO4100");
-    assert_eq!(code(&[PROXY]), "DUO4190");
+    assert_eq!(code(&[PROXY]), "DUO4110");
     // Through a proxy that this program cannot use it does not go another way.
     assert_eq!(code(&[("ALL_PROXY", "socks5://127.0.0.1:9")]), "DUO4190");
 }

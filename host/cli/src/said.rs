@@ -42,6 +42,7 @@ mod tests {
     fn every_family_has_words_and_every_word_a_family() {
         let sources = [
             include_str!("../../wording/locales/en/families/clouds.ftl"),
+            include_str!("../../wording/locales/en/families/features.ftl"),
             include_str!("../../wording/locales/en/families/models.ftl"),
             include_str!("../../wording/locales/en/families/ways.ftl"),
         ];

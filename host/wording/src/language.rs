@@ -48,6 +48,8 @@ macro_rules! languages {
                         "\n",
                         include_str!(concat!("../locales/", $tag, "/families/clouds.ftl")),
                         "\n",
+                        include_str!(concat!("../locales/", $tag, "/families/features.ftl")),
+                        "\n",
                         include_str!(concat!("../locales/", $tag, "/families/models.ftl")),
                         "\n",
                         include_str!(concat!("../locales/", $tag, "/families/ways.ftl")),

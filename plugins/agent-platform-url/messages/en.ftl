@@ -77,4 +77,4 @@ DUO1690 = Could not determine which Agent Platform service GitLab uses: { $why }
     .why-not-permitted = GitLab shows neither the setting nor the list of models to this token, which is not an administrator's or lacks the scope admin_mode while Admin Mode is on, or the license or its add-on has expired
 DUO1691 = GitLab { $version } has no setting for a self-hosted Agent Platform service, which was added in 18.4.
     .title = This version of GitLab has no setting for a self-hosted Agent Platform service.
-DUO1692 = No Agent Platform service URL is set, and neither duo_agent_platform nor duo_agent_platform_agentic_chat uses a self-hosted model.
+DUO1692 = No Agent Platform service URL is set, and no feature of the Agent Platform uses a self-hosted model.

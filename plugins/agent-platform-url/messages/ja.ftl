@@ -77,4 +77,4 @@ DUO1690 = GitLabが使用するAgent Platformサービスを確認できませ�
     .why-not-permitted = このトークンには、設定もモデルの一覧も表示されません。管理者のトークンではないか、管理者モードが有効なのにadmin_modeスコープがないか、ライセンスまたはアドオンの有効期限が切れています
 DUO1691 = GitLab { $version }には、セルフホストのAgent Platformサービスの設定がありません。この設定は18.4で追加されました。
     .title = このバージョンのGitLabには、セルフホストのAgent Platformサービスの設定がありません。
-DUO1692 = Agent PlatformサービスのURLは設定されていませんが、duo_agent_platformとduo_agent_platform_agentic_chatのどちらもセルフホストモデルを使用していないため、問題ありません。
+DUO1692 = Agent PlatformサービスのURLは設定されていませんが、Agent Platformの機能はいずれもセルフホストモデルを使用していないため、問題ありません。

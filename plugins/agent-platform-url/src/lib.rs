@@ -36,7 +36,14 @@ const FEATURES: &str = "query { aiFeatureSettings { nodes { feature provider } }
 const SINCE: (u32, u32) = (18, 4);
 
 /// Features that ask the Agent Platform service.
-const NEEDING: [&str; 2] = ["duo_agent_platform", "duo_agent_platform_agentic_chat"];
+const NEEDING: [&str; 6] = [
+    "duo_agent_platform",
+    "duo_agent_platform_agentic_chat",
+    "review_merge_request_dap",
+    "sast_vulnerability_fp_detection",
+    "sast_vulnerability_resolution",
+    "secret_vulnerability_fp_detection",
+];
 
 /// The setting's name on the screen.
 const SETTING: &str = "Local URL for the GitLab Duo Agent Platform service";

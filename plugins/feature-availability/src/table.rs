@@ -110,7 +110,15 @@ pub(crate) fn feature(key: &str) -> Option<&'static Feature> {
     FEATURES.iter().find(|feature| feature.key == key)
 }
 
+/// Features that are flows of the Agent Platform, by names of their own.
+const FLOWS: [&str; 4] = [
+    "review_merge_request_dap",
+    "sast_vulnerability_fp_detection",
+    "sast_vulnerability_resolution",
+    "secret_vulnerability_fp_detection",
+];
+
 /// True for a feature that asks the Agent Platform service.
 pub(crate) fn is_platform(key: &str) -> bool {
-    key.starts_with("duo_agent_platform")
+    key.starts_with("duo_agent_platform") || FLOWS.contains(&key)
 }

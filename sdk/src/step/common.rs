@@ -154,7 +154,20 @@ impl Step {
             &[
                 (Installation::LinuxPackage, &["sudo", "gitlab-ctl", "reconfigure"]),
                 (Installation::Docker, &["docker", "exec", GITLAB, "gitlab-ctl", "reconfigure"]),
-                (Installation::Kubernetes, &["helm", "upgrade", "{release}", "gitlab/gitlab", "--values", "{file}"]),
+                // Without its version the newest chart would upgrade GitLab itself.
+                (
+                    Installation::Kubernetes,
+                    &[
+                        "helm",
+                        "upgrade",
+                        "{release}",
+                        "gitlab/gitlab",
+                        "--version",
+                        "{chart-version}",
+                        "--values",
+                        "{file}",
+                    ],
+                ),
             ],
         );
         step.interrupts()

@@ -2,6 +2,7 @@
 //! counts; the more special a row is, the further up it stands, and a row claims nothing that its texts do not prove.
 
 mod clouds;
+mod features;
 mod general;
 mod models;
 mod ways;
@@ -95,7 +96,7 @@ impl Family {
 
 /// Every row, the most special first.
 pub fn all() -> impl Iterator<Item = &'static Family> {
-    [clouds::ROWS, models::ROWS, ways::ROWS, general::ROWS].into_iter().flatten()
+    [features::ROWS, clouds::ROWS, models::ROWS, ways::ROWS, general::ROWS].into_iter().flatten()
 }
 
 static PATTERNS: LazyLock<RegexSet> = LazyLock::new(|| {

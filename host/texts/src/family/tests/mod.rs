@@ -1,4 +1,5 @@
 mod clouds;
+mod features;
 mod grpc;
 mod models;
 mod ways;
@@ -10,7 +11,7 @@ use crate::reader::Reading;
 
 fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     let each = |&(key, texts): &(&'static str, &'static [&'static str])| texts.iter().map(move |text| (key, *text));
-    [clouds::TEXTS, models::TEXTS, grpc::TEXTS, ways::TEXTS].into_iter().flatten().flat_map(each)
+    [clouds::TEXTS, features::TEXTS, models::TEXTS, grpc::TEXTS, ways::TEXTS].into_iter().flatten().flat_map(each)
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(super) const TEXTS: &[(&str, &[&str])] = &[
     (
         "outside-npm",
         &[
-            "npm error network request to https://registry.npmjs.org/@gitlab%2fduo-cli failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org",
+            "npm error network request to https://registry.npmjs.org/semver failed, reason: getaddrinfo ENOTFOUND registry.npmjs.org",
         ],
     ),
     (
