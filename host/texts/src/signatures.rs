@@ -265,7 +265,7 @@ fn field(reading: &Reading, link: &Link, name: &str) -> Option<String> {
         "words" => Some(link.words.clone()),
         "peer" => reading.peer(),
         "relayed" => link.relayed.map(str::to_owned),
-        "host" => reading.chain.iter().rev().find_map(|link| link.host.clone()),
+        "host" => reading.host().map(str::to_owned),
         "port" => reading.chain.iter().rev().find_map(|link| link.port).map(|port| port.to_string()),
         "hop" => reading.hop.map(|hop| hop.name().to_owned()),
         "path" => reading.path.clone(),

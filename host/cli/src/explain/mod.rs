@@ -83,12 +83,15 @@ fn unknown(words: &Words, what: &str, checks: &[Arc<Check>]) -> String {
     words.say("explain-unknown", &[("text", &shown), ("hint", &hint)])
 }
 
+/// Passes (`..00`) and what is not known (`..90` to `..99`) explain no text. A private check's code may be one letter.
+fn is_of_a_fault(code: &str) -> bool {
+    !matches!(code.as_bytes(), [.., b'0', b'0'] | [.., b'9', b'0'..=b'9'])
+}
+
 /// The pages with words in common, by their titles.
 fn near(page: &Page<'_>, what: &str, checks: &[Arc<Check>]) -> String {
     let codes = checks.iter().flat_map(|check| check.description.codes.iter().map(move |code| (&**check, &**code)));
-    // Passes and what is not known explain no text.
-    let codes: Vec<(&Check, &str)> =
-        codes.filter(|(_, code)| !code.ends_with("00") && code.as_bytes()[code.len() - 2] != b'9').collect();
+    let codes: Vec<(&Check, &str)> = codes.filter(|(_, code)| is_of_a_fault(code)).collect();
     let texts: Vec<String> = codes.iter().map(|(check, code)| page.words_of(check, code)).collect();
     let known = |place: usize| Known { check: codes[place].0, code: codes[place].1, args: BTreeMap::new() };
     let near: Vec<Known<'_>> = nearest(what, &texts).into_iter().map(known).collect();
@@ -173,4 +176,24 @@ fn looked_up<'a>(what: &str, signatures: &Signatures<'a>) -> (Vec<Found<'a>>, us
     found.retain(|found| depths.next().flatten().is_none_or(|depth| found.reading.chain.len() == depth));
     found.sort_by_key(|found| found.known.is_empty());
     (found, left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_a_fault;
+
+    #[test]
+    fn passes_and_what_is_not_known_are_near_no_text() {
+        for (code, is_fault) in [
+            ("DUO4103", true),
+            ("DUO4190", false),
+            ("DUO4199", false),
+            ("DUO4100", false),
+            ("A", true),
+            ("9", true),
+            ("0", true),
+        ] {
+            assert_eq!(is_of_a_fault(code), is_fault, "{code}");
+        }
+    }
 }

@@ -137,11 +137,15 @@ impl Reading {
         Some(port.map_or_else(|| host.clone(), |port| format!("{host}:{port}")))
     }
 
+    /// The innermost host that is named.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.chain.iter().rev().find_map(|link| link.host.as_deref())
+    }
+
     /// Whether it is about a host of the public internet, which is no connection of a set-up.
     #[must_use]
     pub fn is_about_outsider(&self) -> bool {
-        let host = self.chain.iter().rev().find_map(|link| link.host.as_deref());
-        host.is_some_and(|host| OUTSIDERS.contains(&host))
+        self.host().is_some_and(|host| OUTSIDERS.contains(&host))
     }
 
     /// The service's own sentence.

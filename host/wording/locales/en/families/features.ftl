@@ -49,7 +49,7 @@ family-editor-scope = The token of this user, editor or script is valid, and lac
     .fix-1 = Create a token with the scope api (for code suggestions alone, ai_features; for the MCP server, mcp).
 family-editor-start = The GitLab extension of the editor does not start its own helper. GitLab, the AI Gateway and the model were not asked.
     .fix-1 = Update the extension, look at its output (GitLab Language Server), and check that the editor may start programs and open local ports.
-family-editor-authority = Java, and so JetBrains editors, do not trust GitLab's certificate.
+family-editor-authority = Java, in which JetBrains editors run, does not trust the server's certificate.
     .fix-1 = Import the authority: Settings > Tools > Server Certificates, or keytool -importcert -cacerts -file CA.pem
 family-mcp-command = The editor or agent cannot start the MCP server's command: it is not installed, or not on the PATH of the program that starts it.
     .fix-1 = Install Node.js, or write the full path of the command into the MCP configuration.
@@ -65,7 +65,7 @@ family-request-too-long = A request in GitLab itself took longer than Puma allow
 
 # Containers
 family-image-unknown = The registry has no image with this tag.
-    .fix-1 = Use the tag of GitLab's version: self-hosted-vX.Y.Z-ee. There is no latest; the newest patch of a minor version can differ from GitLab's.
+    .fix-1 = For the AI Gateway, use the tag of GitLab's version: self-hosted-vX.Y.Z-ee. There is no latest; the newest patch of a minor version can differ from GitLab's.
 family-image-pull = The image cannot be pulled: the name is wrong, the registry wants credentials, or it is not reached from this machine.
     .fix-1 = See the reason: kubectl describe pod POD, or docker pull IMAGE on the host.
     .fix-2 = Without the internet, mirror the image and name the mirror (Helm: image.repository, image.tag, imagePullSecrets).

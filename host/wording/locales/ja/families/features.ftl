@@ -49,7 +49,7 @@ family-editor-scope = ユーザー、エディタ、またはスクリプトの�
     .fix-1 = apiスコープを持つトークンを作成します（コード提案だけの場合はai_features、MCPサーバーの場合はmcp）。
 family-editor-start = エディタのGitLab拡張機能が、補助プログラムを起動できません。GitLab、AIゲートウェイ、モデルには届いていません。
     .fix-1 = 拡張機能を更新し、その出力（GitLab Language Server）を確認します。エディタがプログラムの起動とローカルポートの使用を許可されているかも確認します。
-family-editor-authority = JavaおよびJetBrainsのエディタが、GitLabの証明書を信頼していません。
+family-editor-authority = Java（JetBrainsのエディタの実行環境）が、サーバーの証明書を信頼していません。
     .fix-1 = 認証局をインポートします。 Settings > Tools > Server Certificates、または keytool -importcert -cacerts -file CA.pem
 family-mcp-command = エディタまたはエージェントが、MCPサーバーのコマンドを起動できません。インストールされていないか、起動元のプログラムのPATHに含まれていません。
     .fix-1 = Node.jsをインストールするか、MCPの設定にコマンドの絶対パスを記述します。
@@ -65,7 +65,7 @@ family-request-too-long = GitLab内部のリクエストがPumaの制限時間�
 
 # コンテナ
 family-image-unknown = レジストリに、このタグのイメージがありません。
-    .fix-1 = GitLabのバージョンに対応するタグself-hosted-vX.Y.Z-eeを使用します。latestタグはありません。マイナーバージョンの最新パッチは、GitLabのパッチバージョンと異なる場合があります。
+    .fix-1 = AIゲートウェイの場合は、GitLabのバージョンに対応するタグself-hosted-vX.Y.Z-eeを使用します。latestタグはありません。マイナーバージョンの最新パッチは、GitLabのパッチバージョンと異なる場合があります。
 family-image-pull = イメージを取得できません。名前が誤っているか、レジストリに認証情報が必要か、このマシンから接続できません。
     .fix-1 = 理由を確認します。 kubectl describe pod POD、またはホストで docker pull IMAGE
     .fix-2 = インターネットに接続できない場合は、イメージをミラーして、その名前を指定します（Helm：image.repository、image.tag、imagePullSecrets）。
